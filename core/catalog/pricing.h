@@ -1,0 +1,82 @@
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/base/money.h"
+#include "core/model/usage.h"
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace patchbay {
+
+/// What a price can be for. `PerWebSearch` is USD per 1,000 searches, all others USD per
+/// 1,000,000 tokens (resources/catalog/README.md, "Prices").
+enum class RateKind {
+    Input, Output, CacheRead, CacheWrite, CacheWrite1h, InputAudio, CacheReadAudio, InputImage,
+    Reasoning, OutputAudio, OutputImage, PerWebSearch, PerRequest, Count
+};
+
+/// Exact prices: pico-USD per million tokens (or per thousand searches, or per request).
+/// Absent rates fall back as the catalogue's README says.
+class Rates final
+{
+public:
+    void set(RateKind kind, Money perUnit);
+    /// The rate itself, without fall-back.
+    [[nodiscard]] std::optional<Money> own(RateKind kind) const;
+    /// The rate or what it falls back to: cache_read, cache_write, input_audio, input_image to
+    /// input; cache_write_1h to cache_write; cache_read_audio to cache_read; reasoning,
+    /// output_audio, output_image to output.
+    [[nodiscard]] std::optional<Money> effective(RateKind kind) const;
+    /// Replaces the rates that \a other names.
+    void overlay(const Rates &other);
+
+private:
+    std::array<std::optional<Money>, static_cast<std::size_t>(RateKind::Count)> m_rates;
+};
+
+/// Rates for some hours of the day, UTC. With end before start it runs past midnight; the day
+/// that `days` speaks of is then the one it began on.
+struct PriceWindow
+{
+    std::uint8_t days = 0x7f; ///< bit 0 Monday … bit 6 Sunday
+    int startMinute = 0; ///< inclusive
+    int endMinute = 0; ///< exclusive
+    Rates rates;
+};
+
+struct PriceTier
+{
+    std::int64_t above = 0; ///< holds for more total input tokens than this
+    Rates rates;
+};
+
+struct PricePeriod
+{
+    std::optional<SystemTime> from; ///< inclusive
+    std::optional<SystemTime> until; ///< exclusive
+    Rates rates;
+    std::vector<PriceWindow> windows;
+    std::vector<PriceTier> tiers;
+};
+
+/// A model's prices over time, with their provenance.
+struct PriceList
+{
+    std::vector<PricePeriod> periods; ///< in order of time
+    std::string source;
+    std::string date; ///< of the source, `YYYY-MM-DD`
+
+    /// Rates at \a time for a request of \a totalInput tokens; nothing outside every period.
+    [[nodiscard]] std::optional<Rates> ratesAt(SystemTime time, std::int64_t totalInput) const;
+};
+
+/// The exact cost of \a usage: summed in 128 bits, rounded half-even once. Nothing when a rate
+/// that is needed is unknown, or the sum does not fit: unknown is never 0.
+[[nodiscard]] std::optional<Money> cost(const Usage &usage, const Rates &rates);
+
+} // namespace patchbay

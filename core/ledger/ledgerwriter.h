@@ -1,0 +1,64 @@
+#pragma once
+
+#include "core/base/error.h"
+#include "core/base/ids.h"
+#include "core/model/exchangerecord.h"
+
+#include <QObject>
+#include <QString>
+
+#include <functional>
+#include <memory>
+#include <vector>
+
+namespace patchbay {
+
+/// The only writer of the ledger. Lives on the caller's thread and owns the ledger thread, which
+/// commits whatever waits as one transaction until nothing waits; there is no batching timer.
+///
+/// The promise: when `committed` has named an exchange, its row survives the death of the process
+/// (WAL, synchronous=NORMAL; after a power cut the last commits may be missing).
+/// Thread: all public functions from the thread that made it (the relay thread), signals there too.
+class LedgerWriter final : public QObject
+{
+    Q_OBJECT
+public:
+    /// \a path of the SQLite file.
+    explicit LedgerWriter(QString path, QObject *parent = nullptr);
+    /// Writes what is owed, then ends the thread.
+    ~LedgerWriter() override;
+
+    /// Opens, migrates and starts the thread; blocks. A corrupt file is set aside as
+    /// `ledger.sqlite3.corrupt-<date>` and a new one begun (`setAside` says so then). The error
+    /// is `ledger_unavailable`: newer version, not writable, not a directory.
+    Result<void> open();
+
+    /// Queues the row of an exchange that is about to ask an upstream; not awaited. Where its
+    /// outcome reaches the same batch, one INSERT is written.
+    void begin(const ExchangeRecord &intent);
+
+    /// Queues the outcome. `committed(record.id)` follows once it is durable.
+    void finish(ExchangeRecord record);
+
+    /// Whether new exchanges may start: false after a failed commit until one succeeds.
+    [[nodiscard]] bool isAvailable() const;
+
+    /// Records queued and not yet committed.
+    [[nodiscard]] int backlog() const;
+
+    /// Commits all that is queued and waits for it, at most \a timeout. False on time-out.
+    bool flush(std::chrono::milliseconds timeout);
+
+signals:
+    /// The outcomes of these exchanges are durable.
+    void committed(const std::vector<patchbay::ExchangeId> &ids);
+    void availabilityChanged(bool available, const QString &reason);
+    /// A corrupt ledger was set aside under \a path.
+    void setAside(const QString &path);
+
+private:
+    class Worker;
+    std::unique_ptr<Worker> m_worker;
+};
+
+} // namespace patchbay

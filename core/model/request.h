@@ -1,0 +1,104 @@
+#pragma once
+
+#include "core/model/message.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace patchbay {
+
+/// What kind of endpoint a request came to; rules of another kind are skipped.
+enum class EndpointKind { Chat, Completion, Embedding, Image, Speech, Transcription, Moderation, Rerank };
+
+/// Capabilities that a request needs of its target.
+struct Needs
+{
+    bool tools = false;
+    bool images = false;
+    bool pdf = false;
+    bool audio = false;
+    bool jsonSchema = false;
+    bool reasoning = false;
+};
+
+/// The few facts routing and accounting want, read from the request without taking its content
+/// apart. Enough for a request that is passed on in its own protocol.
+struct RequestFacts
+{
+    std::string model;
+    bool stream = false;
+    bool includeUsage = false; ///< the client asked for the usage chunk
+    Needs needs;
+    std::int64_t estimatedInput = 0; ///< tokens, a tokenizer-free estimate
+    std::optional<std::int64_t> maxOutput;
+    std::int64_t choices = 1; ///< `n`
+    std::string user; ///< the protocol's own user field: recorded as a tag at most
+};
+
+struct Tool
+{
+    std::string name;
+    std::string description;
+    std::string parameters; ///< raw JSON schema; empty if none
+    std::optional<bool> strict;
+    bool freeform = false; ///< takes plain text instead of JSON
+    std::string format; ///< raw JSON of a freeform tool's grammar
+    std::string raw; ///< the declaration itself where it is a provider's own tool
+    std::string cacheControl;
+};
+
+struct ToolChoice
+{
+    enum class Mode { Unset, Auto, None, Required, Named } mode = Mode::Unset;
+    std::string name; ///< for Named
+};
+
+struct OutputFormat
+{
+    enum class Kind { Text, JsonObject, JsonSchema } kind = Kind::Text;
+    std::string name;
+    std::string description;
+    std::string schema; ///< raw JSON
+    std::optional<bool> strict;
+};
+
+/// Sampling knobs as raw number text, so that 0.10 stays 0.10.
+struct Sampling
+{
+    std::string temperature;
+    std::string topP;
+    std::string topK;
+    std::string seed;
+    std::string presencePenalty;
+    std::string frequencyPenalty;
+    std::vector<std::string> stop;
+};
+
+struct ReasoningWish
+{
+    std::string effort; ///< `none` … `xhigh`, empty if not said
+    std::optional<std::int64_t> budgetTokens;
+    std::string summary;
+};
+
+/// A chat request in canonical form. `system` and `developer` messages stay where they stood.
+struct Request
+{
+    RequestFacts facts;
+    std::vector<Message> messages;
+    std::vector<Tool> tools;
+    ToolChoice toolChoice;
+    std::optional<bool> parallelToolCalls;
+    OutputFormat output;
+    Sampling sampling;
+    bool logprobs = false;
+    std::optional<std::int64_t> topLogprobs;
+    ReasoningWish reasoning;
+    std::string metadata; ///< raw JSON
+    std::string promptCacheKey;
+    std::vector<std::string> extensions; ///< names of members no canonical field holds
+};
+
+} // namespace patchbay
