@@ -94,6 +94,7 @@ public:
 
     private:
         friend class Members;
+        friend class Value;
         Value::Raw m_at;
     };
     [[nodiscard]] Iterator begin() const { return m_begin; }

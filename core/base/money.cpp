@@ -8,8 +8,6 @@ namespace patchbay {
 
 namespace {
 
-__extension__ using Int128 = __int128;
-
 constexpr int picoDecimals = 12;
 
 bool isDigit(char c)

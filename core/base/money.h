@@ -36,7 +36,10 @@ private:
     std::int64_t m_pico = 0;
 };
 
+/// Wide enough for the products of prices and token counts.
+__extension__ using Int128 = __int128;
+
 /// \a numerator / \a denominator rounded half-even; \a denominator > 0.
-[[nodiscard]] __extension__ __int128 divideHalfEven(__int128 numerator, __int128 denominator);
+[[nodiscard]] Int128 divideHalfEven(Int128 numerator, Int128 denominator);
 
 } // namespace patchbay

@@ -1,0 +1,2 @@
+// Test support shared by all test programs.
+#include "tests/support/fakeclock.h"
