@@ -38,6 +38,7 @@ struct Failure
     std::string providerMessage; ///< the upstream's words or the transport's
     std::string providerCode; ///< the upstream's own error code, if it gave one
     std::string providerType; ///< the upstream's own error type, if it gave one
+    std::string body; ///< the whole error document where the client can read it as it is
     std::optional<std::chrono::milliseconds> retryAfter;
     bool bodySent = false; ///< whether the whole request had left
 };

@@ -1,0 +1,13 @@
+#pragma once
+
+#include "app/options.h"
+
+namespace patchbay {
+
+/// The commands that do one thing and end. Each returns the program's exit code; results go to
+/// stdout, words about failure to stderr.
+int runCheck(const Options &options);
+int runToken(const Options &options);
+int runSpend(const Options &options);
+
+} // namespace patchbay

@@ -1,0 +1,15 @@
+#pragma once
+
+namespace patchbay {
+
+/// The program's exit codes, a public contract.
+enum ExitCode {
+    ExitOk = 0,
+    ExitFailed = 1, ///< the thing asked for failed
+    ExitUsage = 2,
+    ExitPortInUse = 3,
+    ExitProfileInvalid = 4,
+    ExitDataUnusable = 5, ///< or held by another relay
+};
+
+} // namespace patchbay

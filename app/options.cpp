@@ -1,0 +1,101 @@
+#include "app/options.h"
+
+#include <QCommandLineParser>
+#include <QHostAddress>
+
+namespace patchbay {
+
+namespace {
+
+std::unexpected<Error> usage(const QString &message)
+{
+    return fail(ErrorCode::InvalidRequest, message.toStdString());
+}
+
+} // namespace
+
+QString usageText()
+{
+    return QStringLiteral(
+        "Usage: patchbay COMMAND [options]\n"
+        "\n"
+        "  serve                  run the relay without a window\n"
+        "  check [FILE]           say what is wrong with a profile; exit 0 or 1\n"
+        "  token new CLIENT       make a token for a client of the relay, printed once\n"
+        "  token show             print the first client's own token\n"
+        "  spend [--by provider|model|client|user|tag|route|key|day] [--days N] [--csv]\n"
+        "                         what was spent, from the ledger\n"
+        "\n"
+        "  --profile FILE         default $XDG_CONFIG_HOME/patchbay/profile.json\n"
+        "  --data DIR             default $XDG_DATA_HOME/patchbay\n"
+        "  --listen ADDR:PORT     in place of the profile's list; port 0 takes a free one\n"
+        "  --log-level LEVEL      debug, info, warning (default) or error; logs go to stderr\n"
+        "  --version, --help\n");
+}
+
+Result<ListenAddress> readListenAddress(const QString &text)
+{
+    const auto colon = text.lastIndexOf(QLatin1Char(':'));
+    QString host = text.left(std::max<qsizetype>(colon, 0));
+    bool isNumber = false;
+    const uint port = text.mid(colon + 1).toUInt(&isNumber);
+    if (colon < 1 || !isNumber || port > 65535)
+        return usage(QStringLiteral("--listen wants ADDR:PORT, e.g. 127.0.0.1:8790, not `%1`.").arg(text));
+    if (host.startsWith(QLatin1Char('[')) && host.endsWith(QLatin1Char(']')))
+        host = host.mid(1, host.size() - 2);
+    if (host == QLatin1String("localhost"))
+        host = QStringLiteral("127.0.0.1");
+    QHostAddress address;
+    if (!address.setAddress(host))
+        return usage(QStringLiteral("--listen wants an IP address, not `%1`.").arg(host));
+    ListenAddress listen;
+    listen.address = address.toString().toStdString();
+    listen.port = static_cast<std::uint16_t>(port);
+    return listen;
+}
+
+Result<Options> readOptions(const QStringList &arguments)
+{
+    QCommandLineParser parser;
+    const QCommandLineOption profile(QStringLiteral("profile"), {}, QStringLiteral("FILE"));
+    const QCommandLineOption data(QStringLiteral("data"), {}, QStringLiteral("DIR"));
+    const QCommandLineOption listen(QStringLiteral("listen"), {}, QStringLiteral("ADDR:PORT"));
+    const QCommandLineOption logLevel(QStringLiteral("log-level"), {}, QStringLiteral("LEVEL"));
+    const QCommandLineOption by(QStringLiteral("by"), {}, QStringLiteral("WHAT"));
+    const QCommandLineOption days(QStringLiteral("days"), {}, QStringLiteral("N"));
+    const QCommandLineOption csv(QStringLiteral("csv"));
+    const QCommandLineOption help({QStringLiteral("h"), QStringLiteral("help")});
+    const QCommandLineOption version({QStringLiteral("v"), QStringLiteral("version")});
+    parser.addOptions({profile, data, listen, logLevel, by, days, csv, help, version});
+    if (!parser.parse(QStringList(QStringLiteral("patchbay")) + arguments))
+        return usage(parser.errorText());
+
+    Options options;
+    options.help = parser.isSet(help);
+    options.version = parser.isSet(version);
+    options.arguments = parser.positionalArguments();
+    if (!options.arguments.isEmpty())
+        options.command = options.arguments.takeFirst();
+    options.profile = parser.value(profile).toStdString();
+    options.data = parser.value(data).toStdString();
+    options.csv = parser.isSet(csv);
+    if (parser.isSet(logLevel))
+        options.logLevel = parser.value(logLevel);
+    if (parser.isSet(by))
+        options.by = parser.value(by);
+    if (parser.isSet(days)) {
+        bool isNumber = false;
+        options.days = parser.value(days).toInt(&isNumber);
+        if (!isNumber || options.days < 1 || options.days > 100000)
+            return usage(QStringLiteral("--days wants a whole number of at least 1."));
+    }
+    if (parser.isSet(listen)) {
+        auto address = readListenAddress(parser.value(listen));
+        if (!address)
+            return std::unexpected(address.error());
+        options.listen = std::move(*address);
+    }
+    return options;
+}
+
+} // namespace patchbay

@@ -1,0 +1,38 @@
+#pragma once
+
+#include "core/base/error.h"
+#include "core/config/config.h"
+
+#include <QString>
+#include <QStringList>
+
+#include <optional>
+#include <string>
+
+namespace patchbay {
+
+/// The command line, read but not yet acted on.
+struct Options
+{
+    QString command; ///< empty: the desktop application
+    QStringList arguments; ///< what follows the command
+    std::string profile;
+    std::string data;
+    std::optional<ListenAddress> listen;
+    QString logLevel = QStringLiteral("warning");
+    QString by = QStringLiteral("provider"); ///< spend
+    int days = 30; ///< spend
+    bool csv = false; ///< spend
+    bool help = false;
+    bool version = false;
+};
+
+/// Reads \a arguments (without the program's name). The error is a usage error (exit code 2).
+[[nodiscard]] Result<Options> readOptions(const QStringList &arguments);
+
+/// `ADDR:PORT` or `[ADDR]:PORT`, an address literal or `localhost`.
+[[nodiscard]] Result<ListenAddress> readListenAddress(const QString &text);
+
+[[nodiscard]] QString usageText();
+
+} // namespace patchbay

@@ -1,0 +1,13 @@
+#pragma once
+
+#include "core/catalog/catalog.h"
+#include "core/config/profilereader.h"
+
+#include <memory>
+
+namespace patchbay {
+
+/// The catalogue's providers as what profiles are read against.
+[[nodiscard]] PresetLookup presetsOf(std::shared_ptr<const Catalog> catalog);
+
+} // namespace patchbay

@@ -1,0 +1,100 @@
+#include "core/backend/backend.h"
+
+#include "core/base/logging.h"
+#include "core/config/secretstore.h"
+#include "core/relay/relayserver.h"
+
+namespace patchbay {
+
+std::shared_ptr<const KeyRing> resolveSecrets(const Config &config)
+{
+    const SecretStore store;
+    auto ring = std::make_shared<KeyRing>();
+    for (const ProviderConfig &provider : config.providers) {
+        for (const KeyConfig &key : provider.keys) {
+            if (provider.enabled && key.enabled)
+                ring->put(provider.id, key.id, store.resolve(key.secret));
+        }
+    }
+    return ring;
+}
+
+Backend::Backend(std::shared_ptr<const Catalog> catalog, QString dataDirectory, QObject *parent)
+    : QObject(parent)
+    , m_catalog(std::move(catalog))
+    , m_dataDirectory(std::move(dataDirectory))
+    , m_anchor(std::make_unique<QObject>())
+{
+    m_thread.setObjectName(QStringLiteral("relay"));
+    m_anchor->moveToThread(&m_thread);
+}
+
+Backend::~Backend()
+{
+    endThread();
+}
+
+Result<QList<quint16>> Backend::start(std::shared_ptr<const Config> config)
+{
+    m_thread.start();
+    const auto keys = resolveSecrets(*config);
+    Result<QList<quint16>> ports;
+    QMetaObject::invokeMethod(
+        m_anchor.get(),
+        [&] {
+            m_relay = new RelayServer(m_catalog, m_dataDirectory + QStringLiteral("/ledger.sqlite3"));
+            connect(m_relay, &RelayServer::drained, this, &Backend::endThread, Qt::QueuedConnection);
+            ports = m_relay->start(config, keys);
+        },
+        Qt::BlockingQueuedConnection);
+    if (!ports)
+        endThread();
+    return ports;
+}
+
+Result<QList<quint16>> Backend::setConfig(std::shared_ptr<const Config> config)
+{
+    if (!m_relay)
+        return fail(ErrorCode::Internal, "The relay does not run.");
+    const auto keys = resolveSecrets(*config);
+    Result<QList<quint16>> ports;
+    QMetaObject::invokeMethod(
+        m_anchor.get(), [&] { ports = m_relay->setConfig(config, keys); },
+        Qt::BlockingQueuedConnection);
+    return ports;
+}
+
+void Backend::setPaused(bool paused)
+{
+    QMetaObject::invokeMethod(m_anchor.get(), [this, paused] {
+        if (m_relay)
+            m_relay->setPaused(paused);
+    });
+}
+
+void Backend::shutDown()
+{
+    QMetaObject::invokeMethod(m_anchor.get(), [this] {
+        if (m_relay)
+            m_relay->drain();
+    });
+}
+
+void Backend::endThread()
+{
+    if (!m_thread.isRunning())
+        return;
+    // The relay goes in its own thread: its sockets and timers live there.
+    QMetaObject::invokeMethod(
+        m_anchor.get(),
+        [this] {
+            delete m_relay;
+            m_relay = nullptr;
+        },
+        Qt::BlockingQueuedConnection);
+    m_thread.quit();
+    m_thread.wait();
+    emit stopped();
+}
+
+} // namespace patchbay

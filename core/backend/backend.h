@@ -1,0 +1,63 @@
+#pragma once
+
+#include "core/base/error.h"
+#include "core/catalog/catalog.h"
+#include "core/config/config.h"
+#include "core/relay/keyring.h"
+
+#include <QList>
+#include <QObject>
+#include <QString>
+#include <QThread>
+
+#include <memory>
+
+namespace patchbay {
+
+class RelayServer;
+
+/// The one core object that the application talks to: runs the relay in its own thread and hands
+/// it profiles and secrets. Everything here is called from and signalled on the main thread.
+class Backend final : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// \a dataDirectory holds the ledger and must be held by a DataLock.
+    Backend(std::shared_ptr<const Catalog> catalog, QString dataDirectory,
+            QObject *parent = nullptr);
+    /// Ends the relay at once if it was not shut down before; the ledger is written.
+    ~Backend() override;
+
+    /// Starts the relay thread, opens the ledger and listens; blocks until that is done. Gives
+    /// the ports in the order of the profile's addresses. Errors: `ledger_unavailable`, or a port
+    /// in use (`Error::param` is `port_in_use`).
+    [[nodiscard]] Result<QList<quint16>> start(std::shared_ptr<const Config> config);
+
+    /// Puts another profile in force; exchanges under way keep theirs. Blocks shortly.
+    [[nodiscard]] Result<QList<quint16>> setConfig(std::shared_ptr<const Config> config);
+
+    void setPaused(bool paused);
+
+    /// Stops accepting and lets exchanges finish for the profile's `drain_ms`; `stopped()` follows.
+    void shutDown();
+
+signals:
+    /// The relay has ended and the ledger is written.
+    void stopped();
+
+private:
+    void endThread();
+
+    std::shared_ptr<const Catalog> m_catalog;
+    QString m_dataDirectory;
+    QThread m_thread;
+    std::unique_ptr<QObject> m_anchor; ///< lives in the relay thread, to call into it
+    RelayServer *m_relay = nullptr; ///< lives in the relay thread
+};
+
+/// Looks up every enabled key's secret; what cannot be found is kept as the error to tell.
+/// Blocks on files; main thread.
+[[nodiscard]] std::shared_ptr<const KeyRing> resolveSecrets(const Config &config);
+
+} // namespace patchbay

@@ -1,0 +1,34 @@
+#include "core/protocols/codec.h"
+
+#include "core/protocols/openaichat/codec.h"
+
+namespace patchbay {
+
+const Codec *codecFor(Protocol protocol)
+{
+    static const OpenAiChatCodec openAiChat {OpenAiChatCodec::Addressing::Path};
+    static const OpenAiChatCodec azure {OpenAiChatCodec::Addressing::AzureDeployment};
+    switch (protocol) {
+    case Protocol::OpenAiChat:
+        return &openAiChat;
+    case Protocol::AzureOpenAi:
+        return &azure;
+    case Protocol::OpenAiResponses:
+    case Protocol::AnthropicMessages:
+    case Protocol::GeminiGenerate:
+    case Protocol::Demo:
+        break;
+    }
+    return nullptr;
+}
+
+bool isContent(const StreamEvent &event)
+{
+    if (const auto *delta = std::get_if<PartDelta>(&event))
+        return !delta->text.empty();
+    if (const auto *start = std::get_if<PartStart>(&event))
+        return std::holds_alternative<ToolCallPart>(start->head);
+    return false;
+}
+
+} // namespace patchbay

@@ -1,0 +1,43 @@
+#pragma once
+
+#include "core/protocols/codec.h"
+
+namespace patchbay {
+
+/// OpenAI Chat Completions, as OpenAI documents it and as the many providers that offer "an
+/// OpenAI-compatible API" speak it. Source: platform.openai.com/docs/api-reference/chat, and the
+/// recorded traffic for what differs.
+class OpenAiChatCodec final : public Codec
+{
+public:
+    /// How a model is addressed: in the body, or as a deployment in the path (Azure).
+    enum class Addressing { Path, AzureDeployment };
+
+    explicit OpenAiChatCodec(Addressing addressing);
+
+    Protocol wire() const override { return Protocol::OpenAiChat; }
+
+    Result<RequestFacts> readFacts(json::Value body) const override;
+    Result<Request> decodeRequest(json::Value body) const override;
+    std::string encodeResponse(const Response &response) const override;
+    std::unique_ptr<StreamEncoder> streamEncoder(const RequestFacts &facts) const override;
+
+    std::string url(const ProviderConfig &provider, std::string_view model,
+                    bool stream) const override;
+    Result<EncodedRequest> encodeRequest(const Request &request,
+                                         const TargetDialect &target) const override;
+    Result<Response> decodeResponse(json::Value body, std::string_view text,
+                                    const TargetDialect &target) const override;
+    std::unique_ptr<StreamDecoder> streamDecoder(const TargetDialect &target) const override;
+    void readError(json::Value body, std::string_view text, Failure &failure) const override;
+
+    Result<EncodedRequest> patchRequest(std::string_view text, const RequestFacts &facts,
+                                        const TargetDialect &target) const override;
+    Result<AnswerFacts> readAnswer(json::Value body, std::string_view text,
+                                   const TargetDialect &target) const override;
+
+private:
+    Addressing m_addressing;
+};
+
+} // namespace patchbay

@@ -1,0 +1,41 @@
+#include "core/relay/account.h"
+
+namespace patchbay {
+
+Charge charge(const Offer &offer, const Usage &usage, SystemTime time)
+{
+    const ProviderConfig &provider = *offer.provider;
+    if (provider.billing == Billing::Free)
+        return {Money(), CostSource::Free, {}};
+    if (provider.billing == Billing::Subscription)
+        return {Money(), CostSource::Subscription, {}};
+    if (usage.statedCost)
+        return {usage.statedCost, CostSource::Provider, {}};
+    if (usage.source == UsageSource::Unknown)
+        return {};
+    if (offer.configured && offer.configured->price) {
+        const auto amount = cost(usage, *offer.configured->price);
+        const CostSource source = provider.protocol == Protocol::Demo ? CostSource::Demo
+                                                                      : CostSource::Override;
+        return {amount, amount ? source : CostSource::Unknown, {}};
+    }
+    if (!offer.info || !offer.info->prices)
+        return {};
+    const auto rates = offer.info->prices->ratesAt(time, usage.totalInput());
+    const auto amount = rates ? cost(usage, *rates) : std::nullopt;
+    if (!amount)
+        return {};
+    return {amount, CostSource::Catalog, offer.info->prices->date};
+}
+
+Usage estimatedUsage(std::int64_t inputTokens, std::int64_t outputBytes)
+{
+    constexpr std::int64_t bytesPerToken = 4;
+    Usage usage;
+    usage.uncachedInput = inputTokens;
+    usage.output = (outputBytes + bytesPerToken - 1) / bytesPerToken;
+    usage.source = UsageSource::Estimated;
+    return usage;
+}
+
+} // namespace patchbay

@@ -1,0 +1,27 @@
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/model/exchangerecord.h"
+#include "core/routing/offers.h"
+
+#include <optional>
+#include <string>
+
+namespace patchbay {
+
+/// What an answer cost, and where that figure comes from.
+struct Charge
+{
+    std::optional<Money> cost; ///< nothing: unknown
+    CostSource source = CostSource::Unknown;
+    std::string priceDate; ///< `YYYY-MM-DD` of the catalogue's row
+};
+
+/// Prices \a usage at \a offer: the way of billing first, then the provider's own statement, the
+/// profile's price, the catalogue's. \a time is when the request was sent.
+[[nodiscard]] Charge charge(const Offer &offer, const Usage &usage, SystemTime time);
+
+/// A bound without a tokenizer, for answers whose provider reports none; marked as estimated.
+[[nodiscard]] Usage estimatedUsage(std::int64_t inputTokens, std::int64_t outputBytes);
+
+} // namespace patchbay

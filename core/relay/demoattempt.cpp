@@ -1,0 +1,300 @@
+#include "core/relay/demoattempt.h"
+
+#include "core/base/ids.h"
+#include "core/base/jsontree.h"
+
+#include <QRandomGenerator>
+
+#include <algorithm>
+
+namespace patchbay {
+
+namespace {
+
+std::string lastUserText(const Request &request)
+{
+    for (auto message = request.messages.rbegin(); message != request.messages.rend(); ++message) {
+        if (message->role != Role::User)
+            continue;
+        std::string text;
+        for (const ContentPart &part : message->parts) {
+            if (const auto *piece = std::get_if<TextPart>(&part))
+                text += piece->text;
+        }
+        return text;
+    }
+    return {};
+}
+
+std::string lastToolResult(const Request &request)
+{
+    if (request.messages.empty())
+        return {};
+    for (const ContentPart &part : request.messages.back().parts) {
+        const auto *result = std::get_if<ToolResultPart>(&part);
+        if (result && !result->content.empty()) {
+            const auto *text = std::get_if<TextPart>(&result->content.front());
+            return text ? text->text : std::string("an attachment");
+        }
+    }
+    return {};
+}
+
+/// The tool to call: the one that must be, or one that the prompt names. A prompt that names
+/// none is answered in words, as a person would expect of "hello".
+const Tool *toolToCall(const Request &request, const std::string &prompt)
+{
+    using Mode = ToolChoice::Mode;
+    if (request.tools.empty() || request.toolChoice.mode == Mode::None)
+        return nullptr;
+    for (const Tool &tool : request.tools) {
+        const bool named = request.toolChoice.mode == Mode::Named ? request.toolChoice.name == tool.name
+                                                                  : prompt.find(tool.name)
+                != std::string::npos;
+        if (!tool.name.empty() && named)
+            return &tool;
+    }
+    return request.toolChoice.mode == Mode::Required ? &request.tools.front() : nullptr;
+}
+
+/// The simplest value that a JSON schema allows.
+json::Tree sample(const json::Tree &schema, int depth)
+{
+    if (!schema.is_object() || depth > 8)
+        return "demo";
+    if (schema.contains("enum") && schema["enum"].is_array() && !schema["enum"].empty())
+        return schema["enum"].front();
+    if (schema.contains("const"))
+        return schema["const"];
+    const json::Tree type = schema.value("type", json::Tree("object"));
+    const std::string word = type.is_array() && !type.empty() && type.front().is_string()
+        ? type.front().get<std::string>()
+        : type.is_string() ? type.get<std::string>() : std::string("string");
+    if (word == "integer" || word == "number")
+        return 1;
+    if (word == "boolean")
+        return true;
+    if (word == "null")
+        return nullptr;
+    if (word == "array")
+        return json::Tree::array({sample(schema.value("items", json::Tree::object()), depth + 1)});
+    if (word != "object")
+        return "demo";
+    json::Tree object = json::Tree::object();
+    const json::Tree properties = schema.value("properties", json::Tree::object());
+    for (const auto &key : schema.value("required", json::Tree::array())) {
+        if (key.is_string())
+            object[key.get<std::string>()] = sample(
+                properties.value(key.get<std::string>(), json::Tree::object()), depth + 1);
+    }
+    return object;
+}
+
+std::vector<std::string> inWords(const std::string &text)
+{
+    std::vector<std::string> words;
+    std::size_t begin = 0;
+    while (begin < text.size()) {
+        auto end = text.find(' ', begin + 1);
+        end = end == std::string::npos ? text.size() : end;
+        words.push_back(text.substr(begin, end - begin));
+        begin = end;
+    }
+    return words;
+}
+
+} // namespace
+
+DemoAttempt::DemoAttempt(AttemptPlan plan, const Clock &clock, AttemptListener &listener)
+    : m_plan(std::move(plan))
+    , m_clock(clock)
+    , m_listener(&listener)
+    , m_settings(m_plan.offer->provider->demo)
+{
+    m_timer.setSingleShot(true);
+    m_timer.setTimerType(Qt::PreciseTimer);
+    connect(&m_timer, &QTimer::timeout, this, &DemoAttempt::step);
+}
+
+Result<void> DemoAttempt::start()
+{
+    json::Document document;
+    const auto root = document.parse(m_plan.body);
+    if (!root)
+        return std::unexpected(root.error());
+    const auto request = m_plan.clientCodec->decodeRequest(*root);
+    if (!request)
+        return std::unexpected(request.error());
+    compose(*request);
+    auto *random = QRandomGenerator::global();
+    m_failing = random->bounded(100) < m_settings.errorPercent;
+    if (random->bounded(100) < m_settings.cutPercent)
+        m_cutAfter = std::max<std::size_t>(3, m_events.size() / 2);
+    m_startedAt = m_clock.steadyNow();
+    m_timer.start(m_settings.firstTokenDelay);
+    return {};
+}
+
+void DemoAttempt::compose(const Request &request)
+{
+    const std::string prompt = lastUserText(request);
+    const std::string result = lastToolResult(request);
+    const Tool *tool = result.empty() ? toolToCall(request, prompt) : nullptr;
+    std::string text;
+    if (tool) {
+        const auto schema = json::parseTree(tool->parameters);
+        m_call.id = "call_" + randomHex(12);
+        m_call.name = tool->name;
+        m_call.freeform = tool->freeform;
+        m_call.arguments = tool->freeform ? std::string("demo")
+                                          : json::dumpTree(sample(schema.value_or(json::Tree::object()), 0));
+    } else if (request.output.kind != OutputFormat::Kind::Text) {
+        const auto schema = json::parseTree(request.output.schema);
+        text = json::dumpTree(sample(schema.value_or(json::Tree {{"type", "object"}}), 0));
+    } else if (!result.empty()) {
+        text = "This is Patchbay's demo provider. Your tool answered: " + result.substr(0, 400);
+    } else {
+        text = "This is Patchbay's demo provider: a simulation, no model. Your request came through "
+               "the relay and was routed, counted and priced like a real one. You wrote: "
+            + prompt.substr(0, 400);
+    }
+    m_words = inWords(text);
+
+    FinishReason finish {tool ? FinishReason::Kind::ToolCalls : FinishReason::Kind::Stop, {}};
+    const auto limit = m_plan.overrides.maxOutputTokens > 0 ? m_plan.overrides.maxOutputTokens
+                                                            : request.facts.maxOutput.value_or(0);
+    if (limit > 0 && static_cast<std::int64_t>(m_words.size()) > limit) {
+        m_words.resize(static_cast<std::size_t>(limit));
+        finish.kind = FinishReason::Kind::Length;
+    }
+    m_usage.uncachedInput = request.facts.estimatedInput;
+    m_usage.output = static_cast<std::int64_t>(tool ? m_call.arguments.size() / 4 + 8
+                                                    : m_words.size());
+    m_usage.source = UsageSource::Provider;
+
+    const std::string id = "chatcmpl-demo-" + randomHex(8);
+    const std::int64_t created = unixMs(m_clock.systemNow()) / 1000;
+    m_response = {.id = id, .model = m_plan.offer->model, .created = created, .choices = {},
+                  .usage = m_usage};
+    Choice choice;
+    choice.finish = finish;
+    m_events.emplace_back(MessageStart {id, m_plan.offer->model, created});
+    if (tool) {
+        ToolCallPart head = m_call;
+        head.arguments.clear();
+        m_events.emplace_back(PartStart {0, 0, head});
+        for (std::size_t at = 0; at < m_call.arguments.size(); at += 12)
+            m_events.emplace_back(PartDelta {PartDelta::Kind::ToolArguments, 0, 0,
+                                             m_call.arguments.substr(at, 12)});
+        choice.parts.emplace_back(m_call);
+    } else {
+        m_events.emplace_back(PartStart {0, 0, TextPart()});
+        std::string whole;
+        for (const std::string &word : m_words) {
+            m_events.emplace_back(PartDelta {PartDelta::Kind::Text, 0, 0, word});
+            whole += word;
+        }
+        choice.parts.emplace_back(TextPart {whole, {}});
+    }
+    m_response.choices.push_back(std::move(choice));
+    m_events.emplace_back(PartEnd {0, 0});
+    m_events.emplace_back(MessageEnd {0, finish});
+    m_events.emplace_back(UsageReport {m_usage});
+    m_events.emplace_back(StreamEnd());
+}
+
+void DemoAttempt::cancel()
+{
+    m_listener = nullptr;
+    m_timer.stop();
+}
+
+void DemoAttempt::pause()
+{
+    m_timer.stop();
+}
+
+void DemoAttempt::resume()
+{
+    if (m_listener && !m_timer.isActive())
+        m_timer.start(0);
+}
+
+void DemoAttempt::step()
+{
+    if (m_firstByteUs < 0)
+        m_firstByteUs = std::chrono::duration_cast<std::chrono::microseconds>(
+                            m_clock.steadyNow() - m_startedAt)
+                            .count();
+    if (m_failing) {
+        failWith(ErrorCode::UpstreamError, FailureClass::Transient, 503,
+                 "The demo provider was told to fail some requests (demo.error_percent).");
+        return;
+    }
+    m_status = 200;
+    if (!m_plan.facts->stream) {
+        answerWhole();
+        return;
+    }
+    // One event a turn, so that a client sees what a real stream looks like.
+    while (!m_events.empty()) {
+        if (m_cutAfter > 0 && m_sent >= m_cutAfter) {
+            failWith(ErrorCode::StreamCut, FailureClass::Transient, 200,
+                     "The demo provider was told to cut some streams (demo.cut_percent).");
+            return;
+        }
+        const StreamEvent event = std::move(m_events.front());
+        m_events.pop_front();
+        ++m_sent;
+        m_listener->attemptFrame({}, std::span(&event, 1));
+        if (!m_listener)
+            return;
+        const auto *delta = std::get_if<PartDelta>(&event);
+        if (delta && m_settings.tokensPerSecond > 0) {
+            m_timer.start(1000 / m_settings.tokensPerSecond);
+            return;
+        }
+    }
+    AttemptListener *listener = std::exchange(m_listener, nullptr);
+    listener->attemptStreamEnded(true);
+}
+
+void DemoAttempt::answerWhole()
+{
+    WholeAnswer answer;
+    answer.contentType = "application/json";
+    answer.body = m_plan.clientCodec->encodeResponse(m_response);
+    answer.facts = {.usage = m_usage, .finish = m_response.choices.front().finish, .hasContent = true};
+    AttemptListener *listener = std::exchange(m_listener, nullptr);
+    listener->attemptAnswered(std::move(answer));
+}
+
+void DemoAttempt::failWith(ErrorCode code, FailureClass failureClass, int status, std::string message)
+{
+    m_status = status;
+    Failure failure;
+    failure.failureClass = failureClass;
+    failure.code = code;
+    failure.httpStatus = status;
+    failure.providerMessage = std::move(message);
+    failure.bodySent = true;
+    AttemptListener *listener = std::exchange(m_listener, nullptr);
+    listener->attemptFailed(std::move(failure));
+}
+
+AttemptRecord DemoAttempt::record() const
+{
+    AttemptRecord record;
+    record.provider = m_plan.offer->provider->id;
+    record.model = m_plan.offer->model;
+    record.protocol = name(Protocol::Demo);
+    record.status = m_status;
+    record.connectUs = 0;
+    record.firstByteUs = m_firstByteUs;
+    record.totalUs = std::chrono::duration_cast<std::chrono::microseconds>(m_clock.steadyNow()
+                                                                           - m_startedAt)
+                         .count();
+    return record;
+}
+
+} // namespace patchbay

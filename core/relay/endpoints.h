@@ -1,0 +1,37 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace patchbay {
+
+/// What a path asks for.
+enum class Endpoint {
+    Root, ///< `HEAD /`
+    Hello, ///< `HEAD /api/hello`
+    EventLogging, ///< `POST /api/event_logging/batch`
+    Health,
+    Metrics,
+    ModelList,
+    ModelItem,
+    GeminiModelList,
+    ChatCompletions,
+    Unknown,
+};
+
+struct EndpointMatch
+{
+    Endpoint endpoint = Endpoint::Unknown;
+    std::string item; ///< a model's id, percent-decoded
+    std::string_view allow; ///< methods that the path takes, e.g. `GET, HEAD`
+};
+
+/// Finds the endpoint of \a path (without query). A missing or doubled `/v1` is accepted, and
+/// `/api/v1` for clients of OpenRouter.
+[[nodiscard]] EndpointMatch matchEndpoint(std::string_view path);
+
+/// The routes there are, for the answer to a path that is none.
+[[nodiscard]] std::string_view knownRoutes();
+
+} // namespace patchbay

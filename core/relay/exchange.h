@@ -1,0 +1,148 @@
+#pragma once
+
+#include "core/base/json.h"
+#include "core/ledger/ledgerwriter.h"
+#include "core/relay/attempt.h"
+#include "core/relay/failureanswer.h"
+#include "core/relay/inboundrequest.h"
+#include "core/relay/keyring.h"
+#include "core/relay/responsewriter.h"
+#include "core/relay/upstreamclient.h"
+#include "core/routing/attemptpolicy.h"
+#include "core/routing/router.h"
+
+#include <QObject>
+#include <QTimer>
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace patchbay {
+
+class IngressSocket;
+
+/// What an exchange works with; everything outlives it.
+struct ExchangeContext
+{
+    const Clock *clock = nullptr;
+    UpstreamClient *upstreams = nullptr;
+    LedgerWriter *ledger = nullptr;
+    json::Document *document = nullptr; ///< a parser to borrow while beginning
+};
+
+/// The profile as one exchange sees it, from its first byte to its last.
+struct ExchangeSnapshot
+{
+    std::shared_ptr<const Config> config;
+    std::shared_ptr<Offers> offers;
+    std::shared_ptr<const KeyRing> keys;
+};
+
+/// One request and its answer: decode, route, attempt after attempt, answer, account, record. The
+/// functions stand in that order. Every way out, success, failure and the client's leaving, ends
+/// in settle(). Deleting an exchange cancels it without a record, so only done ones are deleted.
+/// Thread: relay.
+class Exchange final : public QObject, private AttemptListener
+{
+    Q_OBJECT
+
+public:
+    Exchange(ExchangeId id, const ExchangeContext &context, ExchangeSnapshot snapshot,
+             const ClientConfig &client, QObject *parent);
+    ~Exchange() override;
+
+    [[nodiscard]] ExchangeId id() const { return m_record.id; }
+    [[nodiscard]] const ExchangeRecord &record() const { return m_record; }
+
+    /// Takes the request; the answer goes to \a socket.
+    void begin(InboundRequest request, IngressSocket *socket, const Codec &clientCodec);
+    /// The ledger has made the outcome durable.
+    void committed();
+    /// Called about once a second: keep-alives and deadlines that need no precision.
+    void tick(SteadyTime now);
+    /// The relay is going down: ends the exchange now, recorded as what it is.
+    void interrupt();
+
+signals:
+    /// Answered and recorded; may be deleted.
+    void done();
+
+private:
+    enum class State { Running, Settling, Lingering, Done };
+    enum class Delivery { Nothing, Whole, StreamEnd };
+
+    // decode and route
+    [[nodiscard]] Result<void> decode();
+    [[nodiscard]] Result<void> findRoute();
+    void reject(const Error &error);
+
+    // attempts
+    void tryTarget();
+    [[nodiscard]] Result<AttemptPlan> planAttempt() const;
+    void attemptFailed(Failure failure) override;
+    void closeAttempt(const Failure *failure);
+    [[nodiscard]] bool noteFailure(Failure failure);
+
+    // answer
+    void attemptFrame(std::string_view raw, std::span<const StreamEvent> events) override;
+    void attemptStreamEnded(bool complete) override;
+    void attemptAnswered(WholeAnswer answer) override;
+    [[nodiscard]] bool readEvents(std::span<const StreamEvent> events, bool &content, bool &usageOnly);
+    void streamError(Failure failure);
+    void endStream();
+    void commit();
+    void writeStream(std::string_view bytes);
+    [[nodiscard]] std::vector<Header> answerHeaders() const;
+    void failWith(const Failure &failure);
+
+    // account and record
+    void clientLeft();
+    void onDrained(qint64 pending);
+    void settle(Outcome outcome);
+    void deliver();
+    void finishUp();
+
+    ExchangeContext m_context;
+    ExchangeSnapshot m_snapshot;
+    const ClientConfig &m_client;
+    const Codec *m_clientCodec = nullptr;
+    InboundRequest m_request;
+    RequestFacts m_facts;
+    RoutePlan m_plan;
+
+    State m_state = State::Running;
+    std::unique_ptr<Attempt> m_attempt;
+    std::vector<std::unique_ptr<Attempt>> m_pastAttempts; ///< may still be on the call stack
+    std::shared_ptr<const Offer> m_offer; ///< of the attempt under way or the last one
+    AttemptHistory m_history;
+    std::optional<Failure> m_failure; ///< the most useful one so far
+    QTimer m_retry;
+
+    ResponseWriter m_writer;
+    std::unique_ptr<StreamEncoder> m_encoder;
+    std::string m_held; ///< stream bytes from before the first content
+    std::string m_tail; ///< the end of the stream, kept until the row is durable
+    bool m_committed = false; ///< content has reached the client
+    bool m_headOut = false; ///< the status has: by content, or by a keep-alive before it
+    bool m_endSeen = false;
+    bool m_paused = false;
+    bool m_clientGone = false;
+    bool m_sent = false; ///< an upstream was asked
+    SteadyTime m_lastWrite;
+    SteadyTime m_stateSince;
+
+    Delivery m_delivery = Delivery::Nothing;
+    int m_status = 200;
+    std::vector<Header> m_headers;
+    std::string m_body;
+
+    Usage m_usage;
+    FinishReason m_finish;
+    std::int64_t m_outputBytes = 0;
+    SystemTime m_sentAt;
+    ExchangeRecord m_record;
+};
+
+} // namespace patchbay

@@ -1,0 +1,37 @@
+#pragma once
+
+#include "core/base/error.h"
+#include "core/base/secret.h"
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <utility>
+
+namespace patchbay {
+
+/// The secrets of a profile's keys, resolved beforehand because the relay thread touches neither
+/// disk nor keychain. Immutable once shared.
+class KeyRing final
+{
+public:
+    void put(const std::string &provider, const std::string &key, Result<Secret> secret)
+    {
+        m_secrets.insert_or_assign(std::pair(provider, key), std::move(secret));
+    }
+
+    /// The secret, or why there is none (`no_key`, `keychain_locked`).
+    [[nodiscard]] Result<Secret> secret(const std::string &provider, const std::string &key) const
+    {
+        const auto found = m_secrets.find(std::pair(provider, key));
+        if (found == m_secrets.end())
+            return fail(ErrorCode::NoKey, "The key `" + key + "` of `" + provider
+                            + "` has no secret yet.");
+        return found->second;
+    }
+
+private:
+    std::map<std::pair<std::string, std::string>, Result<Secret>> m_secrets;
+};
+
+} // namespace patchbay

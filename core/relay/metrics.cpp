@@ -1,0 +1,67 @@
+#include "core/relay/metrics.h"
+
+namespace patchbay {
+
+namespace {
+
+void header(std::string &out, const char *metric, const char *type, const char *help)
+{
+    out.append("# HELP ").append(metric).append(" ").append(help).append("\n# TYPE ");
+    out.append(metric).append(" ").append(type).append("\n");
+}
+
+} // namespace
+
+void Metrics::count(const ExchangeRecord &record)
+{
+    ++m_exchanges[{record.provider, std::string(name(record.outcome))}];
+    Totals &totals = m_providers[record.provider];
+    totals.inputTokens += record.usage.totalInput();
+    totals.outputTokens += record.usage.output;
+    totals.cachedTokens += record.usage.cacheRead + record.usage.cacheReadAudio;
+    totals.attempts += static_cast<std::int64_t>(record.attempts.size());
+    if (record.cost)
+        totals.costPico += record.cost->pico();
+    else if (record.usage.totalInput() + record.usage.output > 0)
+        ++totals.unpriced;
+    if (!record.errorCode.empty())
+        ++m_errors[record.errorCode];
+}
+
+std::string Metrics::text(std::size_t inFlight, int connections, int ledgerBacklog) const
+{
+    std::string out;
+    header(out, "patchbay_exchanges_total", "counter", "Exchanges that ended.");
+    for (const auto &[labels, value] : m_exchanges)
+        out += "patchbay_exchanges_total{provider=\"" + labels.first + "\",outcome=\""
+            + labels.second + "\"} " + std::to_string(value) + '\n';
+    const auto perProvider = [&](const char *metric, const char *help, auto value) {
+        header(out, metric, "counter", help);
+        for (const auto &[provider, totals] : m_providers)
+            out += std::string(metric) + "{provider=\"" + provider + "\"} " + value(totals) + '\n';
+    };
+    perProvider("patchbay_input_tokens_total", "Input tokens, cached ones included.",
+                [](const Totals &t) { return std::to_string(t.inputTokens); });
+    perProvider("patchbay_cached_input_tokens_total", "Input tokens read from a prompt cache.",
+                [](const Totals &t) { return std::to_string(t.cachedTokens); });
+    perProvider("patchbay_output_tokens_total", "Output tokens.",
+                [](const Totals &t) { return std::to_string(t.outputTokens); });
+    perProvider("patchbay_attempts_total", "Attempts at upstreams.",
+                [](const Totals &t) { return std::to_string(t.attempts); });
+    perProvider("patchbay_unpriced_total", "Exchanges whose cost is unknown.",
+                [](const Totals &t) { return std::to_string(t.unpriced); });
+    perProvider("patchbay_cost_usd_total", "Known cost in US dollars.",
+                [](const Totals &t) { return Money::fromPico(t.costPico).toString(); });
+    header(out, "patchbay_errors_total", "counter", "Exchanges that ended in an error, by code.");
+    for (const auto &[code, value] : m_errors)
+        out += "patchbay_errors_total{code=\"" + code + "\"} " + std::to_string(value) + '\n';
+    header(out, "patchbay_exchanges_in_flight", "gauge", "Exchanges under way.");
+    out += "patchbay_exchanges_in_flight " + std::to_string(inFlight) + '\n';
+    header(out, "patchbay_connections", "gauge", "Open client connections.");
+    out += "patchbay_connections " + std::to_string(connections) + '\n';
+    header(out, "patchbay_ledger_backlog", "gauge", "Records that wait for the ledger.");
+    out += "patchbay_ledger_backlog " + std::to_string(ledgerBacklog) + '\n';
+    return out;
+}
+
+} // namespace patchbay

@@ -1,0 +1,38 @@
+#pragma once
+
+#include "core/model/exchangerecord.h"
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <tuple>
+
+namespace patchbay {
+
+/// Counters since the start, for Prometheus. Labels come from the profile (providers) and from
+/// closed sets, never from requests, so that their number is bounded.
+/// Thread: relay.
+class Metrics final
+{
+public:
+    void count(const ExchangeRecord &record);
+
+    /// Prometheus text exposition format 0.0.4. \a inFlight and \a connections are gauges.
+    [[nodiscard]] std::string text(std::size_t inFlight, int connections, int ledgerBacklog) const;
+
+private:
+    struct Totals
+    {
+        std::int64_t inputTokens = 0;
+        std::int64_t outputTokens = 0;
+        std::int64_t cachedTokens = 0;
+        std::int64_t attempts = 0;
+        std::int64_t unpriced = 0;
+        std::int64_t costPico = 0;
+    };
+    std::map<std::pair<std::string, std::string>, std::int64_t> m_exchanges; ///< provider, outcome
+    std::map<std::string, Totals> m_providers;
+    std::map<std::string, std::int64_t> m_errors; ///< by error code
+};
+
+} // namespace patchbay

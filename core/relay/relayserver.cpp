@@ -1,0 +1,269 @@
+#include "core/relay/relayserver.h"
+
+#include "core/base/logging.h"
+#include "core/relay/endpoints.h"
+#include "core/relay/ingresssocket.h"
+#include "core/relay/modellist.h"
+#include "core/relay/responsewriter.h"
+
+#include <QTimerEvent>
+
+namespace patchbay {
+
+namespace {
+
+constexpr int tickMs = 500;
+/// A parser that has read a request larger than this is not kept, nor are its buffers.
+constexpr qsizetype keepParserUpTo = 1024 * 1024;
+
+bool isPublic(Endpoint endpoint, std::string_view method)
+{
+    return ((endpoint == Endpoint::Root || endpoint == Endpoint::Hello) && method == "HEAD")
+        || (endpoint == Endpoint::Health && (method == "GET" || method == "HEAD"));
+}
+
+bool allows(std::string_view methods, std::string_view method)
+{
+    return methods.find(method) != std::string_view::npos;
+}
+
+/// `anthropic-version` asks for Anthropic's form of a list, `x-goog-api-key` for Gemini's.
+Envelope listForm(const InboundRequest &request, Endpoint endpoint)
+{
+    if (endpoint == Endpoint::GeminiModelList || request.header("x-goog-api-key"))
+        return Envelope::Gemini;
+    return request.header("anthropic-version") ? Envelope::Anthropic : Envelope::OpenAi;
+}
+
+void answerJson(IngressSocket *socket, int status, std::string_view body)
+{
+    ResponseWriter(socket).whole(status, {{"content-type", "application/json"}}, body);
+}
+
+} // namespace
+
+RelayServer::RelayServer(std::shared_ptr<const Catalog> catalog, const QString &ledgerPath,
+                         QObject *parent)
+    : QObject(parent)
+    , m_catalog(std::move(catalog))
+    , m_authenticator(m_clock)
+    , m_ledger(ledgerPath)
+{
+    connect(&m_ledger, &LedgerWriter::committed, this, &RelayServer::onCommitted);
+    connect(&m_ledger, &LedgerWriter::availabilityChanged, this,
+            [](bool available, const QString &reason) {
+                if (available)
+                    qCWarning(logLedger) << "the ledger can be written again";
+                else
+                    qCCritical(logLedger) << "the ledger cannot be written, requests are refused:"
+                                          << reason;
+            });
+    connect(&m_ledger, &LedgerWriter::setAside, this, [](const QString &path) {
+        qCCritical(logLedger) << "the ledger was corrupt; it was set aside and a new one begun:"
+                              << path;
+    });
+    m_front.setGate(this);
+    m_front.setHandler([this](InboundRequest request, IngressSocket *socket) {
+        handle(std::move(request), socket);
+    });
+}
+
+RelayServer::~RelayServer()
+{
+    m_front.setGate(nullptr);
+    m_front.setHandler({});
+    for (const auto &[id, exchange] : m_exchanges)
+        delete exchange;
+}
+
+Result<QList<quint16>> RelayServer::start(std::shared_ptr<const Config> config,
+                                          std::shared_ptr<const KeyRing> keys)
+{
+    if (auto opened = m_ledger.open(); !opened)
+        return std::unexpected(opened.error());
+    applySnapshot(config, std::move(keys));
+    return m_front.listen(config->listen);
+}
+
+Result<QList<quint16>> RelayServer::setConfig(std::shared_ptr<const Config> config,
+                                              std::shared_ptr<const KeyRing> keys)
+{
+    applySnapshot(config, std::move(keys));
+    return m_front.setListen(config->listen);
+}
+
+void RelayServer::applySnapshot(std::shared_ptr<const Config> config,
+                                std::shared_ptr<const KeyRing> keys)
+{
+    m_authenticator.setConfig(config);
+    m_front.setAccess(config->access);
+    m_snapshot.offers = std::make_shared<Offers>(config, m_catalog);
+    m_snapshot.config = std::move(config);
+    m_snapshot.keys = std::move(keys);
+}
+
+void RelayServer::setPaused(bool paused)
+{
+    m_paused = paused;
+}
+
+std::optional<Refusal> RelayServer::admit(const InboundRequest &head)
+{
+    const EndpointMatch match = matchEndpoint(head.path);
+    if (isPublic(match.endpoint, head.method))
+        return std::nullopt;
+    if (auto identity = m_authenticator.identify(head); !identity.client)
+        return std::move(identity.refusal);
+    if (match.endpoint == Endpoint::Unknown)
+        return refuse(ErrorCode::NotFound,
+                      "There is no route " + head.method + " " + head.path.substr(0, 200)
+                          + ". There are: " + std::string(knownRoutes()) + ".");
+    if (!allows(match.allow, head.method)) {
+        Refusal refusal = refuse(ErrorCode::MethodNotAllowed,
+                                 head.path.substr(0, 200) + " takes " + std::string(match.allow)
+                                     + ", not " + head.method + ".");
+        refusal.headers.push_back({"allow", std::string(match.allow)});
+        return refusal;
+    }
+    if (match.endpoint != Endpoint::ChatCompletions)
+        return std::nullopt;
+    if (m_paused)
+        return refuse(ErrorCode::RelayPaused, "The relay is paused; resume it in Patchbay.");
+    if (!m_ledger.isAvailable())
+        return refuse(ErrorCode::LedgerUnavailable,
+                      "The ledger cannot be written (disk full, locked or broken), so no request is "
+                      "sent whose cost would go unrecorded. It goes on by itself once that is mended.");
+    return std::nullopt;
+}
+
+void RelayServer::handle(InboundRequest request, IngressSocket *socket)
+{
+    const EndpointMatch match = matchEndpoint(request.path);
+    switch (match.endpoint) {
+    case Endpoint::Root:
+    case Endpoint::Hello:
+        ResponseWriter(socket).whole(200, {}, {});
+        return;
+    case Endpoint::EventLogging:
+        answerJson(socket, 200, "{}");
+        return;
+    case Endpoint::Health:
+        answerJson(socket, 200, R"({"status":"ok"})");
+        return;
+    case Endpoint::Metrics:
+        ResponseWriter(socket).whole(
+            200, {{"content-type", "text/plain; version=0.0.4; charset=utf-8"}},
+            m_metrics.text(m_exchanges.size(), m_front.connections(), m_ledger.backlog()));
+        return;
+    case Endpoint::ModelList:
+    case Endpoint::ModelItem:
+    case Endpoint::GeminiModelList:
+    case Endpoint::ChatCompletions:
+        break;
+    case Endpoint::Unknown:
+        answerJson(socket, 404, errorBody(envelopeForPath(request.path),
+                                          {ErrorCode::NotFound, "No such route.", {}, {}}, 404));
+        return;
+    }
+    // The profile may have changed while the body was on its way.
+    auto identity = m_authenticator.identify(request);
+    if (!identity.client) {
+        const int status = identity.refusal->httpStatus();
+        answerJson(socket, status,
+                   errorBody(envelopeForPath(request.path), identity.refusal->error, status));
+        return;
+    }
+    if (match.endpoint == Endpoint::ChatCompletions)
+        beginExchange(std::move(request), socket, *identity.client);
+    else
+        answerModels(request, socket, *identity.client);
+}
+
+void RelayServer::beginExchange(InboundRequest request, IngressSocket *socket,
+                                const ClientConfig &client)
+{
+    const ExchangeContext context {.clock = &m_clock,
+                                   .upstreams = &m_upstreams,
+                                   .ledger = &m_ledger,
+                                   .document = &m_document};
+    const qsizetype size = request.body.size();
+    auto *exchange = new Exchange(m_ids.next(unixMs(m_clock.systemNow())), context, m_snapshot,
+                                  client, this);
+    m_exchanges.emplace(exchange->id(), exchange);
+    if (!m_ticker.isActive())
+        m_ticker.start(tickMs, Qt::CoarseTimer, this);
+    connect(exchange, &Exchange::done, this, &RelayServer::onExchangeDone);
+    exchange->begin(std::move(request), socket, *codecFor(Protocol::OpenAiChat));
+    if (size > keepParserUpTo)
+        m_document = json::Document();
+}
+
+void RelayServer::answerModels(const InboundRequest &request, IngressSocket *socket,
+                               const ClientConfig &client)
+{
+    const EndpointMatch match = matchEndpoint(request.path);
+    const Envelope form = listForm(request, match.endpoint);
+    const auto ids = askableModels(*m_snapshot.offers, client);
+    if (match.endpoint != Endpoint::ModelItem) {
+        answerJson(socket, 200, modelListBody(ids, form));
+        return;
+    }
+    if (const auto body = modelBody(ids, match.item, form)) {
+        answerJson(socket, 200, *body);
+        return;
+    }
+    const Error error {ErrorCode::ModelNotFound,
+                       "There is no model `" + match.item.substr(0, 200)
+                           + "`. GET /v1/models lists what may be asked for.",
+                       "model", std::nullopt};
+    answerJson(socket, 404, errorBody(form, error, 404));
+}
+
+void RelayServer::onCommitted(const std::vector<ExchangeId> &ids)
+{
+    for (const ExchangeId id : ids) {
+        if (const auto found = m_exchanges.find(id); found != m_exchanges.end())
+            found->second->committed();
+    }
+}
+
+void RelayServer::onExchangeDone()
+{
+    auto *exchange = static_cast<Exchange *>(sender());
+    m_metrics.count(exchange->record());
+    m_exchanges.erase(exchange->id());
+    exchange->deleteLater();
+    if (m_exchanges.empty()) {
+        m_ticker.stop();
+        if (m_draining)
+            emit drained();
+    }
+}
+
+void RelayServer::timerEvent(QTimerEvent *event)
+{
+    if (event->timerId() != m_ticker.timerId())
+        return;
+    const SteadyTime now = m_clock.steadyNow();
+    std::vector<Exchange *> running;
+    running.reserve(m_exchanges.size());
+    for (const auto &[id, exchange] : m_exchanges)
+        running.push_back(exchange);
+    const bool overdue = m_draining && now >= m_drainUntil;
+    for (Exchange *exchange : running) {
+        if (overdue)
+            exchange->interrupt();
+        exchange->tick(now);
+    }
+}
+
+void RelayServer::drain()
+{
+    m_front.stopAccepting();
+    m_draining = true;
+    m_drainUntil = m_clock.steadyNow() + m_snapshot.config->drain;
+    if (m_exchanges.empty())
+        emit drained();
+}
+
+} // namespace patchbay

@@ -1,0 +1,79 @@
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/base/ids.h"
+#include "core/base/json.h"
+#include "core/catalog/catalog.h"
+#include "core/ledger/ledgerwriter.h"
+#include "core/relay/authenticator.h"
+#include "core/relay/exchange.h"
+#include "core/relay/httpfront.h"
+#include "core/relay/keyring.h"
+#include "core/relay/metrics.h"
+#include "core/relay/upstreamclient.h"
+
+#include <QBasicTimer>
+#include <QObject>
+
+#include <memory>
+#include <unordered_map>
+
+namespace patchbay {
+
+/// The relay: takes requests from the front, keeps their exchanges, and holds what they share.
+/// Thread: the relay thread; make it there. Touches neither disk nor keychain.
+class RelayServer final : public QObject, private Gate
+{
+    Q_OBJECT
+
+public:
+    RelayServer(std::shared_ptr<const Catalog> catalog, const QString &ledgerPath,
+                QObject *parent = nullptr);
+    ~RelayServer() override;
+
+    /// Opens the ledger and listens. Gives the ports in the order of the profile's addresses.
+    [[nodiscard]] Result<QList<quint16>> start(std::shared_ptr<const Config> config,
+                                               std::shared_ptr<const KeyRing> keys);
+    /// Takes a new profile; exchanges under way keep theirs. An address that cannot be listened
+    /// on leaves the old ones in force and is told.
+    [[nodiscard]] Result<QList<quint16>> setConfig(std::shared_ptr<const Config> config,
+                                                   std::shared_ptr<const KeyRing> keys);
+    void setPaused(bool paused);
+    /// Stops accepting, lets exchanges finish for at most the profile's `drain_ms`, then ends
+    /// them; `drained()` follows.
+    void drain();
+
+signals:
+    void drained();
+
+protected:
+    void timerEvent(QTimerEvent *event) override;
+
+private:
+    std::optional<Refusal> admit(const InboundRequest &head) override;
+    void handle(InboundRequest request, IngressSocket *socket);
+    void beginExchange(InboundRequest request, IngressSocket *socket, const ClientConfig &client);
+    void answerModels(const InboundRequest &request, IngressSocket *socket,
+                      const ClientConfig &client);
+    void onExchangeDone();
+    void onCommitted(const std::vector<ExchangeId> &ids);
+    void applySnapshot(std::shared_ptr<const Config> config, std::shared_ptr<const KeyRing> keys);
+
+    SystemClock m_clock;
+    std::shared_ptr<const Catalog> m_catalog;
+    ExchangeSnapshot m_snapshot;
+    Authenticator m_authenticator;
+    UpstreamClient m_upstreams;
+    LedgerWriter m_ledger;
+    HttpFront m_front;
+    json::Document m_document;
+    ExchangeIds m_ids;
+    Metrics m_metrics;
+    std::unordered_map<ExchangeId, Exchange *> m_exchanges;
+    QBasicTimer m_ticker; ///< runs while there are exchanges
+    SteadyTime m_drainUntil;
+    bool m_draining = false;
+    bool m_paused = false;
+};
+
+} // namespace patchbay

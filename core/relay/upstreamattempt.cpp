@@ -1,0 +1,377 @@
+#include "core/relay/upstreamattempt.h"
+
+#include "core/protocols/usagedecoder.h"
+#include "core/relay/headerlists.h"
+#include "core/routing/failureclassifier.h"
+
+#include <algorithm>
+#include <cctype>
+
+namespace patchbay {
+
+namespace {
+
+constexpr std::size_t largestErrorBody = 64 * 1024;
+
+std::string lowered(std::string_view text)
+{
+    std::string out(text);
+    std::transform(out.begin(), out.end(), out.begin(),
+                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    return out;
+}
+
+Failure badResponse(ErrorCode code, int status, std::string message)
+{
+    Failure failure;
+    failure.failureClass = FailureClass::BadResponse;
+    failure.code = code;
+    failure.httpStatus = status;
+    failure.providerMessage = std::move(message);
+    failure.bodySent = true;
+    return failure;
+}
+
+std::string percentEncoded(std::string_view text)
+{
+    static constexpr char digits[] = "0123456789ABCDEF";
+    std::string out;
+    for (const char c : text) {
+        const auto byte = static_cast<unsigned char>(c);
+        if (std::isalnum(byte) || c == '-' || c == '_' || c == '.' || c == '~') {
+            out += c;
+        } else {
+            out += '%';
+            out += digits[byte >> 4];
+            out += digits[byte & 15];
+        }
+    }
+    return out;
+}
+
+/// Shows the key as the provider wants it.
+void authenticate(UpstreamRequest &request, const AuthStyle &auth, const Secret &secret)
+{
+    if (secret.isEmpty())
+        return;
+    switch (auth.kind) {
+    case AuthStyle::Kind::Bearer:
+        request.headers.push_back({"authorization", "Bearer " + std::string(secret.reveal())});
+        break;
+    case AuthStyle::Kind::Header:
+        request.headers.push_back({auth.name, std::string(secret.reveal())});
+        break;
+    case AuthStyle::Kind::Query:
+        request.url += request.url.find('?') == std::string::npos ? '?' : '&';
+        request.url += auth.name + '=' + percentEncoded(secret.reveal());
+        break;
+    case AuthStyle::Kind::None:
+    case AuthStyle::Kind::Unsupported:
+        break;
+    }
+}
+
+} // namespace
+
+UpstreamAttempt::UpstreamAttempt(AttemptPlan plan, UpstreamClient &client, const Clock &clock,
+                                 AttemptListener &listener)
+    : m_plan(std::move(plan))
+    , m_client(client)
+    , m_clock(clock)
+    , m_listener(&listener)
+    , m_codec(codecFor(m_plan.offer->provider->protocol))
+{
+}
+
+UpstreamAttempt::~UpstreamAttempt() = default;
+
+TargetDialect UpstreamAttempt::dialect() const
+{
+    const Offer &offer = *m_plan.offer;
+    return {.model = offer.model,
+            .quirks = offer.provider->quirks,
+            .usageStyle = offer.provider->usageStyle,
+            .info = offer.info ? &*offer.info : nullptr,
+            .overrides = m_plan.overrides,
+            .moved = m_plan.moved};
+}
+
+bool UpstreamAttempt::isPassThrough() const
+{
+    return m_codec->wire() == m_plan.clientCodec->wire();
+}
+
+Result<EncodedRequest> UpstreamAttempt::encode() const
+{
+    const std::string_view text(m_plan.body.constData(), static_cast<std::size_t>(m_plan.body.size()));
+    if (isPassThrough())
+        return m_codec->patchRequest(text, *m_plan.facts, dialect());
+    json::Document document;
+    const auto root = document.parse(m_plan.body);
+    if (!root)
+        return std::unexpected(root.error());
+    const auto request = m_plan.clientCodec->decodeRequest(*root);
+    if (!request)
+        return std::unexpected(request.error());
+    return m_codec->encodeRequest(*request, dialect());
+}
+
+Result<void> UpstreamAttempt::start()
+{
+    auto encoded = encode();
+    if (!encoded)
+        return std::unexpected(encoded.error());
+    m_usageInjected = encoded->usageInjected;
+    m_notes = std::move(encoded->notes);
+
+    const ProviderConfig &provider = *m_plan.offer->provider;
+    UpstreamRequest request;
+    request.url = m_codec->url(provider, m_plan.offer->model, m_plan.facts->stream);
+    request.headers = m_plan.forwardedHeaders;
+    request.headers.push_back({"content-type", "application/json"});
+    request.headers.push_back({"accept", m_plan.facts->stream ? "text/event-stream"
+                                                              : "application/json"});
+    request.headers.push_back({"user-agent", "patchbay/" PATCHBAY_VERSION});
+    authenticate(request, provider.auth, m_plan.secret);
+    // The profile's own headers last: what the user wrote wins over what was forwarded.
+    for (const Header &header : provider.headers) {
+        std::erase_if(request.headers, [&](const Header &other) {
+            return lowered(other.name) == lowered(header.name);
+        });
+        request.headers.push_back(header);
+    }
+    request.body = std::move(encoded->body);
+    request.stream = m_plan.facts->stream;
+    request.timeouts = provider.timeouts;
+    request.proxy = provider.proxy;
+    request.caFile = provider.caFile;
+    request.http2 = provider.http2;
+    m_startedAt = m_clock.steadyNow();
+    m_transfer = m_client.send(std::move(request), *this);
+    return {};
+}
+
+void UpstreamAttempt::cancel()
+{
+    m_listener = nullptr;
+    if (m_timings.totalUs < 0)
+        m_timings.totalUs = std::chrono::duration_cast<std::chrono::microseconds>(
+                                m_clock.steadyNow() - m_startedAt)
+                                .count();
+    m_transfer.reset();
+}
+
+void UpstreamAttempt::pause()
+{
+    if (m_transfer)
+        m_transfer->pause();
+}
+
+void UpstreamAttempt::resume()
+{
+    if (m_transfer)
+        m_transfer->resume();
+}
+
+void UpstreamAttempt::upstreamHead(const UpstreamHead &head)
+{
+    m_status = head.status;
+    m_allHeaders = head.headers;
+    m_headers = forwardedAnswerHeaders(head.headers);
+    m_contentType = lowered(head.header("content-type").value_or(std::string_view()));
+    if (m_plan.offer->provider->quirks.costInHeader) {
+        if (const auto cost = head.header("x-litellm-response-cost"))
+            m_statedCost = Money::parse(*cost);
+    }
+    const bool json = m_contentType.find("json") != std::string::npos
+        && m_contentType.find("ndjson") == std::string::npos;
+    const bool page = m_contentType.find("html") != std::string::npos;
+    if (m_status < 200 || m_status >= 300)
+        m_reading = Reading::Error;
+    else if (!m_plan.facts->stream || json || page)
+        // A whole document in the place of a stream: an error in disguise, or nothing we know.
+        m_reading = Reading::Whole;
+    else
+        m_reading = Reading::Stream;
+    if (m_reading == Reading::Stream)
+        m_decoder = m_codec->streamDecoder(dialect());
+}
+
+void UpstreamAttempt::upstreamData(std::string_view data)
+{
+    if (m_reading != Reading::Stream) {
+        if (m_reading != Reading::Error || m_body.size() < largestErrorBody)
+            m_body.append(data);
+        return;
+    }
+    m_parser.feed(data);
+    SseEvent event;
+    for (;;) {
+        const auto status = m_parser.next(event);
+        if (status == SseParser::Status::NeedMore)
+            return;
+        if (status == SseParser::Status::TooLarge) {
+            failWith(badResponse(ErrorCode::UpstreamTooLarge, m_status,
+                                 "The provider sent a stream event beyond all bounds."));
+            return;
+        }
+        deliver(event);
+        if (!m_listener)
+            return;
+    }
+}
+
+void UpstreamAttempt::deliver(const SseEvent &event)
+{
+    m_events.clear();
+    m_decoder->decode(event, m_events);
+    m_listener->attemptFrame(event.raw, m_events);
+}
+
+void UpstreamAttempt::upstreamDone(const UpstreamResult &result)
+{
+    m_timings = result.timings;
+    if (!m_listener)
+        return;
+    if (result.failure) {
+        Failure failure = *result.failure;
+        if (failure.httpStatus == 0)
+            failure.httpStatus = m_status;
+        failWith(std::move(failure));
+        return;
+    }
+    switch (m_reading) {
+    case Reading::Stream:
+        deliverRest();
+        break;
+    case Reading::Whole:
+        deliverWhole();
+        break;
+    case Reading::Error:
+    case Reading::Nothing:
+        failWith(errorAnswer());
+        break;
+    }
+}
+
+void UpstreamAttempt::deliverRest()
+{
+    SseEvent event;
+    if (m_parser.finish(event) == SseParser::Status::Event) {
+        deliver(event);
+        if (!m_listener)
+            return;
+    }
+    m_listener->attemptStreamEnded(m_decoder->isComplete());
+}
+
+void UpstreamAttempt::deliverWhole()
+{
+    json::Document document;
+    const auto root = document.parse(std::string_view(m_body));
+    if (!root || !root->isObject()) {
+        failWith(m_body.empty()
+                     ? badResponse(m_plan.facts->stream ? ErrorCode::EmptyStream
+                                                        : ErrorCode::BadUpstreamResponse,
+                                   m_status, "The provider's answer is empty.")
+                     : badResponse(ErrorCode::BadUpstreamResponse, m_status,
+                                   "The provider's answer is no JSON object."));
+        return;
+    }
+    if (const json::Value error = (*root)["error"]; error.exists() && !error.isNull()) {
+        Failure failure = errorAnswer();
+        // An error inside a 200: its own code may be an HTTP status.
+        const std::int64_t inner = error["code"].integerOr(error["status_code"].integerOr(0));
+        failure.httpStatus = inner >= 400 && inner < 600 ? static_cast<int>(inner) : 502;
+        failure.failureClass = inner >= 400 && inner < 600 ? classify(failure, m_contentType)
+                                                           : FailureClass::BadResponse;
+        failWith(std::move(failure));
+        return;
+    }
+    if (m_plan.facts->stream) {
+        failWith(badResponse(ErrorCode::BadUpstreamResponse, m_status,
+                             "The provider answered a request for a stream with a whole document."));
+        return;
+    }
+    WholeAnswer answer;
+    auto facts = m_codec->readAnswer(*root, m_body, dialect());
+    if (!facts) {
+        failWith(badResponse(facts.error().code, m_status, facts.error().message));
+        return;
+    }
+    answer.facts = std::move(*facts);
+    if (m_statedCost)
+        answer.facts.usage.statedCost = m_statedCost;
+    answer.status = m_status;
+    if (isPassThrough()) {
+        answer.contentType = m_contentType.empty() ? "application/json" : m_contentType;
+        answer.body = std::move(m_body);
+    } else {
+        const auto response = m_codec->decodeResponse(*root, m_body, dialect());
+        if (!response) {
+            failWith(badResponse(response.error().code, m_status, response.error().message));
+            return;
+        }
+        answer.contentType = "application/json";
+        answer.body = m_plan.clientCodec->encodeResponse(*response);
+    }
+    m_listener->attemptAnswered(std::move(answer));
+}
+
+Failure UpstreamAttempt::errorAnswer()
+{
+    Failure failure;
+    failure.code = ErrorCode::UpstreamError;
+    failure.httpStatus = m_status;
+    failure.bodySent = true;
+    failure.retryAfter = retryAfter(m_allHeaders, m_clock.systemNow());
+    if (m_status >= 300 && m_status < 400) {
+        failure = badResponse(ErrorCode::UpstreamRedirect, m_status,
+                              "The provider answered with a redirect, which is never followed: "
+                              "check its base_url.");
+        return failure;
+    }
+    json::Document document;
+    const auto root = document.parse(std::string_view(m_body));
+    const bool html = m_contentType.find("html") != std::string::npos;
+    m_codec->readError(root ? *root : json::Value(),
+                       html ? std::string_view("The provider answered with a web page.")
+                            : std::string_view(m_body),
+                       failure);
+    if (root && root->isObject() && isPassThrough())
+        failure.body = m_body;
+    failure.failureClass = classify(failure, m_contentType);
+    return failure;
+}
+
+void UpstreamAttempt::failWith(Failure failure)
+{
+    m_plan.secret.cutFrom(failure.providerMessage);
+    m_plan.secret.cutFrom(failure.providerCode);
+    m_plan.secret.cutFrom(failure.providerType);
+    m_plan.secret.cutFrom(failure.body);
+    AttemptListener *listener = m_listener;
+    m_listener = nullptr;
+    if (listener)
+        listener->attemptFailed(std::move(failure));
+}
+
+AttemptRecord UpstreamAttempt::record() const
+{
+    AttemptRecord record;
+    record.provider = m_plan.offer->provider->id;
+    record.model = m_plan.offer->model;
+    record.key = m_plan.key;
+    record.protocol = name(m_plan.offer->provider->protocol);
+    record.status = m_status;
+    record.connectUs = m_timings.connectUs;
+    record.tlsUs = m_timings.tlsUs;
+    record.firstByteUs = m_timings.firstByteUs;
+    record.totalUs = m_timings.totalUs >= 0
+        ? m_timings.totalUs
+        : std::chrono::duration_cast<std::chrono::microseconds>(m_clock.steadyNow() - m_startedAt)
+              .count();
+    return record;
+}
+
+} // namespace patchbay

@@ -1,0 +1,69 @@
+#pragma once
+
+#include "core/base/json.h"
+#include "core/relay/attempt.h"
+#include "core/relay/upstreamclient.h"
+
+#include <optional>
+
+namespace patchbay {
+
+/// An attempt at a provider over the network.
+/// Thread: relay.
+class UpstreamAttempt final : public Attempt, private UpstreamListener
+{
+public:
+    /// \a client and \a listener must outlive the attempt; \a clock too.
+    UpstreamAttempt(AttemptPlan plan, UpstreamClient &client, const Clock &clock,
+                    AttemptListener &listener);
+    ~UpstreamAttempt();
+
+    [[nodiscard]] Result<void> start() override;
+    void cancel() override;
+    void pause() override;
+    void resume() override;
+    [[nodiscard]] bool isPassThrough() const override;
+    [[nodiscard]] bool isUsageInjected() const override { return m_usageInjected; }
+    [[nodiscard]] const std::vector<std::string> &notes() const override { return m_notes; }
+    [[nodiscard]] const std::vector<Header> &answerHeaders() const override { return m_headers; }
+    [[nodiscard]] AttemptRecord record() const override;
+
+private:
+    /// How the answer's body is read.
+    enum class Reading { Nothing, Stream, Whole, Error };
+
+    void upstreamHead(const UpstreamHead &head) override;
+    void upstreamData(std::string_view data) override;
+    void upstreamDone(const UpstreamResult &result) override;
+
+    [[nodiscard]] Result<EncodedRequest> encode() const;
+    [[nodiscard]] TargetDialect dialect() const;
+    void deliver(const SseEvent &event);
+    void deliverRest();
+    void deliverWhole();
+    [[nodiscard]] Failure errorAnswer();
+    void failWith(Failure failure);
+
+    AttemptPlan m_plan;
+    UpstreamClient &m_client;
+    const Clock &m_clock;
+    AttemptListener *m_listener;
+    const Codec *m_codec = nullptr;
+    std::unique_ptr<UpstreamTransfer> m_transfer;
+    std::unique_ptr<StreamDecoder> m_decoder;
+    SseParser m_parser;
+    std::vector<StreamEvent> m_events;
+    Reading m_reading = Reading::Nothing;
+    std::string m_body;
+    std::string m_contentType;
+    int m_status = 0;
+    bool m_usageInjected = false;
+    std::optional<Money> m_statedCost; ///< from a header
+    std::vector<Header> m_allHeaders;
+    std::vector<Header> m_headers;
+    std::vector<std::string> m_notes;
+    UpstreamTimings m_timings;
+    SteadyTime m_startedAt;
+};
+
+} // namespace patchbay

@@ -1,0 +1,106 @@
+#include "core/routing/attemptpolicy.h"
+
+#include <algorithm>
+
+namespace patchbay {
+
+namespace {
+
+using std::chrono::milliseconds;
+
+bool hasNextTarget(const AttemptHistory &history)
+{
+    return history.target + 1 < history.targets;
+}
+
+NextStep nextTargetOrStop(const AttemptHistory &history)
+{
+    return {hasNextTarget(history) ? NextStep::Kind::NextTarget : NextStep::Kind::Stop,
+            milliseconds(0)};
+}
+
+/// The same target again if a try and the time for its wait are left.
+NextStep retryOrMoveOn(const Failure &failure, const AttemptHistory &history,
+                       const RetryPolicy &policy, double jitter)
+{
+    if (history.triesOnTarget >= policy.attempts)
+        return nextTargetOrStop(history);
+    const int doublings = std::min(history.triesOnTarget - 1, 20);
+    const milliseconds ceiling = std::min(policy.maxBackoff, policy.backoff * (1LL << doublings));
+    milliseconds wait(static_cast<std::int64_t>(static_cast<double>(ceiling.count()) * jitter));
+    if (failure.retryAfter)
+        wait = std::max(wait, *failure.retryAfter);
+    if (history.waited + wait > policy.maxWait)
+        return nextTargetOrStop(history);
+    // Another target now beats the same one later when the provider names a long wait.
+    if (failure.retryAfter && hasNextTarget(history) && *failure.retryAfter > policy.maxBackoff)
+        return nextTargetOrStop(history);
+    return {NextStep::Kind::Retry, wait};
+}
+
+int usefulness(const Failure &failure)
+{
+    switch (failure.failureClass) {
+    case FailureClass::CallerFault:
+    case FailureClass::ContextTooLong:
+    case FailureClass::ContentPolicy:
+        return 5;
+    case FailureClass::RateLimited:
+    case FailureClass::Quota:
+        return 4;
+    case FailureClass::Timeout:
+    case FailureClass::UnknownOutcome:
+        return 3;
+    case FailureClass::Credential:
+    case FailureClass::ModelGone:
+    case FailureClass::Unsupported:
+        return 2;
+    case FailureClass::Transient:
+    case FailureClass::BadResponse:
+        return failure.httpStatus != 0 ? 2 : 1;
+    case FailureClass::Cancelled:
+        break;
+    }
+    return 0;
+}
+
+} // namespace
+
+NextStep nextStep(const Failure &failure, const AttemptHistory &history, const RetryPolicy &policy,
+                  double jitter)
+{
+    constexpr NextStep stop {NextStep::Kind::Stop, milliseconds(0)};
+    if (history.committed)
+        return stop;
+    switch (failure.failureClass) {
+    case FailureClass::Transient:
+        return retryOrMoveOn(failure, history, policy, jitter);
+    case FailureClass::RateLimited:
+        // With another target the key rests and the request moves on; alone, it waits.
+        return hasNextTarget(history) ? nextTargetOrStop(history)
+                                      : retryOrMoveOn(failure, history, policy, jitter);
+    case FailureClass::Quota:
+    case FailureClass::Credential:
+    case FailureClass::ModelGone:
+    case FailureClass::ContextTooLong:
+    case FailureClass::Unsupported:
+    case FailureClass::BadResponse:
+        return nextTargetOrStop(history);
+    case FailureClass::ContentPolicy:
+        return policy.onContentPolicy ? nextTargetOrStop(history) : stop;
+    case FailureClass::Timeout:
+    case FailureClass::UnknownOutcome:
+        return policy.afterSent ? retryOrMoveOn(failure, history, policy, jitter) : stop;
+    case FailureClass::CallerFault:
+    case FailureClass::Cancelled:
+        break;
+    }
+    return stop;
+}
+
+bool isMoreUseful(const Failure &candidate, const Failure &best)
+{
+    return usefulness(candidate) >= usefulness(best);
+}
+
+} // namespace patchbay

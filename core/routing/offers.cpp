@@ -1,0 +1,104 @@
+#include "core/routing/offers.h"
+
+#include "core/base/editdistance.h"
+
+#include <algorithm>
+#include <set>
+
+namespace patchbay {
+
+bool Offer::isChat() const
+{
+    return !info || info->kind.empty() || info->kind == "chat";
+}
+
+Offers::Offers(std::shared_ptr<const Config> config, std::shared_ptr<const Catalog> catalog)
+    : m_config(std::move(config)), m_catalog(std::move(catalog))
+{
+}
+
+bool Offers::offers(const ProviderConfig &provider, std::string_view model) const
+{
+    if (!provider.models.empty())
+        return std::any_of(provider.models.begin(), provider.models.end(),
+                           [&](const ModelConfig &entry) { return entry.id == model; });
+    const auto ids = m_catalog->modelIds(provider.preset);
+    if (ids.empty())
+        return provider.protocol != Protocol::Demo;
+    return std::find(ids.begin(), ids.end(), model) != ids.end()
+        || m_catalog->model(provider.preset, model).has_value();
+}
+
+std::shared_ptr<const Offer> Offers::offer(const ProviderConfig &provider, std::string_view model)
+{
+    std::string key = provider.id;
+    key.append("/").append(model);
+    if (const auto known = m_known.find(key); known != m_known.end())
+        return known->second;
+
+    auto offer = std::make_shared<Offer>();
+    offer->provider = &provider;
+    offer->model = model;
+    if (!provider.preset.empty())
+        offer->info = m_catalog->model(provider.preset, model);
+    for (const ModelConfig &entry : provider.models) {
+        if (entry.id != model)
+            continue;
+        offer->configured = &entry;
+        if (!offer->info && (entry.context || entry.maxOutput))
+            offer->info = ModelInfo {.provider = provider.id, .id = entry.id};
+        if (entry.context)
+            offer->info->context = entry.context;
+        if (entry.maxOutput)
+            offer->info->maxOutput = entry.maxOutput;
+    }
+    // Any name may be asked of a provider that lists none; the cache must not grow with them.
+    if (m_known.size() >= 4096)
+        m_known.clear();
+    return m_known.emplace(std::move(key), std::move(offer)).first->second;
+}
+
+std::vector<std::string> Offers::listed(const ProviderConfig &provider) const
+{
+    std::vector<std::string> ids;
+    for (const ModelConfig &model : provider.models)
+        ids.push_back(model.id);
+    if (ids.empty()) {
+        for (const std::string_view id : m_catalog->modelIds(provider.preset))
+            ids.emplace_back(id);
+    }
+    return ids;
+}
+
+std::vector<std::string> Offers::allModels() const
+{
+    std::vector<std::string> ids;
+    std::set<std::string, std::less<>> seen;
+    for (const ProviderConfig &provider : m_config->providers) {
+        if (!provider.enabled)
+            continue;
+        for (const std::string &id : listed(provider)) {
+            if (seen.insert(id).second)
+                ids.push_back(id);
+        }
+    }
+    for (const ProviderConfig &provider : m_config->providers) {
+        if (!provider.enabled)
+            continue;
+        for (const std::string &id : listed(provider))
+            ids.push_back(provider.id + '/' + id);
+    }
+    return ids;
+}
+
+std::vector<std::string> Offers::similar(std::string_view model) const
+{
+    std::vector<std::string> candidates = allModels();
+    for (const RouteConfig &route : m_config->routes) {
+        if (route.enabled)
+            candidates.push_back(route.id);
+    }
+    return nearest(model, candidates, 3);
+}
+
+} // namespace patchbay

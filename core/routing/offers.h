@@ -1,0 +1,59 @@
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/catalog/catalog.h"
+#include "core/config/config.h"
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace patchbay {
+
+/// A model as one provider offers it: what the catalogue knows and what the profile overrides.
+struct Offer
+{
+    const ProviderConfig *provider = nullptr;
+    std::string model;
+    std::optional<ModelInfo> info; ///< the catalogue's row, or what the profile says instead
+    const ModelConfig *configured = nullptr; ///< the profile's own entry, if it has one
+
+    [[nodiscard]] bool isChat() const;
+};
+
+/// Which models the enabled providers of a profile offer. Rows of the catalogue are parsed when
+/// first asked for and kept.
+/// Thread: one (the relay's), unsynchronised.
+class Offers final
+{
+public:
+    Offers(std::shared_ptr<const Config> config, std::shared_ptr<const Catalog> catalog);
+
+    [[nodiscard]] const Config &config() const { return *m_config; }
+
+    /// Whether a provider offers \a model: its list, else its preset's rows, else anything.
+    [[nodiscard]] bool offers(const ProviderConfig &provider, std::string_view model) const;
+
+    /// The offer of a model, whether listed or not: a rule's target may name any.
+    [[nodiscard]] std::shared_ptr<const Offer> offer(const ProviderConfig &provider,
+                                                     std::string_view model);
+
+    /// Ids a provider lists, in order.
+    [[nodiscard]] std::vector<std::string> listed(const ProviderConfig &provider) const;
+
+    /// Every id that may be asked for and is not a route: models, then `provider/model`.
+    [[nodiscard]] std::vector<std::string> allModels() const;
+
+    /// Up to three ids that resemble \a model, for the error that says it is unknown.
+    [[nodiscard]] std::vector<std::string> similar(std::string_view model) const;
+
+private:
+    std::shared_ptr<const Config> m_config;
+    std::shared_ptr<const Catalog> m_catalog;
+    std::unordered_map<std::string, std::shared_ptr<const Offer>> m_known;
+};
+
+} // namespace patchbay

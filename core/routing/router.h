@@ -1,0 +1,48 @@
+#pragma once
+
+#include "core/model/request.h"
+#include "core/routing/offers.h"
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace patchbay {
+
+/// Everything a routing decision depends on besides the profile.
+struct RouteQuery
+{
+    const RequestFacts *facts = nullptr;
+    EndpointKind kind = EndpointKind::Chat;
+    std::string_view client;
+    std::string_view user;
+    std::string_view tag;
+    std::string_view forcedRoute; ///< `x-patchbay-route`; empty if none
+};
+
+/// Why a rule or a target was not taken, for the dry run and for whoever wonders.
+struct PassedOver
+{
+    std::string what; ///< `route:<id>` or `<provider>/<model>`
+    std::string reason;
+};
+
+/// Where a request goes: targets in the order in which they are tried.
+struct RoutePlan
+{
+    const RouteConfig *rule = nullptr; ///< nothing where no rule matched
+    std::vector<std::shared_ptr<const Offer>> targets;
+    RetryPolicy retry;
+    RouteOverrides set;
+    bool moved = false; ///< a rule names another model or provider than was asked for
+    std::vector<PassedOver> passedOver;
+};
+
+/// The plan for a request, by the order of interfaces.md, "Model names": the id of an enabled
+/// route; the first enabled rule whose conditions hold; `provider/rest`; an id that an enabled
+/// provider offers. A pure function of its arguments; \a offers only remembers what it parsed.
+/// Errors: `model_not_found` with near names, `invalid_request` for an unknown forced route.
+[[nodiscard]] Result<RoutePlan> route(const RouteQuery &query, Offers &offers);
+
+} // namespace patchbay
