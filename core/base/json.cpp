@@ -32,10 +32,68 @@ static_assert(sizeof(dom::element) == sizeof(Words) && std::is_trivially_copyabl
 static_assert(sizeof(dom::object::iterator) == sizeof(Words));
 static_assert(sizeof(dom::array::iterator) == sizeof(Words));
 
-template<typename To, typename From>
+template <typename To, typename From>
 To as(const From &from)
 {
     return std::bit_cast<To>(from);
+}
+
+// simdjson stops one level below its limit, but lets an empty array or object through there.
+constexpr std::size_t parserDepth = maxDepth + 1;
+
+/// Whether a parsed document has an empty array or object beyond maxDepth. Counts on the tape,
+/// one word per token, so that long strings cost nothing.
+bool isTooDeep(const dom::document &document)
+{
+    const std::uint64_t *tape = document.tape.get();
+    const std::uint64_t end = tape[0] & 0x00ff'ffff'ffff'ffff;
+    std::size_t depth = 0;
+    for (std::uint64_t i = 1; i < end; ++i) {
+        switch (static_cast<char>(tape[i] >> 56)) {
+        case '[':
+        case '{':
+            if (++depth > maxDepth)
+                return true;
+            break;
+        case ']':
+        case '}':
+            --depth;
+            break;
+        case 'l':
+        case 'u':
+        case 'd':
+            ++i; // the number itself
+            break;
+        default:
+            break;
+        }
+    }
+    return false;
+}
+
+/// Whether brackets nest deeper than maxDepth. For text that was not validated to the end:
+/// counting is right wherever the text is JSON so far.
+bool isTooDeep(std::string_view text)
+{
+    std::size_t depth = 0;
+    bool inString = false;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const char c = text[i];
+        if (inString) {
+            if (c == '\\')
+                ++i;
+            else if (c == '"')
+                inString = false;
+        } else if (c == '"') {
+            inString = true;
+        } else if (c == '[' || c == '{') {
+            if (++depth > maxDepth)
+                return true;
+        } else if ((c == ']' || c == '}') && depth > 0) {
+            --depth;
+        }
+    }
+    return false;
 }
 
 Kind kindOf(dom::element element)
@@ -64,11 +122,14 @@ Kind kindOf(dom::element element)
 
 struct Document::Parser
 {
-    dom::parser dom {simdjson::SIMDJSON_MAXSIZE_BYTES};
+    dom::parser dom{simdjson::SIMDJSON_MAXSIZE_BYTES};
     std::size_t capacity = 0;
 };
 
-Value::Value(Raw raw) : m_raw(raw), m_kind(kindOf(as<dom::element>(raw))) { }
+Value::Value(Raw raw)
+    : m_raw(raw)
+    , m_kind(kindOf(as<dom::element>(raw)))
+{ }
 
 std::optional<std::string_view> Value::string() const
 {
@@ -205,7 +266,9 @@ Elements::Iterator &Elements::Iterator::operator++()
     return *this;
 }
 
-Document::Document() : m_parser(std::make_unique<Parser>()) { }
+Document::Document()
+    : m_parser(std::make_unique<Parser>())
+{ }
 Document::Document(Document &&) noexcept = default;
 Document &Document::operator=(Document &&) noexcept = default;
 Document::~Document() = default;
@@ -226,33 +289,38 @@ Result<Value> Document::parse(const char *data, std::size_t size, bool padded)
 {
     m_root = Value();
     if (std::string_view(data, size).starts_with("\xEF\xBB\xBF"))
-        return fail(ErrorCode::InvalidJson, "The JSON begins with a byte order mark; send it without.");
+        return fail(ErrorCode::InvalidJson,
+                    "The JSON begins with a byte order mark; send it without.");
     if (size > m_parser->capacity) {
-        if (m_parser->dom.allocate(size, maxDepth) != simdjson::SUCCESS)
+        if (m_parser->dom.allocate(size, parserDepth) != simdjson::SUCCESS)
             return fail(ErrorCode::InvalidJson, "The JSON is too large to parse.");
         m_parser->capacity = size;
     }
     auto parsed = m_parser->dom.parse(data, size, !padded);
-    if (parsed.error() == simdjson::NUMBER_ERROR) {
+    if (parsed.error() == simdjson::NUMBER_ERROR && isTooDeep({data, size})) {
+        parsed = simdjson::DEPTH_ERROR;
+    } else if (parsed.error() == simdjson::NUMBER_ERROR) {
         // Valid JSON may hold integers beyond 64 bits; simdjson has no type for them. They are
-        // read here as the nearest double, while the original text is what gets forwarded.
+        // read here as the nearest double, while the original text is what gets forwarded. The
+        // depth is known by now: the other library recurses without bound.
         const auto tree = nlohmann::ordered_json::parse(data, data + size, nullptr, false);
         if (!tree.is_discarded()) {
             const std::string rounded = tree.dump();
             m_parser->capacity = std::max(m_parser->capacity, rounded.size());
-            if (m_parser->dom.allocate(m_parser->capacity, maxDepth) == simdjson::SUCCESS)
+            if (m_parser->dom.allocate(m_parser->capacity, parserDepth) == simdjson::SUCCESS)
                 parsed = m_parser->dom.parse(rounded.data(), rounded.size(), true);
         }
     }
+    if (parsed.error() == simdjson::SUCCESS && size > 2 * maxDepth && isTooDeep(m_parser->dom.doc))
+        parsed = simdjson::DEPTH_ERROR;
     if (parsed.error() == simdjson::EMPTY)
         return fail(ErrorCode::InvalidJson, "The body is empty; send a JSON document.");
     if (parsed.error() == simdjson::DEPTH_ERROR)
         return fail(ErrorCode::InvalidJson,
                     "The JSON is nested deeper than " + std::to_string(maxDepth) + " levels.");
     if (parsed.error() != simdjson::SUCCESS)
-        return fail(ErrorCode::InvalidJson,
-                    std::string("The body is not valid JSON: ")
-                        + simdjson::error_message(parsed.error()));
+        return fail(ErrorCode::InvalidJson, std::string("The body is not valid JSON: ")
+                                                + simdjson::error_message(parsed.error()));
     m_root = Value(as<Value::Raw>(parsed.value_unsafe()));
     return m_root;
 }

@@ -145,6 +145,8 @@ public:
     Result<Value> parse(std::string_view text);
     /// The same without a copy of the text if \a text has 64 bytes of spare capacity.
     Result<Value> parse(const QByteArray &text);
+    /// For literals, which both of the above would take.
+    Result<Value> parse(const char *text) { return parse(std::string_view(text)); }
     /// The root of the last successful parse; Missing before one.
     [[nodiscard]] Value root() const { return m_root; }
 

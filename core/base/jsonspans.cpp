@@ -14,7 +14,9 @@ namespace {
 class Scanner final
 {
 public:
-    explicit Scanner(std::string_view text) : m_text(text) { }
+    explicit Scanner(std::string_view text)
+        : m_text(text)
+    { }
 
     [[nodiscard]] std::size_t at() const { return m_at; }
     [[nodiscard]] char peek() const { return m_at < m_text.size() ? m_text[m_at] : '\0'; }
@@ -45,8 +47,8 @@ public:
                 m_at = m_text.size();
                 return;
             }
-            const auto end = static_cast<std::size_t>(static_cast<const char *>(quote)
-                                                      - m_text.data());
+            const auto end
+                = static_cast<std::size_t>(static_cast<const char *>(quote) - m_text.data());
             std::size_t backslashes = 0;
             while (end - backslashes > m_at && m_text[end - backslashes - 1] == '\\')
                 ++backslashes;
@@ -73,7 +75,8 @@ public:
                     break;
                 --depth;
                 ++m_at;
-            } else if (depth == 0 && (c == ',' || c == ' ' || c == '\t' || c == '\n' || c == '\r')) {
+            } else if (depth == 0
+                       && (c == ',' || c == ' ' || c == '\t' || c == '\n' || c == '\r')) {
                 break;
             } else {
                 ++m_at;
@@ -156,7 +159,8 @@ std::optional<std::string_view> textAt(std::string_view object,
     return text;
 }
 
-Patch::Patch(std::string_view object) : m_text(object)
+Patch::Patch(std::string_view object)
+    : m_text(object)
 {
     for (MemberSpan &span : memberSpans(object))
         m_entries.push_back({.span = std::move(span)});
@@ -214,12 +218,19 @@ std::string Patch::apply() const
     // Text between members (white space and commas) is copied as it stands; with a removed
     // member goes the separator before it, or behind it when it was the first.
     const auto appendEntry = [&](const Entry &entry) {
-        if (entry.key)
+        if (entry.added) {
             appendQuoted(out, *entry.key);
-        else
-            out += Span {entry.span.whole.begin, entry.span.value.begin}.of(m_text);
-        if (entry.key)
             out += ':';
+        } else {
+            Scanner key(m_text.substr(entry.span.whole.begin));
+            key.skipString();
+            const std::size_t keyEnd = entry.span.whole.begin + key.at();
+            if (entry.key)
+                appendQuoted(out, *entry.key);
+            else
+                out += Span{entry.span.whole.begin, keyEnd}.of(m_text);
+            out += Span{keyEnd, entry.span.value.begin}.of(m_text); // the colon and its spaces
+        }
         out += entry.value ? std::string_view(*entry.value) : entry.span.value.of(m_text);
     };
     const std::size_t brace = m_text.find('{');
@@ -228,7 +239,7 @@ std::string Patch::apply() const
     for (const Entry &entry : m_entries) {
         if (entry.added || brace == std::string_view::npos)
             continue;
-        const std::string_view before = Span {last, entry.span.whole.begin}.of(m_text);
+        const std::string_view before = Span{last, entry.span.whole.begin}.of(m_text);
         last = entry.span.whole.end;
         if (entry.removed)
             continue;
@@ -266,7 +277,7 @@ std::string replaceElements(std::string_view array,
     out.reserve(array.size() + 64);
     std::size_t last = 0;
     for (std::size_t i = 0; i < spans.size(); ++i) {
-        out += Span {last, spans[i].begin}.of(array);
+        out += Span{last, spans[i].begin}.of(array);
         if (i < changed.size() && changed[i])
             out += *changed[i];
         else

@@ -50,12 +50,11 @@ std::optional<Money> Money::parse(std::string_view text)
         return std::nullopt;
     if (i < text.size() && (text[i] == 'e' || text[i] == 'E')) {
         std::string_view exponentText = text.substr(i + 1);
-        if (exponentText.starts_with('+'))
+        if (exponentText.starts_with('+') && !exponentText.starts_with("+-"))
             exponentText.remove_prefix(1);
         int exponent = 0;
-        const auto [end, error] = std::from_chars(exponentText.data(),
-                                                  exponentText.data() + exponentText.size(),
-                                                  exponent);
+        const auto [end, error] = std::from_chars(
+            exponentText.data(), exponentText.data() + exponentText.size(), exponent);
         if (error != std::errc() || end != exponentText.data() + exponentText.size()
             || exponent < -400 || exponent > 400)
             return std::nullopt;
@@ -88,10 +87,12 @@ std::optional<Money> Money::parse(std::string_view text)
     for (const char c : digits)
         value = value * 10 + (c - '0');
     value += halfUp ? 1 : 0;
-    if (value > std::numeric_limits<std::int64_t>::max())
+    if (negative)
+        value = -value;
+    if (value > std::numeric_limits<std::int64_t>::max()
+        || value < std::numeric_limits<std::int64_t>::min())
         return std::nullopt;
-    const auto pico = static_cast<std::int64_t>(value);
-    return Money(negative ? -pico : pico);
+    return Money(static_cast<std::int64_t>(value));
 }
 
 std::optional<Money> Money::plus(Money other) const
@@ -105,8 +106,8 @@ std::optional<Money> Money::plus(Money other) const
 std::string Money::toString() const
 {
     // Through unsigned, so that the most negative amount has a magnitude.
-    const auto magnitude = m_pico < 0 ? 0 - static_cast<std::uint64_t>(m_pico)
-                                      : static_cast<std::uint64_t>(m_pico);
+    const auto magnitude
+        = m_pico < 0 ? 0 - static_cast<std::uint64_t>(m_pico) : static_cast<std::uint64_t>(m_pico);
     constexpr std::uint64_t picoPerUsd = 1'000'000'000'000;
     std::string text = std::to_string(magnitude / picoPerUsd);
     if (const std::uint64_t fraction = magnitude % picoPerUsd; fraction != 0) {

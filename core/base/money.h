@@ -1,6 +1,8 @@
 #pragma once
 
+#ifndef Q_MOC_RUN // moc 6.4 cannot read this header of GCC 12
 #include <compare>
+#endif
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -31,7 +33,9 @@ public:
     friend constexpr auto operator<=>(Money, Money) = default;
 
 private:
-    explicit constexpr Money(std::int64_t pico) : m_pico(pico) { }
+    explicit constexpr Money(std::int64_t pico)
+        : m_pico(pico)
+    { }
 
     std::int64_t m_pico = 0;
 };

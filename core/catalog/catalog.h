@@ -3,7 +3,6 @@
 #include "core/base/error.h"
 #include "core/catalog/pricing.h"
 #include "core/catalog/provider.h"
-#include "core/model/request.h"
 
 #include <cstdint>
 #include <memory>

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/clock.h"
+#include "core/base/json.h"
 #include "core/base/money.h"
 #include "core/model/usage.h"
 
@@ -13,12 +14,28 @@
 
 namespace patchbay {
 
-/// What a price can be for. `PerWebSearch` is USD per 1,000 searches, all others USD per
-/// 1,000,000 tokens (resources/catalog/README.md, "Prices").
+/// What a price can be for. `PerWebSearch` is USD per 1,000 searches, `PerRequest` USD per
+/// request, all others USD per 1,000,000 tokens (resources/catalog/README.md, "Prices").
 enum class RateKind {
-    Input, Output, CacheRead, CacheWrite, CacheWrite1h, InputAudio, CacheReadAudio, InputImage,
-    Reasoning, OutputAudio, OutputImage, PerWebSearch, PerRequest, Count
+    Input,
+    Output,
+    CacheRead,
+    CacheWrite,
+    CacheWrite1h,
+    InputAudio,
+    CacheReadAudio,
+    InputImage,
+    Reasoning,
+    OutputAudio,
+    OutputImage,
+    PerWebSearch,
+    PerRequest,
+    Count
 };
+
+/// The kind's name in the catalogue and in profiles, e.g. `cache_read`.
+[[nodiscard]] std::string_view name(RateKind kind);
+[[nodiscard]] std::optional<RateKind> rateKindFromName(std::string_view text);
 
 /// Exact prices: pico-USD per million tokens (or per thousand searches, or per request).
 /// Absent rates fall back as the catalogue's README says.
@@ -34,6 +51,8 @@ public:
     [[nodiscard]] std::optional<Money> effective(RateKind kind) const;
     /// Replaces the rates that \a other names.
     void overlay(const Rates &other);
+
+    friend bool operator==(const Rates &, const Rates &) = default;
 
 private:
     std::array<std::optional<Money>, static_cast<std::size_t>(RateKind::Count)> m_rates;
@@ -75,8 +94,16 @@ struct PriceList
     [[nodiscard]] std::optional<Rates> ratesAt(SystemTime time, std::int64_t totalInput) const;
 };
 
-/// The exact cost of \a usage: summed in 128 bits, rounded half-even once. Nothing when a rate
-/// that is needed is unknown, or the sum does not fit: unknown is never 0.
+/// Rates from an object of decimal strings, e.g. `{"input":"0.15"}`. Names of rates that nothing
+/// here charges for (per_image, per_audio_hour, …) are passed over. Nothing when a rate is not a
+/// decimal number of at least zero: half a price list would be worse than none.
+[[nodiscard]] std::optional<Rates> ratesFromJson(json::Value object);
+/// The `prices` and `price_source` of a row of models.json; nothing when absent or malformed.
+[[nodiscard]] std::optional<PriceList> pricesFromJson(json::Value row);
+
+/// The exact cost of \a usage: summed in 128 bits, rounded half-even once. A price per request is
+/// charged once. Nothing when a rate that is needed is unknown, a count is negative, or the sum
+/// does not fit: unknown is never 0.
 [[nodiscard]] std::optional<Money> cost(const Usage &usage, const Rates &rates);
 
 } // namespace patchbay
