@@ -1,0 +1,76 @@
+#include "core/ledger/hourlytotals.h"
+
+#include "core/ledger/ledgerschema.h"
+
+#include <QSqlError>
+#include <QVariant>
+
+#include <algorithm>
+
+namespace patchbay {
+
+HourlyTotals::HourlyTotals(const QSqlDatabase &database)
+    : m_upsert(database)
+{
+    m_upsert.prepare(QStringLiteral(
+        "INSERT INTO hourly VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
+        "ON CONFLICT (hour, facet) DO UPDATE SET requests = requests + excluded.requests, "
+        "errors = errors + excluded.errors, input_tokens = input_tokens + excluded.input_tokens, "
+        "cache_read_tokens = cache_read_tokens + excluded.cache_read_tokens, "
+        "cache_write_tokens = cache_write_tokens + excluded.cache_write_tokens, "
+        "output_tokens = output_tokens + excluded.output_tokens, "
+        "reasoning_tokens = reasoning_tokens + excluded.reasoning_tokens, "
+        "cost_pusd = cost_pusd + excluded.cost_pusd, unpriced = unpriced + excluded.unpriced, "
+        "estimated = estimated + excluded.estimated, saved_pusd = saved_pusd + "
+        "excluded.saved_pusd, "
+        "first_id = min(first_id, excluded.first_id), last_id = max(last_id, excluded.last_id)"));
+}
+
+void HourlyTotals::add(const ExchangeRecord &record, std::int64_t facet)
+{
+    const std::int64_t hour = record.startedMs / ledger::hourMs;
+    auto sum = std::ranges::find_if(m_sums, [hour, facet](const Sum &candidate) {
+        return candidate.hour == hour && candidate.facet == facet;
+    });
+    if (sum == m_sums.end()) {
+        m_sums.push_back({.hour = hour, .facet = facet, .firstId = record.id, .lastId = record.id});
+        sum = std::prev(m_sums.end());
+    }
+    const Usage &usage = record.usage;
+    ++sum->requests;
+    sum->errors += record.outcome == Outcome::Error || record.outcome == Outcome::Partial;
+    sum->input += usage.uncachedInput + usage.inputAudio + usage.inputImage;
+    sum->cacheRead += usage.cacheRead + usage.cacheReadAudio;
+    sum->cacheWrite += usage.cacheWrite + usage.cacheWrite1h;
+    sum->output += usage.output;
+    sum->reasoning += usage.reasoning;
+    sum->costPico += record.cost.value_or(Money()).pico();
+    sum->unpriced += !record.cost.has_value();
+    sum->estimated += usage.source == UsageSource::Estimated;
+    sum->savedPico += record.saved.value_or(Money()).pico();
+    sum->firstId = std::min(sum->firstId, record.id);
+    sum->lastId = std::max(sum->lastId, record.id);
+}
+
+bool HourlyTotals::write()
+{
+    for (const Sum &sum : m_sums) {
+        int position = 0;
+        for (const std::int64_t value :
+             {sum.hour, sum.facet, sum.requests, sum.errors, sum.input, sum.cacheRead,
+              sum.cacheWrite, sum.output, sum.reasoning, sum.costPico, sum.unpriced, sum.estimated,
+              sum.savedPico, sum.firstId, sum.lastId})
+            m_upsert.bindValue(position++, static_cast<qlonglong>(value));
+        if (!m_upsert.exec())
+            return false;
+    }
+    m_sums.clear();
+    return true;
+}
+
+QSqlError HourlyTotals::lastError() const
+{
+    return m_upsert.lastError();
+}
+
+} // namespace patchbay

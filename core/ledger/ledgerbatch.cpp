@@ -1,0 +1,233 @@
+#include "core/ledger/ledgerbatch.h"
+
+#include <QVariant>
+
+#include <array>
+#include <charconv>
+#include <string>
+
+namespace patchbay {
+
+namespace {
+
+/// Binds values in order; -1 and nothing become NULL where asked for.
+class Binder final
+{
+public:
+    explicit Binder(QSqlQuery &query)
+        : m_query(query)
+    { }
+
+    Binder &operator<<(std::int64_t value)
+    {
+        m_query.bindValue(m_position++, static_cast<qlonglong>(value));
+        return *this;
+    }
+    Binder &operator<<(std::optional<Money> money)
+    {
+        return money ? *this << money->pico() : null();
+    }
+    Binder &duration(std::int64_t us) { return us < 0 ? null() : *this << us; }
+    Binder &text(std::string_view text)
+    {
+        if (text.empty())
+            return null();
+        constexpr std::size_t longest = 4096;
+        text = text.substr(0, longest);
+        m_query.bindValue(m_position++,
+                          QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size())));
+        return *this;
+    }
+
+private:
+    Binder &null()
+    {
+        static const QVariant nothing(QMetaType::fromType<qlonglong>());
+        m_query.bindValue(m_position++, nothing);
+        return *this;
+    }
+
+    QSqlQuery &m_query;
+    int m_position = 0;
+};
+
+bool hasRareFacts(const Usage &usage)
+{
+    return (usage.inputAudio | usage.inputImage | usage.cacheReadAudio | usage.cacheWrite1h
+            | usage.outputAudio | usage.outputImage | usage.webSearches)
+               != 0
+           || usage.statedCost.has_value();
+}
+
+void bindExchange(Binder &bind, const ExchangeRecord &record, std::int64_t facet,
+                  std::int64_t ending)
+{
+    const Usage &usage = record.usage;
+    bind << record.id << record.startedMs << facet << ending
+         << usage.uncachedInput + usage.inputAudio + usage.inputImage
+         << usage.cacheRead + usage.cacheReadAudio << usage.cacheWrite + usage.cacheWrite1h
+         << usage.output << usage.reasoning << record.cost << record.saved;
+    bind.duration(record.overheadUs).duration(record.ttftUs).duration(record.totalUs)
+        << static_cast<std::int64_t>(record.attempts.size());
+}
+
+#define PATCHBAY_EXCHANGE_COLUMNS \
+    "id, started_ms, facet, ending, input_tokens, cache_read_tokens, cache_write_tokens, " \
+    "output_tokens, reasoning_tokens, cost_pusd, saved_pusd, overhead_us, ttft_us, total_us, " \
+    "attempts"
+
+} // namespace
+
+LedgerBatch::LedgerBatch(const QSqlDatabase &database)
+    : m_begin(database)
+    , m_commit(database)
+    , m_rollBack(database)
+    , m_intent(database)
+    , m_plain(database)
+    , m_full(database)
+    , m_attempt(database)
+    , m_facets(
+          database, QStringLiteral("facet"),
+          QStringLiteral("client, user, tag, inbound, requested_model, route, provider, model, "
+                         "key, stream"))
+    , m_endings(database, QStringLiteral("ending"),
+                QStringLiteral("status, outcome, error_code, usage_source, cost_source, "
+                               "price_date, cache_hit, finish_reason"),
+                QStringLiteral("id > 1"))
+    , m_targets(database, QStringLiteral("target"),
+                QStringLiteral("provider, model, key, protocol"))
+    , m_totals(database)
+{
+    m_begin.prepare(QStringLiteral("BEGIN IMMEDIATE"));
+    m_commit.prepare(QStringLiteral("COMMIT"));
+    m_rollBack.prepare(QStringLiteral("ROLLBACK"));
+    m_intent.prepare(QStringLiteral("INSERT OR REPLACE INTO exchange_row "
+                                    "(id, started_ms, facet, overhead_us) VALUES (?, ?, ?, ?)"));
+    m_plain.prepare(QStringLiteral("INSERT OR REPLACE INTO exchange_row (" PATCHBAY_EXCHANGE_COLUMNS
+                                   ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"));
+    m_full.prepare(QStringLiteral(
+        "INSERT OR REPLACE INTO exchange_row (" PATCHBAY_EXCHANGE_COLUMNS
+        ", input_audio, input_image, cache_read_audio, cache_write_1h, output_audio, output_image, "
+        "web_searches, stated_pusd) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"));
+    m_attempt.prepare(QStringLiteral("INSERT OR REPLACE INTO attempt_row "
+                                     "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"));
+}
+
+bool LedgerBatch::begin()
+{
+    m_totals.clear();
+    return exec(m_begin);
+}
+
+bool LedgerBatch::writeIntent(const ExchangeRecord &record)
+{
+    const auto facet = facetOf(record);
+    if (!facet)
+        return false;
+    Binder bind(m_intent);
+    (bind << record.id << record.startedMs << *facet).duration(record.overheadUs);
+    return exec(m_intent);
+}
+
+bool LedgerBatch::writeOutcome(const ExchangeRecord &record)
+{
+    const auto facet = facetOf(record);
+    const auto ending = facet ? endingOf(record) : std::nullopt;
+    if (!ending)
+        return false;
+    const bool full = hasRareFacts(record.usage);
+    QSqlQuery &query = full ? m_full : m_plain;
+    Binder bind(query);
+    bindExchange(bind, record, *facet, *ending);
+    if (full) {
+        const Usage &usage = record.usage;
+        bind << usage.inputAudio << usage.inputImage << usage.cacheReadAudio << usage.cacheWrite1h
+             << usage.outputAudio << usage.outputImage << usage.webSearches << usage.statedCost;
+    }
+    if (!exec(query))
+        return false;
+    for (std::size_t i = 0; i < record.attempts.size(); ++i) {
+        if (!writeAttempt(record, i))
+            return false;
+    }
+    m_totals.add(record, *facet);
+    return true;
+}
+
+bool LedgerBatch::writeAttempt(const ExchangeRecord &record, std::size_t index)
+{
+    const AttemptRecord &attempt = record.attempts[index];
+    const std::array<std::string_view, 4> texts{attempt.provider, attempt.model, attempt.key,
+                                                attempt.protocol};
+    const auto target = m_targets.idOf(texts);
+    if (!target) {
+        m_error = m_targets.lastError();
+        return false;
+    }
+    Binder bind(m_attempt);
+    bind << record.id << static_cast<std::int64_t>(index) + 1 << *target
+         << static_cast<std::int64_t>(attempt.status);
+    bind.text(attempt.failure).text(attempt.message);
+    bind.duration(attempt.connectUs).duration(attempt.tlsUs);
+    bind.duration(attempt.firstByteUs).duration(attempt.totalUs);
+    bind << attempt.inputTokens << attempt.outputTokens << attempt.cost;
+    return exec(m_attempt);
+}
+
+bool LedgerBatch::commit()
+{
+    if (!m_totals.write()) {
+        m_error = m_totals.lastError();
+        return false;
+    }
+    return exec(m_commit);
+}
+
+void LedgerBatch::rollBack()
+{
+    m_rollBack.exec(); // fails where SQLite has rolled back by itself
+    m_totals.clear();
+    m_facets.forget();
+    m_endings.forget();
+    m_targets.forget();
+}
+
+std::optional<std::int64_t> LedgerBatch::facetOf(const ExchangeRecord &record)
+{
+    const std::array<std::string_view, 10> texts{
+        record.client, record.user,     record.tag,   record.inbound, record.requestedModel,
+        record.route,  record.provider, record.model, record.key,     record.stream ? "1" : "0"};
+    const auto facet = m_facets.idOf(texts);
+    if (!facet)
+        m_error = m_facets.lastError();
+    return facet;
+}
+
+std::optional<std::int64_t> LedgerBatch::endingOf(const ExchangeRecord &record)
+{
+    std::array<char, 12> digits{};
+    const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), record.status).ptr;
+    const std::array<std::string_view, 8> texts{std::string_view(digits.data(), end),
+                                                name(record.outcome),
+                                                record.errorCode,
+                                                name(record.usage.source),
+                                                name(record.costSource),
+                                                record.priceDate,
+                                                record.cacheHit ? "1" : "0",
+                                                record.finishReason};
+    const auto ending = m_endings.idOf(texts);
+    if (!ending)
+        m_error = m_endings.lastError();
+    return ending;
+}
+
+bool LedgerBatch::exec(QSqlQuery &query)
+{
+    if (query.exec())
+        return true;
+    m_error = query.lastError();
+    return false;
+}
+
+} // namespace patchbay

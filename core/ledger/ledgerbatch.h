@@ -1,0 +1,53 @@
+#pragma once
+
+#include "core/ledger/dimension.h"
+#include "core/ledger/hourlytotals.h"
+#include "core/model/exchangerecord.h"
+
+#include <QSqlError>
+#include <QSqlQuery>
+
+#include <cstdint>
+#include <optional>
+
+namespace patchbay {
+
+/// Writes exchanges as one transaction, with statements that are prepared once. After a function
+/// has returned false, roll back. Thread: the connection's, which must outlive the batch.
+class LedgerBatch final
+{
+public:
+    explicit LedgerBatch(const QSqlDatabase &database);
+
+    [[nodiscard]] bool begin();
+    /// Writes the row of an exchange without outcome.
+    [[nodiscard]] bool writeIntent(const ExchangeRecord &record);
+    /// Writes the row of a finished exchange, in the place of its intent if there is one, with its
+    /// attempts, and counts it in the roll-up. Once for each exchange.
+    [[nodiscard]] bool writeOutcome(const ExchangeRecord &record);
+    [[nodiscard]] bool commit();
+    void rollBack();
+
+    [[nodiscard]] QSqlError lastError() const { return m_error; }
+
+private:
+    [[nodiscard]] std::optional<std::int64_t> facetOf(const ExchangeRecord &record);
+    [[nodiscard]] std::optional<std::int64_t> endingOf(const ExchangeRecord &record);
+    [[nodiscard]] bool writeAttempt(const ExchangeRecord &record, std::size_t index);
+    [[nodiscard]] bool exec(QSqlQuery &query);
+
+    QSqlQuery m_begin;
+    QSqlQuery m_commit;
+    QSqlQuery m_rollBack;
+    QSqlQuery m_intent;
+    QSqlQuery m_plain; ///< an exchange with none of the rare facts
+    QSqlQuery m_full;
+    QSqlQuery m_attempt;
+    Dimension m_facets;
+    Dimension m_endings;
+    Dimension m_targets;
+    HourlyTotals m_totals;
+    QSqlError m_error;
+};
+
+} // namespace patchbay

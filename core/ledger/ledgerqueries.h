@@ -1,0 +1,66 @@
+#pragma once
+
+#include "core/base/error.h"
+#include "core/base/money.h"
+#include "core/model/exchangerecord.h"
+
+#include <QString>
+#include <QTimeZone>
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace patchbay {
+
+/// What spend is grouped by, in the words of `patchbay spend --by`.
+enum class SpendBy { Provider, Model, Client, User, Tag, Route, Key, Day };
+std::string_view name(SpendBy by);
+std::optional<SpendBy> spendByName(std::string_view name);
+
+/// Exact sums over the finished exchanges of one group; tokens as the view `exchange` has them.
+struct SpendRow
+{
+    std::string group; ///< a name, empty for none; days as `YYYY-MM-DD`
+    std::int64_t requests = 0;
+    std::int64_t errors = 0; ///< ended with outcome `error` or `partial`
+    std::int64_t inputTokens = 0;
+    std::int64_t cacheReadTokens = 0;
+    std::int64_t cacheWriteTokens = 0;
+    std::int64_t outputTokens = 0;
+    std::int64_t reasoningTokens = 0; ///< part of outputTokens
+    Money cost; ///< of the requests whose cost is known
+    std::int64_t unpriced = 0; ///< requests whose cost is unknown
+    std::int64_t estimated = 0; ///< requests whose usage was estimated
+    Money saved; ///< by answers from the cache
+
+    friend bool operator==(const SpendRow &, const SpendRow &) = default;
+};
+
+/// Reads the ledger beside whoever writes it. Opens it for each question, about 0.3 ms, so that
+/// nothing is held meanwhile and a ledger that was set aside is not read on.
+/// Thread: any, also several at once. Errors: `ledger_unavailable` where there is no ledger, it is
+/// of another version, or cannot be read.
+class LedgerQueries final
+{
+public:
+    /// \a zone tells where days begin.
+    explicit LedgerQueries(QString path, QTimeZone zone = QTimeZone::systemTimeZone());
+
+    /// Sums over the exchanges that began at or after \a fromMs and before \a toMs (Unix
+    /// milliseconds): days in order, with days without exchanges left out; others by descending
+    /// cost, then by name. From the hourly roll-up, but for the hours that the limits cut.
+    [[nodiscard]] Result<std::vector<SpendRow>> spend(SpendBy by, std::int64_t fromMs,
+                                                      std::int64_t toMs) const;
+
+    /// The last \a limit exchanges with their attempts, newest first, those still running included.
+    [[nodiscard]] Result<std::vector<ExchangeRecord>> recent(int limit) const;
+
+private:
+    QString m_path;
+    QTimeZone m_zone;
+};
+
+} // namespace patchbay

@@ -1,0 +1,136 @@
+#include "core/ledger/ledgerschema.h"
+
+#include <array>
+
+namespace patchbay::ledger {
+
+namespace {
+
+constexpr std::array<const char *, 13> creationStatements{
+    R"(CREATE TABLE facet (
+        id INTEGER PRIMARY KEY,
+        client TEXT NOT NULL, user TEXT NOT NULL, tag TEXT NOT NULL, inbound TEXT NOT NULL,
+        requested_model TEXT NOT NULL, route TEXT NOT NULL, provider TEXT NOT NULL,
+        model TEXT NOT NULL, key TEXT NOT NULL, stream INTEGER NOT NULL,
+        UNIQUE (client, user, tag, inbound, requested_model, route, provider, model, key, stream)))",
+
+    R"(CREATE TABLE ending (
+        id INTEGER PRIMARY KEY,
+        status INTEGER NOT NULL, outcome TEXT NOT NULL, error_code TEXT NOT NULL,
+        usage_source TEXT NOT NULL, cost_source TEXT NOT NULL, price_date TEXT NOT NULL,
+        cache_hit INTEGER NOT NULL, finish_reason TEXT NOT NULL))",
+    R"(INSERT INTO ending VALUES
+        (0, 0, 'unknown', '', 'unknown', 'unknown', '', 0, ''),
+        (1, 0, 'unknown', '', 'unknown', 'unknown', '', 0, ''))",
+    R"(CREATE UNIQUE INDEX ending_facts ON ending (status, outcome, error_code, usage_source,
+        cost_source, price_date, cache_hit, finish_reason) WHERE id > 1)",
+
+    R"(CREATE TABLE target (
+        id INTEGER PRIMARY KEY,
+        provider TEXT NOT NULL, model TEXT NOT NULL, key TEXT NOT NULL, protocol TEXT NOT NULL,
+        UNIQUE (provider, model, key, protocol)))",
+
+    // input_tokens holds all input outside caches, input_audio and input_image included;
+    // cache_read_tokens includes cache_read_audio, cache_write_tokens includes cache_write_1h.
+    R"(CREATE TABLE exchange_row (
+        id INTEGER PRIMARY KEY,
+        started_ms INTEGER NOT NULL,
+        facet INTEGER NOT NULL,
+        ending INTEGER NOT NULL DEFAULT 0,
+        input_tokens INTEGER NOT NULL DEFAULT 0,
+        cache_read_tokens INTEGER NOT NULL DEFAULT 0,
+        cache_write_tokens INTEGER NOT NULL DEFAULT 0,
+        output_tokens INTEGER NOT NULL DEFAULT 0,
+        reasoning_tokens INTEGER NOT NULL DEFAULT 0,
+        cost_pusd INTEGER,
+        saved_pusd INTEGER,
+        overhead_us INTEGER,
+        ttft_us INTEGER,
+        total_us INTEGER,
+        attempts INTEGER NOT NULL DEFAULT 0,
+        input_audio INTEGER NOT NULL DEFAULT 0,
+        input_image INTEGER NOT NULL DEFAULT 0,
+        cache_read_audio INTEGER NOT NULL DEFAULT 0,
+        cache_write_1h INTEGER NOT NULL DEFAULT 0,
+        output_audio INTEGER NOT NULL DEFAULT 0,
+        output_image INTEGER NOT NULL DEFAULT 0,
+        web_searches INTEGER NOT NULL DEFAULT 0,
+        stated_pusd INTEGER))",
+    // Empty but for what runs at the moment, so that a start after a crash need not scan.
+    "CREATE INDEX exchange_pending ON exchange_row (id) WHERE ending = 0",
+
+    R"(CREATE TABLE attempt_row (
+        exchange_id INTEGER NOT NULL, ordinal INTEGER NOT NULL,
+        target INTEGER NOT NULL, status INTEGER NOT NULL, failure TEXT, message TEXT,
+        connect_us INTEGER, tls_us INTEGER, first_byte_us INTEGER, total_us INTEGER,
+        input_tokens INTEGER NOT NULL, output_tokens INTEGER NOT NULL, cost_pusd INTEGER,
+        PRIMARY KEY (exchange_id, ordinal)) WITHOUT ROWID)",
+
+    // first_id and last_id lead from a cut hour to its exchanges without an index on started_ms.
+    R"(CREATE TABLE hourly (
+        hour INTEGER NOT NULL, facet INTEGER NOT NULL,
+        requests INTEGER NOT NULL, errors INTEGER NOT NULL,
+        input_tokens INTEGER NOT NULL, cache_read_tokens INTEGER NOT NULL,
+        cache_write_tokens INTEGER NOT NULL, output_tokens INTEGER NOT NULL,
+        reasoning_tokens INTEGER NOT NULL,
+        cost_pusd INTEGER NOT NULL, unpriced INTEGER NOT NULL, estimated INTEGER NOT NULL,
+        saved_pusd INTEGER NOT NULL, first_id INTEGER NOT NULL, last_id INTEGER NOT NULL,
+        PRIMARY KEY (hour, facet)) WITHOUT ROWID)",
+
+    // Outer joins, because SQLite leaves them out where none of their columns is asked for.
+    R"(CREATE VIEW exchange AS SELECT
+        x.id AS id, x.started_ms AS started_ms, f.client AS client, f.user AS user, f.tag AS tag,
+        f.inbound AS inbound, f.requested_model AS requested_model, f.route AS route,
+        f.provider AS provider, f.model AS model, f.key AS key, f.stream AS stream,
+        e.status AS status, e.outcome AS outcome, e.error_code AS error_code,
+        x.input_tokens AS input_tokens, x.cache_read_tokens AS cache_read_tokens,
+        x.cache_write_tokens AS cache_write_tokens, x.output_tokens AS output_tokens,
+        x.reasoning_tokens AS reasoning_tokens, e.usage_source AS usage_source,
+        x.cost_pusd AS cost_pusd, e.cost_source AS cost_source, e.price_date AS price_date,
+        e.cache_hit AS cache_hit, x.saved_pusd AS saved_pusd, x.overhead_us AS overhead_us,
+        x.ttft_us AS ttft_us, x.total_us AS total_us, x.attempts AS attempts,
+        e.finish_reason AS finish_reason
+        FROM exchange_row x LEFT JOIN facet f ON f.id = x.facet
+        LEFT JOIN ending e ON e.id = x.ending)",
+    R"(CREATE VIEW attempt AS SELECT
+        a.exchange_id AS exchange_id, a.ordinal AS ordinal, t.provider AS provider,
+        t.model AS model, t.key AS key, t.protocol AS protocol, a.status AS status,
+        coalesce(a.failure, '') AS failure, coalesce(a.message, '') AS message,
+        a.connect_us AS connect_us, a.tls_us AS tls_us, a.first_byte_us AS first_byte_us,
+        a.total_us AS total_us, a.input_tokens AS input_tokens,
+        a.output_tokens AS output_tokens, a.cost_pusd AS cost_pusd
+        FROM attempt_row a LEFT JOIN target t ON t.id = a.target)",
+
+    "PRAGMA application_id = 1346530407",
+    "PRAGMA user_version = 1",
+};
+static_assert(applicationId == 1346530407 && schemaVersion == 1, "keep the two pragmas in step");
+
+constexpr std::array<const char *, 2> settlementStatements{
+    R"(INSERT INTO hourly SELECT started_ms / 3600000, facet, count(*), 0, 0, 0, 0, 0, 0, 0,
+        count(*), 0, 0, min(id), max(id)
+        FROM exchange_row WHERE ending = 0 GROUP BY 1, 2
+        ON CONFLICT (hour, facet) DO UPDATE SET requests = requests + excluded.requests,
+        unpriced = unpriced + excluded.unpriced,
+        first_id = min(first_id, excluded.first_id), last_id = max(last_id, excluded.last_id))",
+    "UPDATE exchange_row SET ending = 1 WHERE ending = 0",
+};
+
+} // namespace
+
+std::span<const char *const> creation()
+{
+    return creationStatements;
+}
+
+std::span<const Migration> migrations()
+{
+    return {}; // version 1 is the first that was published
+}
+
+std::span<const char *const> settlement()
+{
+    return settlementStatements;
+}
+
+} // namespace patchbay::ledger

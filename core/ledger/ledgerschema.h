@@ -1,0 +1,42 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+
+/// The tables behind the ledger's two public views, and how they change from version to version.
+///
+/// A star: `exchange_row` and `attempt_row` hold numbers and refer to `facet` (who asked for what
+/// and got it where), `ending` (how it went) and `target`, whose rows repeat from exchange to
+/// exchange. That makes a row 60 bytes instead of 260, and halves the CPU time of an INSERT through
+/// QtSql, where every bound value costs about 0.1 µs. `hourly` is the roll-up by UTC hour.
+namespace patchbay::ledger {
+
+/// `PRAGMA application_id`: "PBlg".
+inline constexpr std::int64_t applicationId = 0x50426c67;
+/// `PRAGMA user_version` of this program.
+inline constexpr int schemaVersion = 1;
+
+/// `ending` of a row whose exchange is running, or was when the process died.
+inline constexpr std::int64_t endingPending = 0;
+/// `ending` of a row found pending by a later process: reads the same, and is counted in `hourly`.
+inline constexpr std::int64_t endingLost = 1;
+
+inline constexpr std::int64_t hourMs = 3'600'000;
+
+/// What takes a ledger of version \a from to `from + 1`.
+struct Migration
+{
+    int from = 0;
+    std::span<const char *const> statements;
+};
+
+/// The statements that make an empty file a ledger of schemaVersion.
+std::span<const char *const> creation();
+
+/// The way from every older published version, in ascending order.
+std::span<const Migration> migrations();
+
+/// The statements that count the exchanges a dead process left pending, and mark them as lost.
+std::span<const char *const> settlement();
+
+} // namespace patchbay::ledger

@@ -1,0 +1,68 @@
+#include "core/ledger/ledgerwriter.h"
+
+#include "core/ledger/ledgerworker.h"
+
+#include <QCoreApplication>
+
+#include <utility>
+
+namespace patchbay {
+
+LedgerWriter::LedgerWriter(QString path, QObject *parent)
+    : QObject(parent)
+    , m_worker(std::make_unique<Worker>(this, std::move(path)))
+{ }
+
+LedgerWriter::~LedgerWriter() = default;
+
+Result<void> LedgerWriter::open()
+{
+    const auto opened = m_worker->open();
+    m_available = opened.has_value();
+    return opened;
+}
+
+void LedgerWriter::begin(const ExchangeRecord &intent)
+{
+    m_worker->push({.record = std::make_unique<ExchangeRecord>(intent)});
+}
+
+void LedgerWriter::finish(ExchangeRecord record)
+{
+    ++m_backlog;
+    m_worker->push(
+        {.record = std::make_unique<ExchangeRecord>(std::move(record)), .isOutcome = true});
+}
+
+bool LedgerWriter::isAvailable() const
+{
+    return m_available;
+}
+
+int LedgerWriter::backlog() const
+{
+    return m_backlog;
+}
+
+bool LedgerWriter::flush(std::chrono::milliseconds timeout)
+{
+    const auto flushed = std::make_shared<QSemaphore>();
+    m_worker->push({.flushed = flushed});
+    const bool done = flushed->tryAcquire(1, static_cast<int>(timeout.count()));
+    QCoreApplication::sendPostedEvents(this, QEvent::MetaCall);
+    return done;
+}
+
+void LedgerWriter::acknowledge(const std::vector<ExchangeId> &ids)
+{
+    m_backlog -= static_cast<int>(ids.size());
+    emit committed(ids);
+}
+
+void LedgerWriter::setAvailable(bool available, const QString &reason)
+{
+    m_available = available;
+    emit availabilityChanged(available, reason);
+}
+
+} // namespace patchbay
