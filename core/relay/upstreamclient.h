@@ -63,10 +63,9 @@ struct UpstreamHead
 /// How an attempt ended.
 struct UpstreamResult
 {
-    /// Nothing when the whole answer arrived, whatever its status. Otherwise, `httpStatus` is
-    /// the head's status if upstreamHead() was called and 0 if not: that is how to tell a cut
-    /// answer (StreamCut with a status) from one that never began. Cleaned of secrets in the URL
-    /// and the proxy's address.
+    /// Nothing when the whole answer arrived, whatever its status. `httpStatus` is that of the
+    /// final head if there was one: a StreamCut with 0 lost its connection inside the head, so
+    /// upstreamHead() was not called. Holds no secret of the URL or the proxy's address.
     std::optional<Failure> failure;
     UpstreamTimings timings;
 };
