@@ -9,12 +9,20 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace patchbay {
 
 /// The protocols a provider can be spoken to in.
-enum class Protocol { OpenAiChat, OpenAiResponses, AnthropicMessages, GeminiGenerate, AzureOpenAi, Demo };
+enum class Protocol {
+    OpenAiChat,
+    OpenAiResponses,
+    AnthropicMessages,
+    GeminiGenerate,
+    AzureOpenAi,
+    Demo
+};
 std::string_view name(Protocol protocol);
 std::optional<Protocol> protocolFromName(std::string_view text);
 
@@ -41,7 +49,12 @@ struct SecretRef
 {
     enum class Kind { None, Keychain, Env, File, Session } kind = Kind::None;
     std::string value; ///< variable name or path
+    friend bool operator==(const SecretRef &, const SecretRef &) = default;
 };
+/// `keychain`, `env:NAME`, `file:PATH`, `session` or `none` as a reference, or nothing.
+std::optional<SecretRef> secretRefFromText(std::string_view text);
+/// The form that stands in the profile.
+std::string toText(const SecretRef &ref);
 
 struct KeyConfig
 {
@@ -68,17 +81,17 @@ enum class Billing { Metered, Subscription, Free };
 
 struct Timeouts
 {
-    std::chrono::milliseconds connect {10'000};
-    std::chrono::milliseconds firstByteStream {60'000};
-    std::chrono::milliseconds firstByte {600'000};
-    std::chrono::milliseconds idle {300'000};
-    std::chrono::milliseconds total {3'600'000};
+    std::chrono::milliseconds connect{10'000};
+    std::chrono::milliseconds firstByteStream{60'000};
+    std::chrono::milliseconds firstByte{600'000};
+    std::chrono::milliseconds idle{300'000};
+    std::chrono::milliseconds total{3'600'000};
 };
 
 /// Settings of the simulated provider (`"demo": {…}` of a provider with protocol `demo`).
 struct DemoSettings
 {
-    std::chrono::milliseconds firstTokenDelay {300};
+    std::chrono::milliseconds firstTokenDelay{300};
     int tokensPerSecond = 80; ///< 0: as fast as it goes
     int errorPercent = 0; ///< share of requests answered 503
     int cutPercent = 0; ///< share of streams cut in the middle
@@ -92,10 +105,12 @@ struct ProviderConfig
     std::string name;
     bool enabled = true;
     Protocol protocol = Protocol::OpenAiChat;
-    std::string baseUrl; ///< without trailing slash
+    std::string baseUrl; ///< without trailing slash; empty for the protocol `demo`
+    bool plainHttp = false; ///< the user accepted plain HTTP to a private address
     std::vector<KeyConfig> keys;
-    /// Models offered. Empty with a preset that the catalogue has models for: those. Empty
-    /// otherwise: any model, when asked for as `provider/model` or by a rule's target.
+    /// Models offered; those of the simulated provider are filled in. Empty with a preset that the
+    /// catalogue has models for: those. Empty otherwise: any model, when asked for as
+    /// `provider/model` or by a rule's target.
     std::vector<ModelConfig> models;
     std::vector<Header> headers; ///< required headers of the preset, then the profile's own
     std::string proxy = "system"; ///< `system`, `none` or a URL (http, https, socks5, socks5h)
@@ -121,21 +136,20 @@ struct TargetConfig
 struct RetryPolicy
 {
     int attempts = 2; ///< tries per target, the first included
-    std::chrono::milliseconds backoff {250};
-    std::chrono::milliseconds maxBackoff {8'000};
-    std::chrono::milliseconds maxWait {20'000}; ///< all waits of one exchange together
+    std::chrono::milliseconds backoff{250};
+    std::chrono::milliseconds maxBackoff{8'000};
+    std::chrono::milliseconds maxWait{20'000}; ///< all waits of one exchange together
     bool afterSent = false; ///< repeat although the outcome is unknown
     bool onContentPolicy = false;
 };
 
-/// A rule's conditions; empty or unset means "any". Those that the router does not evaluate yet
-/// are kept in `RouteConfig::unevaluated`.
+/// A rule's conditions; empty or unset means "any".
 struct RouteConditions
 {
     std::vector<std::string> model; ///< globs
     std::vector<std::string> task;
     double confidence = 0.6;
-    std::vector<std::string> client;
+    std::vector<std::string> client; ///< globs; so for the two below
     std::vector<std::string> user;
     std::vector<std::string> tag;
     std::vector<std::string> needs;
@@ -191,7 +205,7 @@ struct ClientConfig
     std::string expires; ///< ISO date or date-time; empty: never
     RateLimits limits;
     RateLimits perUser;
-    bool mayNameUser = false;
+    bool mayNameUser = true; ///< `x-patchbay-user` of this client is believed
     bool keepalive = true;
 };
 
@@ -208,7 +222,7 @@ struct BudgetConfig
     std::string provider, model, client, user, tag, route, key; ///< the scope; empty: any
     Money limit;
     enum class Period { Hour, Day, Week, Month, Total } period = Period::Month;
-    int resetDay = 1;
+    int resetDay = 1; ///< month: day 1 to 31, or the month's last; week: 1 Monday to 7 Sunday
     std::string timezone;
     bool reserveMaximum = false;
     std::vector<BudgetAction> actions;
@@ -236,7 +250,7 @@ struct Config
     std::string baselineModel;
     int cacheMaxMb = 256;
     HistoryConfig history;
-    std::chrono::milliseconds drain {10'000};
+    std::chrono::milliseconds drain{10'000};
 
     [[nodiscard]] const ProviderConfig *provider(std::string_view id) const;
     [[nodiscard]] const ClientConfig *client(std::string_view id) const;
