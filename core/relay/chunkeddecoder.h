@@ -32,7 +32,7 @@ public:
 private:
     enum class State { Size, Data, DataEnd, Trailer, Done };
     std::expected<std::size_t, Refusal> takeLine(std::string_view input);
-    std::optional<Refusal> sizeLine(std::int64_t room);
+    std::optional<Refusal> sizeLine(std::int64_t maxBody, std::int64_t received);
     std::optional<Refusal> trailerLine();
 
     State m_state = State::Size;

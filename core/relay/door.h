@@ -53,7 +53,7 @@ public:
     [[nodiscard]] int connections() const { return static_cast<int>(m_connections.size()); }
 
     /// Makes room for one more connection, by closing the oldest that has not sent a whole head,
-    /// else the one idle for longest. False if every connection is at work.
+    /// else the one longest between two requests. False if every connection is at work.
     bool makeRoom();
     /// Registers a connection and gives its id, unique for the life of the door.
     quint64 add(IngressSocket *socket);

@@ -18,9 +18,11 @@ class DoorPolicy final
 public:
     DoorPolicy(const Access &access, std::string_view machineName);
 
-    /// All checks in the order of the door: host, origin, method, upgrade, content type, size.
-    [[nodiscard]] std::optional<Refusal> check(const HttpHead &head,
-                                               std::int64_t maxBodyBytes) const;
+    /// Who asks: host, then origin.
+    [[nodiscard]] std::optional<Refusal> checkSource(const HttpHead &head) const;
+    /// What is asked: method, upgrade, content type, announced size of the body in bytes.
+    [[nodiscard]] static std::optional<Refusal> checkRequest(const HttpHead &head,
+                                                             std::int64_t maxBodyBytes);
 
     /// Host and, in absolute-form, the target's authority.
     [[nodiscard]] std::optional<Refusal> checkHost(const HttpHead &head) const;
@@ -33,7 +35,7 @@ public:
 
     /// Whether the head is a CORS preflight, which the door answers itself.
     [[nodiscard]] static bool isPreflight(const HttpHead &head);
-    /// The CORS headers of an answer; empty without an Origin. The head has passed check().
+    /// The CORS headers of an answer; empty without an Origin. The head has passed checkSource().
     [[nodiscard]] static std::vector<Header> corsHeaders(const HttpHead &head);
     /// The headers of a preflight's answer, corsHeaders() included.
     [[nodiscard]] static std::vector<Header> preflightHeaders(const HttpHead &head);
@@ -44,5 +46,8 @@ private:
     HostRule m_hosts;
     std::vector<std::string> m_origins;
 };
+
+/// 413 for a body over \a maxBodyBytes.
+[[nodiscard]] Refusal bodyTooLarge(std::int64_t maxBodyBytes);
 
 } // namespace patchbay

@@ -4,6 +4,7 @@
 #include "core/config/config.h"
 #include "core/relay/door.h"
 #include "core/relay/inboundrequest.h"
+#include "core/relay/listenerset.h"
 
 #include <QList>
 #include <QObject>
@@ -14,7 +15,6 @@
 
 namespace patchbay {
 
-class IngressServer;
 class IngressSocket;
 
 /// The listening side of the relay: strict ingress in front, QHttpServer behind it, one handler
@@ -47,8 +47,9 @@ public:
     /// holder where it can be found. Reads certificate files.
     Result<QList<quint16>> listen(const std::vector<ListenAddress> &addresses);
 
-    /// Live reload: opens the addresses that are new, closes those gone; established connections
-    /// stay. On failure the old set keeps listening. The result is as listen()'s.
+    /// Live reload: opens the addresses that are new, closes those gone, reads the certificates of
+    /// those that stay again; established connections stay. On failure the old set keeps
+    /// listening. The result is as listen()'s.
     Result<QList<quint16>> setListen(const std::vector<ListenAddress> &addresses);
 
     /// Closes the listeners and idle connections; answers under way finish, then close.
@@ -59,18 +60,12 @@ public:
 
 private:
     class Server;
-    struct Listener
-    {
-        ListenAddress address;
-        IngressServer *server = nullptr; ///< null: skipped, no IPv6 here
-    };
-    Result<IngressServer *> open(const ListenAddress &address);
     void dispatch(quint64 connectionId);
 
     Door m_door;
     std::unique_ptr<Server> m_server;
     Handler m_handler;
-    std::vector<Listener> m_listeners;
+    ListenerSet m_listeners;
 };
 
 } // namespace patchbay

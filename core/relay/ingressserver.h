@@ -21,17 +21,21 @@ public:
     /// \a door must outlive the server and its sockets.
     explicit IngressServer(Door &door, QObject *parent = nullptr);
 
-    /// Reads certificate and key where \a address has them, and listens. A port in use has
-    /// `Error::param` "port_in_use", a machine without IPv6 "no_ipv6".
+    /// Checks that \a address may be listened on, and reads its certificate and key if it has
+    /// them; nothing for plain HTTP.
+    static Result<std::optional<QSslConfiguration>> prepare(const ListenAddress &address);
+
+    /// What connections from now on are encrypted with, if at all.
+    void setTls(std::optional<QSslConfiguration> tls) { m_tls = std::move(tls); }
+
+    /// Listens. A port in use has `Error::param` "port_in_use" and names its holder, a machine
+    /// without IPv6 "no_ipv6".
     Result<void> open(const ListenAddress &address);
 
 protected:
     void incomingConnection(qintptr descriptor) override;
 
 private:
-    Result<void> loadCertificate(const ListenAddress &address);
-    void turnAway(std::unique_ptr<QTcpSocket> inner);
-
     Door &m_door;
     std::optional<QSslConfiguration> m_tls;
 };

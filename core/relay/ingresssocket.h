@@ -58,8 +58,8 @@ public:
     /// Ends the connection so that the peer can tell that the answer is not whole.
     void cutAnswer();
 
-    /// The sentence a person gets, in the nearest protocol's envelope; then closes, lingering, so
-    /// that the client reads it although its body was not read.
+    /// Answers with the error in the envelope of the nearest protocol, then closes, lingering, so
+    /// that the client reads the answer although its body was not read.
     void refuse(const Refusal &refusal);
 
     // For Door.
@@ -75,8 +75,11 @@ public:
     };
     [[nodiscard]] Phase phase() const { return m_phase; }
     [[nodiscard]] bool hasServed() const { return m_served; }
-    [[nodiscard]] SteadyTime phaseSince() const { return m_phaseSince; }
-    void closeIfOverdue(SteadyTime now);
+    /// When the connection was opened or finished its last answer.
+    [[nodiscard]] SteadyTime since() const { return m_since; }
+    /// When deadlinePassed() is to be called.
+    [[nodiscard]] SteadyTime deadline() const { return m_deadline; }
+    void deadlinePassed();
     /// Closes at once and silently.
     void drop();
 
@@ -103,40 +106,47 @@ private:
     void onReadyRead();
     void onDisconnected();
     void onBytesWritten();
+    [[nodiscard]] bool isAwaitingHandshake() const;
+    bool readInner(qint64 atMost);
     void readHead();
     void headComplete(std::size_t length);
-    std::optional<Refusal> beginBody();
+    std::optional<Refusal> examine(std::size_t length);
     void readBody();
-    bool readSizedBody();
-    bool readChunkedBody();
-    void growBody(qsizetype wanted);
+    std::optional<Refusal> readSizedBody();
+    std::optional<Refusal> readChunkedBody();
+    void reserveBody(qsizetype size);
     void answerPreflight();
     void expose();
     void nextRequest();
     void closeLingering();
+    void endOutput();
     void enter(Phase phase, std::chrono::milliseconds deadline);
-    void refuseTimeout();
+    [[nodiscard]] std::string_view requestPath() const;
 
     Door &m_door;
     std::unique_ptr<QTcpSocket> m_inner;
+    QObject *const m_firstParent; ///< newer QtHttpServer adopts the socket and then deletes it
     quint64 m_id = 0;
     std::string m_remoteAddress;
 
     Phase m_phase = Phase::Idle;
-    SteadyTime m_phaseSince;
+    SteadyTime m_since;
     SteadyTime m_deadline;
 
     QByteArray m_in; ///< bytes read from the peer that belong to a head, or to what follows it
     HeadScanner m_scanner;
-    HttpHead m_head;
+    HttpHead m_head; ///< what is not in m_request is left of it
     ChunkedDecoder m_chunks;
     InboundRequest m_request;
-    std::string m_cors; ///< header lines of an allowed Origin
-    QByteArray m_exposed; ///< the head QHttpServer reads
+    std::string m_cors; ///< header lines for an allowed Origin
+    QByteArray m_exposed; ///< the head that QHttpServer reads
     qsizetype m_exposedAt = 0;
+    bool m_taken = false; ///< QHttpServer has dispatched the request
     bool m_keepAlive = true;
     bool m_served = false;
-    bool m_writeShut = false;
+    bool m_sending = false; ///< inside a call of the answer's writer
+    bool m_outputEnded = false;
+    bool m_bodyUnread = false; ///< refused: the peer may still be sending
     bool m_resetAtEnd = false;
 };
 

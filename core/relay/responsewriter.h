@@ -26,8 +26,8 @@ public:
 
     /// Begins an answer. With \a contentLength the body has just that many bytes; else, when
     /// \a streaming, it is chunked (HTTP/1.1) or ends with the connection (HTTP/1.0). Neither:
-    /// no body. The head leaves with the first chunk, with flush(), or when the event loop turns.
-    /// Framing headers and `connection` among \a headers are ignored.
+    /// an empty body. The head leaves with the first chunk, with flush(), or when the event loop
+    /// turns. Framing headers and `connection` among \a headers are ignored.
     void head(int status, const std::vector<Header> &headers, bool streaming,
               std::optional<qint64> contentLength = std::nullopt);
     /// A piece of the body; pieces of one turn of the event loop leave in one system call.
@@ -53,6 +53,7 @@ public:
 private:
     enum class State { Fresh, Started, Finished };
     enum class Framing { None, Sized, Chunked, UntilClose };
+    void begin(int status, bool streaming, std::optional<qint64> contentLength);
     void writeHead(std::string &out, int status, const std::vector<Header> &headers);
 
     QPointer<IngressSocket> m_socket;
