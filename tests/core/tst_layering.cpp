@@ -39,8 +39,8 @@ private:
 namespace {
 
 /// Lowest first. `connect` (setting up client tools) stands beside the relay, below the facade.
-constexpr std::array layers{"base",   "model", "catalog", "config",  "protocols", "routing",
-                            "ledger", "relay", "connect", "backend", "ui",        "app"};
+constexpr std::array layers {"base",   "model", "catalog", "config",  "protocols", "routing",
+                             "ledger", "relay", "connect", "backend", "ui",        "app"};
 
 QString layerOf(const QString &path)
 {
@@ -72,7 +72,7 @@ bool mayInclude(const QString &from, const QString &to)
 
 bool isPure(const QString &file)
 {
-    return QStringList{"model", "catalog", "protocols", "routing"}.contains(layerOf(file))
+    return QStringList {"model", "catalog", "protocols", "routing"}.contains(layerOf(file))
            && file.startsWith(QLatin1String("core/"));
 }
 
@@ -95,11 +95,11 @@ struct Owner
     const char *header; ///< pattern of the header's name
     const char *file; ///< pattern of the files that may include it
 };
-constexpr std::array owners{
-    Owner{"QtHttpServer", "^(QtHttpServer/|QHttpServer|QAbstractHttpServer|qhttpserver)",
-          "^core/relay/httpfront\\.(h|cpp)$"},
-    Owner{"libcurl", "^curl/", "^core/relay/upstream\\w*\\.cpp$"},
-    Owner{"simdjson and nlohmann", "^(simdjson|nlohmann/)", "^core/base/json\\w*\\.(h|cpp)$"},
+constexpr std::array owners {
+    Owner {"QtHttpServer", "^(QtHttpServer/|QHttpServer|QAbstractHttpServer|qhttpserver)",
+           "^core/relay/httpfront\\.(h|cpp)$"},
+    Owner {"libcurl", "^curl/", "^core/relay/upstream\\w*\\.cpp$"},
+    Owner {"simdjson and nlohmann", "^(simdjson|nlohmann/)", "^core/base/json\\w*\\.(h|cpp)$"},
 };
 
 bool mayUseLibrary(const QString &file, const QString &header)
@@ -181,7 +181,7 @@ void tst_Layering::layersIncludeOnlyThemselvesAndThoseBelow()
 
 void tst_Layering::uiSeesOnlyTheBackendAndValues()
 {
-    const QStringList allowed{"ui", "backend", "base", "model", "catalog", "config"};
+    const QStringList allowed {"ui", "backend", "base", "model", "catalog", "config"};
     QStringList problems;
     for (const Include &i : m_includes) {
         if (layerOf(i.file) == QLatin1String("ui") && i.quoted && i.target.contains(u'/')
