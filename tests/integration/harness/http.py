@@ -55,8 +55,12 @@ class Call:
         if data is not None:
             sent.setdefault("content-type", "application/json")
         self._started = time.monotonic()
-        self._connection.request(method, path, data, sent)
-        self._response = self._connection.getresponse()
+        try:
+            self._connection.request(method, path, data, sent)
+            self._response = self._connection.getresponse()
+        except BaseException:
+            self._connection.close()
+            raise
         self.status = self._response.status
         self.headers = {name.lower(): value for name, value in self._response.getheaders()}
 
