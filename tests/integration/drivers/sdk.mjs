@@ -1,0 +1,57 @@
+// Drives the published JavaScript client: one request a line on standard input as
+// {id, base_url, api_key, tag, stream, body}, one summary of its answer a line on standard output.
+import { createInterface } from 'node:readline';
+import { createRequire } from 'node:module';
+import { pathToFileURL } from 'node:url';
+
+// The client is installed below build/node, not beside this file.
+const require = createRequire(pathToFileURL(`${process.argv[2]}/package.json`));
+const { OpenAI } = require('openai');
+
+function newSummary() {
+  return { text: '', reasoning: '', refusal: '', tool_calls: [], finish: [], usage: null, chunks: 0, error: null };
+}
+
+// Choices are told apart by index; most answers have one.
+function takeChoice(out, choice, part) {
+  if (!part) return;
+  const at = choice.index ?? 0;
+  const prefix = at ? `[${at}]` : '';
+  if (typeof part.content === 'string') out.text += part.content && prefix + part.content;
+  else if (part.content != null) out.text += prefix + JSON.stringify(part.content);
+  for (const name of ['reasoning', 'reasoning_content']) {
+    if (typeof part[name] === 'string') out.reasoning += part[name];
+  }
+  if (part.refusal) out.refusal += part.refusal;
+  for (const call of part.tool_calls ?? []) {
+    out.tool_calls.push([at, call.index ?? null, call.id ?? null, call.function?.name ?? null, call.function?.arguments ?? null]);
+  }
+}
+
+async function ask({ base_url, api_key, tag, stream, body }) {
+  const out = newSummary();
+  const client = new OpenAI({ baseURL: base_url, apiKey: api_key, maxRetries: 0, timeout: 20000,
+    defaultHeaders: tag ? { 'x-patchbay-tag': tag } : {} });
+  try {
+    const answer = await client.chat.completions.create({ ...body, stream });
+    const chunks = stream ? answer : [answer];
+    for await (const chunk of chunks) {
+      out.chunks += 1;
+      for (const choice of chunk.choices ?? []) {
+        takeChoice(out, choice, choice.delta ?? choice.message);
+        if (choice.finish_reason) out.finish.push(choice.finish_reason);
+      }
+      if (chunk.usage) out.usage = chunk.usage;
+    }
+  } catch (error) {
+    out.error = { class: error.constructor.name, status: error.status ?? null, message: String(error.message),
+      code: error.code ?? null, type: error.type ?? null };
+  }
+  return out;
+}
+
+for await (const line of createInterface({ input: process.stdin })) {
+  const request = JSON.parse(line);
+  const summary = await ask(request);
+  process.stdout.write(JSON.stringify({ id: request.id, ...summary }) + '\n');
+}

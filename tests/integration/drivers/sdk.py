@@ -1,0 +1,72 @@
+"""Drives the published Python client; the same lines in and out as sdk.mjs."""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import Any
+
+import openai
+
+Json = dict[str, Any]
+NAMED = ("model", "messages")
+
+
+def take_choice(out: Json, choice: Any, part: Any) -> None:
+    if part is None:
+        return
+    data = part.model_dump(exclude_unset=True)
+    at = choice.index or 0
+    prefix = f"[{at}]" if at else ""
+    content = data.get("content")
+    if isinstance(content, str):
+        out["text"] += content and prefix + content
+    elif content is not None:
+        out["text"] += prefix + json.dumps(content)
+    for name in ("reasoning", "reasoning_content"):
+        if isinstance(data.get(name), str):
+            out["reasoning"] += data[name]
+    out["refusal"] += data.get("refusal") or ""
+    for call in data.get("tool_calls") or []:
+        function = call.get("function") or {}
+        out["tool_calls"].append([at, call.get("index"), call.get("id"), function.get("name"),
+                                  function.get("arguments")])
+
+
+def ask(request: Json) -> Json:
+    out: Json = {"text": "", "reasoning": "", "refusal": "", "tool_calls": [], "finish": [],
+                 "usage": None, "chunks": 0, "error": None}
+    headers = {"x-patchbay-tag": request["tag"]} if request.get("tag") else {}
+    body = request["body"]
+    extra = {name: value for name, value in body.items() if name not in NAMED}
+    extra.pop("stream", None)
+    try:
+        with openai.OpenAI(base_url=request["base_url"], api_key=request["api_key"], max_retries=0,
+                           timeout=20, default_headers=headers) as client:
+            answer = client.chat.completions.create(
+                model=body["model"], messages=body["messages"], stream=request["stream"],
+                extra_body=extra)
+            for chunk in answer if request["stream"] else [answer]:
+                out["chunks"] += 1
+                for choice in chunk.choices or []:
+                    take_choice(out, choice, getattr(choice, "delta", None)
+                                or getattr(choice, "message", None))
+                    if choice.finish_reason:
+                        out["finish"].append(choice.finish_reason)
+                if chunk.usage:
+                    out["usage"] = chunk.usage.model_dump(mode="json", exclude_unset=True)
+    except Exception as error:  # whatever the client throws is its answer, and is compared
+        out["error"] = {"class": type(error).__name__, "status": getattr(error, "status_code", None),
+                        "message": str(error), "code": getattr(error, "code", None),
+                        "type": getattr(error, "type", None)}
+    return out
+
+
+def main() -> None:
+    for line in sys.stdin:
+        request = json.loads(line)
+        print(json.dumps({"id": request["id"], **ask(request)}), flush=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,43 @@
+"""The published clients, each in one long-running process."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from harness.child import Child
+from harness.paths import BUILD, DRIVERS
+from harness.profile import TOKEN
+
+Json = dict[str, Any]
+
+
+def missing() -> str:
+    """Why the clients cannot be driven; empty when they can."""
+    if not (BUILD / "node/.installed").exists() or not (BUILD / "venv/.installed").exists():
+        return "the published clients are not installed (no package registry reachable?)"
+    return ""
+
+
+class Driver:
+    def __init__(self, kind: str, folder: Path) -> None:
+        argv = {"js": ["node", str(DRIVERS / "sdk.mjs"), str(BUILD / "node")],
+                "python": [str(BUILD / "venv/bin/python"), str(DRIVERS / "sdk.py")]}[kind]
+        self._child = Child(argv, folder / f"driver-{kind}.stderr", stdin=True)
+        self._last = 0
+
+    def ask(self, base_url: str, body: Json, stream: bool, tag: str = "",
+            token: str = TOKEN) -> Json:
+        self._last += 1
+        self._child.send(json.dumps({"id": self._last, "base_url": base_url, "api_key": token,
+                                     "tag": tag, "stream": stream, "body": body}))
+        line = self._child.line(30)
+        if line is None:
+            raise RuntimeError(f"the driver ended\n{self._child.stderr()}")
+        answer = json.loads(line)
+        assert answer.pop("id") == self._last
+        return answer
+
+    def stop(self) -> None:
+        self._child.stop(5)
