@@ -110,9 +110,9 @@ int runServe(const Options &options)
                                                                  : ExitFailed;
     }
 
-    UnixSignals signals;
-    QObject::connect(&signals, &UnixSignals::terminateRequested, &backend, &Backend::shutDown);
-    QObject::connect(&signals, &UnixSignals::hangUpReceived, &store, [&store] { store.reload(); });
+    UnixSignals unixSignals;
+    QObject::connect(&unixSignals, &UnixSignals::terminateRequested, &backend, &Backend::shutDown);
+    QObject::connect(&unixSignals, &UnixSignals::hangUpReceived, &store, [&store] { store.reload(); });
     QObject::connect(&backend, &Backend::stopped, qApp, &QCoreApplication::quit);
     QObject::connect(&store, &ConfigStore::changed, &backend,
                      [&](const std::shared_ptr<const Config> &changed) {

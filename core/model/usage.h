@@ -36,9 +36,6 @@ struct Usage
             + cacheWrite1h;
     }
 
-    /// Takes each field's maximum, for providers that report cumulative usage more than once.
-    void mergeMaxima(const Usage &later);
-
     friend bool operator==(const Usage &, const Usage &) = default;
 };
 

@@ -48,14 +48,14 @@ constexpr std::array<std::string_view, 5> geminiMethods {
 };
 
 constexpr std::array exact {
-    std::pair(std::string_view("/"), std::pair(Endpoint::Root, std::string_view("HEAD"))),
-    std::pair(std::string_view("/api/hello"), std::pair(Endpoint::Hello, std::string_view("HEAD, GET"))),
+    std::pair(std::string_view("/"), std::pair(InboundEndpoint::Root, std::string_view("HEAD"))),
+    std::pair(std::string_view("/api/hello"), std::pair(InboundEndpoint::Hello, std::string_view("HEAD, GET"))),
     std::pair(std::string_view("/api/event_logging/batch"),
-              std::pair(Endpoint::EventLogging, std::string_view("POST"))),
-    std::pair(std::string_view("/healthz"), std::pair(Endpoint::Health, std::string_view("GET, HEAD"))),
-    std::pair(std::string_view("/metrics"), std::pair(Endpoint::Metrics, std::string_view("GET, HEAD"))),
+              std::pair(InboundEndpoint::EventLogging, std::string_view("POST"))),
+    std::pair(std::string_view("/healthz"), std::pair(InboundEndpoint::Health, std::string_view("GET, HEAD"))),
+    std::pair(std::string_view("/metrics"), std::pair(InboundEndpoint::Metrics, std::string_view("GET, HEAD"))),
     std::pair(std::string_view("/v1beta/models"),
-              std::pair(Endpoint::GeminiModelList, std::string_view("GET, HEAD"))),
+              std::pair(InboundEndpoint::GeminiModelList, std::string_view("GET, HEAD"))),
 };
 
 } // namespace
@@ -68,14 +68,14 @@ EndpointMatch matchEndpoint(std::string_view path)
     }
     const std::string_view rest = withoutVersion(path);
     if (rest == "/chat/completions")
-        return {Endpoint::ChatCompletions, {}, "POST"};
+        return {InboundEndpoint::ChatCompletions, {}, "POST"};
     if (rest == "/models" || rest == "/models/")
-        return {Endpoint::ModelList, {}, "GET, HEAD"};
+        return {InboundEndpoint::ModelList, {}, "GET, HEAD"};
     // `models/{id}:method` is Gemini's; other ids may hold colons too (`llama3:8b`).
     const bool geminiMethod = std::any_of(geminiMethods.begin(), geminiMethods.end(),
                                           [&](std::string_view m) { return rest.ends_with(m); });
     if (rest.starts_with("/models/") && !geminiMethod)
-        return {Endpoint::ModelItem, percentDecoded(rest.substr(8)), "GET, HEAD"};
+        return {InboundEndpoint::ModelItem, percentDecoded(rest.substr(8)), "GET, HEAD"};
     return {};
 }
 

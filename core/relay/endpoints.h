@@ -7,7 +7,7 @@
 namespace patchbay {
 
 /// What a path asks for.
-enum class Endpoint {
+enum class InboundEndpoint {
     Root, ///< `HEAD /`
     Hello, ///< `HEAD /api/hello`
     EventLogging, ///< `POST /api/event_logging/batch`
@@ -22,7 +22,7 @@ enum class Endpoint {
 
 struct EndpointMatch
 {
-    Endpoint endpoint = Endpoint::Unknown;
+    InboundEndpoint endpoint = InboundEndpoint::Unknown;
     std::string item; ///< a model's id, percent-decoded
     std::string_view allow; ///< methods that the path takes, e.g. `GET, HEAD`
 };

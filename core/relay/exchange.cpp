@@ -2,6 +2,7 @@
 
 #include "core/base/glob.h"
 #include "core/base/logging.h"
+#include "core/protocols/usagedecoder.h"
 #include "core/relay/account.h"
 #include "core/relay/demoattempt.h"
 #include "core/relay/headerlists.h"
@@ -333,7 +334,7 @@ bool Exchange::readEvents(std::span<const StreamEvent> events, bool &content, bo
         if (const auto *delta = std::get_if<PartDelta>(&event)) {
             m_outputBytes += static_cast<std::int64_t>(delta->text.size());
         } else if (const auto *report = std::get_if<UsageReport>(&event)) {
-            m_usage.mergeMaxima(report->usage);
+            updateUsage(m_usage, report->usage);
         } else if (const auto *end = std::get_if<MessageEnd>(&event)) {
             m_finish = end->finish;
         } else if (std::holds_alternative<StreamEnd>(event)) {

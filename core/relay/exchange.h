@@ -44,7 +44,7 @@ struct ExchangeSnapshot
 /// functions stand in that order. Every way out, success, failure and the client's leaving, ends
 /// in settle(). Deleting an exchange cancels it without a record, so only done ones are deleted.
 /// Thread: relay.
-class Exchange final : public QObject, private AttemptListener
+class Exchange final : public QObject, public AttemptListener
 {
     Q_OBJECT
 

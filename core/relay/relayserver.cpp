@@ -16,10 +16,10 @@ constexpr int tickMs = 500;
 /// A parser that has read a request larger than this is not kept, nor are its buffers.
 constexpr qsizetype keepParserUpTo = 1024 * 1024;
 
-bool isPublic(Endpoint endpoint, std::string_view method)
+bool isPublic(InboundEndpoint endpoint, std::string_view method)
 {
-    return ((endpoint == Endpoint::Root || endpoint == Endpoint::Hello) && method == "HEAD")
-        || (endpoint == Endpoint::Health && (method == "GET" || method == "HEAD"));
+    return ((endpoint == InboundEndpoint::Root || endpoint == InboundEndpoint::Hello) && method == "HEAD")
+        || (endpoint == InboundEndpoint::Health && (method == "GET" || method == "HEAD"));
 }
 
 bool allows(std::string_view methods, std::string_view method)
@@ -28,9 +28,9 @@ bool allows(std::string_view methods, std::string_view method)
 }
 
 /// `anthropic-version` asks for Anthropic's form of a list, `x-goog-api-key` for Gemini's.
-Envelope listForm(const InboundRequest &request, Endpoint endpoint)
+Envelope listForm(const InboundRequest &request, InboundEndpoint endpoint)
 {
-    if (endpoint == Endpoint::GeminiModelList || request.header("x-goog-api-key"))
+    if (endpoint == InboundEndpoint::GeminiModelList || request.header("x-goog-api-key"))
         return Envelope::Gemini;
     return request.header("anthropic-version") ? Envelope::Anthropic : Envelope::OpenAi;
 }
@@ -114,7 +114,7 @@ std::optional<Refusal> RelayServer::admit(const InboundRequest &head)
         return std::nullopt;
     if (auto identity = m_authenticator.identify(head); !identity.client)
         return std::move(identity.refusal);
-    if (match.endpoint == Endpoint::Unknown)
+    if (match.endpoint == InboundEndpoint::Unknown)
         return refuse(ErrorCode::NotFound,
                       "There is no route " + head.method + " " + head.path.substr(0, 200)
                           + ". There are: " + std::string(knownRoutes()) + ".");
@@ -125,7 +125,7 @@ std::optional<Refusal> RelayServer::admit(const InboundRequest &head)
         refusal.headers.push_back({"allow", std::string(match.allow)});
         return refusal;
     }
-    if (match.endpoint != Endpoint::ChatCompletions)
+    if (match.endpoint != InboundEndpoint::ChatCompletions)
         return std::nullopt;
     if (m_paused)
         return refuse(ErrorCode::RelayPaused, "The relay is paused; resume it in Patchbay.");
@@ -140,27 +140,27 @@ void RelayServer::handle(InboundRequest request, IngressSocket *socket)
 {
     const EndpointMatch match = matchEndpoint(request.path);
     switch (match.endpoint) {
-    case Endpoint::Root:
-    case Endpoint::Hello:
+    case InboundEndpoint::Root:
+    case InboundEndpoint::Hello:
         ResponseWriter(socket).whole(200, {}, {});
         return;
-    case Endpoint::EventLogging:
+    case InboundEndpoint::EventLogging:
         answerJson(socket, 200, "{}");
         return;
-    case Endpoint::Health:
+    case InboundEndpoint::Health:
         answerJson(socket, 200, R"({"status":"ok"})");
         return;
-    case Endpoint::Metrics:
+    case InboundEndpoint::Metrics:
         ResponseWriter(socket).whole(
             200, {{"content-type", "text/plain; version=0.0.4; charset=utf-8"}},
             m_metrics.text(m_exchanges.size(), m_front.connections(), m_ledger.backlog()));
         return;
-    case Endpoint::ModelList:
-    case Endpoint::ModelItem:
-    case Endpoint::GeminiModelList:
-    case Endpoint::ChatCompletions:
+    case InboundEndpoint::ModelList:
+    case InboundEndpoint::ModelItem:
+    case InboundEndpoint::GeminiModelList:
+    case InboundEndpoint::ChatCompletions:
         break;
-    case Endpoint::Unknown:
+    case InboundEndpoint::Unknown:
         answerJson(socket, 404, errorBody(envelopeForPath(request.path),
                                           {ErrorCode::NotFound, "No such route.", {}, {}}, 404));
         return;
@@ -173,7 +173,7 @@ void RelayServer::handle(InboundRequest request, IngressSocket *socket)
                    errorBody(envelopeForPath(request.path), identity.refusal->error, status));
         return;
     }
-    if (match.endpoint == Endpoint::ChatCompletions)
+    if (match.endpoint == InboundEndpoint::ChatCompletions)
         beginExchange(std::move(request), socket, *identity.client);
     else
         answerModels(request, socket, *identity.client);
@@ -204,7 +204,7 @@ void RelayServer::answerModels(const InboundRequest &request, IngressSocket *soc
     const EndpointMatch match = matchEndpoint(request.path);
     const Envelope form = listForm(request, match.endpoint);
     const auto ids = askableModels(*m_snapshot.offers, client);
-    if (match.endpoint != Endpoint::ModelItem) {
+    if (match.endpoint != InboundEndpoint::ModelItem) {
         answerJson(socket, 200, modelListBody(ids, form));
         return;
     }

@@ -1,6 +1,6 @@
 #include "core/relay/upstreamattempt.h"
 
-#include "core/protocols/usagedecoder.h"
+#include "core/protocols/statedcost.h"
 #include "core/relay/headerlists.h"
 #include "core/routing/failureclassifier.h"
 
@@ -179,10 +179,8 @@ void UpstreamAttempt::upstreamHead(const UpstreamHead &head)
     m_allHeaders = head.headers;
     m_headers = forwardedAnswerHeaders(head.headers);
     m_contentType = lowered(head.header("content-type").value_or(std::string_view()));
-    if (m_plan.offer->provider->quirks.costInHeader) {
-        if (const auto cost = head.header("x-litellm-response-cost"))
-            m_statedCost = Money::parse(*cost);
-    }
+    if (const auto cost = head.header(statedCostHeader))
+        m_statedCost = statedCostInHeader(*cost, m_plan.offer->provider->quirks);
     const bool json = m_contentType.find("json") != std::string::npos
         && m_contentType.find("ndjson") == std::string::npos;
     const bool page = m_contentType.find("html") != std::string::npos;

@@ -1,6 +1,7 @@
 #include "core/protocols/openaichat/response.h"
 
 #include "core/base/jsontree.h"
+#include "core/protocols/statedcost.h"
 #include "core/protocols/usagedecoder.h"
 
 namespace patchbay::openaichat {
@@ -164,9 +165,7 @@ std::string finishWord(const FinishReason &finish)
 std::optional<Usage> readUsage(json::Value body, std::string_view text, UsageStyle style,
                                const Quirks &quirks)
 {
-    json::Value report = body["usage"];
-    if (!report.isObject())
-        report = body["x_groq"]["usage"];
+    const json::Value report = usageOf(body);
     const auto charge = statedCost(text, quirks);
     if (!report.isObject() && !charge)
         return std::nullopt;

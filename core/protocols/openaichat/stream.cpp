@@ -1,6 +1,7 @@
 #include "core/protocols/openaichat/stream.h"
 
 #include "core/protocols/openaichat/response.h"
+#include "core/protocols/usagedecoder.h"
 
 #include <algorithm>
 
@@ -231,9 +232,9 @@ std::string Encoder::encodeStart(const PartStart &start)
     const auto *call = std::get_if<ToolCallPart>(&start.head);
     if (!call)
         return {};
-    auto &slots = m_callIndex[start.choice];
-    const auto slot = static_cast<std::int64_t>(slots.size());
-    slots[start.part] = slot;
+    auto &indices = m_callIndex[start.choice];
+    const auto slot = static_cast<std::int64_t>(indices.size());
+    indices[start.part] = slot;
     std::string delta = R"("tool_calls":[{"index":)" + std::to_string(slot) + R"(,"id":)"
         + json::quote(call->id);
     delta += call->freeform ? R"(,"type":"custom","custom":{"name":)"
@@ -282,7 +283,7 @@ std::string Encoder::encode(const StreamEvent &event)
         return chunk(end->choice, {}, json::quote(finishWord(end->finish)));
     if (const auto *report = std::get_if<UsageReport>(&event)) {
         m_usage = m_usage.value_or(Usage());
-        m_usage->mergeMaxima(report->usage);
+        updateUsage(*m_usage, report->usage);
     }
     if (std::holds_alternative<KeepAlive>(event))
         return keepAlive();
