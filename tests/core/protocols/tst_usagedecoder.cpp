@@ -44,6 +44,7 @@ private slots:
     void findsUsage();
     void updatesAnthropicStream();
     void updatesWhenTokensMoveToTheCache();
+    void updateTakesLowerLastFigures();
     void updateKeepsWhatIsMissingLater();
     void providerReplacesEstimate();
 };
@@ -487,6 +488,14 @@ void tst_UsageDecoder::updatesWhenTokensMoveToTheCache()
             R"({"promptTokenCount":1344,"cachedContentTokenCount":1274,"candidatesTokenCount":99})"));
     QCOMPARE(usage,
              (Usage{.uncachedInput = 70, .cacheRead = 1274, .output = 99, .source = provider}));
+}
+
+void tst_UsageDecoder::updateTakesLowerLastFigures()
+{
+    Usage usage;
+    updateUsage(usage, decode(R"({"promptTokenCount":145,"totalTokenCount":145})"));
+    updateUsage(usage, decode(R"({"promptTokenCount":85,"candidatesTokenCount":15})"));
+    QCOMPARE(usage, (Usage{.uncachedInput = 85, .output = 15, .source = provider}));
 }
 
 void tst_UsageDecoder::updateKeepsWhatIsMissingLater()
