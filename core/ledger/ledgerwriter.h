@@ -37,7 +37,7 @@ public:
     Result<void> open();
 
     /// Queues the row of an exchange that is about to ask an upstream; not awaited. Where its
-    /// outcome reaches the same batch, one INSERT is written.
+    /// outcome reaches the same batch, one INSERT is written. Each must be followed by finish().
     void begin(const ExchangeRecord &intent);
 
     /// Queues the outcome, once for each exchange, with or without begin() before.
