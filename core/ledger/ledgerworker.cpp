@@ -1,6 +1,7 @@
 #include "core/ledger/ledgerworker.h"
 
 #include "core/base/logging.h"
+#include "core/ledger/ledgerfiles.h"
 
 #include <QMetaObject>
 
@@ -225,7 +226,7 @@ bool LedgerWriter::Worker::commitBatch()
     if (fault == LedgerFault::Corrupt || fault == LedgerFault::Other)
         closeDatabase(); // and open it again at the next try
     if (fault == LedgerFault::Corrupt) {
-        if (const QString aside = LedgerDatabase::setAside(m_path); !aside.isEmpty())
+        if (const QString aside = setLedgerAside(m_path); !aside.isEmpty())
             tellSetAside(aside);
     }
     return false;
