@@ -1,5 +1,8 @@
 #include "core/ledger/dimension.h"
 
+#include "core/ledger/binder.h"
+
+#include <QStringList>
 #include <QVariant>
 
 #include <cstddef>
@@ -25,14 +28,6 @@ std::string_view clipped(std::string_view text)
     return text.substr(0, size);
 }
 
-QString joined(const QString &columns, const QString &separator, const QString &suffix)
-{
-    QStringList parts = columns.split(u',');
-    for (QString &part : parts)
-        part = part.trimmed() + suffix;
-    return parts.join(separator);
-}
-
 } // namespace
 
 Dimension::Dimension(const QSqlDatabase &database, const QString &table, const QString &columns,
@@ -40,12 +35,17 @@ Dimension::Dimension(const QSqlDatabase &database, const QString &table, const Q
     : m_select(database)
     , m_insert(database)
 {
-    const QString where = joined(columns, QStringLiteral(" AND "), QStringLiteral(" = ?"));
-    const QString also = condition.isEmpty() ? QString() : QStringLiteral(" AND ") + condition;
-    const QString marks = QStringLiteral("?, ").repeated(columns.count(u',')) + u'?';
+    const QStringList names = columns.split(QStringLiteral(", "));
+    QStringList where;
+    for (qsizetype i = 0; i < names.size(); ++i)
+        where.append(names[i] + QStringLiteral(" = ") + Binder::mark(static_cast<int>(i)));
+    if (!condition.isEmpty())
+        where.append(condition);
     m_select.setForwardOnly(true);
-    m_select.prepare(QStringLiteral("SELECT id FROM %1 WHERE %2%3").arg(table, where, also));
-    m_insert.prepare(QStringLiteral("INSERT INTO %1 (%2) VALUES (%3)").arg(table, columns, marks));
+    m_select.prepare(QStringLiteral("SELECT id FROM %1 WHERE %2")
+                         .arg(table, where.join(QStringLiteral(" AND "))));
+    m_insert.prepare(QStringLiteral("INSERT INTO %1 (%2) VALUES (%3)")
+                         .arg(table, columns, Binder::marks(static_cast<int>(names.size()))));
 }
 
 std::optional<std::int64_t> Dimension::idOf(std::span<const std::string_view> texts)
@@ -79,15 +79,9 @@ std::optional<std::int64_t> Dimension::idOf(std::span<const std::string_view> te
 
 bool Dimension::exec(QSqlQuery &query, std::span<const std::string_view> texts)
 {
-    int position = 0;
-    for (const std::string_view text : texts) {
-        const std::string_view part = clipped(text);
-        // fromUtf8 of nothing is a null string, which would be bound as NULL.
-        query.bindValue(position++,
-                        part.empty()
-                            ? QStringLiteral("")
-                            : QString::fromUtf8(part.data(), static_cast<qsizetype>(part.size())));
-    }
+    Binder bind(query);
+    for (const std::string_view text : texts)
+        bind.text(clipped(text));
     if (query.exec())
         return true;
     m_error = query.lastError();

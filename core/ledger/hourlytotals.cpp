@@ -1,9 +1,9 @@
 #include "core/ledger/hourlytotals.h"
 
+#include "core/ledger/binder.h"
 #include "core/ledger/ledgerschema.h"
 
 #include <QSqlError>
-#include <QVariant>
 
 #include <algorithm>
 
@@ -12,18 +12,21 @@ namespace patchbay {
 HourlyTotals::HourlyTotals(const QSqlDatabase &database)
     : m_upsert(database)
 {
-    m_upsert.prepare(QStringLiteral(
-        "INSERT INTO hourly VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
-        "ON CONFLICT (hour, facet) DO UPDATE SET requests = requests + excluded.requests, "
-        "errors = errors + excluded.errors, input_tokens = input_tokens + excluded.input_tokens, "
-        "cache_read_tokens = cache_read_tokens + excluded.cache_read_tokens, "
-        "cache_write_tokens = cache_write_tokens + excluded.cache_write_tokens, "
-        "output_tokens = output_tokens + excluded.output_tokens, "
-        "reasoning_tokens = reasoning_tokens + excluded.reasoning_tokens, "
-        "cost_pusd = cost_pusd + excluded.cost_pusd, unpriced = unpriced + excluded.unpriced, "
-        "estimated = estimated + excluded.estimated, saved_pusd = saved_pusd + "
-        "excluded.saved_pusd, "
-        "first_id = min(first_id, excluded.first_id), last_id = max(last_id, excluded.last_id)"));
+    m_upsert.prepare(
+        QStringLiteral(
+            "INSERT INTO hourly VALUES (%1) "
+            "ON CONFLICT (hour, facet) DO UPDATE SET requests = requests + excluded.requests, "
+            "errors = errors + excluded.errors, input_tokens = input_tokens + "
+            "excluded.input_tokens, "
+            "cache_read_tokens = cache_read_tokens + excluded.cache_read_tokens, "
+            "cache_write_tokens = cache_write_tokens + excluded.cache_write_tokens, "
+            "output_tokens = output_tokens + excluded.output_tokens, "
+            "reasoning_tokens = reasoning_tokens + excluded.reasoning_tokens, "
+            "cost_pusd = cost_pusd + excluded.cost_pusd, unpriced = unpriced + excluded.unpriced, "
+            "estimated = estimated + excluded.estimated, saved_pusd = saved_pusd + "
+            "excluded.saved_pusd, "
+            "first_id = min(first_id, excluded.first_id), last_id = max(last_id, excluded.last_id)")
+            .arg(Binder::marks(15)));
 }
 
 void HourlyTotals::add(const ExchangeRecord &record, std::int64_t facet)
@@ -55,12 +58,12 @@ void HourlyTotals::add(const ExchangeRecord &record, std::int64_t facet)
 bool HourlyTotals::write()
 {
     for (const Sum &sum : m_sums) {
-        int position = 0;
+        Binder bind(m_upsert);
         for (const std::int64_t value :
              {sum.hour, sum.facet, sum.requests, sum.errors, sum.input, sum.cacheRead,
               sum.cacheWrite, sum.output, sum.reasoning, sum.costPico, sum.unpriced, sum.estimated,
               sum.savedPico, sum.firstId, sum.lastId})
-            m_upsert.bindValue(position++, static_cast<qlonglong>(value));
+            bind << value;
         if (!m_upsert.exec())
             return false;
     }

@@ -1,6 +1,6 @@
 #include "core/ledger/ledgerbatch.h"
 
-#include <QVariant>
+#include "core/ledger/binder.h"
 
 #include <array>
 #include <charconv>
@@ -10,46 +10,8 @@ namespace patchbay {
 
 namespace {
 
-/// Binds values in order; -1 and nothing become NULL where asked for.
-class Binder final
-{
-public:
-    explicit Binder(QSqlQuery &query)
-        : m_query(query)
-    { }
-
-    Binder &operator<<(std::int64_t value)
-    {
-        m_query.bindValue(m_position++, static_cast<qlonglong>(value));
-        return *this;
-    }
-    Binder &operator<<(std::optional<Money> money)
-    {
-        return money ? *this << money->pico() : null();
-    }
-    Binder &duration(std::int64_t us) { return us < 0 ? null() : *this << us; }
-    Binder &text(std::string_view text)
-    {
-        if (text.empty())
-            return null();
-        constexpr std::size_t longest = 4096;
-        text = text.substr(0, longest);
-        m_query.bindValue(m_position++,
-                          QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size())));
-        return *this;
-    }
-
-private:
-    Binder &null()
-    {
-        static const QVariant nothing(QMetaType::fromType<qlonglong>());
-        m_query.bindValue(m_position++, nothing);
-        return *this;
-    }
-
-    QSqlQuery &m_query;
-    int m_position = 0;
-};
+/// Bounds what an upstream's error can add to the ledger.
+constexpr std::size_t longestMessage = 4096;
 
 bool hasRareFacts(const Usage &usage)
 {
@@ -71,10 +33,13 @@ void bindExchange(Binder &bind, const ExchangeRecord &record, std::int64_t facet
         << static_cast<std::int64_t>(record.attempts.size());
 }
 
-#define PATCHBAY_EXCHANGE_COLUMNS \
-    "id, started_ms, facet, ending, input_tokens, cache_read_tokens, cache_write_tokens, " \
-    "output_tokens, reasoning_tokens, cost_pusd, saved_pusd, overhead_us, ttft_us, total_us, " \
-    "attempts"
+constexpr auto plainColumns
+    = "id, started_ms, facet, ending, input_tokens, cache_read_tokens, cache_write_tokens, "
+      "output_tokens, reasoning_tokens, cost_pusd, saved_pusd, overhead_us, ttft_us, total_us, "
+      "attempts";
+constexpr auto rareColumns
+    = ", input_audio, input_image, cache_read_audio, cache_write_1h, output_audio, output_image, "
+      "web_searches, stated_pusd";
 
 } // namespace
 
@@ -102,16 +67,15 @@ LedgerBatch::LedgerBatch(const QSqlDatabase &database)
     m_commit.prepare(QStringLiteral("COMMIT"));
     m_rollBack.prepare(QStringLiteral("ROLLBACK"));
     m_intent.prepare(QStringLiteral("INSERT OR REPLACE INTO exchange_row "
-                                    "(id, started_ms, facet, overhead_us) VALUES (?, ?, ?, ?)"));
-    m_plain.prepare(QStringLiteral("INSERT OR REPLACE INTO exchange_row (" PATCHBAY_EXCHANGE_COLUMNS
-                                   ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"));
-    m_full.prepare(QStringLiteral(
-        "INSERT OR REPLACE INTO exchange_row (" PATCHBAY_EXCHANGE_COLUMNS
-        ", input_audio, input_image, cache_read_audio, cache_write_1h, output_audio, output_image, "
-        "web_searches, stated_pusd) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"));
-    m_attempt.prepare(QStringLiteral("INSERT OR REPLACE INTO attempt_row "
-                                     "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"));
+                                    "(id, started_ms, facet, overhead_us) VALUES (%1)")
+                         .arg(Binder::marks(4)));
+    const QString insert = QStringLiteral("INSERT OR REPLACE INTO exchange_row (%1) VALUES (%2)");
+    const QString plain = QString::fromUtf8(plainColumns);
+    const QString rare = QString::fromUtf8(rareColumns);
+    m_plain.prepare(insert.arg(plain, Binder::marks(15)));
+    m_full.prepare(insert.arg(plain + rare, Binder::marks(23)));
+    m_attempt.prepare(
+        QStringLiteral("INSERT OR REPLACE INTO attempt_row VALUES (%1)").arg(Binder::marks(13)));
 }
 
 bool LedgerBatch::begin()
@@ -168,7 +132,8 @@ bool LedgerBatch::writeAttempt(const ExchangeRecord &record, std::size_t index)
     Binder bind(m_attempt);
     bind << record.id << static_cast<std::int64_t>(index) + 1 << *target
          << static_cast<std::int64_t>(attempt.status);
-    bind.text(attempt.failure).text(attempt.message);
+    bind.textOrNull(attempt.failure)
+        .textOrNull(std::string_view(attempt.message).substr(0, longestMessage));
     bind.duration(attempt.connectUs).duration(attempt.tlsUs);
     bind.duration(attempt.firstByteUs).duration(attempt.totalUs);
     bind << attempt.inputTokens << attempt.outputTokens << attempt.cost;

@@ -52,10 +52,6 @@ public:
     /// as `<path>.backup-<date>`; all steps in one transaction. For open() and tests.
     static Result<void> migrate(const QString &path, std::span<const ledger::Migration> migrations);
 
-    /// Renames \a path with its `-wal` and `-shm` to `<path>.corrupt-YYYYMMDD-HHMMSS` and returns
-    /// that; no connection of the caller may be open. Empty if the file cannot be renamed.
-    static QString setAside(const QString &path);
-
     [[nodiscard]] bool isOpen() const { return !m_connection.isEmpty(); }
     /// The connection, for making queries that must be gone before this object.
     [[nodiscard]] QSqlDatabase handle() const;

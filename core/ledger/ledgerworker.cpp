@@ -1,6 +1,7 @@
 #include "core/ledger/ledgerworker.h"
 
 #include "core/base/logging.h"
+#include "core/ledger/ledgerfiles.h"
 
 #include <QMetaObject>
 
@@ -20,12 +21,14 @@ constexpr auto intentPatience = 5ms;
 
 /// Intents from this age on go with any commit that is made anyway, so that a slow upstream does
 /// not cost a commit for each intent.
-constexpr auto intentRipeness = 3ms;
+constexpr auto intentRipeness = 4ms;
 
 /// With this many other exchanges running the next outcome is probably near, and a commit costs
-/// as much as eight rows: so commits keep this distance from each other. With fewer, none at all.
+/// as much as eight rows: so commits then keep a distance that grows with the crowd, and is less
+/// than the relay needs to serve half of it. With fewer there is none at all.
 constexpr std::size_t crowd = 8;
-constexpr auto crowdPause = 200us;
+constexpr auto pauseForEach = 30us;
+constexpr auto longestPause = 600us;
 
 constexpr auto longestBackOff = 1000ms;
 constexpr auto lastTries = 2s;
@@ -135,7 +138,9 @@ void LedgerWriter::Worker::gatherMore()
 {
     if (m_failing || m_outcomes.empty() || !m_flushes.empty() || m_running.size() < crowd)
         return;
-    const SteadyTime until = m_lastCommit + crowdPause;
+    const auto pause = std::min<SteadyTime::duration>(
+        pauseForEach * static_cast<int>(m_running.size()), longestPause);
+    const SteadyTime until = m_lastCommit + pause;
     if (std::chrono::steady_clock::now() >= until)
         return;
     std::this_thread::sleep_until(until);
@@ -221,7 +226,7 @@ bool LedgerWriter::Worker::commitBatch()
     if (fault == LedgerFault::Corrupt || fault == LedgerFault::Other)
         closeDatabase(); // and open it again at the next try
     if (fault == LedgerFault::Corrupt) {
-        if (const QString aside = LedgerDatabase::setAside(m_path); !aside.isEmpty())
+        if (const QString aside = setLedgerAside(m_path); !aside.isEmpty())
             tellSetAside(aside);
     }
     return false;

@@ -317,13 +317,13 @@ void updateUsage(Usage &current, const Usage &later)
         return;
     if (later.source > current.source) // an estimate gives way altogether
         current = {.source = later.source, .statedCost = current.statedCost};
-    if (later.totalInput() >= current.totalInput()) {
+    if (later.totalInput() > 0) {
         for (const auto field :
              {&Usage::uncachedInput, &Usage::inputAudio, &Usage::inputImage, &Usage::cacheRead,
               &Usage::cacheReadAudio, &Usage::cacheWrite, &Usage::cacheWrite1h})
             current.*field = later.*field;
     }
-    if (later.output >= current.output) {
+    if (later.output > 0) {
         for (const auto field :
              {&Usage::output, &Usage::reasoning, &Usage::outputAudio, &Usage::outputImage})
             current.*field = later.*field;

@@ -36,8 +36,9 @@ namespace patchbay {
 [[nodiscard]] Usage decodeUsage(json::Value usage, UsageStyle style);
 
 /// Takes over what a later event of the same stream reports. Each side, input and output, is
-/// replaced as a whole when the later one is not smaller: counts are cumulative everywhere, but a
-/// side may be missing in some events, and tokens may move from uncached to cached.
+/// replaced as a whole by a later one that is not empty. Not by the greater: Gemini's last figures
+/// can be smaller than its first, tokens may move from uncached to cached, and a side may be
+/// missing from some events.
 void updateUsage(Usage &current, const Usage &later);
 
 } // namespace patchbay

@@ -1,0 +1,67 @@
+#include "core/ledger/binder.h"
+
+#include <QStringList>
+#include <QVariant>
+
+#include <array>
+
+namespace patchbay {
+
+const QString &Binder::mark(int position)
+{
+    static const auto all = [] {
+        std::array<QString, 26> marks;
+        for (std::size_t i = 0; i < marks.size(); ++i)
+            marks[i] = u':' + QString(QChar(u'a' + static_cast<char16_t>(i)));
+        return marks;
+    }();
+    return all.at(static_cast<std::size_t>(position));
+}
+
+QString Binder::marks(int count)
+{
+    QStringList all;
+    for (int i = 0; i < count; ++i)
+        all.append(mark(i));
+    return all.join(QStringLiteral(", "));
+}
+
+Binder &Binder::operator<<(std::int64_t value)
+{
+    m_query.bindValue(mark(m_position++), static_cast<qlonglong>(value));
+    return *this;
+}
+
+Binder &Binder::operator<<(std::optional<Money> money)
+{
+    return money ? *this << money->pico() : null();
+}
+
+Binder &Binder::duration(std::int64_t us)
+{
+    return us < 0 ? null() : *this << us;
+}
+
+Binder &Binder::text(std::string_view utf8)
+{
+    // fromUtf8 of nothing is a null string, which would be bound as NULL.
+    m_query.bindValue(mark(m_position++),
+                      utf8.empty()
+                          ? QStringLiteral("")
+                          : QString::fromUtf8(utf8.data(), static_cast<qsizetype>(utf8.size())));
+    return *this;
+}
+
+Binder &Binder::textOrNull(std::string_view utf8)
+{
+    return utf8.empty() ? null() : text(utf8);
+}
+
+Binder &Binder::null()
+{
+    static const QVariant nothing(QMetaType::fromType<qlonglong>());
+    m_query.bindValue(mark(m_position++), nothing);
+    return *this;
+}
+
+} // namespace patchbay

@@ -1,0 +1,406 @@
+#include "core/ledger/ledgerqueries.h"
+#include "core/ledger/ledgerwriter.h"
+#include "tests/support/ledgersamples.h"
+
+#include <QDateTime>
+#include <QElapsedTimer>
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <map>
+#include <random>
+
+using namespace patchbay;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr std::int64_t hourMs = 3'600'000;
+
+std::int64_t utcMs(const char *iso)
+{
+    return QDateTime::fromString(QString::fromLatin1(iso), Qt::ISODate).toMSecsSinceEpoch();
+}
+
+std::string groupOf(const ExchangeRecord &record, SpendBy by, const QTimeZone &zone)
+{
+    switch (by) {
+    case SpendBy::Provider:
+        return record.provider;
+    case SpendBy::Model:
+        return record.model;
+    case SpendBy::Client:
+        return record.client;
+    case SpendBy::User:
+        return record.user;
+    case SpendBy::Tag:
+        return record.tag;
+    case SpendBy::Route:
+        return record.route;
+    case SpendBy::Key:
+        return record.key;
+    case SpendBy::Day:
+        break;
+    }
+    return QDateTime::fromMSecsSinceEpoch(record.startedMs, zone)
+        .date()
+        .toString(Qt::ISODate)
+        .toStdString();
+}
+
+/// What spend() must give, summed by the plainest means.
+std::map<std::string, SpendRow> expected(const std::vector<ExchangeRecord> &records, SpendBy by,
+                                         const QTimeZone &zone, std::int64_t from, std::int64_t to)
+{
+    std::map<std::string, SpendRow> rows;
+    for (const ExchangeRecord &record : records) {
+        if (record.startedMs < from || record.startedMs >= to)
+            continue;
+        const std::string group = groupOf(record, by, zone);
+        SpendRow &row = rows[group];
+        row.group = group;
+        ++row.requests;
+        row.errors += record.outcome == Outcome::Error || record.outcome == Outcome::Partial;
+        row.inputTokens += record.usage.uncachedInput + record.usage.inputAudio;
+        row.cacheReadTokens += record.usage.cacheRead;
+        row.cacheWriteTokens += record.usage.cacheWrite + record.usage.cacheWrite1h;
+        row.outputTokens += record.usage.output;
+        row.reasoningTokens += record.usage.reasoning;
+        row.cost = *row.cost.plus(record.cost.value_or(Money()));
+        row.unpriced += !record.cost;
+        row.estimated += record.usage.source == UsageSource::Estimated;
+        row.saved = *row.saved.plus(record.saved.value_or(Money()));
+    }
+    return rows;
+}
+
+std::map<std::string, SpendRow> byGroup(const std::vector<SpendRow> &rows)
+{
+    std::map<std::string, SpendRow> map;
+    for (const SpendRow &row : rows)
+        map[row.group] = row;
+    return map;
+}
+
+} // namespace
+
+class tst_LedgerQueries : public QObject
+{
+    Q_OBJECT
+private slots:
+    void init();
+
+    void missingLedgerIsAnError();
+    void damagedLedgerIsAnError();
+    void emptyLedgerHasNoSpend();
+    void spendEqualsSumsOverExchanges_data();
+    void spendEqualsSumsOverExchanges();
+    void rollUpEqualsTheView();
+    void daysFollowDaylightSaving();
+    void runningExchangesAreNotCounted();
+    void worksBesideTheWriter();
+    void groupsAreOrdered();
+    void namesOfGroups();
+    void recentGivesWholeRecords();
+    void figureYear();
+
+private:
+    void write(const std::vector<ExchangeRecord> &records);
+
+    std::unique_ptr<QTemporaryDir> m_directory;
+    QString m_path;
+};
+
+void tst_LedgerQueries::init()
+{
+    m_directory = std::make_unique<QTemporaryDir>();
+    m_path = m_directory->filePath(QStringLiteral("ledger.sqlite3"));
+}
+
+void tst_LedgerQueries::write(const std::vector<ExchangeRecord> &records)
+{
+    LedgerWriter writer(m_path);
+    QVERIFY(writer.open());
+    for (const ExchangeRecord &record : records)
+        writer.finish(record);
+    QVERIFY(writer.flush(30s));
+}
+
+void tst_LedgerQueries::missingLedgerIsAnError()
+{
+    const auto rows = LedgerQueries(m_path).spend(SpendBy::Provider, 0, INT64_MAX);
+    QVERIFY(!rows);
+    QCOMPARE(rows.error().code, ErrorCode::LedgerUnavailable);
+    QVERIFY(rows.error().message.starts_with("There is no ledger yet"));
+    QVERIFY(!LedgerQueries(m_path).recent(1));
+    QVERIFY(!QFile::exists(m_path));
+}
+
+void tst_LedgerQueries::damagedLedgerIsAnError()
+{
+    QFile file(m_path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(QByteArray(20'000, 'x'));
+    file.close();
+    QVERIFY(!LedgerQueries(m_path).spend(SpendBy::Provider, 0, INT64_MAX));
+    QVERIFY(!LedgerQueries(m_path).recent(1));
+}
+
+void tst_LedgerQueries::emptyLedgerHasNoSpend()
+{
+    write({});
+    const auto rows = LedgerQueries(m_path).spend(SpendBy::Day, 0, INT64_MAX);
+    QVERIFY(rows && rows->empty());
+}
+
+void tst_LedgerQueries::spendEqualsSumsOverExchanges_data()
+{
+    QTest::addColumn<QByteArray>("zone");
+    for (const char *zone : {"UTC", "Europe/Berlin", "Asia/Kolkata", "Asia/Kathmandu",
+                             "America/St_Johns", "Australia/Lord_Howe", "Pacific/Kiritimati"})
+        QTest::addRow("%s", zone) << QByteArray(zone);
+}
+
+void tst_LedgerQueries::spendEqualsSumsOverExchanges()
+{
+    QFETCH(QByteArray, zone);
+    const QTimeZone timeZone(zone);
+    QVERIFY(timeZone.isValid());
+
+    std::mt19937_64 random(20261122);
+    const auto below = [&random](std::int64_t bound) {
+        return static_cast<std::int64_t>(random() % static_cast<std::uint64_t>(bound));
+    };
+    // Over a change of the clocks in both hemispheres, and with ids that go against the time of
+    // some rows, as after a clock was set back.
+    const std::int64_t begin = utcMs("2026-10-02T00:00:00Z");
+    const std::int64_t length = 32 * 24 * hourMs;
+    std::vector<ExchangeRecord> records;
+    for (ExchangeId id = 1; id <= 4000; ++id) {
+        ExchangeRecord record = sampleExchange(id, begin + length / 4000 * id - below(3 * hourMs));
+        record.provider = "provider-" + std::to_string(below(3));
+        record.model = "model-" + std::to_string(below(5));
+        record.client = "client-" + std::to_string(below(2));
+        record.user = "user-" + std::to_string(below(4));
+        record.tag = below(2) ? "tag" : "";
+        record.route = below(2) ? "route" : "";
+        record.key = below(2) ? "key" : "";
+        record.stream = below(2) != 0;
+        record.outcome = static_cast<Outcome>(1 + below(4));
+        record.usage = {.uncachedInput = below(100'000),
+                        .inputAudio = below(2) * below(50),
+                        .cacheRead = below(1000),
+                        .cacheWrite = below(1000),
+                        .cacheWrite1h = below(2) * below(100),
+                        .output = below(5000),
+                        .reasoning = below(100),
+                        .source = static_cast<UsageSource>(below(3))};
+        record.cost.reset();
+        if (below(5) != 0)
+            record.cost = Money::fromPico(below(1'000'000'000'000));
+        if (below(5) == 0)
+            record.saved = Money::fromPico(below(1'000'000'000));
+        records.push_back(std::move(record));
+    }
+    write(records);
+
+    const LedgerQueries queries(m_path, timeZone);
+    std::vector<std::pair<std::int64_t, std::int64_t>> ranges{
+        {0, INT64_MAX},
+        {begin, begin + length},
+        {begin + 5 * hourMs + 1, begin + 5 * hourMs + 2'000'000},
+        {begin + hourMs, begin + hourMs},
+        {begin + length, begin}};
+    for (int i = 0; i < 12; ++i) {
+        const std::int64_t from = begin + below(length);
+        ranges.emplace_back(from, from + below(length));
+    }
+    for (const auto &[from, to] : ranges) {
+        for (int by = 0; by <= static_cast<int>(SpendBy::Day); ++by) {
+            const auto rows = queries.spend(static_cast<SpendBy>(by), from, to);
+            QVERIFY2(rows, rows ? "" : rows.error().message.c_str());
+            QVERIFY(byGroup(*rows)
+                    == expected(records, static_cast<SpendBy>(by), timeZone, from, to));
+        }
+    }
+}
+
+void tst_LedgerQueries::rollUpEqualsTheView()
+{
+    std::vector<ExchangeRecord> records;
+    for (ExchangeId id = 1; id <= 3000; ++id) {
+        ExchangeRecord record = sampleExchange(id, 1'790'000'000'000 + id * 10'000);
+        record.user = "user-" + std::to_string(id % 7);
+        record.usage.uncachedInput = id;
+        if (id % 3 == 0)
+            record.cost.reset();
+        records.push_back(std::move(record));
+    }
+    write(records);
+    const PlainConnection other(m_path);
+    QCOMPARE(other.value(QStringLiteral(
+                 "SELECT count(*) FROM (SELECT started_ms / 3600000 AS hour, user, count(*), "
+                 "sum(input_tokens), sum(cost_pusd), sum(cost_pusd IS NULL), min(id), max(id) "
+                 "FROM exchange GROUP BY 1, 2 EXCEPT SELECT h.hour, f.user, h.requests, "
+                 "h.input_tokens, h.cost_pusd, h.unpriced, h.first_id, h.last_id FROM hourly h "
+                 "JOIN facet f ON f.id = h.facet)")),
+             0);
+}
+
+void tst_LedgerQueries::daysFollowDaylightSaving()
+{
+    // In Berlin the 29th of March 2026 has 23 hours, from 23:00Z to 22:00Z, and the 25th of
+    // October 25, from 22:00Z to 23:00Z.
+    write({sampleExchange(1, utcMs("2026-03-28T22:59:59Z")),
+           sampleExchange(2, utcMs("2026-03-28T23:00:00Z")),
+           sampleExchange(3, utcMs("2026-03-29T21:59:59Z")),
+           sampleExchange(4, utcMs("2026-03-29T22:00:00Z")),
+           sampleExchange(5, utcMs("2026-10-24T22:00:00Z")),
+           sampleExchange(6, utcMs("2026-10-25T22:59:59Z")),
+           sampleExchange(7, utcMs("2026-10-25T23:00:00Z"))});
+    const auto rows = LedgerQueries(m_path, QTimeZone("Europe/Berlin"))
+                          .spend(SpendBy::Day, utcMs("2026-01-01T00:00:00Z"), INT64_MAX);
+    QVERIFY(rows);
+    std::string days;
+    for (const SpendRow &row : *rows)
+        days += row.group + "=" + std::to_string(row.requests) + " ";
+    QCOMPARE(days, "2026-03-28=1 2026-03-29=2 2026-03-30=1 2026-10-25=2 2026-10-26=1 ");
+}
+
+void tst_LedgerQueries::runningExchangesAreNotCounted()
+{
+    LedgerWriter writer(m_path);
+    QVERIFY(writer.open());
+    writer.begin(sampleExchange(1));
+    writer.finish(sampleExchange(2));
+    QVERIFY(writer.flush(5s));
+    for (const std::int64_t to : {INT64_MAX, std::int64_t(1'790'000'000'001)}) {
+        const auto rows = LedgerQueries(m_path).spend(SpendBy::Client, 0, to);
+        QVERIFY(rows);
+        QCOMPARE(rows->size(), 1U);
+        QCOMPARE(rows->front().requests, 1);
+    }
+    const auto recent = LedgerQueries(m_path).recent(10);
+    QVERIFY(recent);
+    QCOMPARE(recent->size(), 2U);
+    QCOMPARE(recent->back().outcome, Outcome::Unknown);
+}
+
+void tst_LedgerQueries::worksBesideTheWriter()
+{
+    LedgerWriter writer(m_path);
+    QVERIFY(writer.open());
+    const LedgerQueries queries(m_path);
+    for (ExchangeId id = 1; id <= 20; ++id) {
+        writer.finish(sampleExchange(id));
+        QVERIFY(writer.flush(5s));
+        const auto rows = queries.spend(SpendBy::Provider, 0, INT64_MAX);
+        QVERIFY(rows);
+        QCOMPARE(rows->front().requests, id);
+    }
+}
+
+void tst_LedgerQueries::groupsAreOrdered()
+{
+    std::vector<ExchangeRecord> records;
+    for (const auto &[model, pico] : {std::pair("b", 5), {"c", 9}, {"a", 5}}) {
+        ExchangeRecord record = sampleExchange(static_cast<ExchangeId>(records.size()) + 1);
+        record.model = model;
+        record.cost = Money::fromPico(pico);
+        records.push_back(record);
+    }
+    write(records);
+    const auto rows = LedgerQueries(m_path).spend(SpendBy::Model, 0, INT64_MAX);
+    QVERIFY(rows);
+    std::string order;
+    for (const SpendRow &row : *rows)
+        order += row.group;
+    QCOMPARE(order, "cab");
+}
+
+void tst_LedgerQueries::namesOfGroups()
+{
+    for (const char *word : {"provider", "model", "client", "user", "tag", "route", "key", "day"}) {
+        const auto by = spendByName(word);
+        QVERIFY(by);
+        QCOMPARE(name(*by), std::string_view(word));
+    }
+    QVERIFY(!spendByName("week"));
+}
+
+void tst_LedgerQueries::recentGivesWholeRecords()
+{
+    ExchangeRecord full = sampleExchange(2);
+    full.usage = {.uncachedInput = 1,
+                  .inputAudio = 10,
+                  .inputImage = 100,
+                  .cacheRead = 2,
+                  .cacheReadAudio = 20,
+                  .cacheWrite = 3,
+                  .cacheWrite1h = 30,
+                  .output = 9,
+                  .reasoning = 1,
+                  .outputAudio = 1,
+                  .outputImage = 2,
+                  .webSearches = 5,
+                  .source = UsageSource::Estimated,
+                  .statedCost = Money::fromPico(7)};
+    full.costSource = CostSource::Demo;
+    full.outcome = Outcome::Cancelled;
+    full.saved = Money::fromPico(3);
+    full.ttftUs = -1;
+    full.attempts.front().tlsUs = -1;
+    full.attempts.push_back({.provider = "second", .failure = "timeout"});
+    write({sampleExchange(1), full, sampleExchange(3)});
+
+    const auto records = LedgerQueries(m_path).recent(2);
+    QVERIFY(records);
+    QCOMPARE(records->size(), 2U);
+    QCOMPARE(records->front().id, 3);
+    const ExchangeRecord &read = records->back();
+    QCOMPARE(read.usage, full.usage);
+    QCOMPARE(read.outcome, full.outcome);
+    QCOMPARE(read.costSource, full.costSource);
+    QCOMPARE(read.cost, full.cost);
+    QCOMPARE(read.saved, full.saved);
+    QCOMPARE(read.ttftUs, -1);
+    QCOMPARE(read.totalUs, full.totalUs);
+    QCOMPARE(read.finishReason, full.finishReason);
+    QCOMPARE(read.requestedModel, full.requestedModel);
+    QCOMPARE(read.attempts.size(), 2U);
+    QCOMPARE(read.attempts[0].tlsUs, -1);
+    QCOMPARE(read.attempts[0].cost, full.attempts[0].cost);
+    QCOMPARE(read.attempts[1].provider, "second");
+    QCOMPARE(read.attempts[1].failure, "timeout");
+    QVERIFY(!read.attempts[1].cost);
+}
+
+/// A year of roll-ups as ten million exchanges would leave them, made in SQL.
+void tst_LedgerQueries::figureYear()
+{
+    write({});
+    {
+        const PlainConnection other(m_path);
+        QVERIFY(other.exec(QStringLiteral(
+            "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 20) "
+            "INSERT INTO facet SELECT i, 'client' || i % 2, 'user' || i % 5, '', 'openai-chat', "
+            "'auto', '', 'provider' || i % 3, 'model' || i % 7, 'key', i FROM n")));
+        QVERIFY(other.exec(QStringLiteral(
+            "WITH RECURSIVE n(i) AS (SELECT 480000 UNION ALL SELECT i + 1 FROM n WHERE i < 488760) "
+            "INSERT INTO hourly SELECT n.i, f.id, 57, 1, 90000, 1000, 1000, 9000, 100, 9000000000, "
+            "0, 0, 0, 1, 1 FROM n JOIN facet f")));
+    }
+    const LedgerQueries queries(m_path, QTimeZone("Europe/Berlin"));
+    for (const SpendBy by : {SpendBy::Model, SpendBy::Day}) {
+        QElapsedTimer timer;
+        timer.start();
+        const auto rows = queries.spend(by, 480'000 * hourMs, 488'760 * hourMs);
+        QVERIFY(rows && !rows->empty());
+        qInfo("a year by %s, 175,000 roll-up rows: %lld ms", name(by).data(),
+              static_cast<long long>(timer.elapsed()));
+    }
+}
+
+QTEST_GUILESS_MAIN(tst_LedgerQueries)
+#include "tst_ledgerqueries.moc"

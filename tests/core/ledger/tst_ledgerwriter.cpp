@@ -1,0 +1,590 @@
+#include "core/ledger/ledgerwriter.h"
+#include "tests/support/ledgersamples.h"
+
+#include <QElapsedTimer>
+#include <QFile>
+#include <QProcess>
+#include <QSignalSpy>
+#include <QSqlError>
+#include <QSqlQuery>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <algorithm>
+#include <csignal>
+#include <ctime>
+
+#ifdef Q_OS_UNIX
+#include <sys/resource.h>
+#include <unistd.h>
+#endif
+
+using namespace patchbay;
+using namespace std::chrono_literals;
+
+namespace {
+
+double cpuMicroseconds()
+{
+    return static_cast<double>(std::clock()) * 1e6 / CLOCKS_PER_SEC;
+}
+
+ExchangeRecord sampleIntent(ExchangeId id)
+{
+    ExchangeRecord record = sampleExchange(id);
+    record.outcome = Outcome::Unknown;
+    record.attempts.clear();
+    return record;
+}
+
+} // namespace
+
+class tst_LedgerWriter : public QObject
+{
+    Q_OBJECT
+private slots:
+    void init();
+    void cleanup();
+
+    void acknowledgesOnlyWhatAnotherConnectionSees();
+    void viewsShowTheRecord();
+    void rareFactsAreKept();
+    void intentReadsUnknownUntilItsOutcome();
+    void intentAndOutcomeInOneBatchAreOneRow();
+    void lostIntentIsCountedByTheNextProcess();
+    void outcomeWithoutIntent();
+    void failedAttemptsKeepTheirOrder();
+    void flushWritesIntents();
+    void destructorWritesWhatIsOwed();
+    void oddTextsAreKept();
+    void lockedLedgerHeals();
+    void fullDiskHeals();
+    void damageAtRunTimeIsSetAside();
+    void largeLogIsCheckpointed();
+    void killLosesNothingAcknowledged();
+
+    void figureBatches();
+    void figureRoundTrip();
+    void figureClosedLoop_data();
+    void figureClosedLoop();
+
+private:
+    /// Writes \a record and waits for its acknowledgement.
+    void write(const ExchangeRecord &record);
+    QVariant value(const QString &sql) const { return PlainConnection(m_path).value(sql); }
+
+    std::unique_ptr<QTemporaryDir> m_directory;
+    QString m_path;
+    std::unique_ptr<LedgerWriter> m_writer;
+};
+
+void tst_LedgerWriter::init()
+{
+    m_directory = std::make_unique<QTemporaryDir>();
+    m_path = m_directory->filePath(QStringLiteral("ledger.sqlite3"));
+    m_writer = std::make_unique<LedgerWriter>(m_path);
+    const auto opened = m_writer->open();
+    QVERIFY2(opened, opened ? "" : opened.error().message.c_str());
+    QVERIFY(m_writer->isAvailable());
+}
+
+void tst_LedgerWriter::cleanup()
+{
+    m_writer.reset();
+    m_directory.reset();
+}
+
+void tst_LedgerWriter::write(const ExchangeRecord &record)
+{
+    QSignalSpy committed(m_writer.get(), &LedgerWriter::committed);
+    m_writer->finish(record);
+    QVERIFY(committed.wait());
+    QCOMPARE(committed.first().first().value<std::vector<ExchangeId>>(),
+             std::vector<ExchangeId>{record.id});
+}
+
+void tst_LedgerWriter::acknowledgesOnlyWhatAnotherConnectionSees()
+{
+    const PlainConnection other(m_path);
+    int seen = 0;
+    connect(m_writer.get(), &LedgerWriter::committed, this,
+            [&other, &seen](const std::vector<ExchangeId> &ids) {
+                for (const ExchangeId id : ids) {
+                    seen += other
+                                .value(QStringLiteral("SELECT count(*) FROM exchange WHERE "
+                                                      "outcome = 'complete' AND id = %1")
+                                           .arg(id))
+                                .toInt();
+                }
+            });
+    for (ExchangeId id = 1; id <= 200; ++id)
+        m_writer->finish(sampleExchange(id));
+    QCOMPARE(m_writer->backlog(), 200);
+    QTRY_COMPARE(seen, 200);
+    QCOMPARE(m_writer->backlog(), 0);
+}
+
+void tst_LedgerWriter::viewsShowTheRecord()
+{
+    write(sampleExchange(42));
+
+    QCOMPARE(
+        value(QStringLiteral(
+            "SELECT concat FROM (SELECT id || '|' || started_ms || '|' || client || '|' || user "
+            "|| '|' || tag || '|' || inbound || '|' || requested_model || '|' || route || '|' "
+            "|| provider || '|' || model || '|' || key || '|' || stream || '|' || status || '|' "
+            "|| outcome || '|' || error_code AS concat FROM exchange)")),
+        QStringLiteral("42|1790000000000|editor|editor||openai-chat|auto|cheap-first|anthropic|"
+                       "claude-sonnet-4-5|work|1|200|complete|"));
+    QCOMPARE(
+        value(QStringLiteral(
+            "SELECT input_tokens || '|' || cache_read_tokens || '|' || cache_write_tokens || '|' "
+            "|| output_tokens || '|' || reasoning_tokens || '|' || usage_source || '|' || "
+            "cost_pusd || '|' || cost_source || '|' || price_date || '|' || cache_hit || '|' || "
+            "overhead_us || '|' || ttft_us || '|' || total_us || '|' || attempts || '|' || "
+            "finish_reason FROM exchange WHERE saved_pusd IS NULL")),
+        QStringLiteral("1200|800|0|350|50|provider|9090000000|catalog|2026-09-01|0|48|410000|"
+                       "2300000|1|stop"));
+    QCOMPARE(
+        value(QStringLiteral(
+            "SELECT exchange_id || '|' || ordinal || '|' || provider || '|' || model || '|' || "
+            "key || '|' || protocol || '|' || status || '|' || failure || '|' || message || '|' "
+            "|| connect_us || '|' || tls_us || '|' || first_byte_us || '|' || total_us || '|' || "
+            "input_tokens || '|' || output_tokens || '|' || cost_pusd FROM attempt")),
+        QStringLiteral("42|1|anthropic|claude-sonnet-4-5|work|anthropic|200|||12000|24000|"
+                       "400000|2299000|2000|350|9090000000"));
+}
+
+void tst_LedgerWriter::rareFactsAreKept()
+{
+    ExchangeRecord record = sampleExchange(1);
+    record.usage = {.uncachedInput = 1,
+                    .inputAudio = 10,
+                    .inputImage = 100,
+                    .cacheRead = 2,
+                    .cacheReadAudio = 20,
+                    .cacheWrite = 3,
+                    .cacheWrite1h = 30,
+                    .output = 4,
+                    .outputAudio = 1,
+                    .outputImage = 2,
+                    .webSearches = 5,
+                    .source = UsageSource::Estimated,
+                    .statedCost = Money::fromPico(7)};
+    record.cost.reset();
+    record.ttftUs = -1;
+    record.saved = Money::fromPico(-8);
+    record.cacheHit = true;
+    record.attempts.front().connectUs = -1;
+    record.attempts.front().cost.reset();
+    write(record);
+
+    QCOMPARE(
+        value(QStringLiteral("SELECT input_tokens || '|' || cache_read_tokens || '|' || "
+                             "cache_write_tokens || '|' || saved_pusd || '|' || cache_hit || '|' "
+                             "|| usage_source FROM exchange WHERE cost_pusd IS NULL AND ttft_us "
+                             "IS NULL")),
+        QStringLiteral("111|22|33|-8|1|estimated"));
+    QCOMPARE(
+        value(QStringLiteral(
+            "SELECT input_audio || '|' || input_image || '|' || cache_read_audio || '|' || "
+            "cache_write_1h || '|' || output_audio || '|' || output_image || '|' || web_searches "
+            "|| '|' || stated_pusd FROM exchange_row")),
+        QStringLiteral("10|100|20|30|1|2|5|7"));
+    QCOMPARE(value(QStringLiteral("SELECT count(*) FROM attempt WHERE connect_us IS NULL AND "
+                                  "cost_pusd IS NULL AND tls_us = 24000")),
+             1);
+}
+
+void tst_LedgerWriter::intentReadsUnknownUntilItsOutcome()
+{
+    const PlainConnection other(m_path);
+    const QString outcome = QStringLiteral("SELECT outcome FROM exchange WHERE id = 7");
+    m_writer->begin(sampleIntent(7));
+    QTRY_COMPARE(other.value(outcome), QStringLiteral("unknown"));
+    QCOMPARE(other.value(QStringLiteral("SELECT model FROM exchange WHERE cost_pusd IS NULL AND "
+                                        "ttft_us IS NULL AND total_us IS NULL AND attempts = 0")),
+             QStringLiteral("claude-sonnet-4-5"));
+    QCOMPARE(other.value(QStringLiteral("SELECT count(*) FROM hourly")), 0);
+
+    write(sampleExchange(7));
+    QCOMPARE(other.value(outcome), QStringLiteral("complete"));
+    QCOMPARE(other.value(QStringLiteral("SELECT count(*) FROM exchange")), 1);
+    QCOMPARE(other.value(QStringLiteral("SELECT sum(requests) FROM hourly")), 1);
+}
+
+void tst_LedgerWriter::intentAndOutcomeInOneBatchAreOneRow()
+{
+    ExchangeRecord intent = sampleIntent(9);
+    intent.provider = "left-out"; // its facet would be written with the intent
+    m_writer->begin(intent);
+    write(sampleExchange(9));
+    QVERIFY(m_writer->flush(5s));
+    QCOMPARE(value(QStringLiteral("SELECT count(*) FROM exchange")), 1);
+    QCOMPARE(value(QStringLiteral("SELECT count(*) FROM facet WHERE provider = 'left-out'")), 0);
+}
+
+void tst_LedgerWriter::lostIntentIsCountedByTheNextProcess()
+{
+    m_writer->begin(sampleIntent(3));
+    m_writer.reset(); // writes it, as a killed process would have
+    QCOMPARE(value(QStringLiteral("SELECT count(*) FROM hourly")), 0);
+
+    m_writer = std::make_unique<LedgerWriter>(m_path);
+    QVERIFY(m_writer->open());
+    QCOMPARE(value(QStringLiteral("SELECT outcome FROM exchange")), QStringLiteral("unknown"));
+    QCOMPARE(value(QStringLiteral("SELECT requests || '|' || unpriced FROM hourly")),
+             QStringLiteral("1|1"));
+    QCOMPARE(value(QStringLiteral("SELECT count(*) FROM exchange_row WHERE ending = 0")), 0);
+}
+
+void tst_LedgerWriter::outcomeWithoutIntent()
+{
+    ExchangeRecord refused{.id = 5,
+                           .startedMs = 1'790'000'000'000,
+                           .inbound = "gemini",
+                           .status = 404,
+                           .outcome = Outcome::Error,
+                           .errorCode = "model_not_found"};
+    write(refused);
+    QCOMPARE(value(QStringLiteral("SELECT status || '|' || outcome || '|' || error_code || '|' || "
+                                  "provider || '|' || attempts FROM exchange")),
+             QStringLiteral("404|error|model_not_found||0"));
+}
+
+void tst_LedgerWriter::failedAttemptsKeepTheirOrder()
+{
+    ExchangeRecord record = sampleExchange(1);
+    record.attempts.insert(record.attempts.begin(), {.provider = "openai",
+                                                     .model = "gpt-5",
+                                                     .protocol = "openai-chat",
+                                                     .status = 429,
+                                                     .failure = "rate_limited",
+                                                     .message = "slow down"});
+    write(record);
+    QCOMPARE(
+        value(QStringLiteral("SELECT group_concat(ordinal || ' ' || provider || ' ' || failure "
+                             "|| ' ' || message, ';') FROM attempt ORDER BY ordinal")),
+        QStringLiteral("1 openai rate_limited slow down;2 anthropic  "));
+    QCOMPARE(value(QStringLiteral("SELECT attempts FROM exchange")), 2);
+}
+
+void tst_LedgerWriter::flushWritesIntents()
+{
+    QSignalSpy committed(m_writer.get(), &LedgerWriter::committed);
+    m_writer->begin(sampleIntent(1));
+    m_writer->finish(sampleExchange(2));
+    QVERIFY(m_writer->flush(5s));
+    QCOMPARE(committed.count(), 1);
+    QCOMPARE(value(QStringLiteral("SELECT count(*) FROM exchange")), 2);
+}
+
+void tst_LedgerWriter::destructorWritesWhatIsOwed()
+{
+    for (ExchangeId id = 1; id <= 500; ++id)
+        m_writer->finish(sampleExchange(id));
+    m_writer->begin(sampleIntent(501));
+    m_writer.reset();
+    QCOMPARE(value(QStringLiteral("SELECT count(*) FROM exchange")), 501);
+    QVERIFY(!QFile::exists(m_path + QStringLiteral("-wal")));
+}
+
+void tst_LedgerWriter::oddTextsAreKept()
+{
+    using namespace std::string_literals;
+    ExchangeRecord record = sampleExchange(1);
+    record.tag = "a'b\"; DROP TABLE facet; -- \xc3\xa9\xf0\x9f\x92\xb6";
+    record.requestedModel = "nul\0inside"s;
+    record.user = std::string(511, 'x') + "\xc3\xa9 and more"; // cut before the two-byte letter
+    write(record);
+    record.id = 2;
+    record.requestedModel = "nul"s;
+    write(record);
+    const PlainConnection other(m_path);
+    QCOMPARE(other.value(QStringLiteral("SELECT tag FROM exchange WHERE id = 1")),
+             QString::fromStdString(record.tag));
+    QCOMPARE(other.value(QStringLiteral("SELECT user FROM exchange WHERE id = 1")),
+             QString(511, u'x'));
+    QCOMPARE(other.value(QStringLiteral("SELECT count(DISTINCT facet) FROM exchange_row")), 2);
+}
+
+void tst_LedgerWriter::lockedLedgerHeals()
+{
+    write(sampleExchange(1));
+    QSignalSpy availability(m_writer.get(), &LedgerWriter::availabilityChanged);
+    QSignalSpy committed(m_writer.get(), &LedgerWriter::committed);
+    const PlainConnection other(m_path);
+    QVERIFY(other.exec(QStringLiteral("BEGIN EXCLUSIVE")));
+
+    m_writer->finish(sampleExchange(2));
+    QVERIFY(availability.wait());
+    QCOMPARE(availability.first().first().toBool(), false);
+    QVERIFY(availability.first().last().toString().contains(QStringLiteral("locked")));
+    QVERIFY(!m_writer->isAvailable());
+    m_writer->finish(sampleExchange(3));
+    QVERIFY(!m_writer->flush(100ms));
+    QCOMPARE(committed.count(), 0);
+    QCOMPARE(m_writer->backlog(), 2);
+
+    QVERIFY(other.exec(QStringLiteral("ROLLBACK")));
+    QTRY_COMPARE(availability.count(), 2);
+    QVERIFY(m_writer->isAvailable());
+    QTRY_COMPARE(m_writer->backlog(), 0);
+    QCOMPARE(other.value(QStringLiteral("SELECT count(*) FROM exchange")), 3);
+    QCOMPARE(other.value(QStringLiteral("SELECT sum(requests) FROM hourly")), 3);
+}
+
+void tst_LedgerWriter::fullDiskHeals()
+{
+#ifdef Q_OS_UNIX
+    write(sampleExchange(1));
+    QSignalSpy availability(m_writer.get(), &LedgerWriter::availabilityChanged);
+    rlimit before{};
+    QCOMPARE(getrlimit(RLIMIT_FSIZE, &before), 0);
+    std::signal(SIGXFSZ, SIG_IGN);
+    rlimit tight = before;
+    tight.rlim_cur = 4096; // less than one page of the log
+    QCOMPARE(setrlimit(RLIMIT_FSIZE, &tight), 0);
+    const auto widen = qScopeGuard([&before] { setrlimit(RLIMIT_FSIZE, &before); });
+
+    for (ExchangeId id = 2; id <= 100; ++id) {
+        ExchangeRecord record = sampleExchange(id);
+        record.tag = "t" + std::to_string(id); // new facets must not be believed written
+        m_writer->finish(std::move(record));
+    }
+    QVERIFY(availability.wait());
+    QVERIFY(!m_writer->isAvailable());
+    QVERIFY(!m_writer->flush(200ms));
+
+    QCOMPARE(setrlimit(RLIMIT_FSIZE, &before), 0);
+    QTRY_VERIFY(m_writer->isAvailable());
+    QTRY_COMPARE(m_writer->backlog(), 0);
+    QCOMPARE(value(QStringLiteral("SELECT count(DISTINCT tag) FROM exchange")), 100);
+    QCOMPARE(value(QStringLiteral("SELECT sum(requests) FROM hourly")), 100);
+    QCOMPARE(value(QStringLiteral("PRAGMA integrity_check")), QStringLiteral("ok"));
+#endif
+}
+
+void tst_LedgerWriter::damageAtRunTimeIsSetAside()
+{
+    for (ExchangeId id = 1; id <= 3000; ++id)
+        m_writer->finish(sampleExchange(id));
+    QVERIFY(m_writer->flush(5s));
+    {
+        // The writer must meet the damage in the file: empty its log, then spoil all but the
+        // header, and leave a log that makes it read anew.
+        const PlainConnection other(m_path);
+        QVERIFY(other.exec(QStringLiteral("PRAGMA wal_checkpoint(TRUNCATE)")));
+        QFile file(m_path);
+        QVERIFY(file.open(QIODevice::ReadWrite));
+        const qint64 size = file.size();
+        QVERIFY(size > 100'000);
+        file.seek(4096);
+        file.write(QByteArray(static_cast<qsizetype>(size - 4096), '\x5a'));
+        file.close();
+        QVERIFY(other.exec(QStringLiteral("PRAGMA user_version = 1"))); // drops every page cache
+    }
+    QSignalSpy aside(m_writer.get(), &LedgerWriter::setAside);
+    m_writer->finish(sampleExchange(4000));
+    QTRY_COMPARE(m_writer->backlog(), 0);
+    QVERIFY(m_writer->isAvailable());
+    QCOMPARE(aside.count(), 1);
+    QVERIFY(QFile::exists(aside.first().first().toString()));
+    QCOMPARE(value(QStringLiteral("SELECT group_concat(id) FROM exchange")),
+             QStringLiteral("4000"));
+}
+
+void tst_LedgerWriter::largeLogIsCheckpointed()
+{
+    ExchangeId id = 0;
+    for (int round = 0; round < 30; ++round) {
+        for (int i = 0; i < 2000; ++i)
+            m_writer->finish(sampleExchange(++id));
+        QVERIFY(m_writer->flush(10s));
+    }
+    QTRY_VERIFY(QFileInfo(m_path).size() > 4'000'000); // the log alone grows otherwise
+    QVERIFY(QFileInfo(m_path + QStringLiteral("-wal")).size() < 48'000'000);
+}
+
+void tst_LedgerWriter::killLosesNothingAcknowledged()
+{
+#ifdef Q_OS_UNIX
+    m_writer.reset();
+    for (int iteration = 0; iteration < 5; ++iteration) {
+        const QString path = m_directory->filePath(QStringLiteral("killed.sqlite3"));
+        QProcess child;
+        child.start(QCoreApplication::applicationFilePath(),
+                    {QStringLiteral("--write-until-killed"), path, QString::number(iteration)});
+        QVERIFY(child.waitForStarted());
+        QByteArray output;
+        const qsizetype enough = output.size() + 40'000;
+        while (output.size() < enough && child.waitForReadyRead(10'000))
+            output += child.readAll();
+        child.kill(); // SIGKILL
+        QVERIFY(child.waitForFinished());
+        output += child.readAll();
+
+        const PlainConnection other(path);
+        QCOMPARE(other.value(QStringLiteral("PRAGMA integrity_check")), QStringLiteral("ok"));
+        QSqlQuery query(other.handle());
+        QVERIFY(query.exec(QStringLiteral("SELECT id FROM exchange WHERE outcome = 'complete'")));
+        QSet<qint64> rows;
+        while (query.next())
+            rows.insert(query.value(0).toLongLong());
+        output.truncate(output.lastIndexOf('\n') + 1); // the last line may be half
+        int acknowledged = 0;
+        for (const QByteArray &line : output.split('\n')) {
+            if (line.isEmpty())
+                continue;
+            ++acknowledged;
+            QVERIFY2(rows.contains(line.toLongLong()), line.constData());
+        }
+        QVERIFY(acknowledged > 1000);
+        QCOMPARE(other.value(QStringLiteral("SELECT sum(requests) FROM hourly")).toLongLong(),
+                 other.value(QStringLiteral("SELECT count(*) FROM exchange_row WHERE ending <> 0"))
+                     .toLongLong());
+    }
+#else
+    QSKIP("POSIX only");
+#endif
+}
+
+void tst_LedgerWriter::figureBatches()
+{
+    constexpr int rounds = 100;
+    constexpr int batch = 200;
+    std::vector<ExchangeRecord> records;
+    for (ExchangeId id = 1; id <= rounds * batch; ++id)
+        records.push_back(sampleExchange(id));
+    const double cpu = cpuMicroseconds();
+    for (int round = 0; round < rounds; ++round) {
+        for (int i = 0; i < batch; ++i)
+            m_writer->finish(std::move(records[static_cast<std::size_t>(round * batch + i)]));
+        QVERIFY(m_writer->flush(10s));
+    }
+    qInfo("batches of up to %d: %.1f us CPU per exchange, both threads", batch,
+          (cpuMicroseconds() - cpu) / (rounds * batch));
+    m_writer.reset();
+    qInfo("%lld bytes of file per exchange",
+          static_cast<long long>(QFileInfo(m_path).size() / (rounds * batch)));
+}
+
+void tst_LedgerWriter::figureRoundTrip()
+{
+    std::vector<qint64> took;
+    QEventLoop loop;
+    connect(m_writer.get(), &LedgerWriter::committed, &loop, &QEventLoop::quit);
+    const double cpu = cpuMicroseconds();
+    for (ExchangeId id = 1; id <= 5000; ++id) {
+        ExchangeRecord record = sampleExchange(id);
+        m_writer->begin(record);
+        QElapsedTimer timer;
+        timer.start();
+        m_writer->finish(std::move(record));
+        loop.exec();
+        took.push_back(timer.nsecsElapsed());
+    }
+    const double used = cpuMicroseconds() - cpu;
+    std::ranges::sort(took);
+    qInfo("one at a time: median %.0f us, p99 %.0f us, %.1f us CPU per exchange",
+          static_cast<double>(took[took.size() / 2]) / 1e3,
+          static_cast<double>(took[took.size() * 99 / 100]) / 1e3,
+          used / static_cast<double>(took.size()));
+}
+
+void tst_LedgerWriter::figureClosedLoop_data()
+{
+    QTest::addColumn<int>("running");
+    for (const int running : {1, 4, 16, 64, 256})
+        QTest::addRow("%d", running) << running;
+}
+
+/// As under load: so many exchanges run at once, each answered 100 us after the one before it.
+void tst_LedgerWriter::figureClosedLoop()
+{
+    QFETCH(int, running);
+    constexpr int total = 10'000;
+    constexpr qint64 workNs = 70'000; // what the relay thread does for a request meanwhile
+    ExchangeId next = 0;
+    int done = 0;
+    std::vector<ExchangeId> waiting;
+    const auto begin = [&] {
+        m_writer->begin(sampleExchange(++next));
+        waiting.push_back(next);
+    };
+    connect(m_writer.get(), &LedgerWriter::committed, this, [&](const auto &ids) {
+        done += static_cast<int>(ids.size());
+        for (std::size_t i = 0; i < ids.size(); ++i)
+            begin();
+    });
+    for (int i = 0; i < running; ++i)
+        begin();
+    const double cpu = cpuMicroseconds();
+    QElapsedTimer clock;
+    clock.start();
+    double worked = 0;
+    int commits = 0;
+    connect(m_writer.get(), &LedgerWriter::committed, this, [&commits] { ++commits; });
+    while (done < total) {
+        if (!waiting.empty()) {
+            QElapsedTimer work;
+            work.start();
+            while (work.nsecsElapsed() < workNs) { }
+            worked += static_cast<double>(workNs) / 1e3;
+            m_writer->finish(sampleExchange(waiting.front()));
+            waiting.erase(waiting.begin());
+            QCoreApplication::processEvents();
+        } else {
+            QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+        }
+    }
+    qInfo(
+        "%d running: %.0f exchanges/s, %.1f per commit, %.1f us CPU per exchange besides the work",
+        running, total * 1e9 / static_cast<double>(clock.nsecsElapsed()),
+        static_cast<double>(done) / commits, (cpuMicroseconds() - cpu - worked) / done);
+}
+
+namespace {
+
+/// Writes exchanges as fast as they are acknowledged and prints the id of each that is.
+int writeUntilKilled(const QString &path, int iteration)
+{
+    LedgerWriter writer(path);
+    if (!writer.open())
+        return 1;
+    ExchangeId next = iteration * 10'000'000LL;
+    const auto start = [&writer, &next] {
+        ++next;
+        writer.begin(sampleExchange(next));
+        writer.finish(sampleExchange(next));
+        if (next % 10 == 0)
+            writer.begin(sampleExchange(next + 5'000'000)); // for ever without outcome
+    };
+    QObject::connect(
+        &writer, &LedgerWriter::committed, &writer, [&start](const std::vector<ExchangeId> &ids) {
+            QByteArray lines;
+            for (const ExchangeId id : ids)
+                lines += QByteArray::number(static_cast<qlonglong>(id)) + '\n';
+            [[maybe_unused]] const auto written
+                = ::write(STDOUT_FILENO, lines.constData(), static_cast<std::size_t>(lines.size()));
+            for (std::size_t i = 0; i < ids.size(); ++i)
+                start();
+        });
+    for (int i = 0; i < 64; ++i)
+        start();
+    return QCoreApplication::exec();
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    QCoreApplication application(argc, argv);
+    const QStringList arguments = QCoreApplication::arguments();
+    if (arguments.size() == 4 && arguments[1] == QLatin1String("--write-until-killed"))
+        return writeUntilKilled(arguments[2], arguments[3].toInt());
+    tst_LedgerWriter test;
+    return QTest::qExec(&test, argc, argv);
+}
+
+#include "tst_ledgerwriter.moc"
