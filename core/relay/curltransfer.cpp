@@ -322,6 +322,8 @@ UpstreamTimings CurlTransfer::timings(SteadyTime now) const
     UpstreamTimings timings{.totalUs = microseconds(now - m_started)};
     if (m_firstByte != SteadyTime())
         timings.firstByteUs = microseconds(m_firstByte - m_started);
+    if (!m_place.inMulti) // the handle knows of an older transfer only
+        return timings;
     long opened = 0;
     curl_easy_getinfo(m_easy, CURLINFO_NUM_CONNECTS, &opened);
     timings.reusedConnection = m_connected && opened == 0;
