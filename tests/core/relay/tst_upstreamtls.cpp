@@ -234,7 +234,7 @@ void tst_UpstreamTls::staysWithHttp1()
 
 void tst_UpstreamTls::cutsAreSeen()
 {
-    for (const char *answer : {"HTTP/1.1 200 OK\r\n\r\nabc", // ends with the connection
+    for (const char *answer : {"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n",
                                "HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nabc"}) {
         HostileUpstream upstream(
             [answer](const HostileRequest &request) {
