@@ -17,6 +17,9 @@ namespace {
 
 // One receive buffer for each transfer under way; with a thousand streams it is what counts.
 constexpr long bufferSize = 16 * 1024;
+// Bodies up to this leave in one packet train with their head, which saves a system call and a
+// tenth of a request's cost; but they stay in memory until the end.
+constexpr std::size_t maxInlineBody = 16 * 1024;
 // Decoded bytes that may expand at any ratio, and the ratio above them.
 constexpr std::int64_t freeExpansion = 1024 * 1024;
 constexpr std::int64_t maxRatio = 100;
@@ -207,12 +210,16 @@ void CurlTransfer::setMethod()
 {
     const std::string &method = m_request.method;
     m_idempotent = method == "GET" || method == "HEAD";
+    m_inlineBody = true;
     curl_easy_setopt(m_easy, CURLOPT_HTTPGET, 1L); // undoes the last method
     if (method == "HEAD") {
         curl_easy_setopt(m_easy, CURLOPT_NOBODY, 1L);
     } else if (method == "POST" || m_bodySize > 0) {
-        // A body given as POSTFIELDS is sent again by libcurl itself when a kept connection
-        // dies; one that is read from us without a way back is not.
+        // libcurl sends a POST again by itself when a kept connection dies. A body that it reads
+        // from us cannot be had twice (error 65); one that it is given is stopped by mayLeave().
+        m_inlineBody = m_bodySize <= maxInlineBody;
+        curl_easy_setopt(m_easy, CURLOPT_POSTFIELDS,
+                         m_inlineBody ? m_request.body.c_str() : nullptr);
         curl_easy_setopt(m_easy, CURLOPT_POST, 1L);
         curl_easy_setopt(m_easy, CURLOPT_POSTFIELDSIZE_LARGE, curl_off_t(m_bodySize));
     }
@@ -289,7 +296,16 @@ void CurlTransfer::setPaused(bool paused, SteadyTime now)
 
 bool CurlTransfer::bodySent() const
 {
-    return m_connected && m_bodyOffset == m_bodySize;
+    return m_connected && (m_inlineBody ? bytesLeft() > 0 : m_bodyOffset == m_bodySize);
+}
+
+// Bytes of this request that were written to a connection, as far as libcurl counts them: the
+// head, and a body that goes with it.
+long CurlTransfer::bytesLeft() const
+{
+    long bytes = 0;
+    curl_easy_getinfo(m_easy, CURLINFO_REQUEST_SIZE, &bytes);
+    return bytes - m_bytesBefore;
 }
 
 TransferProgress CurlTransfer::progress() const
@@ -427,12 +443,10 @@ bool CurlTransfer::mayLeave(const char *address)
         m_addressRefused = true;
         return false;
     }
-    long headBytes = 0;
-    curl_easy_getinfo(m_easy, CURLINFO_REQUEST_SIZE, &headBytes);
-    const bool again = m_connected && !m_idempotent && headBytes > 0;
-    // With a body, libcurl needs it from its beginning and cannot have it (error 65). Without
-    // one, the head alone may have been carried out.
-    if (again && m_bodyOffset == m_bodySize) {
+    if (!m_connected) {
+        m_bytesBefore = 0;
+        m_bytesBefore = bytesLeft();
+    } else if (!m_idempotent && m_inlineBody && bytesLeft() > 0) {
         m_failure = failureOf(CURLE_SEND_FAIL_REWIND, progress(), m_originText, {});
         return false;
     }

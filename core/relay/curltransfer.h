@@ -92,6 +92,7 @@ private:
     std::size_t acceptData(std::string_view data);
     bool isBomb(std::int64_t more);
     bool mayLeave(const char *address);
+    [[nodiscard]] long bytesLeft() const;
 
     static curl_socket_t openSocket(void *self, curlsocktype purpose, curl_sockaddr *address);
     static int closeSocket(void *loop, curl_socket_t socket);
@@ -120,6 +121,8 @@ private:
     std::size_t m_bodySize = 0;
     std::size_t m_bodyOffset = 0; ///< bytes handed to libcurl
     std::int64_t m_decoded = 0; ///< body bytes given to the listener
+    long m_bytesBefore = 0; ///< what libcurl's count of bytes sent began at
+    bool m_inlineBody = false; ///< the body leaves with the head
     bool m_idempotent = false;
     bool m_connected = false;
     bool m_paused = false;
