@@ -79,6 +79,10 @@ public:
     [[nodiscard]] Place &place() { return m_place; }
 
 private:
+    /// Bytes of libcurl's receive buffer, one for each transfer under way: with a thousand
+    /// streams it is what counts.
+    static constexpr long receiveBuffer = 16 * 1024;
+
     void setConstants();
     void setMethod();
     void setHeaders();

@@ -149,4 +149,16 @@ Failure timeoutOf(UpstreamLimit limit, std::chrono::milliseconds value,
     return make(FailureClass::Timeout, ErrorCode::UpstreamTimeout, progress, std::move(message));
 }
 
+Failure addressRefused(const std::string &origin, bool plainHttp)
+{
+    return {.failureClass = FailureClass::BadResponse,
+            .code = ErrorCode::UpstreamUnreachable,
+            .providerMessage
+            = origin
+              + (plainHttp ? " is at an address that is not allowed for plain http, which would "
+                             "show the key to everyone on the way. Use https in base_url."
+                           : " is at an address that is not allowed for providers: link-local, "
+                             "metadata, or private without consent. Correct its base_url.")};
+}
+
 } // namespace patchbay
