@@ -119,6 +119,9 @@ private:
     std::string m_headerText; ///< the lines that m_headerList points into
     std::vector<curl_slist> m_headerList;
 
+    std::optional<bool> m_encodingFor; ///< the `stream` that the handle is set up for
+    std::optional<std::string> m_proxy; ///< the proxy that it is set up for
+
     SteadyTime m_started;
     SteadyTime m_lastByte; ///< the last progress, or the end of a pause
     SteadyTime m_firstByte;

@@ -244,11 +244,18 @@ void CurlTransfer::setConnection(const Route &route)
     curl_easy_setopt(m_easy, CURLOPT_HTTP_VERSION,
                      long(http2 ? CURL_HTTP_VERSION_2TLS : CURL_HTTP_VERSION_1_1));
     curl_easy_setopt(m_easy, CURLOPT_CONNECTTIMEOUT_MS, long(m_request.timeouts.connect.count()));
-    // Not zstd, which libcurl may not have everywhere. "identity" still has a body that is
-    // compressed all the same decoded.
-    curl_easy_setopt(m_easy, CURLOPT_ACCEPT_ENCODING,
-                     m_request.stream ? "identity" : "gzip, deflate, br");
-    curl_easy_setopt(m_easy, CURLOPT_PROXY, route.proxy.c_str()); // "" forbids the environment's
+    // What seldom changes is set when it does: libcurl copies every text it is given.
+    if (m_encodingFor != m_request.stream) {
+        m_encodingFor = m_request.stream;
+        // Not zstd, which libcurl may not have everywhere. "identity" still has a body that is
+        // compressed all the same decoded.
+        curl_easy_setopt(m_easy, CURLOPT_ACCEPT_ENCODING,
+                         m_request.stream ? "identity" : "gzip, deflate, br");
+    }
+    if (m_proxy != route.proxy) {
+        m_proxy = route.proxy;
+        curl_easy_setopt(m_easy, CURLOPT_PROXY, m_proxy->c_str()); // "": not the environment's
+    }
     if (!route.origin->https)
         return;
     // The path keeps connections of providers with different roots apart; the roots that count

@@ -468,7 +468,7 @@ void tst_UpstreamClient::pausesWithFlatMemory()
     QCOMPARE(last, written);
     QVERIFY(written < total / 2);
     QCOMPARE(listener.pieces, 1);
-    const std::int64_t before = residentKiB();
+    [[maybe_unused]] const std::int64_t before = residentKiB();
     QTimer resume;
     connect(&resume, &QTimer::timeout, &resume, [&transfer] { transfer->resume(); });
     resume.start(1);
