@@ -4,6 +4,7 @@
 #include "tests/support/hostileupstream.h"
 #include "tests/support/recordinglistener.h"
 
+#include <QHostInfo>
 #include <QTcpSocket>
 #include <QTest>
 
@@ -87,6 +88,8 @@ private slots:
     void refusesHeaderInjection();
     void refusesAddresses_data();
     void refusesAddresses();
+    void refusesResolvedAddresses();
+    void refusesKeptConnections();
     void classifiesAddresses_data();
     void classifiesAddresses();
     void choosesProxies_data();
@@ -533,6 +536,58 @@ void tst_UpstreamGuards::refusesAddresses()
     QCOMPARE(listener.failure().code, ErrorCode::UpstreamUnreachable);
     QCOMPARE(listener.failure().failureClass, FailureClass::BadResponse);
     QVERIFY(listener.failure().providerMessage.find("sk-") == std::string::npos);
+}
+
+// A name says nothing about where it leads: looked at when the socket is opened.
+void tst_UpstreamGuards::refusesResolvedAddresses()
+{
+    const std::string host = QSysInfo::machineHostName().toLower().toStdString();
+    const QHostInfo found = QHostInfo::fromName(QString::fromStdString(host));
+    const auto isPublic = [](const QHostAddress &address) {
+        return addressKind(std::string_view(address.toString().toStdString()))
+               == AddressKind::Public;
+    };
+    if (found.addresses().isEmpty() || std::ranges::any_of(found.addresses(), isPublic))
+        QSKIP("this machine's name does not lead to private addresses");
+    HostileUpstream upstream([](const HostileRequest &) { });
+    UpstreamClient client;
+    RecordingListener listener;
+    UpstreamRequest request = post(upstream);
+    request.url = "http://" + host + ':' + std::to_string(upstream.serverPort()) + "/?key=sk-1";
+    request.allowPrivateNetwork = false;
+    const auto transfer = client.send(std::move(request), listener);
+    QVERIFY(listener.wait());
+    QCOMPARE(listener.failure().code, ErrorCode::UpstreamUnreachable);
+    QCOMPARE(listener.failure().failureClass, FailureClass::BadResponse);
+    QVERIFY(!listener.failure().bodySent);
+    QCOMPARE(upstream.connections(), 0);
+}
+
+// What one provider may connect to, another may not, also where a connection is there already.
+void tst_UpstreamGuards::refusesKeptConnections()
+{
+    const std::string host = QSysInfo::machineHostName().toLower().toStdString();
+    HostileUpstream upstream(
+        [](const HostileRequest &request) { request.socket->write(head("Content-Length: 0")); });
+    upstream.close();
+    if (!upstream.listen(QHostAddress::Any, 0))
+        QSKIP("no socket for every address");
+    UpstreamClient client;
+    UpstreamRequest request = post(upstream);
+    request.url = "http://" + host + ':' + std::to_string(upstream.serverPort()) + "/";
+    UpstreamRequest forbidden = request;
+    forbidden.allowPrivateNetwork = false;
+    RecordingListener first;
+    auto transfer = client.send(std::move(request), first);
+    QVERIFY(first.wait());
+    if (!first.succeeded())
+        QSKIP("this machine's name does not lead to a private address");
+    RecordingListener second;
+    transfer = client.send(std::move(forbidden), second);
+    QVERIFY(second.wait());
+    QCOMPARE(second.failure().failureClass, FailureClass::BadResponse);
+    QVERIFY(!transfer->bodySent());
+    QCOMPARE(upstream.requests(), 1);
 }
 
 void tst_UpstreamGuards::classifiesAddresses_data()
