@@ -81,7 +81,7 @@ class CommandTest(CliCase):
                        data: str = "") -> str:
         file = write(self.folder / name / "profile.json", content)
         done = command(self.folder, "serve", "--profile", str(file), "--listen", listen,
-                       "--data", data or str(self.folder / name / "data"))
+                       "--data", data or str(self.folder / name / "data"), timeout=10)
         self.assertEqual(done.returncode, status, done.stderr)
         self.assertEqual(done.stdout, "", "a ready line without being ready")
         return done.stderr

@@ -20,12 +20,17 @@ class SecretsTest(IntegrationCase):
     def setUpClass(cls) -> None:
         super().setUpClass()
         made = cls.folder / "made"
-        said = f"Incorrect API key provided: {CANARY}. It is {CANARY}, or {FILE_CANARY}."
-        error = {"error": {"message": said, "type": "invalid_request_error", "param": CANARY,
-                           "code": "invalid_api_key"}}
+        # Each provider knows, and blurts out, the key that it was shown.
+        said = f"Incorrect API key provided: {CANARY}. It is {CANARY}."
+        file_said = f"Incorrect API key provided: {FILE_CANARY}."
+
+        def error(message: str) -> dict[str, Any]:
+            return {"error": {"message": message, "type": "invalid_request_error",
+                              "param": message.split()[-1].rstrip("."), "code": "invalid_api_key"}}
         write_entry(made, "fine", body=whole())
-        write_entry(made, "denied", body=error, status=401, headers={"x-request-id": CANARY})
-        write_entry(made, "refused", body=error, status=400)
+        write_entry(made, "denied", body=error(said), status=401, headers={"x-request-id": CANARY})
+        write_entry(made, "refused", body=error(said), status=400)
+        write_entry(made, "refused-file", body=error(file_said), status=400)
         write_entry(made, "plain-text", body=f"gateway says {said}", status=502)
         write_entry(made, "late", sse=stream(["one ", "two "], ends=False)
                     + f'data: {{"error": {{"message": "{said}"}}}}\n\n')
@@ -38,7 +43,7 @@ class SecretsTest(IntegrationCase):
         rows = [provider(name, base, ["any"], secret="env:CANARY_KEY",
                          headers={"x-replay-id": name}) for name in cls.names]
         rows.append(provider("from-file", base, ["any"], secret=f"file:{key_file}",
-                             headers={"x-replay-id": "refused"}))
+                             headers={"x-replay-id": "refused-file"}))
         rows.append(provider("gone", "http://127.0.0.1:9/v1", ["any"], secret="env:CANARY_KEY"))
         cls.relay = cls.start_relay(
             profile(rows, history={"bodies": "all", "keep_days": 90, "max_mb": 64}),
