@@ -305,7 +305,7 @@ void tst_ProfileReader::refuses_data()
     row("/providers/1/preset", R"("foreign")", "/providers/1/protocol /providers/1/base_url",
         "bedrock-converse");
     row("/providers/1/preset", R"("azure")", "/providers/1/base_url",
-        "replace {resource} and {deployment}");
+        "{resource} and {deployment} filled in");
     row("/providers/1/preset", R"("sigv4")", "/providers/1/auth", "signing in");
     row("/providers/2/base_url", R"("ftp://a.example")", ".", "expected a URL");
     row("/providers/2/base_url", R"("a.example/v1")", ".", "expected a URL");
