@@ -3,7 +3,7 @@
 #include "core/catalog/provider.h"
 
 #include <QPointer>
-#include <QtTypes>
+#include <QtGlobal>
 
 #include <optional>
 #include <string>
