@@ -148,15 +148,16 @@ void tst_HttpHead::refuses_data()
     field("xchunked", "Transfer-Encoding: xchunked");
     field("quoted chunked", "Transfer-Encoding: \"chunked\"");
     field("chunked with a parameter", "Transfer-Encoding: chunked;q=1");
-    field("chunked after a vertical tab", "Transfer-Encoding: \x0b" "chunked");
+    field("chunked after a vertical tab", "Transfer-Encoding: \x0b"
+                                          "chunked");
     field("empty coding", "Transfer-Encoding:");
     field("empty member", "Transfer-Encoding: , chunked");
     field("trailing comma", "Transfer-Encoding: chunked,");
     field("space before the coding's colon", "Transfer-Encoding : chunked");
     field("folded coding", "Transfer-Encoding:\r\n chunked");
     field("gzip, chunked", "Transfer-Encoding: gzip, chunked", 501);
-    field("gzip then chunked on two lines",
-          "Transfer-Encoding: gzip\r\nTransfer-Encoding: chunked", 501);
+    field("gzip then chunked on two lines", "Transfer-Encoding: gzip\r\nTransfer-Encoding: chunked",
+          501);
     row("chunked with 1.0", "POST / HTTP/1.0\r\nTransfer-Encoding: chunked\r\n\r\n");
     field("unknown expectation", "Expect: the-unexpected", 417);
 }
@@ -177,8 +178,8 @@ void tst_HttpHead::accepts_data()
     QTest::addColumn<QByteArray>("text");
     QTest::addColumn<QByteArray>("path");
     const auto line = [](const QByteArray &requestLine, const QByteArray &path) {
-        QTest::newRow(requestLine.constData())
-            << requestLine + "\r\nHost: localhost\r\n\r\n" << path;
+        QTest::newRow(requestLine.constData()) << requestLine + "\r\nHost: localhost\r\n\r\n"
+                                               << path;
     };
     line("GET / HTTP/1.1", "/");
     line("GET /v1/models?limit=1 HTTP/1.0", "/v1/models");
@@ -279,8 +280,7 @@ void tst_HttpHead::readsConnection()
     QFETCH(QByteArray, connection);
     QFETCH(bool, keepAlive);
     HttpHead head;
-    QVERIFY(!read("GET / HTTP/" + version + "\r\nHost: l\r\nConnection: " + connection
-                      + "\r\n\r\n",
+    QVERIFY(!read("GET / HTTP/" + version + "\r\nHost: l\r\nConnection: " + connection + "\r\n\r\n",
                   head));
     QCOMPARE(head.keepAlive, keepAlive);
 }
@@ -308,8 +308,8 @@ void tst_HttpHead::findsTheSameEndWhereverItIsSplit()
 
 void tst_HttpHead::refusesBadBytesWhereverTheyAreSplit()
 {
-    for (const std::string text : {"GET / HTTP/1.1\r\nHost: l\nX: y\r\n\r\n",
-                                   "GET / HTTP/1.1\r\nHost: l\rX: y\r\n\r\n"}) {
+    for (const std::string text :
+         {"GET / HTTP/1.1\r\nHost: l\nX: y\r\n\r\n", "GET / HTTP/1.1\r\nHost: l\rX: y\r\n\r\n"}) {
         for (std::size_t first = 0; first < text.size(); ++first) {
             HeadScanner scanner;
             auto result = scanner.scan(std::string_view(text).substr(0, first), {});
@@ -323,7 +323,7 @@ void tst_HttpHead::refusesBadBytesWhereverTheyAreSplit()
 
 void tst_HttpHead::limits()
 {
-    const HeadLimits limits {.requestLine = 20, .headerBlock = 30, .headerLines = 3};
+    const HeadLimits limits{.requestLine = 20, .headerBlock = 30, .headerLines = 3};
     const auto status = [&limits](const char *text) {
         HeadScanner scanner;
         const auto result = scanner.scan(text, limits);
