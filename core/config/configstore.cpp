@@ -327,3 +327,5 @@ Result<Secret> ConfigStore::localToken() const
 }
 
 } // namespace patchbay
+
+#include "moc_configstore.cpp"

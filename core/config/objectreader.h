@@ -66,6 +66,11 @@ public:
 
     [[nodiscard]] bool isObject() const { return m_value.isObject(); }
     [[nodiscard]] bool has(std::string_view field) const { return m_value[field].exists(); }
+    /// Whether the field was given as `[]`.
+    [[nodiscard]] bool isEmptyArray(std::string_view field) const
+    {
+        return m_value[field].isArray() && m_value[field].size() == 0;
+    }
     [[nodiscard]] std::string at(std::string_view field) const
     {
         return pointerTo(m_pointer, field);

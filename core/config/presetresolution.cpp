@@ -71,12 +71,13 @@ UsageStyle usageStyleOf(const ProviderInfo *preset, Protocol protocol)
     return UsageStyle::OpenAi;
 }
 
+/// ` (it speaks a, b)`, or nothing.
 std::string spokenBy(const ProviderInfo &preset)
 {
     std::string names;
     for (const Endpoint &endpoint : preset.endpoints)
-        names += (names.empty() ? "" : ", ") + endpoint.protocol;
-    return names.empty() ? "none" : names;
+        names += (names.empty() ? " (it speaks " : ", ") + endpoint.protocol;
+    return names.empty() ? names : names + ')';
 }
 
 const Endpoint *endpointFor(const ProviderInfo &preset, std::optional<Protocol> wanted)
@@ -126,8 +127,8 @@ void resolveAddress(ObjectReader &in, const StatedProvider &stated, const Provid
     else if (spoken)
         provider.protocol = *spoken;
     else if (preset)
-        in.problem("protocol", "is required: the preset speaks " + spokenBy(*preset)
-                                   + ", none of which Patchbay speaks");
+        in.problem("protocol",
+                   "is required: the preset names none that Patchbay speaks" + spokenBy(*preset));
     else if (!stated.preset && !in.has("protocol"))
         in.problem("protocol", "is required without a preset");
 
@@ -147,9 +148,12 @@ void resolveAddress(ObjectReader &in, const StatedProvider &stated, const Provid
 
     if (provider.baseUrl.empty())
         return;
-    if (std::string complaint = rules::baseUrl(provider.baseUrl, provider.plainHttp);
-        !complaint.empty())
-        in.problem("base_url", std::move(complaint));
+    std::string complaint = rules::baseUrl(provider.baseUrl, provider.plainHttp);
+    if (complaint.empty())
+        return;
+    if (!stated.baseUrl)
+        complaint += " (the preset's is " + provider.baseUrl + ")";
+    in.problem("base_url", std::move(complaint));
 }
 
 Billing billingOf(const ProviderInfo *preset, Protocol protocol)

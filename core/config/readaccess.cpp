@@ -62,7 +62,7 @@ void readListen(ObjectReader &profile, std::vector<ListenAddress> &listen)
         });
     if (!profile.has("listen"))
         listen = {{.address = "127.0.0.1"}, {.address = "::1"}};
-    else if (listen.empty() && profile.raw("listen", {false, std::string(bothLoopbacks)}).isArray())
+    else if (profile.isEmptyArray("listen"))
         profile.problem("listen", "must name at least one address");
 }
 

@@ -17,7 +17,7 @@ void readClient(ObjectReader &in, ClientConfig &client)
     client.tokenSha256 = rules::toLower(client.tokenSha256);
     client.models = {"*"};
     in.texts("models", client.models, rules::glob);
-    if (client.models.empty() && in.raw("models", {false, R"(["*"])"}).size() == 0)
+    if (in.isEmptyArray("models"))
         in.problem("models", "must name at least one model; \"*\" stands for all");
     in.text("expires", client.expires, rules::dateOrTime);
     readLimits(in, client.limits);

@@ -109,10 +109,9 @@ void readTargets(ObjectReader &route, RouteConfig &config)
         readTarget(in, config.targets.emplace_back());
         in.finish();
     });
-    if (config.targets.empty()) {
-        if (route.raw("targets", {true, {}}).isArray())
-            route.problem("targets", "must name at least one target");
-    } else if (config.strategy == Strategy::Weighted
+    if (route.isEmptyArray("targets")) {
+        route.problem("targets", "must name at least one target");
+    } else if (config.strategy == Strategy::Weighted && !config.targets.empty()
                && std::ranges::all_of(config.targets,
                                       [](const TargetConfig &t) { return t.weight == 0; })) {
         route.problem("targets", "needs a target whose weight is not 0");

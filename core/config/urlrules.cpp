@@ -162,8 +162,7 @@ HostKind hostKind(std::string_view host)
 std::string baseUrl(std::string_view url, bool plainHttp)
 {
     if (const std::string names = placeholders(url); !names.empty())
-        return "is still to be completed: replace " + names + " in " + std::string(url)
-               + " and write the result here";
+        return "is still to be completed: write the address here with " + names + " filled in";
     const auto parts = split(url);
     if (!parts || (parts->scheme != "https" && parts->scheme != "http"))
         return "expected a URL such as \"https://api.example.com/v1\"";

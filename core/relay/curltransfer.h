@@ -79,6 +79,10 @@ public:
     [[nodiscard]] Place &place() { return m_place; }
 
 private:
+    /// Bytes of libcurl's receive buffer, one for each transfer under way: with a thousand
+    /// streams it is what counts.
+    static constexpr long receiveBuffer = 16 * 1024;
+
     void setConstants();
     void setMethod();
     void setHeaders();
@@ -92,6 +96,7 @@ private:
     std::size_t acceptData(std::string_view data);
     bool isBomb(std::int64_t more);
     bool mayLeave(const char *address);
+    [[nodiscard]] long bytesLeft() const;
 
     static curl_socket_t openSocket(void *self, curlsocktype purpose, curl_sockaddr *address);
     static int closeSocket(void *loop, curl_socket_t socket);
@@ -114,12 +119,17 @@ private:
     std::string m_headerText; ///< the lines that m_headerList points into
     std::vector<curl_slist> m_headerList;
 
+    std::optional<bool> m_encodingFor; ///< the `stream` that the handle is set up for
+    std::optional<std::string> m_proxy; ///< the proxy that it is set up for
+
     SteadyTime m_started;
     SteadyTime m_lastByte; ///< the last progress, or the end of a pause
     SteadyTime m_firstByte;
     std::size_t m_bodySize = 0;
     std::size_t m_bodyOffset = 0; ///< bytes handed to libcurl
     std::int64_t m_decoded = 0; ///< body bytes given to the listener
+    long m_bytesBefore = 0; ///< what libcurl's count of bytes sent began at
+    bool m_inlineBody = false; ///< the body leaves with the head
     bool m_idempotent = false;
     bool m_connected = false;
     bool m_paused = false;

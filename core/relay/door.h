@@ -34,8 +34,6 @@ struct DoorLimits
 /// that looks for overdue connections. Thread: relay only.
 class Door final : public QObject
 {
-    Q_OBJECT
-
 public:
     explicit Door(QObject *parent = nullptr);
     ~Door() override;

@@ -40,7 +40,7 @@ std::string_view mediaType(std::string_view value)
         if (value.empty() || value.starts_with(';'))
             continue;
         const std::size_t equals = value.find('=');
-        if (equals == std::string_view::npos || !all(value.substr(0, equals), Token))
+        if (equals == std::string_view::npos || equals == 0 || !all(value.substr(0, equals), Token))
             return {};
         value.remove_prefix(equals + 1);
         std::size_t end = 0;

@@ -22,8 +22,6 @@ class IngressSocket;
 /// Thread: the relay's; make it there.
 class HttpFront final : public QObject
 {
-    Q_OBJECT
-
 public:
     using Gate = patchbay::Gate;
     /// Answers with a ResponseWriter on the socket, now or later. Keep the socket in a QPointer:

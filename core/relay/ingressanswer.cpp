@@ -64,7 +64,8 @@ void IngressSocket::appendConnectionHeaders(std::string &head, bool closeAfter)
 
 void IngressSocket::send(std::string_view bytes)
 {
-    if (m_phase == Phase::Gone)
+    // The inner socket may know already what onDisconnected() has yet to tell.
+    if (m_phase == Phase::Gone || m_inner->state() != ConnectedState)
         return;
     const QScopedValueRollback guard(m_sending, true);
     m_inner->write(bytes.data(), static_cast<qint64>(bytes.size()));

@@ -15,8 +15,6 @@ class Door;
 /// Accepts connections on one address and wraps each in an IngressSocket. Thread: relay only.
 class IngressServer final : public QTcpServer
 {
-    Q_OBJECT
-
 public:
     /// \a door must outlive the server and its sockets.
     explicit IngressServer(Door &door, QObject *parent = nullptr);

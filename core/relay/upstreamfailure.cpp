@@ -68,10 +68,6 @@ Failure unreachable(int code, const TransferProgress &progress, const std::strin
 // Connected, but no final status line.
 Failure unanswered(int code, const TransferProgress &progress, const std::string &who)
 {
-    if (code == CURLE_UNSUPPORTED_PROTOCOL || code == CURLE_WEIRD_SERVER_REPLY) {
-        return make(FailureClass::BadResponse, ErrorCode::BadUpstreamResponse, progress,
-                    who + " did not answer in HTTP/1.1. Check that its base_url leads to the API.");
-    }
     const bool mayHaveRun = progress.bodySent || code == CURLE_SEND_FAIL_REWIND;
     if (mayHaveRun && !progress.idempotent) {
         return make(FailureClass::UnknownOutcome, ErrorCode::UpstreamTimeout, progress,
@@ -100,6 +96,11 @@ std::optional<Failure> failureOf(int code, const TransferProgress &progress,
     }
     if (!progress.connected)
         return unreachable(code, progress, who, words);
+    if (!progress.headComplete
+        && (code == CURLE_UNSUPPORTED_PROTOCOL || code == CURLE_WEIRD_SERVER_REPLY)) {
+        return make(FailureClass::BadResponse, ErrorCode::BadUpstreamResponse, progress,
+                    who + " did not answer in HTTP/1.1. Check that its base_url leads to the API.");
+    }
     if (!progress.headBegun)
         return unanswered(code, progress, who);
     if (code == CURLE_BAD_CONTENT_ENCODING) {
@@ -146,6 +147,18 @@ Failure timeoutOf(UpstreamLimit limit, std::chrono::milliseconds value,
                  "timeouts_ms.";
     message.append(words.setting).append(" if it needs longer.");
     return make(FailureClass::Timeout, ErrorCode::UpstreamTimeout, progress, std::move(message));
+}
+
+Failure addressRefused(const std::string &origin, bool plainHttp)
+{
+    return {.failureClass = FailureClass::BadResponse,
+            .code = ErrorCode::UpstreamUnreachable,
+            .providerMessage
+            = origin
+              + (plainHttp ? " is at an address that is not allowed for plain http, which would "
+                             "show the key to everyone on the way. Use https in base_url."
+                           : " is at an address that is not allowed for providers: link-local, "
+                             "metadata, or private without consent. Correct its base_url.")};
 }
 
 } // namespace patchbay

@@ -33,4 +33,7 @@ enum class UpstreamLimit { FirstByte, FirstByteStream, Idle, Total };
 [[nodiscard]] Failure timeoutOf(UpstreamLimit limit, std::chrono::milliseconds value,
                                 const TransferProgress &progress, std::string_view origin);
 
+/// The failure where \a origin is at an address that AddressPolicy does not permit.
+[[nodiscard]] Failure addressRefused(const std::string &origin, bool plainHttp);
+
 } // namespace patchbay

@@ -32,13 +32,13 @@ std::string part(const Url &url, CURLUPart which, unsigned flags = 0)
     return result;
 }
 
-// Where the path begins. The backslash is one of the characters parsers disagree about.
+// Up to where the path begins. A backslash, about which parsers disagree, is left in and refused.
 std::string_view originText(std::string_view url)
 {
     const std::size_t scheme = url.find("://");
     if (scheme == std::string_view::npos)
         return url;
-    return url.substr(0, url.find_first_of("/?#\\", scheme + 3));
+    return url.substr(0, url.find_first_of("/?#", scheme + 3));
 }
 
 bool isPlain(char c)
@@ -69,8 +69,11 @@ bool matchesNoProxy(std::string_view token, const std::string &host)
         = QString::fromStdString(host.starts_with('[') ? host.substr(1, host.size() - 2) : host);
     if (const QHostAddress address(bare); !address.isNull()) {
         const QString text = QString::fromUtf8(token.data(), qsizetype(token.size()));
+        // parseSubnet() would take "10" for a network too.
+        if (!text.contains('/'))
+            return address == QHostAddress(text);
         const auto subnet = QHostAddress::parseSubnet(text);
-        return address == QHostAddress(text) || (subnet.second >= 0 && address.isInSubnet(subnet));
+        return subnet.second >= 0 && address.isInSubnet(subnet);
     }
     if (token.starts_with('.'))
         token.remove_prefix(1);

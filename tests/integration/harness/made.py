@@ -18,11 +18,14 @@ def _chunk(content: str | None = None, finish: str | None = None) -> str:
     return f"data: {json.dumps(value)}\n\n"
 
 
-def stream(contents: list[str]) -> str:
+def stream(contents: list[str], ends: bool = True) -> str:
+    begun = "".join(_chunk(text) for text in contents)
+    if not ends:
+        return begun
     usage = {"id": "chatcmpl-made", "object": "chat.completion.chunk", "created": 1,
              "model": "made", "choices": [], "usage": USAGE}
-    return ("".join(_chunk(text) for text in contents) + _chunk(finish="stop")
-            + f"data: {json.dumps(usage)}\n\n" + "data: [DONE]\n\n")
+    return (begun + _chunk(finish="stop") + f"data: {json.dumps(usage)}\n\n"
+            + "data: [DONE]\n\n")
 
 
 def whole(content: str = "Hello.") -> Json:

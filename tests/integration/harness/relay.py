@@ -32,7 +32,8 @@ def command(folder: Path, *arguments: str, stdin: str = "", timeout: float = 30,
 
 class Relay:
     def __init__(self, folder: Path, profile: Json | None = None, listen: str = "127.0.0.1:0",
-                 env: dict[str, str] | None = None, wait: bool = True) -> None:
+                 env: dict[str, str] | None = None, wait: bool = True,
+                 arguments: tuple[str, ...] = ()) -> None:
         self.folder = folder
         self.profile_path = folder / "config/profile.json"
         self.data = folder / "data"
@@ -40,7 +41,8 @@ class Relay:
             write(self.profile_path, profile)
         self.child = Child(
             [str(PROGRAM), "serve", "--profile", str(self.profile_path), "--data", str(self.data),
-             "--listen", listen], folder / "relay.stderr", environment(folder / "home", **env or {}))
+             "--listen", listen, *arguments],
+            folder / "relay.stderr", environment(folder / "home", **(env or {})))
         self.ready: Json = {}
         self.url = ""
         if wait:

@@ -1,0 +1,261 @@
+"""The program's commands and exit codes, signals, reload, and the routes that are not a model's."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+import signal
+import socket
+import unittest
+from typing import Any
+
+from harness.case import IntegrationCase
+from harness.http import Answer, call, chat
+from harness.made import write_corpus
+from harness.profile import TOKEN, profile, provider, write
+from harness.relay import Relay, command
+from harness.sse import events, is_done
+
+Json = dict[str, Any]
+MODELS = ["replay:short-body", "replay:content-first"]
+
+
+class CliCase(IntegrationCase):
+    @classmethod
+    def setUpClass(cls) -> None:
+        super().setUpClass()
+        cls.replay = cls.start_replay(corpus=write_corpus(cls.folder / "made"))
+
+    @classmethod
+    def content(cls, models: list[str] | None = None, **more: Any) -> Json:
+        base = f"{cls.replay.url}/v1"
+        return profile([
+            provider("upstream", base, list(models or MODELS)),
+            provider("paced", base, ["any"], headers={"x-replay-id": "content-first",
+                                                      "x-replay-event-delay": "50"})], **more)
+
+    def assert_chat_works(self, relay: Relay, model: str = "replay:short-body",
+                          token: str = TOKEN) -> Answer:
+        answer = chat(f"{relay.url}/v1", model, token=token).finish()
+        self.assertEqual(answer.status, 200, answer.text)
+        return answer
+
+    def assert_ended_well(self, answer: Answer) -> None:
+        self.assertTrue(answer.complete)
+        self.assertTrue(is_done(events(answer.body)[-1]), answer.text[-300:])
+        self.assertEqual(answer.body.count(b"word"), 40)
+
+
+class CommandTest(CliCase):
+    def test_version(self) -> None:
+        done = command(self.folder, "--version")
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertRegex(done.stdout, r"\d+\.\d+\.\d+")
+
+    def test_check(self) -> None:
+        good = write(self.folder / "good.json", self.content())
+        done = command(self.folder, "check", str(good))
+        self.assertEqual(done.returncode, 0, done.stdout + done.stderr)
+        broken = self.content()
+        broken["providers"][0]["base_url"] = 7
+        broken["providers"][1]["nmae"] = "x"
+        broken["clients"][0]["token_sha256"] = "not hex"
+        bad = write(self.folder / "bad.json", broken)
+        done = command(self.folder, "check", str(bad))
+        self.assertEqual(done.returncode, 1, done.stdout + done.stderr)
+        lines = (done.stdout + done.stderr).splitlines()
+        for pointer in ("/providers/0/base_url", "/providers/1/nmae", "/clients/0/token_sha256"):
+            self.assertEqual(len([line for line in lines if pointer in line]), 1, lines)
+        self.assertIn("name", next(line for line in lines if "nmae" in line))  # the nearest field
+
+    def test_usage_errors_exit_2(self) -> None:
+        for arguments in (["--no-such-option"], ["nosuchcommand"], ["serve", "--listen", "nonsense"]):
+            with self.subTest(" ".join(arguments)):
+                done = command(self.folder, *arguments)
+                self.assertEqual(done.returncode, 2, done.stdout + done.stderr)
+                self.assertTrue(done.stderr.strip())
+
+    def fails_to_serve(self, name: str, content: Json, status: int, listen: str = "127.0.0.1:0",
+                       data: str = "") -> str:
+        file = write(self.folder / name / "profile.json", content)
+        done = command(self.folder, "serve", "--profile", str(file), "--listen", listen,
+                       "--data", data or str(self.folder / name / "data"), timeout=10)
+        self.assertEqual(done.returncode, status, done.stderr)
+        self.assertEqual(done.stdout, "", "a ready line without being ready")
+        return done.stderr
+
+    def test_port_in_use_exits_3(self) -> None:
+        with socket.create_server(("127.0.0.1", 0)) as holder:
+            port = holder.getsockname()[1]
+            said = self.fails_to_serve("port", self.content(), 3, listen=f"127.0.0.1:{port}")
+        self.assertIn(str(port), said)
+        self.assertRegex(said, r"python|pid")
+
+    def test_invalid_profile_exits_4(self) -> None:
+        content = self.content()
+        content["providers"][0]["protocol"] = "smoke-signals"
+        self.assertIn("/providers/0/protocol", self.fails_to_serve("invalid", content, 4))
+
+    def test_data_directory_of_another_relay_exits_5(self) -> None:
+        relay = self.start_relay(self.content(), "holder")
+        said = self.fails_to_serve("second", self.content(), 5, data=str(relay.data))
+        self.assertIn(str(relay.child.pid), said)
+
+    def test_unusable_data_directory_exits_5(self) -> None:
+        plain_file = self.folder / "not-a-directory"
+        plain_file.write_text("")
+        self.fails_to_serve("unusable", self.content(), 5, data=str(plain_file / "data"))
+
+    def test_token_new_is_kept_as_hash_and_works(self) -> None:
+        relay = self.start_relay(self.content(), "tokens")
+        done = relay.command("token", "new", "laptop")
+        self.assertEqual(done.returncode, 0, done.stderr)
+        found = re.search(r"pb-[A-Za-z0-9_-]{43}", done.stdout)
+        self.assertIsNotNone(found, done.stdout)
+        assert found
+        self.assertNotIn(found.group(0), relay.profile_path.read_text())
+        self.eventually(lambda: chat(f"{relay.url}/v1", MODELS[0], token=found.group(0))
+                        .finish().status == 200, 5, "the new token is known to the running relay")
+        self.assert_chat_works(relay)
+
+    def test_spend(self) -> None:
+        content = self.content()
+        content["providers"][0]["models"][0] = {
+            "id": MODELS[0], "price": {"input": "3.00", "output": "12.00"}}
+        relay = self.start_relay(content, "spend")
+        for _ in range(3):
+            self.assert_chat_works(relay)
+        table = relay.command("spend", "--by", "provider")
+        self.assertEqual(table.returncode, 0, table.stderr)
+        self.assertIn("upstream", table.stdout)
+        listed = relay.command("spend", "--by", "model", "--days", "1", "--csv")
+        self.assertEqual(listed.returncode, 0, listed.stderr)
+        rows = list(csv.DictReader(io.StringIO(listed.stdout)))
+        self.assertEqual(len(rows), 1, listed.stdout)
+        # Three times 11 x 3.00 + 7 x 12.00 USD per million tokens.
+        self.assertTrue(any(re.match(r"0\.000351", value or "") or value == "351000000"
+                            for value in rows[0].values()), rows)
+
+
+class ServeTest(CliCase):
+    def test_ready_line(self) -> None:
+        relay = self.start_relay(self.content(), "ready")
+        self.assertEqual(relay.ready["event"], "ready")
+        self.assertEqual(relay.ready["pid"], relay.child.pid)
+        self.assertRegex(relay.ready["url"], r"^http://127\.0\.0\.1:\d+$")
+        self.assertRegex(relay.ready["version"], r"^\d+\.\d+\.\d+")
+        self.assert_chat_works(relay)
+        self.assertEqual(relay.stop(), 0)
+        self.assertEqual(len(relay.child.seen), 1)
+        self.assertIsNone(relay.child.line(2), "more than one line on standard output")
+
+    def test_sigterm_lets_a_stream_finish(self) -> None:
+        for number in (signal.SIGTERM, signal.SIGINT):
+            with self.subTest(number.name):
+                relay = self.start_relay(self.content(), f"drain-{number.name}")
+                with chat(f"{relay.url}/v1", "paced/any", stream=True) as stream:
+                    got = stream.until(b"word")
+                    relay.child.signal(number)
+                    answer = stream.finish(got)
+                self.assert_ended_well(answer)
+                self.assertEqual(relay.child.wait(5), 0)
+                self.assertEqual(self.row_of(relay, answer.headers)["outcome"], "complete")
+
+    def test_draining_has_a_limit(self) -> None:
+        relay = self.start_relay(self.content(drain_ms=300), "drain-limit")
+        with chat(f"{relay.url}/v1", "paced/any", stream=True) as stream:
+            got = stream.until(b"word")
+            relay.child.signal(signal.SIGTERM)
+            answer = stream.finish(got)
+        self.assertFalse(any(is_done(event) for event in events(answer.body)))
+        self.assertEqual(relay.child.wait(3), 0)
+
+    def reload(self, name: str, by_signal: bool) -> None:
+        relay = self.start_relay(self.content(), name)
+        with chat(f"{relay.url}/v1", "paced/any", stream=True) as stream:
+            got = stream.until(b"word")
+            changed = self.content(models=["renamed", *MODELS])
+            write(relay.profile_path, changed)
+            if by_signal:
+                relay.child.signal(signal.SIGHUP)
+            self.eventually(lambda: "renamed" in self.model_ids(relay), 5, "the new profile")
+            self.assert_ended_well(stream.finish(got))
+        # One that does not validate is refused, and the last good one stays in force.
+        relay.profile_path.write_text('{"format": 1, "providers": 3')
+        relay.child.signal(signal.SIGHUP)
+        self.assert_chat_works(relay)
+        self.assertIn("renamed", self.model_ids(relay))
+
+    def test_reload_on_sighup(self) -> None:
+        self.reload("sighup", by_signal=True)
+
+    def test_reload_when_the_file_changes(self) -> None:
+        self.reload("watched", by_signal=False)
+
+    def model_ids(self, relay: Relay) -> list[str]:
+        answer = call("GET", f"{relay.url}/v1/models")
+        return [row["id"] for row in answer.json()["data"]]
+
+
+class RouteTest(CliCase):
+    @classmethod
+    def setUpClass(cls) -> None:
+        super().setUpClass()
+        cls.relay = cls.start_relay(cls.content())
+
+    def get(self, path: str, token: str | None = TOKEN, **headers: str) -> Answer:
+        named = {name.replace("_", "-"): value for name, value in headers.items()}
+        return call("GET", self.relay.url + path, token=token, headers=named)
+
+    def test_healthz_needs_no_token_and_says_nothing(self) -> None:
+        answer = self.get("/healthz", token=None)
+        self.assertEqual((answer.status, answer.json()), (200, {"status": "ok"}))
+
+    def test_metrics(self) -> None:
+        self.assert_chat_works(self.relay)
+        self.assertEqual(self.get("/metrics", token=None).status, 401)
+        answer = self.get("/metrics")
+        self.assertEqual(answer.status, 200)
+        self.assertTrue(answer.headers["content-type"].startswith("text/plain"))
+        for line in answer.text.splitlines():
+            self.assertRegex(line, r'^(#.*|[a-zA-Z_:][\w:]*(\{.*\})? [-+0-9.eE]+|.*NaN|)$')
+        self.assertRegex(answer.text, r"(?m)^patchbay_\w+")
+
+    def test_models_in_the_callers_form(self) -> None:
+        openai = self.get("/v1/models").json()
+        self.assertEqual(openai["object"], "list")
+        self.assertIn(MODELS[0], [row["id"] for row in openai["data"]])
+        self.assertIn("paced/any", [row["id"] for row in openai["data"]])
+        one = self.get(f"/v1/models/{MODELS[0]}")
+        self.assertEqual((one.status, one.json()["id"]), (200, MODELS[0]))
+        anthropic = self.get("/v1/models", anthropic_version="2023-06-01").json()
+        self.assertTrue(all(row["type"] == "model" for row in anthropic["data"]))
+        self.assertIn("has_more", anthropic)
+        for gemini in (self.get("/v1beta/models").json(),
+                       self.get("/v1/models", token=None, x_goog_api_key=TOKEN).json()):
+            self.assertTrue(all(row["name"].startswith("models/") for row in gemini["models"]))
+
+    def test_refusals_say_what_to_do(self) -> None:
+        url = f"{self.relay.url}/v1/chat/completions"
+        body = {"model": MODELS[0], "messages": []}
+        plain = {"content-type": "text/plain"}
+        cases = {
+            "invalid_token": (401, call("POST", url, body, token=None)),
+            "model_not_found": (404, call("POST", url, {**body, "model": "replay:short-bod"})),
+            "not_found": (404, self.get("/v1/nothing-here")),
+            "method_not_allowed": (405, call("DELETE", url)),
+            "json_required": (415, call("POST", url, b"{}", headers=plain)),
+            "invalid_json": (400, call("POST", url, b'{"model":')),
+        }
+        for code, (status, answer) in cases.items():
+            with self.subTest(code):
+                self.assertEqual((answer.status, answer.error().get("code")), (status, code),
+                                 answer.text)
+        self.assertIn(MODELS[0], cases["model_not_found"][1].error()["message"])
+        self.assertIn("/v1/chat/completions", json.dumps(cases["not_found"][1].json()))
+
+
+if __name__ == "__main__":
+    unittest.main()
