@@ -55,7 +55,7 @@ std::expected<std::unique_ptr<ConfigStore>, int> openProfile(const Options &opti
     return store;
 }
 
-int newToken(const Options &options, const QString &client)
+int makeToken(const Options &options, const QString &client)
 {
     auto store = openProfile(options);
     if (!store)
@@ -165,7 +165,7 @@ int runToken(const Options &options)
 {
     const QStringList &words = options.arguments;
     if (words.size() == 2 && words.first() == QLatin1String("new"))
-        return newToken(options, words.at(1));
+        return makeToken(options, words.at(1));
     if (words.size() == 1 && words.first() == QLatin1String("show"))
         return showToken(options);
     printError("Usage: patchbay token new CLIENT | patchbay token show");

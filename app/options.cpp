@@ -64,8 +64,8 @@ Result<Options> readOptions(const QStringList &arguments)
     const QCommandLineOption by(QStringLiteral("by"), {}, QStringLiteral("WHAT"));
     const QCommandLineOption days(QStringLiteral("days"), {}, QStringLiteral("N"));
     const QCommandLineOption csv(QStringLiteral("csv"));
-    const QCommandLineOption help({QStringLiteral("h"), QStringLiteral("help")});
-    const QCommandLineOption version({QStringLiteral("v"), QStringLiteral("version")});
+    const QCommandLineOption help(QStringList {QStringLiteral("h"), QStringLiteral("help")});
+    const QCommandLineOption version(QStringList {QStringLiteral("v"), QStringLiteral("version")});
     parser.addOptions({profile, data, listen, logLevel, by, days, csv, help, version});
     if (!parser.parse(QStringList(QStringLiteral("patchbay")) + arguments))
         return usage(parser.errorText());
