@@ -15,7 +15,7 @@ INCLUDE = re.compile(r'^\s*#\s*include\s*"((?:core|ui|app|tests)/[^"]+)"', re.MU
 
 def cpp_files(*tops: str) -> list[Path]:
     """Those git knows or would add: not what lies ignored in build folders."""
-    listed = subprocess.run(["git", "ls-files", "-co", "--exclude-standard", "--", *tops],
+    listed = subprocess.run(["git", "-c", "safe.directory=*", "ls-files", "-co", "--exclude-standard", "--", *tops],
                             cwd=ROOT, capture_output=True, text=True, check=True).stdout
     return sorted(path for name in listed.splitlines()
                   if (path := ROOT / name).suffix in (".cpp", ".h") and path.exists())

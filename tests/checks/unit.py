@@ -29,7 +29,8 @@ def tally_of(case: xml.Element) -> tuple[Tally, str]:
         passed, failed, skipped = map(int, totals.groups())
         tally = Tally(max(0, passed - len(FRAME.findall(output))), failed, skipped)
     else:
-        tally = Tally(passed=int(ok and "Start testing of" not in output))
+        begun = "Start testing of" in output  # and not ended
+        tally = Tally(passed=int(ok and not begun), failed=int(begun))
     if not ok and not tally.failed:
         tally.failed = 1
     return tally, output

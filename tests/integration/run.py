@@ -61,7 +61,7 @@ def main() -> int:
               "skipped": len(result.skipped)}
     if options.result:
         options.result.write_text(json.dumps(counts))
-    print(", ".join(f"{count} {name}" for name, count in counts.items()))
+    print("cases: " + " ".join(f"{name}={count}" for name, count in counts.items()))
     return 1 if counts["failed"] else 0
 
 
