@@ -1,6 +1,6 @@
 #include "core/routing/offers.h"
 
-#include "core/base/editdistance.h"
+#include "core/base/nearname.h"
 
 #include <algorithm>
 #include <set>
@@ -98,7 +98,11 @@ std::vector<std::string> Offers::similar(std::string_view model) const
         if (route.enabled)
             candidates.push_back(route.id);
     }
-    return nearest(model, candidates, 3);
+    const std::vector<std::string_view> views(candidates.begin(), candidates.end());
+    std::vector<std::string> names;
+    for (const std::string_view name : nearNames(model, views))
+        names.emplace_back(name);
+    return names;
 }
 
 } // namespace patchbay
