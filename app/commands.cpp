@@ -109,10 +109,11 @@ Cells cellsOf(const SpendRow &row)
 /// RFC 4180. A leading sign that a spreadsheet would take for a formula is defused.
 std::string csvCell(const std::string &text)
 {
-    std::string quoted = !text.empty() && std::string_view("=+-@\t").find(text.front()) != std::string_view::npos
-            && text.find_first_not_of("-0123456789.") != std::string::npos
-        ? "'" + text
-        : text;
+    std::string quoted
+        = !text.empty() && std::string_view("=+-@\t").find(text.front()) != std::string_view::npos
+                  && text.find_first_not_of("-0123456789.") != std::string::npos
+              ? "'" + text
+              : text;
     if (quoted.find_first_of("\",\r\n") == std::string::npos)
         return quoted;
     for (auto at = quoted.find('"'); at != std::string::npos; at = quoted.find('"', at + 2))
@@ -153,8 +154,8 @@ int runCheck(const Options &options)
     if (!catalog)
         return ExitFailed;
     const std::string file = options.arguments.isEmpty()
-        ? ProfilePaths::from(options.profile, options.data).profile
-        : options.arguments.first().toStdString();
+                                 ? ProfilePaths::from(options.profile, options.data).profile
+                                 : options.arguments.first().toStdString();
     const Problems problems = check(file, presetsOf(catalog));
     for (const Problem &problem : problems)
         printLine(toLine(problem));
@@ -179,16 +180,17 @@ int runSpend(const Options &options)
         printError("--by wants provider, model, client, user, tag, route, key or day.");
         return ExitUsage;
     }
-    const QString path = QString::fromStdString(ProfilePaths::from(options.profile, options.data).data)
-        + QStringLiteral("/ledger.sqlite3");
+    const QString path
+        = QString::fromStdString(ProfilePaths::from(options.profile, options.data).data)
+          + QStringLiteral("/ledger.sqlite3");
     std::vector<Cells> table {{std::string(name(*by)), "requests", "errors", "input_tokens",
                                "cache_read_tokens", "cache_write_tokens", "output_tokens",
                                "reasoning_tokens", "cost_usd", "unpriced", "estimated"}};
     if (QFile::exists(path)) {
         // Whole days of the user's calendar, today included.
         const QDateTime from = QDate::currentDate().addDays(1 - options.days).startOfDay();
-        const auto rows = LedgerQueries(path).spend(
-            *by, from.toMSecsSinceEpoch(), QDateTime::currentMSecsSinceEpoch() + 1);
+        const auto rows = LedgerQueries(path).spend(*by, from.toMSecsSinceEpoch(),
+                                                    QDateTime::currentMSecsSinceEpoch() + 1);
         if (!rows) {
             printError(rows.error().message);
             return ExitFailed;

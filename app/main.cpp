@@ -64,9 +64,10 @@ int main(int argc, char *argv[])
         return runToken(*options);
     if (options->command == QLatin1String("spend"))
         return runSpend(*options);
-    printError(options->command.isEmpty()
-                   ? std::string("This version has no window yet: start the relay with `patchbay serve`.")
-                   : "There is no command `" + options->command.toStdString() + "`.");
+    printError(
+        options->command.isEmpty()
+            ? std::string("This version has no window yet: start the relay with `patchbay serve`.")
+            : "There is no command `" + options->command.toStdString() + "`.");
     printError(usageText().toStdString());
     return ExitUsage;
 }

@@ -40,7 +40,8 @@ Result<ListenAddress> readListenAddress(const QString &text)
     bool isNumber = false;
     const uint port = text.mid(colon + 1).toUInt(&isNumber);
     if (colon < 1 || !isNumber || port > 65535)
-        return usage(QStringLiteral("--listen wants ADDR:PORT, e.g. 127.0.0.1:8790, not `%1`.").arg(text));
+        return usage(
+            QStringLiteral("--listen wants ADDR:PORT, e.g. 127.0.0.1:8790, not `%1`.").arg(text));
     if (host.startsWith(QLatin1Char('[')) && host.endsWith(QLatin1Char(']')))
         host = host.mid(1, host.size() - 2);
     if (host == QLatin1String("localhost"))

@@ -5,7 +5,9 @@ namespace patchbay {
 PresetLookup presetsOf(std::shared_ptr<const Catalog> catalog)
 {
     PresetLookup presets;
-    presets.find = [catalog](std::string_view id) { return catalog->provider(id); };
+    presets.find = [catalog](std::string_view id) {
+        return catalog->provider(id);
+    };
     presets.ids = [catalog] {
         std::vector<std::string_view> ids;
         for (const ProviderInfo &provider : catalog->providers())

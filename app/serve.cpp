@@ -48,7 +48,7 @@ std::string baseUrl(const ListenAddress &address, quint16 port)
 {
     const bool v6 = address.address.find(':') != std::string::npos;
     return std::string(address.certFile.empty() ? "http://" : "https://") + (v6 ? "[" : "")
-        + address.address + (v6 ? "]:" : ":") + std::to_string(port);
+           + address.address + (v6 ? "]:" : ":") + std::to_string(port);
 }
 
 std::string readyLine(const Config &config, const QList<quint16> &ports)
@@ -69,7 +69,8 @@ std::string readyLine(const Config &config, const QList<quint16> &ports)
 int runServe(const Options &options)
 {
     if (!options.arguments.isEmpty()) {
-        printError("`patchbay serve` takes no arguments. " + options.arguments.first().toStdString());
+        printError("`patchbay serve` takes no arguments. "
+                   + options.arguments.first().toStdString());
         return ExitUsage;
     }
     auto catalog = Catalog::builtIn();
@@ -105,23 +106,24 @@ int runServe(const Options &options)
     const auto ports = backend.start(*config);
     if (!ports) {
         printError(ports.error().message);
-        return ports.error().param == "port_in_use"              ? ExitPortInUse
-            : ports.error().code == ErrorCode::LedgerUnavailable ? ExitDataUnusable
-                                                                 : ExitFailed;
+        return ports.error().param == "port_in_use"                 ? ExitPortInUse
+               : ports.error().code == ErrorCode::LedgerUnavailable ? ExitDataUnusable
+                                                                    : ExitFailed;
     }
 
     UnixSignals unixSignals;
     QObject::connect(&unixSignals, &UnixSignals::terminateRequested, &backend, &Backend::shutDown);
-    QObject::connect(&unixSignals, &UnixSignals::hangUpReceived, &store, [&store] { store.reload(); });
+    QObject::connect(&unixSignals, &UnixSignals::hangUpReceived, &store,
+                     [&store] { store.reload(); });
     QObject::connect(&backend, &Backend::stopped, qApp, &QCoreApplication::quit);
-    QObject::connect(&store, &ConfigStore::changed, &backend,
-                     [&](const std::shared_ptr<const Config> &changed) {
-                         const auto next = withListen(changed, options.listen);
-                         const auto result = next ? backend.setConfig(*next)
-                                                  : Result<QList<quint16>>(std::unexpected(next.error()));
-                         if (!result)
-                             qCCritical(logConfig) << result.error().message.c_str();
-                     });
+    QObject::connect(
+        &store, &ConfigStore::changed, &backend, [&](const std::shared_ptr<const Config> &changed) {
+            const auto next = withListen(changed, options.listen);
+            const auto result = next ? backend.setConfig(*next)
+                                     : Result<QList<quint16>>(std::unexpected(next.error()));
+            if (!result)
+                qCCritical(logConfig) << result.error().message.c_str();
+        });
     QObject::connect(&store, &ConfigStore::refused, &backend, [](const Problems &problems) {
         for (const Problem &problem : problems)
             qCCritical(logConfig) << "the changed profile is refused:" << toLine(problem).c_str();

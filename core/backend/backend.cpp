@@ -42,8 +42,10 @@ Result<QList<quint16>> Backend::start(std::shared_ptr<const Config> config)
     QMetaObject::invokeMethod(
         m_anchor.get(),
         [&] {
-            m_relay = new RelayServer(m_catalog, m_dataDirectory + QStringLiteral("/ledger.sqlite3"));
-            connect(m_relay, &RelayServer::drained, this, &Backend::endThread, Qt::QueuedConnection);
+            m_relay
+                = new RelayServer(m_catalog, m_dataDirectory + QStringLiteral("/ledger.sqlite3"));
+            connect(m_relay, &RelayServer::drained, this, &Backend::endThread,
+                    Qt::QueuedConnection);
             ports = m_relay->start(config, keys);
         },
         Qt::BlockingQueuedConnection);

@@ -60,7 +60,7 @@ struct Error
     std::optional<std::chrono::milliseconds> retryAfter; ///< when to come back, if known
 };
 
-template<typename T>
+template <typename T>
 using Result = std::expected<T, Error>;
 
 /// Shorthand for `std::unexpected(Error{...})`.

@@ -35,8 +35,8 @@ std::string randomHex(int bytes)
 
 std::string newToken()
 {
-    const QByteArray text = randomBytes(32).toBase64(QByteArray::Base64UrlEncoding
-                                                     | QByteArray::OmitTrailingEquals);
+    const QByteArray text
+        = randomBytes(32).toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals);
     return "pb-" + text.toStdString();
 }
 

@@ -122,7 +122,7 @@ Kind kindOf(dom::element element)
 
 struct Document::Parser
 {
-    dom::parser dom{simdjson::SIMDJSON_MAXSIZE_BYTES};
+    dom::parser dom {simdjson::SIMDJSON_MAXSIZE_BYTES};
     std::size_t capacity = 0;
 };
 

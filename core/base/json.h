@@ -182,8 +182,8 @@ struct MemberSpan
 /// The elements of the array whose text \a array is; same condition.
 [[nodiscard]] std::vector<Span> elementSpans(std::string_view array);
 /// The exact text of the value at a path of member names, or nothing; same condition.
-[[nodiscard]] std::optional<std::string_view>
-textAt(std::string_view object, std::initializer_list<std::string_view> path);
+[[nodiscard]] std::optional<std::string_view> textAt(std::string_view object,
+                                                     std::initializer_list<std::string_view> path);
 
 /// Changes some members of an object's text and leaves all other bytes as they are.
 class Patch final

@@ -228,8 +228,8 @@ std::string Patch::apply() const
             if (entry.key)
                 appendQuoted(out, *entry.key);
             else
-                out += Span{entry.span.whole.begin, keyEnd}.of(m_text);
-            out += Span{keyEnd, entry.span.value.begin}.of(m_text); // the colon and its spaces
+                out += Span {entry.span.whole.begin, keyEnd}.of(m_text);
+            out += Span {keyEnd, entry.span.value.begin}.of(m_text); // the colon and its spaces
         }
         out += entry.value ? std::string_view(*entry.value) : entry.span.value.of(m_text);
     };
@@ -239,7 +239,7 @@ std::string Patch::apply() const
     for (const Entry &entry : m_entries) {
         if (entry.added || brace == std::string_view::npos)
             continue;
-        const std::string_view before = Span{last, entry.span.whole.begin}.of(m_text);
+        const std::string_view before = Span {last, entry.span.whole.begin}.of(m_text);
         last = entry.span.whole.end;
         if (entry.removed)
             continue;
@@ -277,7 +277,7 @@ std::string replaceElements(std::string_view array,
     out.reserve(array.size() + 64);
     std::size_t last = 0;
     for (std::size_t i = 0; i < spans.size(); ++i) {
-        out += Span{last, spans[i].begin}.of(array);
+        out += Span {last, spans[i].begin}.of(array);
         if (i < changed.size() && changed[i])
             out += *changed[i];
         else

@@ -51,9 +51,9 @@ bool installLogging(const QString &level)
     bool shown = false;
     for (const char *name : levels) {
         shown = shown || wanted == QLatin1String(name);
-        rules += QStringLiteral("patchbay.*.%1=%2\n").arg(QLatin1String(name),
-                                                          shown ? QStringLiteral("true")
-                                                                : QStringLiteral("false"));
+        rules += QStringLiteral("patchbay.*.%1=%2\n")
+                     .arg(QLatin1String(name),
+                          shown ? QStringLiteral("true") : QStringLiteral("false"));
     }
     if (!shown)
         return false;

@@ -12,9 +12,12 @@ constexpr std::size_t shortestCut = 6;
 
 } // namespace
 
-Secret::Secret(std::string text) : m_text(std::move(text)) { }
+Secret::Secret(std::string text)
+    : m_text(std::move(text))
+{ }
 
-Secret::Secret(Secret &&other) noexcept : m_text(std::move(other.m_text))
+Secret::Secret(Secret &&other) noexcept
+    : m_text(std::move(other.m_text))
 {
     other.wipe();
 }

@@ -67,7 +67,7 @@ std::optional<Row> rowOf(std::string_view line, std::deque<std::string> &unescap
     const auto id = provider ? takeString(rest, R"(,"id":")") : std::nullopt;
     if (id && provider->find('\\') == std::string_view::npos
         && id->find('\\') == std::string_view::npos)
-        return Row{*provider, *id, text};
+        return Row {*provider, *id, text};
     if (!provider)
         return std::nullopt;
     // Keys with escapes, or in another order: rare enough to be read in full.
@@ -77,7 +77,7 @@ std::optional<Row> rowOf(std::string_view line, std::deque<std::string> &unescap
         return std::nullopt;
     const std::string &providerCopy = unescaped.emplace_back((*parsed)["provider"].stringOr({}));
     const std::string &idCopy = unescaped.emplace_back((*parsed)["id"].stringOr({}));
-    return Row{providerCopy, idCopy, text};
+    return Row {providerCopy, idCopy, text};
 }
 
 ModelInfo modelFrom(json::Value row)

@@ -8,7 +8,7 @@ namespace patchbay {
 
 namespace {
 
-constexpr std::array<std::string_view, static_cast<std::size_t>(RateKind::Count)> rateNames{
+constexpr std::array<std::string_view, static_cast<std::size_t>(RateKind::Count)> rateNames {
     "input",          "output",       "cache_read",       "cache_write",
     "cache_write_1h", "input_audio",  "cache_read_audio", "input_image",
     "reasoning",      "output_audio", "output_image",     "per_1k_web_search",
@@ -115,8 +115,8 @@ std::optional<SystemTime> timeOf(std::string_view text)
     const auto d = digits(text, 8, 2);
     if (!y || !m || !d || text[4] != '-' || text[7] != '-')
         return std::nullopt;
-    const year_month_day date{year(*y), month(static_cast<unsigned>(*m)),
-                              day(static_cast<unsigned>(*d))};
+    const year_month_day date {year(*y), month(static_cast<unsigned>(*m)),
+                               day(static_cast<unsigned>(*d))};
     // What a count of nanoseconds since 1970 can hold on every side.
     if (!date.ok() || *y < 1970 || *y > 2200)
         return std::nullopt;
@@ -149,7 +149,7 @@ std::optional<PriceWindow> windowFrom(json::Value object)
     auto rates = ratesFromJson(object["rates"]);
     if (!start || !end || !rates)
         return std::nullopt;
-    PriceWindow window{.startMinute = *start, .endMinute = *end, .rates = *std::move(rates)};
+    PriceWindow window {.startMinute = *start, .endMinute = *end, .rates = *std::move(rates)};
     if (object["days"].isArray()) {
         window.days = 0;
         for (const json::Value element : object["days"].elements()) {

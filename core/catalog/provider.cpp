@@ -11,53 +11,53 @@ namespace {
 template <typename T>
 using Named = std::pair<std::string_view, T>;
 
-constexpr std::array usageStyles{
-    Named<UsageStyle>{"openai", UsageStyle::OpenAi},
-    Named<UsageStyle>{"anthropic", UsageStyle::Anthropic},
-    Named<UsageStyle>{"gemini", UsageStyle::Gemini},
-    Named<UsageStyle>{"deepseek", UsageStyle::DeepSeek},
-    Named<UsageStyle>{"xai", UsageStyle::Xai},
-    Named<UsageStyle>{"bedrock", UsageStyle::Bedrock},
-    Named<UsageStyle>{"cohere", UsageStyle::Cohere},
-    Named<UsageStyle>{"ollama", UsageStyle::Ollama},
-    Named<UsageStyle>{"perplexity", UsageStyle::Perplexity},
-    Named<UsageStyle>{"replicate", UsageStyle::Replicate},
+constexpr std::array usageStyles {
+    Named<UsageStyle> {"openai", UsageStyle::OpenAi},
+    Named<UsageStyle> {"anthropic", UsageStyle::Anthropic},
+    Named<UsageStyle> {"gemini", UsageStyle::Gemini},
+    Named<UsageStyle> {"deepseek", UsageStyle::DeepSeek},
+    Named<UsageStyle> {"xai", UsageStyle::Xai},
+    Named<UsageStyle> {"bedrock", UsageStyle::Bedrock},
+    Named<UsageStyle> {"cohere", UsageStyle::Cohere},
+    Named<UsageStyle> {"ollama", UsageStyle::Ollama},
+    Named<UsageStyle> {"perplexity", UsageStyle::Perplexity},
+    Named<UsageStyle> {"replicate", UsageStyle::Replicate},
 };
 
-constexpr std::array rateLimitStyles{
-    Named<RateLimitStyle>{"unknown", RateLimitStyle::Unknown},
-    Named<RateLimitStyle>{"none", RateLimitStyle::None},
-    Named<RateLimitStyle>{"openai", RateLimitStyle::OpenAi},
-    Named<RateLimitStyle>{"anthropic", RateLimitStyle::Anthropic},
-    Named<RateLimitStyle>{"azure", RateLimitStyle::Azure},
-    Named<RateLimitStyle>{"mistral", RateLimitStyle::Mistral},
-    Named<RateLimitStyle>{"openrouter", RateLimitStyle::OpenRouter},
-    Named<RateLimitStyle>{"together", RateLimitStyle::Together},
-    Named<RateLimitStyle>{"cerebras", RateLimitStyle::Cerebras},
-    Named<RateLimitStyle>{"x-ratelimit", RateLimitStyle::XRatelimit},
-    Named<RateLimitStyle>{"passthrough", RateLimitStyle::Passthrough},
+constexpr std::array rateLimitStyles {
+    Named<RateLimitStyle> {"unknown", RateLimitStyle::Unknown},
+    Named<RateLimitStyle> {"none", RateLimitStyle::None},
+    Named<RateLimitStyle> {"openai", RateLimitStyle::OpenAi},
+    Named<RateLimitStyle> {"anthropic", RateLimitStyle::Anthropic},
+    Named<RateLimitStyle> {"azure", RateLimitStyle::Azure},
+    Named<RateLimitStyle> {"mistral", RateLimitStyle::Mistral},
+    Named<RateLimitStyle> {"openrouter", RateLimitStyle::OpenRouter},
+    Named<RateLimitStyle> {"together", RateLimitStyle::Together},
+    Named<RateLimitStyle> {"cerebras", RateLimitStyle::Cerebras},
+    Named<RateLimitStyle> {"x-ratelimit", RateLimitStyle::XRatelimit},
+    Named<RateLimitStyle> {"passthrough", RateLimitStyle::Passthrough},
 };
 
-constexpr std::array quirkMembers{
-    Named<bool Quirks::*>{"max_tokens_only", &Quirks::maxTokensOnly},
-    Named<bool Quirks::*>{"max_completion_tokens_only", &Quirks::maxCompletionTokensOnly},
-    Named<bool Quirks::*>{"no_developer_role", &Quirks::noDeveloperRole},
-    Named<bool Quirks::*>{"no_stream_options", &Quirks::noStreamOptions},
-    Named<bool Quirks::*>{"usage_without_asking", &Quirks::usageWithoutAsking},
-    Named<bool Quirks::*>{"tool_choice_any", &Quirks::toolChoiceAny},
-    Named<bool Quirks::*>{"seed_is_random_seed", &Quirks::seedIsRandomSeed},
-    Named<bool Quirks::*>{"tool_call_id_nine", &Quirks::toolCallIdNine},
-    Named<bool Quirks::*>{"tool_stream", &Quirks::toolStream},
-    Named<bool Quirks::*>{"model_in_path", &Quirks::modelInPath},
-    Named<bool Quirks::*>{"api_version_query", &Quirks::apiVersionQuery},
-    Named<bool Quirks::*>{"reasoning_sent_back", &Quirks::reasoningSentBack},
-    Named<bool Quirks::*>{"reasoning_field", &Quirks::sendsReasoningAsReasoning},
-    Named<bool Quirks::*>{"cost_in_usage", &Quirks::costInUsage},
-    Named<bool Quirks::*>{"cost_ticks_in_usage", &Quirks::costTicksInUsage},
-    Named<bool Quirks::*>{"estimated_cost_in_usage", &Quirks::estimatedCostInUsage},
-    Named<bool Quirks::*>{"cost_object_in_usage", &Quirks::costObjectInUsage},
-    Named<bool Quirks::*>{"cost_in_header", &Quirks::costInHeader},
-    Named<bool Quirks::*>{"cost_in_gateway_metadata", &Quirks::costInGatewayMetadata},
+constexpr std::array quirkMembers {
+    Named<bool Quirks::*> {"max_tokens_only", &Quirks::maxTokensOnly},
+    Named<bool Quirks::*> {"max_completion_tokens_only", &Quirks::maxCompletionTokensOnly},
+    Named<bool Quirks::*> {"no_developer_role", &Quirks::noDeveloperRole},
+    Named<bool Quirks::*> {"no_stream_options", &Quirks::noStreamOptions},
+    Named<bool Quirks::*> {"usage_without_asking", &Quirks::usageWithoutAsking},
+    Named<bool Quirks::*> {"tool_choice_any", &Quirks::toolChoiceAny},
+    Named<bool Quirks::*> {"seed_is_random_seed", &Quirks::seedIsRandomSeed},
+    Named<bool Quirks::*> {"tool_call_id_nine", &Quirks::toolCallIdNine},
+    Named<bool Quirks::*> {"tool_stream", &Quirks::toolStream},
+    Named<bool Quirks::*> {"model_in_path", &Quirks::modelInPath},
+    Named<bool Quirks::*> {"api_version_query", &Quirks::apiVersionQuery},
+    Named<bool Quirks::*> {"reasoning_sent_back", &Quirks::reasoningSentBack},
+    Named<bool Quirks::*> {"reasoning_field", &Quirks::sendsReasoningAsReasoning},
+    Named<bool Quirks::*> {"cost_in_usage", &Quirks::costInUsage},
+    Named<bool Quirks::*> {"cost_ticks_in_usage", &Quirks::costTicksInUsage},
+    Named<bool Quirks::*> {"estimated_cost_in_usage", &Quirks::estimatedCostInUsage},
+    Named<bool Quirks::*> {"cost_object_in_usage", &Quirks::costObjectInUsage},
+    Named<bool Quirks::*> {"cost_in_header", &Quirks::costInHeader},
+    Named<bool Quirks::*> {"cost_in_gateway_metadata", &Quirks::costInGatewayMetadata},
 };
 
 template <typename T, std::size_t N>
@@ -153,7 +153,7 @@ std::vector<std::string_view> quirkWords()
 
 bool isSpoken(std::string_view protocol)
 {
-    constexpr std::array<std::string_view, 5> spoken{
+    constexpr std::array<std::string_view, 5> spoken {
         "openai-chat", "azure-openai", "openai-responses", "anthropic-messages", "gemini-generate"};
     return std::ranges::find(spoken, protocol) != spoken.end();
 }

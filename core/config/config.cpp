@@ -13,13 +13,13 @@ struct Row
     std::string_view name;
 };
 
-constexpr std::array protocols{
-    Row{Protocol::OpenAiChat, "openai-chat"},
-    Row{Protocol::OpenAiResponses, "openai-responses"},
-    Row{Protocol::AnthropicMessages, "anthropic-messages"},
-    Row{Protocol::GeminiGenerate, "gemini-generate"},
-    Row{Protocol::AzureOpenAi, "azure-openai"},
-    Row{Protocol::Demo, "demo"},
+constexpr std::array protocols {
+    Row {Protocol::OpenAiChat, "openai-chat"},
+    Row {Protocol::OpenAiResponses, "openai-responses"},
+    Row {Protocol::AnthropicMessages, "anthropic-messages"},
+    Row {Protocol::GeminiGenerate, "gemini-generate"},
+    Row {Protocol::AzureOpenAi, "azure-openai"},
+    Row {Protocol::Demo, "demo"},
 };
 
 template <typename T>
@@ -45,15 +45,15 @@ std::optional<Protocol> protocolFromName(std::string_view text)
 std::optional<SecretRef> secretRefFromText(std::string_view text)
 {
     if (text == "keychain")
-        return SecretRef{SecretRef::Kind::Keychain, {}};
+        return SecretRef {SecretRef::Kind::Keychain, {}};
     if (text == "session")
-        return SecretRef{SecretRef::Kind::Session, {}};
+        return SecretRef {SecretRef::Kind::Session, {}};
     if (text == "none")
-        return SecretRef{SecretRef::Kind::None, {}};
+        return SecretRef {SecretRef::Kind::None, {}};
     if (text.starts_with("env:"))
-        return SecretRef{SecretRef::Kind::Env, std::string(text.substr(4))};
+        return SecretRef {SecretRef::Kind::Env, std::string(text.substr(4))};
     if (text.starts_with("file:"))
-        return SecretRef{SecretRef::Kind::File, std::string(text.substr(5))};
+        return SecretRef {SecretRef::Kind::File, std::string(text.substr(5))};
     return std::nullopt;
 }
 

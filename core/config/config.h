@@ -81,17 +81,17 @@ enum class Billing { Metered, Subscription, Free };
 
 struct Timeouts
 {
-    std::chrono::milliseconds connect{10'000};
-    std::chrono::milliseconds firstByteStream{60'000};
-    std::chrono::milliseconds firstByte{600'000};
-    std::chrono::milliseconds idle{300'000};
-    std::chrono::milliseconds total{3'600'000};
+    std::chrono::milliseconds connect {10'000};
+    std::chrono::milliseconds firstByteStream {60'000};
+    std::chrono::milliseconds firstByte {600'000};
+    std::chrono::milliseconds idle {300'000};
+    std::chrono::milliseconds total {3'600'000};
 };
 
 /// Settings of the simulated provider (`"demo": {…}` of a provider with protocol `demo`).
 struct DemoSettings
 {
-    std::chrono::milliseconds firstTokenDelay{300};
+    std::chrono::milliseconds firstTokenDelay {300};
     int tokensPerSecond = 80; ///< 0: as fast as it goes
     int errorPercent = 0; ///< share of requests answered 503
     int cutPercent = 0; ///< share of streams cut in the middle
@@ -136,9 +136,9 @@ struct TargetConfig
 struct RetryPolicy
 {
     int attempts = 2; ///< tries per target, the first included
-    std::chrono::milliseconds backoff{250};
-    std::chrono::milliseconds maxBackoff{8'000};
-    std::chrono::milliseconds maxWait{20'000}; ///< all waits of one exchange together
+    std::chrono::milliseconds backoff {250};
+    std::chrono::milliseconds maxBackoff {8'000};
+    std::chrono::milliseconds maxWait {20'000}; ///< all waits of one exchange together
     bool afterSent = false; ///< repeat although the outcome is unknown
     bool onContentPolicy = false;
 };
@@ -250,7 +250,7 @@ struct Config
     std::string baselineModel;
     int cacheMaxMb = 256;
     HistoryConfig history;
-    std::chrono::milliseconds drain{10'000};
+    std::chrono::milliseconds drain {10'000};
 
     [[nodiscard]] const ProviderConfig *provider(std::string_view id) const;
     [[nodiscard]] const ClientConfig *client(std::string_view id) const;

@@ -22,7 +22,7 @@ namespace {
 namespace fs = std::filesystem;
 
 /// Editors write in several steps; what stands there after this long is meant.
-constexpr std::chrono::milliseconds settleTime{100};
+constexpr std::chrono::milliseconds settleTime {100};
 
 std::string directoryOf(const std::string &path)
 {
@@ -49,7 +49,7 @@ bool exists(const std::string &path)
 /// Closes a data directory that others could look into; a home directory stays as it is.
 void closeToOthers(const std::string &directory)
 {
-    struct stat status{};
+    struct stat status {};
     std::error_code error;
     const fs::path home = fs::path(QDir::homePath().toStdString());
     const bool ours = ::stat(directory.c_str(), &status) == 0 && status.st_uid == ::geteuid()
@@ -145,7 +145,7 @@ std::expected<std::shared_ptr<const Config>, Problems> ConfigStore::load()
     m_warnings.clear();
     auto text = readProfileFile(m_paths.profile);
     if (!text)
-        return std::unexpected(Problems{{{}, text.error().message}});
+        return std::unexpected(Problems {{{}, text.error().message}});
     m_hash = m_seen = sha256Hex(*text);
     auto config = readProfile(*text, m_presets);
     if (config) {
@@ -215,12 +215,12 @@ std::expected<void, SaveFailure> ConfigStore::save(const json::Tree &edited,
                                                    const std::string &basedOn)
 {
     const auto failure = [](SaveFailure::Kind kind, std::string message) {
-        return std::unexpected(SaveFailure{kind, {{{}, std::move(message)}}});
+        return std::unexpected(SaveFailure {kind, {{{}, std::move(message)}}});
     };
     std::string text = profileText(edited);
     auto config = readProfile(text, m_presets);
     if (!config)
-        return std::unexpected(SaveFailure{SaveFailure::Kind::Invalid, std::move(config.error())});
+        return std::unexpected(SaveFailure {SaveFailure::Kind::Invalid, std::move(config.error())});
 
     {
         const DirectoryLock lock(directoryOf(linkTarget(m_paths.profile)));

@@ -43,7 +43,7 @@ std::expected<DataLock, LockFailure> DataLock::acquire(const std::string &direct
         if (errno != EWOULDBLOCK)
             return std::unexpected(describe(directory, errno));
         const auto holder = readPid(fd);
-        return std::unexpected(LockFailure{
+        return std::unexpected(LockFailure {
             "The data directory " + directory + " is held by another relay"
                 + (holder ? " (process " + std::to_string(*holder) + ")" : std::string())
                 + "; stop it, or give this one a directory of its own with --data.",

@@ -128,7 +128,7 @@ public:
     template <typename E>
     void oneOf(std::string_view field, std::optional<E> &value, std::span<const Word<E>> words)
     {
-        E found{};
+        E found {};
         if (readWord(field, found, words, {}))
             value = found;
     }

@@ -101,7 +101,7 @@ Result<std::string> readProfileFile(const std::string &path)
     const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
     if (file.get() < 0)
         return systemFailure("Cannot read", path, errno);
-    struct stat status{};
+    struct stat status {};
     if (::fstat(file.get(), &status) != 0 || !S_ISREG(status.st_mode))
         return fail(ErrorCode::Internal, "Cannot read " + path + ": it is not a file.", path);
     std::string text;

@@ -79,9 +79,9 @@ std::expected<Config, Problems> readProfile(std::string_view text, const PresetL
     json::Document document;
     const auto root = document.parse(text);
     if (!root)
-        return std::unexpected(Problems{{{}, root.error().message}});
+        return std::unexpected(Problems {{{}, root.error().message}});
 
-    Reading reading{.preset = presets.find, .presetIds = presets.ids, .trace = trace};
+    Reading reading {.preset = presets.find, .presetIds = presets.ids, .trace = trace};
     if (!checkFormat(*root, reading.problems))
         return std::unexpected(std::move(reading.problems));
     if (const auto format = (*root)["format"].integer(); format && *format < profileFormat) {

@@ -24,9 +24,9 @@ void readLimits(ObjectReader &in, RateLimits &limits);
 void checkReferences(const Config &config, Problems &problems);
 
 /// Limits of requests a minute, tokens a minute and the like.
-inline constexpr Range perMinute{0, 1'000'000'000};
-inline constexpr Range tokens{0, 1'000'000'000'000};
+inline constexpr Range perMinute {0, 1'000'000'000};
+inline constexpr Range tokens {0, 1'000'000'000'000};
 /// Milliseconds of a time-out: more than nothing, at most a day.
-inline constexpr Range timeout{1, 86'400'000};
+inline constexpr Range timeout {1, 86'400'000};
 
 } // namespace patchbay::sections

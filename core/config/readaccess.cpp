@@ -11,10 +11,10 @@ namespace {
 
 constexpr std::int64_t bytesPerMb = 1024 * 1024;
 
-constexpr std::array bodyKinds{
-    Word<HistoryConfig::Bodies>{"off", HistoryConfig::Bodies::Off},
-    Word<HistoryConfig::Bodies>{"errors", HistoryConfig::Bodies::Errors},
-    Word<HistoryConfig::Bodies>{"all", HistoryConfig::Bodies::All},
+constexpr std::array bodyKinds {
+    Word<HistoryConfig::Bodies> {"off", HistoryConfig::Bodies::Off},
+    Word<HistoryConfig::Bodies> {"errors", HistoryConfig::Bodies::Errors},
+    Word<HistoryConfig::Bodies> {"all", HistoryConfig::Bodies::All},
 };
 
 std::string present(std::string_view path)

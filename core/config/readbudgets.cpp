@@ -8,19 +8,19 @@ namespace patchbay::sections {
 
 namespace {
 
-constexpr std::array periods{
-    Word<BudgetConfig::Period>{"hour", BudgetConfig::Period::Hour},
-    Word<BudgetConfig::Period>{"day", BudgetConfig::Period::Day},
-    Word<BudgetConfig::Period>{"week", BudgetConfig::Period::Week},
-    Word<BudgetConfig::Period>{"month", BudgetConfig::Period::Month},
-    Word<BudgetConfig::Period>{"total", BudgetConfig::Period::Total},
+constexpr std::array periods {
+    Word<BudgetConfig::Period> {"hour", BudgetConfig::Period::Hour},
+    Word<BudgetConfig::Period> {"day", BudgetConfig::Period::Day},
+    Word<BudgetConfig::Period> {"week", BudgetConfig::Period::Week},
+    Word<BudgetConfig::Period> {"month", BudgetConfig::Period::Month},
+    Word<BudgetConfig::Period> {"total", BudgetConfig::Period::Total},
 };
-constexpr std::array reserves{Word<bool>{"expected", false}, Word<bool>{"maximum", true}};
-constexpr std::array unpriced{Word<bool>{"allow", false}, Word<bool>{"refuse", true}};
-constexpr std::array actionKinds{
-    Word<BudgetAction::Kind>{"notify", BudgetAction::Kind::Notify},
-    Word<BudgetAction::Kind>{"downgrade", BudgetAction::Kind::Downgrade},
-    Word<BudgetAction::Kind>{"block", BudgetAction::Kind::Block},
+constexpr std::array reserves {Word<bool> {"expected", false}, Word<bool> {"maximum", true}};
+constexpr std::array unpriced {Word<bool> {"allow", false}, Word<bool> {"refuse", true}};
+constexpr std::array actionKinds {
+    Word<BudgetAction::Kind> {"notify", BudgetAction::Kind::Notify},
+    Word<BudgetAction::Kind> {"downgrade", BudgetAction::Kind::Downgrade},
+    Word<BudgetAction::Kind> {"block", BudgetAction::Kind::Block},
 };
 
 void readScope(ObjectReader &budget, BudgetConfig &config)

@@ -11,10 +11,10 @@ namespace patchbay::sections {
 
 namespace {
 
-constexpr std::array billings{
-    Word<Billing>{"metered", Billing::Metered},
-    Word<Billing>{"subscription", Billing::Subscription},
-    Word<Billing>{"free", Billing::Free},
+constexpr std::array billings {
+    Word<Billing> {"metered", Billing::Metered},
+    Word<Billing> {"subscription", Billing::Subscription},
+    Word<Billing> {"free", Billing::Free},
 };
 
 /// The words of an enumeration whose values count from 0 to \a last.
@@ -81,7 +81,7 @@ void readKey(ObjectReader &in, KeyConfig &key)
     in.text("label", key.label, rules::label);
     std::string secret = "keychain";
     in.text("secret", secret, checkSecret);
-    key.secret = secretRefFromText(secret).value_or(SecretRef{SecretRef::Kind::Keychain, {}});
+    key.secret = secretRefFromText(secret).value_or(SecretRef {SecretRef::Kind::Keychain, {}});
     in.integer("weight", key.weight, {0, 1'000'000});
     in.integer("rpm", key.rpm, perMinute);
     in.integer("tpm", key.tpm, tokens);

@@ -11,20 +11,20 @@ namespace {
 
 using namespace std::string_view_literals;
 
-constexpr std::array strategies{
-    Word<Strategy>{"ordered", Strategy::Ordered},
-    Word<Strategy>{"weighted", Strategy::Weighted},
-    Word<Strategy>{"cheapest", Strategy::Cheapest},
-    Word<Strategy>{"fastest", Strategy::Fastest},
-    Word<Strategy>{"least_busy", Strategy::LeastBusy},
+constexpr std::array strategies {
+    Word<Strategy> {"ordered", Strategy::Ordered},
+    Word<Strategy> {"weighted", Strategy::Weighted},
+    Word<Strategy> {"cheapest", Strategy::Cheapest},
+    Word<Strategy> {"fastest", Strategy::Fastest},
+    Word<Strategy> {"least_busy", Strategy::LeastBusy},
 };
-constexpr std::array whenNoTarget{Word<bool>{"error", false}, Word<bool>{"next", true}};
-constexpr std::array tasks{"summarize"sv, "translate"sv, "extract"sv, "classify"sv, "rewrite"sv,
-                           "code"sv,      "math"sv,      "reason"sv,  "chat"sv};
-constexpr std::array needs{"tools"sv, "images"sv,      "pdf"sv,
-                           "audio"sv, "json_schema"sv, "reasoning"sv};
-constexpr std::array efforts{"none"sv, "minimal"sv, "low"sv, "medium"sv,
-                             "high"sv, "xhigh"sv,   "max"sv};
+constexpr std::array whenNoTarget {Word<bool> {"error", false}, Word<bool> {"next", true}};
+constexpr std::array tasks {"summarize"sv, "translate"sv, "extract"sv, "classify"sv, "rewrite"sv,
+                            "code"sv,      "math"sv,      "reason"sv,  "chat"sv};
+constexpr std::array needs {"tools"sv, "images"sv,      "pdf"sv,
+                            "audio"sv, "json_schema"sv, "reasoning"sv};
+constexpr std::array efforts {"none"sv, "minimal"sv, "low"sv, "medium"sv,
+                              "high"sv, "xhigh"sv,   "max"sv};
 
 /// A rule that takes only the words of \a known.
 Rule oneOfWords(std::span<const std::string_view> known)

@@ -104,7 +104,7 @@ Result<Secret> fromFile(const std::string &name)
     if (fd < 0)
         return fail(ErrorCode::NoKey,
                     where + " cannot be read: " + std::system_category().message(errno) + '.');
-    struct stat status{};
+    struct stat status {};
     std::string complaint = ::fstat(fd, &status) == 0 ? refusal(status, path) : "cannot be read";
     std::string text(longestSecret + 1, '\0');
     std::size_t size = 0;

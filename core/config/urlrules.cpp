@@ -152,8 +152,8 @@ HostKind hostKind(std::string_view host)
         = lower.ends_with('.') ? std::string_view(lower).substr(0, lower.size() - 1) : lower;
     if (name == "localhost" || name.ends_with(".localhost"))
         return HostKind::Loopback;
-    constexpr std::array metadata{"metadata"sv, "metadata.google.internal"sv, "instance-data"sv,
-                                  "instance-data.ec2.internal"sv};
+    constexpr std::array metadata {"metadata"sv, "metadata.google.internal"sv, "instance-data"sv,
+                                   "instance-data.ec2.internal"sv};
     if (std::ranges::find(metadata, name) != metadata.end())
         return HostKind::Forbidden;
     return hostName(name).empty() ? HostKind::Name : HostKind::Malformed;
@@ -189,7 +189,7 @@ std::string proxy(std::string_view text)
 {
     if (text == "system" || text == "none")
         return {};
-    constexpr std::array schemes{"http"sv, "https"sv, "socks5"sv, "socks5h"sv};
+    constexpr std::array schemes {"http"sv, "https"sv, "socks5"sv, "socks5h"sv};
     const auto parts = split(text);
     if (!parts || std::ranges::find(schemes, parts->scheme) == schemes.end()
         || hostKind(parts->host) == HostKind::Malformed)

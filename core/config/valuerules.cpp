@@ -15,7 +15,7 @@ namespace {
 
 using namespace std::string_view_literals;
 
-constexpr std::array weekdays{"mon"sv, "tue"sv, "wed"sv, "thu"sv, "fri"sv, "sat"sv, "sun"sv};
+constexpr std::array weekdays {"mon"sv, "tue"sv, "wed"sv, "thu"sv, "fri"sv, "sat"sv, "sun"sv};
 
 bool isDigit(char c)
 {
@@ -48,7 +48,7 @@ QString toQString(std::string_view text)
 /// Headers that frame the message, belong to one hop, or that Patchbay itself decides on.
 bool isFraming(std::string_view lower)
 {
-    constexpr std::array names{
+    constexpr std::array names {
         "host"sv, "content-length"sv, "transfer-encoding"sv, "connection"sv, "keep-alive"sv,
         "te"sv,   "trailer"sv,        "upgrade"sv,           "expect"sv,     "accept-encoding"sv};
     return lower.starts_with("proxy-") || std::ranges::find(names, lower) != names.end();
@@ -57,8 +57,8 @@ bool isFraming(std::string_view lower)
 /// Headers that would carry a secret, which has no place in the profile.
 bool isCredential(std::string_view lower)
 {
-    constexpr std::array names{"authorization"sv, "x-api-key"sv, "x-goog-api-key"sv,
-                               "api-key"sv,       "cookie"sv,    "set-cookie"sv};
+    constexpr std::array names {"authorization"sv, "x-api-key"sv, "x-goog-api-key"sv,
+                                "api-key"sv,       "cookie"sv,    "set-cookie"sv};
     return std::ranges::find(names, lower) != names.end();
 }
 

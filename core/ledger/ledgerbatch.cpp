@@ -122,8 +122,8 @@ bool LedgerBatch::writeOutcome(const ExchangeRecord &record)
 bool LedgerBatch::writeAttempt(const ExchangeRecord &record, std::size_t index)
 {
     const AttemptRecord &attempt = record.attempts[index];
-    const std::array<std::string_view, 4> texts{attempt.provider, attempt.model, attempt.key,
-                                                attempt.protocol};
+    const std::array<std::string_view, 4> texts {attempt.provider, attempt.model, attempt.key,
+                                                 attempt.protocol};
     const auto target = m_targets.idOf(texts);
     if (!target) {
         m_error = m_targets.lastError();
@@ -160,7 +160,7 @@ void LedgerBatch::rollBack()
 
 std::optional<std::int64_t> LedgerBatch::facetOf(const ExchangeRecord &record)
 {
-    const std::array<std::string_view, 10> texts{
+    const std::array<std::string_view, 10> texts {
         record.client, record.user,     record.tag,   record.inbound, record.requestedModel,
         record.route,  record.provider, record.model, record.key,     record.stream ? "1" : "0"};
     const auto facet = m_facets.idOf(texts);
@@ -171,16 +171,16 @@ std::optional<std::int64_t> LedgerBatch::facetOf(const ExchangeRecord &record)
 
 std::optional<std::int64_t> LedgerBatch::endingOf(const ExchangeRecord &record)
 {
-    std::array<char, 12> digits{};
+    std::array<char, 12> digits {};
     const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), record.status).ptr;
-    const std::array<std::string_view, 8> texts{std::string_view(digits.data(), end),
-                                                name(record.outcome),
-                                                record.errorCode,
-                                                name(record.usage.source),
-                                                name(record.costSource),
-                                                record.priceDate,
-                                                record.cacheHit ? "1" : "0",
-                                                record.finishReason};
+    const std::array<std::string_view, 8> texts {std::string_view(digits.data(), end),
+                                                 name(record.outcome),
+                                                 record.errorCode,
+                                                 name(record.usage.source),
+                                                 name(record.costSource),
+                                                 record.priceDate,
+                                                 record.cacheHit ? "1" : "0",
+                                                 record.finishReason};
     const auto ending = m_endings.idOf(texts);
     if (!ending)
         m_error = m_endings.lastError();

@@ -15,8 +15,8 @@ namespace patchbay {
 
 namespace {
 
-constexpr std::array<std::string_view, 8> spendNames{"provider", "model", "client", "user",
-                                                     "tag",      "route", "key",    "day"};
+constexpr std::array<std::string_view, 8> spendNames {"provider", "model", "client", "user",
+                                                      "tag",      "route", "key",    "day"};
 
 std::string text(const QSqlQuery &query, int column)
 {

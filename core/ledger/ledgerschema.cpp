@@ -6,7 +6,7 @@ namespace patchbay::ledger {
 
 namespace {
 
-constexpr std::array<const char *, 13> creationStatements{
+constexpr std::array<const char *, 13> creationStatements {
     R"(CREATE TABLE facet (
         id INTEGER PRIMARY KEY,
         client TEXT NOT NULL, user TEXT NOT NULL, tag TEXT NOT NULL, inbound TEXT NOT NULL,
@@ -106,7 +106,7 @@ constexpr std::array<const char *, 13> creationStatements{
 };
 static_assert(applicationId == 1346530407 && schemaVersion == 1, "keep the two pragmas in step");
 
-constexpr std::array<const char *, 2> settlementStatements{
+constexpr std::array<const char *, 2> settlementStatements {
     R"(INSERT INTO hourly SELECT started_ms / 3600000, facet, count(*), 0, 0, 0, 0, 0, 0, 0,
         count(*), 0, 0, min(id), max(id)
         FROM exchange_row WHERE ending = 0 GROUP BY 1, 2

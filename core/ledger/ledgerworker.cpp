@@ -73,10 +73,10 @@ void LedgerWriter::Worker::run()
     if (isOpen) {
         // What a dead process left pending is counted now; later it could not be told from ours.
         if (const QSqlError error = m_database.runAll(ledger::settlement()); error.isValid())
-            m_openError = Error{ErrorCode::LedgerUnavailable,
-                                describeLedgerFault(error, m_path).toStdString(),
-                                {},
-                                {}};
+            m_openError = Error {ErrorCode::LedgerUnavailable,
+                                 describeLedgerFault(error, m_path).toStdString(),
+                                 {},
+                                 {}};
     }
     const bool ready = isOpen && !m_openError;
     if (ready)

@@ -85,7 +85,7 @@ private:
     SteadyTime m_lastCommit;
     bool m_failing = false;
     SteadyTime m_retryAt;
-    std::chrono::milliseconds m_backOff{0};
+    std::chrono::milliseconds m_backOff {0};
     QString m_reason;
     std::size_t m_newPages = 0; ///< written to the log since a checkpoint was asked for, about
 };

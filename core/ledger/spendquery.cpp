@@ -86,7 +86,7 @@ Result<std::vector<SpendRow>> SpendQuery::run(std::int64_t fromMs, std::int64_t 
 
 std::vector<std::int64_t> SpendQuery::cutsBetween(std::int64_t fromMs, std::int64_t toMs) const
 {
-    std::vector<std::int64_t> cuts{fromMs};
+    std::vector<std::int64_t> cuts {fromMs};
     if (m_by == SpendBy::Day) {
         QDate day = QDateTime::fromMSecsSinceEpoch(fromMs, m_zone).date().addDays(1);
         for (;; day = day.addDays(1)) {

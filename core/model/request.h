@@ -10,7 +10,16 @@
 namespace patchbay {
 
 /// What kind of endpoint a request came to; rules of another kind are skipped.
-enum class EndpointKind { Chat, Completion, Embedding, Image, Speech, Transcription, Moderation, Rerank };
+enum class EndpointKind {
+    Chat,
+    Completion,
+    Embedding,
+    Image,
+    Speech,
+    Transcription,
+    Moderation,
+    Rerank
+};
 
 /// Capabilities that a request needs of its target.
 struct Needs

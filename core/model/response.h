@@ -22,7 +22,8 @@ struct FinishReason
         StopSequence,
         Pause,
         Other
-    } kind = Kind::None;
+    } kind
+        = Kind::None;
     std::string text; ///< the word as the provider wrote it
 };
 

@@ -60,13 +60,11 @@ struct StreamError
 };
 
 struct KeepAlive
-{
-};
+{ };
 
 /// The stream's own end marker: `[DONE]`, `message_stop`, `response.completed`.
 struct StreamEnd
-{
-};
+{ };
 
 using StreamEvent = std::variant<MessageStart, PartStart, PartDelta, PartEnd, UsageReport,
                                  MessageEnd, StreamError, KeepAlive, StreamEnd>;

@@ -15,7 +15,8 @@ enum class UsageSource { Unknown, Estimated, Provider };
 /// Whatever a provider's own totals include has been taken apart by the decoder.
 struct Usage
 {
-    std::int64_t uncachedInput = 0; ///< text and image input neither read from nor written to a cache
+    std::int64_t uncachedInput
+        = 0; ///< text and image input neither read from nor written to a cache
     std::int64_t inputAudio = 0; ///< uncached audio input
     std::int64_t inputImage = 0; ///< uncached image input, where the provider counts it apart
     std::int64_t cacheRead = 0; ///< input read from the cache, audio excluded
@@ -33,7 +34,7 @@ struct Usage
     [[nodiscard]] std::int64_t totalInput() const
     {
         return uncachedInput + inputAudio + inputImage + cacheRead + cacheReadAudio + cacheWrite
-            + cacheWrite1h;
+               + cacheWrite1h;
     }
 
     friend bool operator==(const Usage &, const Usage &) = default;

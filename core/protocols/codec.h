@@ -96,11 +96,14 @@ public:
     /// @{
     /// The full address of the endpoint for chat.
     [[nodiscard]] virtual std::string url(const ProviderConfig &provider, std::string_view model,
-                                          bool stream) const = 0;
+                                          bool stream) const
+        = 0;
     [[nodiscard]] virtual Result<EncodedRequest> encodeRequest(const Request &request,
-                                                               const TargetDialect &target) const = 0;
+                                                               const TargetDialect &target) const
+        = 0;
     [[nodiscard]] virtual Result<Response> decodeResponse(json::Value body, std::string_view text,
-                                                          const TargetDialect &target) const = 0;
+                                                          const TargetDialect &target) const
+        = 0;
     [[nodiscard]] virtual std::unique_ptr<StreamDecoder>
     streamDecoder(const TargetDialect &target) const = 0;
     /// Takes an error answer apart: the provider's words, code and type, by this protocol's
@@ -113,10 +116,12 @@ public:
     /// The client's own text with the few changes of core/protocols/README.md, "The patch list".
     [[nodiscard]] virtual Result<EncodedRequest> patchRequest(std::string_view text,
                                                               const RequestFacts &facts,
-                                                              const TargetDialect &target) const = 0;
+                                                              const TargetDialect &target) const
+        = 0;
     /// Usage and finish reason of a whole answer; an error when it is none.
     [[nodiscard]] virtual Result<AnswerFacts> readAnswer(json::Value body, std::string_view text,
-                                                         const TargetDialect &target) const = 0;
+                                                         const TargetDialect &target) const
+        = 0;
     /// @}
 };
 

@@ -23,8 +23,12 @@ std::string_view takeLine(std::string_view &text)
 
 } // namespace
 
-SseParser::SseParser() : SseParser(Limits()) { }
-SseParser::SseParser(Limits limits) : m_limits(limits) { }
+SseParser::SseParser()
+    : SseParser(Limits())
+{ }
+SseParser::SseParser(Limits limits)
+    : m_limits(limits)
+{ }
 
 void SseParser::feed(std::string_view bytes)
 {
@@ -109,8 +113,8 @@ SseParser::Status SseParser::emitEvent(std::size_t end, SseEvent &event)
             continue;
         const auto colon = line.find(':');
         const std::string_view field = line.substr(0, colon);
-        std::string_view value = colon == std::string_view::npos ? std::string_view()
-                                                                  : line.substr(colon + 1);
+        std::string_view value
+            = colon == std::string_view::npos ? std::string_view() : line.substr(colon + 1);
         if (value.starts_with(' '))
             value.remove_prefix(1);
         if (field == "event") {

@@ -42,7 +42,10 @@ public:
     Status finish(SseEvent &event);
 
     /// Bytes that do not make a whole event yet.
-    [[nodiscard]] std::string_view rest() const { return std::string_view(m_buffer).substr(m_begin); }
+    [[nodiscard]] std::string_view rest() const
+    {
+        return std::string_view(m_buffer).substr(m_begin);
+    }
 
 private:
     Status emitEvent(std::size_t end, SseEvent &event);

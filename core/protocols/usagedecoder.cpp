@@ -268,14 +268,14 @@ Usage decodeGemini(Value usage)
 
 Value usageOf(Value answer)
 {
-    const std::array candidates{
+    const std::array candidates {
         answer["usage"],
         answer["usageMetadata"],
         answer["response"]["usage"],
         answer["response"]["usageMetadata"],
         answer["message"]["usage"],
         answer["x_groq"]["usage"],
-        answer["choices"][std::size_t{0}]["usage"],
+        answer["choices"][std::size_t {0}]["usage"],
         answer["delta"]["usage"],
         answer["metadata"]["usage"],
     };

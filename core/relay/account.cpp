@@ -15,8 +15,8 @@ Charge charge(const Offer &offer, const Usage &usage, SystemTime time)
         return {};
     if (offer.configured && offer.configured->price) {
         const auto amount = cost(usage, *offer.configured->price);
-        const CostSource source = provider.protocol == Protocol::Demo ? CostSource::Demo
-                                                                      : CostSource::Override;
+        const CostSource source
+            = provider.protocol == Protocol::Demo ? CostSource::Demo : CostSource::Override;
         return {amount, amount ? source : CostSource::Unknown, {}};
     }
     if (!offer.info || !offer.info->prices)

@@ -53,7 +53,9 @@ std::string_view tokenOf(const InboundRequest &request)
 
 } // namespace
 
-Authenticator::Authenticator(const Clock &clock) : m_clock(clock) { }
+Authenticator::Authenticator(const Clock &clock)
+    : m_clock(clock)
+{ }
 
 void Authenticator::setConfig(std::shared_ptr<const Config> config)
 {
@@ -111,12 +113,13 @@ Refusal Authenticator::refuseWrong()
                       "The client token is not one of this relay's. `patchbay token new CLIENT` "
                       "makes one.");
     }
-    const auto wait = std::chrono::duration_cast<std::chrono::seconds>(
-        std::chrono::minutes(1) - (now - m_wrong.front()));
+    const auto wait = std::chrono::duration_cast<std::chrono::seconds>(std::chrono::minutes(1)
+                                                                       - (now - m_wrong.front()));
     Refusal slow = refuse(ErrorCode::RateLimited,
                           "Too many wrong client tokens in the last minute; wait and try again "
                           "with a valid one.");
-    slow.headers.push_back({"retry-after", std::to_string(std::max<std::int64_t>(1, wait.count()))});
+    slow.headers.push_back(
+        {"retry-after", std::to_string(std::max<std::int64_t>(1, wait.count()))});
     return slow;
 }
 

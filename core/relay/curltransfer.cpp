@@ -60,7 +60,7 @@ TransferProgress CurlTransfer::progress() const
 
 UpstreamResult CurlTransfer::result(CURLcode code, SteadyTime now)
 {
-    UpstreamResult result{.failure = std::move(m_failure), .timings = timings(now)};
+    UpstreamResult result {.failure = std::move(m_failure), .timings = timings(now)};
     m_failure.reset();
     if (result.failure)
         return result;
@@ -74,7 +74,7 @@ UpstreamResult CurlTransfer::result(CURLcode code, SteadyTime now)
 
 UpstreamTimings CurlTransfer::timings(SteadyTime now) const
 {
-    UpstreamTimings timings{.totalUs = microseconds(now - m_started)};
+    UpstreamTimings timings {.totalUs = microseconds(now - m_started)};
     if (m_firstByte != SteadyTime())
         timings.firstByteUs = microseconds(m_firstByte - m_started);
     if (!m_place.inMulti) // the handle knows of an older transfer only
@@ -127,11 +127,11 @@ SteadyTime CurlTransfer::checkLimits(SteadyTime now, std::optional<Failure> &fai
 
 void CurlTransfer::refuse(FailureClass failureClass, ErrorCode code, std::string message)
 {
-    m_failure = Failure{.failureClass = failureClass,
-                        .code = code,
-                        .httpStatus = m_head.isComplete() ? m_head.status() : 0,
-                        .providerMessage = std::move(message),
-                        .bodySent = bodySent()};
+    m_failure = Failure {.failureClass = failureClass,
+                         .code = code,
+                         .httpStatus = m_head.isComplete() ? m_head.status() : 0,
+                         .providerMessage = std::move(message),
+                         .bodySent = bodySent()};
 }
 
 bool CurlTransfer::acceptHead()

@@ -135,7 +135,7 @@ private:
     bool m_paused = false;
     bool m_heldBack = false;
     bool m_addressRefused = false;
-    std::array<char, CURL_ERROR_SIZE> m_words{};
+    std::array<char, CURL_ERROR_SIZE> m_words {};
 };
 
 } // namespace patchbay

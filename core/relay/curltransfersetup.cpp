@@ -26,7 +26,7 @@ bool equalsNoCase(std::string_view a, std::string_view b)
 // Headers that say how this hop is framed: made here or not wanted at all.
 bool isFraming(std::string_view name)
 {
-    constexpr std::array<std::string_view, 12> framing{
+    constexpr std::array<std::string_view, 12> framing {
         "host",       "content-length",  "transfer-encoding", "connection",
         "keep-alive", "expect",          "upgrade",           "te",
         "trailer",    "accept-encoding", "proxy-connection",  "http2-settings"};
@@ -113,18 +113,18 @@ void CurlTransfer::setConstants()
 std::optional<Failure> CurlTransfer::objection(const UpstreamRequest &request,
                                                const UpstreamOrigin &origin, bool proxied)
 {
-    const AddressPolicy policy{.allowPrivateNetwork = request.allowPrivateNetwork,
-                               .plainHttp = !origin.https};
+    const AddressPolicy policy {.allowPrivateNetwork = request.allowPrivateNetwork,
+                                .plainHttp = !origin.https};
     // Behind a proxy nobody else looks, and a name that only the proxy resolves is not known to
     // be near enough for plain http.
     if (origin.kind ? !policy.permits(*origin.kind) : proxied && policy.plainHttp)
         return addressRefused(origin.text, policy.plainHttp);
     if (!std::ranges::all_of(request.headers, isHeader)) {
-        return Failure{.failureClass = FailureClass::CallerFault,
-                       .code = ErrorCode::InvalidRequest,
-                       .providerMessage
-                       = "A header for the provider holds a line break or has no valid name. "
-                         "Correct the provider's headers or its key."};
+        return Failure {.failureClass = FailureClass::CallerFault,
+                        .code = ErrorCode::InvalidRequest,
+                        .providerMessage
+                        = "A header for the provider holds a line break or has no valid name. "
+                          "Correct the provider's headers or its key."};
     }
     return std::nullopt;
 }

@@ -48,9 +48,9 @@ const Tool *toolToCall(const Request &request, const std::string &prompt)
     if (request.tools.empty() || request.toolChoice.mode == Mode::None)
         return nullptr;
     for (const Tool &tool : request.tools) {
-        const bool named = request.toolChoice.mode == Mode::Named ? request.toolChoice.name == tool.name
-                                                                  : prompt.find(tool.name)
-                != std::string::npos;
+        const bool named = request.toolChoice.mode == Mode::Named
+                               ? request.toolChoice.name == tool.name
+                               : prompt.find(tool.name) != std::string::npos;
         if (!tool.name.empty() && named)
             return &tool;
     }
@@ -68,8 +68,9 @@ json::Tree sample(const json::Tree &schema, int depth)
         return schema["const"];
     const json::Tree type = schema.value("type", json::Tree("object"));
     const std::string word = type.is_array() && !type.empty() && type.front().is_string()
-        ? type.front().get<std::string>()
-        : type.is_string() ? type.get<std::string>() : std::string("string");
+                                 ? type.front().get<std::string>()
+                             : type.is_string() ? type.get<std::string>()
+                                                : std::string("string");
     if (word == "integer" || word == "number")
         return 1;
     if (word == "boolean")
@@ -84,8 +85,8 @@ json::Tree sample(const json::Tree &schema, int depth)
     const json::Tree properties = schema.value("properties", json::Tree::object());
     for (const auto &key : schema.value("required", json::Tree::array())) {
         if (key.is_string())
-            object[key.get<std::string>()] = sample(
-                properties.value(key.get<std::string>(), json::Tree::object()), depth + 1);
+            object[key.get<std::string>()]
+                = sample(properties.value(key.get<std::string>(), json::Tree::object()), depth + 1);
     }
     return object;
 }
@@ -146,17 +147,19 @@ void DemoAttempt::compose(const Request &request)
         m_call.id = "call_" + randomHex(12);
         m_call.name = tool->name;
         m_call.freeform = tool->freeform;
-        m_call.arguments = tool->freeform ? std::string("demo")
-                                          : json::dumpTree(sample(schema.value_or(json::Tree::object()), 0));
+        m_call.arguments = tool->freeform
+                               ? std::string("demo")
+                               : json::dumpTree(sample(schema.value_or(json::Tree::object()), 0));
     } else if (request.output.kind != OutputFormat::Kind::Text) {
         const auto schema = json::parseTree(request.output.schema);
         text = json::dumpTree(sample(schema.value_or(json::Tree {{"type", "object"}}), 0));
     } else if (!result.empty()) {
         text = "This is Patchbay's demo provider. Your tool answered: " + result.substr(0, 400);
     } else {
-        text = "This is Patchbay's demo provider: a simulation, no model. Your request came through "
-               "the relay and was routed, counted and priced like a real one. You wrote: "
-            + prompt.substr(0, 400);
+        text
+            = "This is Patchbay's demo provider: a simulation, no model. Your request came through "
+              "the relay and was routed, counted and priced like a real one. You wrote: "
+              + prompt.substr(0, 400);
     }
     m_words = inWords(text);
 
@@ -168,13 +171,16 @@ void DemoAttempt::compose(const Request &request)
         finish.kind = FinishReason::Kind::Length;
     }
     m_usage.uncachedInput = request.facts.estimatedInput;
-    m_usage.output = static_cast<std::int64_t>(tool ? m_call.arguments.size() / 4 + 8
-                                                    : m_words.size());
+    m_usage.output
+        = static_cast<std::int64_t>(tool ? m_call.arguments.size() / 4 + 8 : m_words.size());
     m_usage.source = UsageSource::Provider;
 
     const std::string id = "chatcmpl-demo-" + randomHex(8);
     const std::int64_t created = unixMs(m_clock.systemNow()) / 1000;
-    m_response = {.id = id, .model = m_plan.offer->model, .created = created, .choices = {},
+    m_response = {.id = id,
+                  .model = m_plan.offer->model,
+                  .created = created,
+                  .choices = {},
                   .usage = m_usage};
     Choice choice;
     choice.finish = finish;
@@ -184,8 +190,8 @@ void DemoAttempt::compose(const Request &request)
         head.arguments.clear();
         m_events.emplace_back(PartStart {0, 0, head});
         for (std::size_t at = 0; at < m_call.arguments.size(); at += 12)
-            m_events.emplace_back(PartDelta {PartDelta::Kind::ToolArguments, 0, 0,
-                                             m_call.arguments.substr(at, 12)});
+            m_events.emplace_back(
+                PartDelta {PartDelta::Kind::ToolArguments, 0, 0, m_call.arguments.substr(at, 12)});
         choice.parts.emplace_back(m_call);
     } else {
         m_events.emplace_back(PartStart {0, 0, TextPart()});
@@ -223,8 +229,8 @@ void DemoAttempt::resume()
 void DemoAttempt::step()
 {
     if (m_firstByteUs < 0)
-        m_firstByteUs = std::chrono::duration_cast<std::chrono::microseconds>(
-                            m_clock.steadyNow() - m_startedAt)
+        m_firstByteUs = std::chrono::duration_cast<std::chrono::microseconds>(m_clock.steadyNow()
+                                                                              - m_startedAt)
                             .count();
     if (m_failing) {
         failWith(ErrorCode::UpstreamError, FailureClass::Transient, 503,
@@ -264,12 +270,14 @@ void DemoAttempt::answerWhole()
     WholeAnswer answer;
     answer.contentType = "application/json";
     answer.body = m_plan.clientCodec->encodeResponse(m_response);
-    answer.facts = {.usage = m_usage, .finish = m_response.choices.front().finish, .hasContent = true};
+    answer.facts
+        = {.usage = m_usage, .finish = m_response.choices.front().finish, .hasContent = true};
     AttemptListener *listener = std::exchange(m_listener, nullptr);
     listener->attemptAnswered(std::move(answer));
 }
 
-void DemoAttempt::failWith(ErrorCode code, FailureClass failureClass, int status, std::string message)
+void DemoAttempt::failWith(ErrorCode code, FailureClass failureClass, int status,
+                           std::string message)
 {
     m_status = status;
     Failure failure;
@@ -291,9 +299,9 @@ AttemptRecord DemoAttempt::record() const
     record.status = m_status;
     record.connectUs = 0;
     record.firstByteUs = m_firstByteUs;
-    record.totalUs = std::chrono::duration_cast<std::chrono::microseconds>(m_clock.steadyNow()
-                                                                           - m_startedAt)
-                         .count();
+    record.totalUs
+        = std::chrono::duration_cast<std::chrono::microseconds>(m_clock.steadyNow() - m_startedAt)
+              .count();
     return record;
 }
 

@@ -65,14 +65,14 @@ bool Door::makeRoom()
 
     int atWork = 0;
     IngressSocket *victim = nullptr;
-    std::pair best{true, SteadyTime::max()};
+    std::pair best {true, SteadyTime::max()};
     IngressSocket *lastAnswered = nullptr;
     for (const auto &[id, socket] : m_connections) {
         const Phase phase = socket->phase();
         atWork += phase == Phase::Closing ? 0 : 1;
         if (phase == Phase::Idle || phase == Phase::Head) {
             // Those that never sent a whole head come before those between two requests.
-            const std::pair candidate{socket->hasServed(), socket->since()};
+            const std::pair candidate {socket->hasServed(), socket->since()};
             if (!victim || candidate < best) {
                 best = candidate;
                 victim = socket;
@@ -144,10 +144,10 @@ const std::string &Door::httpDate()
         return m_date;
     const QDateTime time = QDateTime::currentDateTimeUtc();
     // IMF-fixdate has English names whatever the locale is.
-    static constexpr std::array days{"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
-    static constexpr std::array months{"Jan", "Feb", "Mar", "Apr", "May", "Jun",
-                                       "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
-    std::array<char, 40> text{};
+    static constexpr std::array days {"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
+    static constexpr std::array months {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                        "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+    std::array<char, 40> text {};
     std::snprintf(text.data(), text.size(), "%s, %02d %s %04d %02d:%02d:%02d GMT",
                   days[static_cast<std::size_t>(time.date().dayOfWeek() - 1)], time.date().day(),
                   months[static_cast<std::size_t>(time.date().month() - 1)], time.date().year(),

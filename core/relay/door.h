@@ -23,11 +23,11 @@ struct DoorLimits
     HeadLimits head;
     std::int64_t maxBodyBytes = 32LL * 1024 * 1024;
     int maxConnections = 2048;
-    std::chrono::milliseconds headerTimeout{10'000}; ///< from the head's first byte
-    std::chrono::milliseconds bodyIdle{30'000}; ///< between two pieces of a body
-    std::chrono::milliseconds keepAliveIdle{120'000}; ///< between two requests
-    std::chrono::milliseconds writeIdle{120'000}; ///< a client that stops reading an answer
-    std::chrono::milliseconds linger{5'000}; ///< for reading an answer whose body was not read
+    std::chrono::milliseconds headerTimeout {10'000}; ///< from the head's first byte
+    std::chrono::milliseconds bodyIdle {30'000}; ///< between two pieces of a body
+    std::chrono::milliseconds keepAliveIdle {120'000}; ///< between two requests
+    std::chrono::milliseconds writeIdle {120'000}; ///< a client that stops reading an answer
+    std::chrono::milliseconds linger {5'000}; ///< for reading an answer whose body was not read
 };
 
 /// What all connections of all listeners share: policy, limits, the count, and the one timer

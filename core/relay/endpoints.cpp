@@ -43,17 +43,20 @@ std::string_view withoutVersion(std::string_view path)
 }
 
 constexpr std::array<std::string_view, 5> geminiMethods {
-    ":generateContent", ":streamGenerateContent", ":countTokens", ":embedContent",
-    ":batchEmbedContents",
+    ":generateContent", ":streamGenerateContent", ":countTokens",
+    ":embedContent",    ":batchEmbedContents",
 };
 
 constexpr std::array exact {
     std::pair(std::string_view("/"), std::pair(InboundEndpoint::Root, std::string_view("HEAD"))),
-    std::pair(std::string_view("/api/hello"), std::pair(InboundEndpoint::Hello, std::string_view("HEAD, GET"))),
+    std::pair(std::string_view("/api/hello"),
+              std::pair(InboundEndpoint::Hello, std::string_view("HEAD, GET"))),
     std::pair(std::string_view("/api/event_logging/batch"),
               std::pair(InboundEndpoint::EventLogging, std::string_view("POST"))),
-    std::pair(std::string_view("/healthz"), std::pair(InboundEndpoint::Health, std::string_view("GET, HEAD"))),
-    std::pair(std::string_view("/metrics"), std::pair(InboundEndpoint::Metrics, std::string_view("GET, HEAD"))),
+    std::pair(std::string_view("/healthz"),
+              std::pair(InboundEndpoint::Health, std::string_view("GET, HEAD"))),
+    std::pair(std::string_view("/metrics"),
+              std::pair(InboundEndpoint::Metrics, std::string_view("GET, HEAD"))),
     std::pair(std::string_view("/v1beta/models"),
               std::pair(InboundEndpoint::GeminiModelList, std::string_view("GET, HEAD"))),
 };

@@ -21,24 +21,24 @@ struct Words
 // OpenAI: https://platform.openai.com/docs/guides/error-codes
 // Anthropic: https://docs.claude.com/en/api/errors
 // Gemini: google.rpc.Code and its HTTP mapping
-constexpr std::array table{
-    Words{400, "invalid_request_error", "invalid_request_error", "INVALID_ARGUMENT"},
-    Words{401, "authentication_error", "authentication_error", "UNAUTHENTICATED"},
-    Words{402, "insufficient_quota", "billing_error", "RESOURCE_EXHAUSTED"},
-    Words{403, "permission_error", "permission_error", "PERMISSION_DENIED"},
-    Words{404, "invalid_request_error", "not_found_error", "NOT_FOUND"},
-    Words{405, "invalid_request_error", "invalid_request_error", "UNIMPLEMENTED"},
-    Words{408, "timeout_error", "timeout_error", "DEADLINE_EXCEEDED"},
-    Words{409, "conflict_error", "invalid_request_error", "ABORTED"},
-    Words{413, "invalid_request_error", "request_too_large", "INVALID_ARGUMENT"},
-    Words{429, "rate_limit_error", "rate_limit_error", "RESOURCE_EXHAUSTED"},
-    Words{500, "server_error", "api_error", "INTERNAL"},
-    Words{501, "server_error", "api_error", "UNIMPLEMENTED"},
-    Words{502, "server_error", "api_error", "UNAVAILABLE"},
-    Words{503, "server_error", "overloaded_error", "UNAVAILABLE"},
-    Words{504, "server_error", "timeout_error", "DEADLINE_EXCEEDED"},
-    Words{507, "server_error", "api_error", "UNAVAILABLE"},
-    Words{529, "server_error", "overloaded_error", "UNAVAILABLE"},
+constexpr std::array table {
+    Words {400, "invalid_request_error", "invalid_request_error", "INVALID_ARGUMENT"},
+    Words {401, "authentication_error", "authentication_error", "UNAUTHENTICATED"},
+    Words {402, "insufficient_quota", "billing_error", "RESOURCE_EXHAUSTED"},
+    Words {403, "permission_error", "permission_error", "PERMISSION_DENIED"},
+    Words {404, "invalid_request_error", "not_found_error", "NOT_FOUND"},
+    Words {405, "invalid_request_error", "invalid_request_error", "UNIMPLEMENTED"},
+    Words {408, "timeout_error", "timeout_error", "DEADLINE_EXCEEDED"},
+    Words {409, "conflict_error", "invalid_request_error", "ABORTED"},
+    Words {413, "invalid_request_error", "request_too_large", "INVALID_ARGUMENT"},
+    Words {429, "rate_limit_error", "rate_limit_error", "RESOURCE_EXHAUSTED"},
+    Words {500, "server_error", "api_error", "INTERNAL"},
+    Words {501, "server_error", "api_error", "UNIMPLEMENTED"},
+    Words {502, "server_error", "api_error", "UNAVAILABLE"},
+    Words {503, "server_error", "overloaded_error", "UNAVAILABLE"},
+    Words {504, "server_error", "timeout_error", "DEADLINE_EXCEEDED"},
+    Words {507, "server_error", "api_error", "UNAVAILABLE"},
+    Words {529, "server_error", "overloaded_error", "UNAVAILABLE"},
 };
 
 const Words &wordsFor(int status)
@@ -51,7 +51,7 @@ const Words &wordsFor(int status)
 
 bool isGeminiMethod(std::string_view path)
 {
-    static constexpr std::array methods{
+    static constexpr std::array methods {
         std::string_view(":generateContent"), std::string_view(":streamGenerateContent"),
         std::string_view(":countTokens"), std::string_view(":embedContent"),
         std::string_view(":batchEmbedContents")};

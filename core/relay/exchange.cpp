@@ -47,7 +47,10 @@ Failure failureOf(const Error &error, FailureClass failureClass)
 
 Exchange::Exchange(ExchangeId id, const ExchangeContext &context, ExchangeSnapshot snapshot,
                    const ClientConfig &client, QObject *parent)
-    : QObject(parent), m_context(context), m_snapshot(std::move(snapshot)), m_client(client)
+    : QObject(parent)
+    , m_context(context)
+    , m_snapshot(std::move(snapshot))
+    , m_client(client)
 {
     m_record.id = id;
     m_record.client = client.id;
@@ -100,8 +103,8 @@ Result<void> Exchange::decode()
     m_record.requestedModel = m_facts.model;
     m_record.stream = m_facts.stream;
     const std::string_view user = m_request.headerOr("x-patchbay-user");
-    m_record.user = m_client.mayNameUser && !user.empty() ? std::string(user.substr(0, 200))
-                                                          : m_client.id;
+    m_record.user
+        = m_client.mayNameUser && !user.empty() ? std::string(user.substr(0, 200)) : m_client.id;
     m_record.tag = std::string(m_request.headerOr("x-patchbay-tag", m_facts.user).substr(0, 200));
     return {};
 }
@@ -109,9 +112,9 @@ Result<void> Exchange::decode()
 Result<void> Exchange::findRoute()
 {
     const auto &allowed = m_client.models;
-    if (!allowed.empty() && std::none_of(allowed.begin(), allowed.end(), [&](const std::string &glob) {
-            return matchesGlob(glob, m_facts.model);
-        }))
+    if (!allowed.empty()
+        && std::none_of(allowed.begin(), allowed.end(),
+                        [&](const std::string &glob) { return matchesGlob(glob, m_facts.model); }))
         return fail(ErrorCode::ModelNotFound,
                     "The client `" + m_client.id + "` may not use `" + m_facts.model.substr(0, 200)
                         + "`; its profile entry lists the models it may.",
@@ -148,10 +151,11 @@ void Exchange::tryTarget()
     m_offer = m_plan.targets[m_history.target];
     auto plan = planAttempt();
     if (!plan) {
-        if (noteFailure(failureOf(plan.error(), plan.error().code == ErrorCode::NoKey
-                                                    || plan.error().code == ErrorCode::KeychainLocked
-                                                ? FailureClass::Credential
-                                                : FailureClass::Unsupported)))
+        if (noteFailure(
+                failureOf(plan.error(), plan.error().code == ErrorCode::NoKey
+                                                || plan.error().code == ErrorCode::KeychainLocked
+                                            ? FailureClass::Credential
+                                            : FailureClass::Unsupported)))
             QMetaObject::invokeMethod(this, &Exchange::tryTarget, Qt::QueuedConnection);
         return;
     }
@@ -182,7 +186,8 @@ Result<AttemptPlan> Exchange::planAttempt() const
     const ProviderConfig &provider = *m_offer->provider;
     if (provider.protocol != Protocol::Demo && !codecFor(provider.protocol))
         return fail(ErrorCode::UnsupportedByTarget,
-                    "The provider `" + provider.id + "` speaks " + std::string(name(provider.protocol))
+                    "The provider `" + provider.id + "` speaks "
+                        + std::string(name(provider.protocol))
                         + ", which this version of Patchbay cannot translate to yet.");
     AttemptPlan plan;
     plan.offer = m_offer;
@@ -255,8 +260,8 @@ void Exchange::closeAttempt(const Failure *failure)
 bool Exchange::noteFailure(Failure failure)
 {
     m_history.committed = m_committed;
-    const NextStep step = nextStep(failure, m_history, m_plan.retry,
-                                   QRandomGenerator::global()->generateDouble());
+    const NextStep step
+        = nextStep(failure, m_history, m_plan.retry, QRandomGenerator::global()->generateDouble());
     if (!m_failure || isMoreUseful(failure, *m_failure))
         m_failure = failure;
     if (m_attempt == nullptr && m_record.attempts.empty() && !m_sent)
@@ -352,8 +357,8 @@ void Exchange::streamError(Failure failure)
 {
     failure.bodySent = true;
     if (failure.failureClass != FailureClass::BadResponse)
-        failure.failureClass = failure.httpStatus >= 400 ? classify(failure, {})
-                                                         : FailureClass::BadResponse;
+        failure.failureClass
+            = failure.httpStatus >= 400 ? classify(failure, {}) : FailureClass::BadResponse;
     if (m_clientGone) {
         closeAttempt(nullptr);
         settle(Outcome::Partial);
@@ -376,11 +381,11 @@ void Exchange::attemptStreamEnded(bool complete)
         return;
     }
     const bool empty = m_outputBytes == 0 && m_held.empty() && !m_committed;
-    Failure failure = failureOf(
-        {empty ? ErrorCode::EmptyStream : ErrorCode::StreamCut,
-         empty ? "The provider answered 200 and sent an empty stream."
-               : "The provider ended its stream before the answer was whole."},
-        FailureClass::BadResponse);
+    Failure failure
+        = failureOf({empty ? ErrorCode::EmptyStream : ErrorCode::StreamCut,
+                     empty ? "The provider answered 200 and sent an empty stream."
+                           : "The provider ended its stream before the answer was whole."},
+                    FailureClass::BadResponse);
     failure.bodySent = true;
     streamError(std::move(failure));
 }
@@ -472,8 +477,8 @@ std::vector<Header> Exchange::answerHeaders() const
 
 void Exchange::failWith(const Failure &failure)
 {
-    const FailureAnswer answer = answerFor(failure, m_record.attempts,
-                                           envelopeForPath(m_request.path));
+    const FailureAnswer answer
+        = answerFor(failure, m_record.attempts, envelopeForPath(m_request.path));
     m_record.errorCode = answer.code;
     if (m_headOut) {
         m_tail = m_encoder->error(answer.document);
@@ -488,7 +493,8 @@ void Exchange::failWith(const Failure &failure)
     m_headers.push_back({"content-type", "application/json"});
     m_headers.push_back({"x-should-retry", "false"});
     if (failure.retryAfter)
-        m_headers.push_back({"retry-after", std::to_string((failure.retryAfter->count() + 999) / 1000)});
+        m_headers.push_back(
+            {"retry-after", std::to_string((failure.retryAfter->count() + 999) / 1000)});
     m_delivery = Delivery::Whole;
     settle(Outcome::Error);
 }
@@ -504,8 +510,8 @@ void Exchange::clientLeft()
     if (m_finish.kind != FinishReason::Kind::None && m_attempt)
         return; // it has its answer; the usage may still come, for as long as tick() allows
     m_retry.stop();
-    Failure failure = failureOf({ErrorCode::StreamCut, "The client went away."},
-                                FailureClass::Cancelled);
+    Failure failure
+        = failureOf({ErrorCode::StreamCut, "The client went away."}, FailureClass::Cancelled);
     closeAttempt(&failure);
     settle(Outcome::Cancelled);
 }
@@ -525,7 +531,7 @@ void Exchange::settle(Outcome outcome)
     m_state = State::Settling;
     m_stateSince = m_context.clock->steadyNow();
     const bool answered = outcome == Outcome::Complete || outcome == Outcome::Partial
-        || outcome == Outcome::Cancelled;
+                          || outcome == Outcome::Cancelled;
     if (answered && m_sent && m_usage.source == UsageSource::Unknown) {
         const auto stated = m_usage.statedCost;
         m_usage = estimatedUsage(m_facts.estimatedInput, m_outputBytes);
@@ -605,9 +611,10 @@ void Exchange::tick(SteadyTime now)
             if (sign.empty())
                 break;
             if (!m_headOut) {
-                m_writer.head(200, {{"content-type", "text/event-stream; charset=utf-8"},
-                                    {"cache-control", "no-cache"},
-                                    {"x-patchbay-request-id", std::to_string(m_record.id)}},
+                m_writer.head(200,
+                              {{"content-type", "text/event-stream; charset=utf-8"},
+                               {"cache-control", "no-cache"},
+                               {"x-patchbay-request-id", std::to_string(m_record.id)}},
                               true);
                 m_headOut = true;
             }
@@ -638,8 +645,8 @@ void Exchange::interrupt()
     if (m_state != State::Running)
         return;
     m_retry.stop();
-    Failure failure = failureOf({ErrorCode::StreamCut, "Patchbay is shutting down."},
-                                FailureClass::Cancelled);
+    Failure failure
+        = failureOf({ErrorCode::StreamCut, "Patchbay is shutting down."}, FailureClass::Cancelled);
     closeAttempt(&failure);
     failWith(failure);
 }

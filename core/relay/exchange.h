@@ -89,7 +89,8 @@ private:
     void attemptFrame(std::string_view raw, std::span<const StreamEvent> events) override;
     void attemptStreamEnded(bool complete) override;
     void attemptAnswered(WholeAnswer answer) override;
-    [[nodiscard]] bool readEvents(std::span<const StreamEvent> events, bool &content, bool &usageOnly);
+    [[nodiscard]] bool readEvents(std::span<const StreamEvent> events, bool &content,
+                                  bool &usageOnly);
     void streamError(Failure failure);
     void endStream();
     void commit();

@@ -57,8 +57,8 @@ FailureAnswer answerFor(const Failure &failure, std::span<const AttemptRecord> a
         }
     }
     const Error error {failure.code, failure.providerMessage, {}, failure.retryAfter};
-    answer.document = errorBody(envelope, error, answer.status,
-                                "\"attempts\":" + json::dumpTree(list));
+    answer.document
+        = errorBody(envelope, error, answer.status, "\"attempts\":" + json::dumpTree(list));
     return answer;
 }
 

@@ -10,7 +10,7 @@ namespace {
 
 /// What changes the meaning of a request or belongs to the user's attribution at the provider.
 constexpr std::array<std::string_view, 7> requestHeaders {
-    "anthropic-beta", "anthropic-version", "http-referer", "idempotency-key",
+    "anthropic-beta", "anthropic-version", "http-referer",       "idempotency-key",
     "openai-beta",    "x-title",           "x-session-affinity",
 };
 
@@ -19,7 +19,10 @@ constexpr std::array<std::string_view, 8> answerHeaders {
     "retry-after",  "retry-after-ms",       "x-request-id",   "x-generation-id",
 };
 constexpr std::array<std::string_view, 4> answerPrefixes {
-    "x-ratelimit-", "anthropic-ratelimit-", "ratelimit-", "llm_provider-x-ratelimit-",
+    "x-ratelimit-",
+    "anthropic-ratelimit-",
+    "ratelimit-",
+    "llm_provider-x-ratelimit-",
 };
 
 } // namespace
@@ -40,10 +43,10 @@ std::vector<Header> forwardedAnswerHeaders(const std::vector<Header> &upstream)
     std::vector<Header> headers;
     for (const Header &header : upstream) {
         const bool named = std::find(answerHeaders.begin(), answerHeaders.end(), header.name)
-            != answerHeaders.end();
-        const bool prefixed = std::any_of(
-            answerPrefixes.begin(), answerPrefixes.end(),
-            [&](std::string_view prefix) { return header.name.starts_with(prefix); });
+                           != answerHeaders.end();
+        const bool prefixed
+            = std::any_of(answerPrefixes.begin(), answerPrefixes.end(),
+                          [&](std::string_view prefix) { return header.name.starts_with(prefix); });
         if (named || prefixed)
             headers.push_back(header);
     }

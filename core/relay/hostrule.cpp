@@ -186,9 +186,9 @@ std::optional<Refusal> HostRule::check(std::string_view hostAndPort) const
 
 bool HostRule::isAllowedName(std::string_view name) const
 {
-    static constexpr std::array known{std::string_view("localhost"),
-                                      std::string_view("host.docker.internal"),
-                                      std::string_view("host.containers.internal")};
+    static constexpr std::array known {std::string_view("localhost"),
+                                       std::string_view("host.docker.internal"),
+                                       std::string_view("host.containers.internal")};
     if (std::ranges::find(known, name) != known.end() || name.ends_with(".localhost"))
         return true;
     if (std::ranges::find(m_ownNames, name) != m_ownNames.end())

@@ -17,7 +17,7 @@ enum Class : unsigned char {
 
 constexpr std::array<unsigned char, 256> makeClasses()
 {
-    std::array<unsigned char, 256> table{};
+    std::array<unsigned char, 256> table {};
     const auto add = [&table](std::string_view characters, unsigned classes) {
         for (const char c : characters) {
             const auto at = static_cast<unsigned char>(c);

@@ -233,7 +233,7 @@ std::optional<Header> parseFieldLine(std::string_view line)
     const std::string_view value = trimmed(line.substr(colon + 1));
     if (!all(line.substr(0, colon), Token) || !all(value, FieldText))
         return std::nullopt;
-    return Header{lower(line.substr(0, colon)), std::string(value)};
+    return Header {lower(line.substr(0, colon)), std::string(value)};
 }
 
 std::optional<Refusal> parseHead(std::string_view text, HttpHead &head)

@@ -35,7 +35,7 @@ void shutOutput(qintptr descriptor)
 /// Closing will send RST and not FIN.
 void resetOnClose(qintptr descriptor)
 {
-    const linger now{.l_onoff = 1, .l_linger = 0};
+    const linger now {.l_onoff = 1, .l_linger = 0};
 #ifdef Q_OS_WIN
     ::setsockopt(static_cast<SOCKET>(descriptor), SOL_SOCKET, SO_LINGER,
                  reinterpret_cast<const char *>(&now), sizeof(now));

@@ -25,8 +25,8 @@ public:
     {
         const auto found = m_secrets.find(std::pair(provider, key));
         if (found == m_secrets.end())
-            return fail(ErrorCode::NoKey, "The key `" + key + "` of `" + provider
-                            + "` has no secret yet.");
+            return fail(ErrorCode::NoKey,
+                        "The key `" + key + "` of `" + provider + "` has no secret yet.");
         return found->second;
     }
 

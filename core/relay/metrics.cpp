@@ -34,7 +34,7 @@ std::string Metrics::text(std::size_t inFlight, int connections, int ledgerBackl
     header(out, "patchbay_exchanges_total", "counter", "Exchanges that ended.");
     for (const auto &[labels, value] : m_exchanges)
         out += "patchbay_exchanges_total{provider=\"" + labels.first + "\",outcome=\""
-            + labels.second + "\"} " + std::to_string(value) + '\n';
+               + labels.second + "\"} " + std::to_string(value) + '\n';
     const auto perProvider = [&](const char *metric, const char *help, auto value) {
         header(out, metric, "counter", help);
         for (const auto &[provider, totals] : m_providers)

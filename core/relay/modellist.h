@@ -11,7 +11,8 @@
 namespace patchbay {
 
 /// What \a client may ask for: ids of enabled routes, models, `provider/model`, and `auto`.
-[[nodiscard]] std::vector<std::string> askableModels(const Offers &offers, const ClientConfig &client);
+[[nodiscard]] std::vector<std::string> askableModels(const Offers &offers,
+                                                     const ClientConfig &client);
 
 /// The list in the form of the caller's protocol.
 [[nodiscard]] std::string modelListBody(const std::vector<std::string> &ids, Envelope envelope);

@@ -59,8 +59,8 @@ std::optional<PortHolder> findPortHolder(std::uint16_t port)
             continue;
         QFile name(path + QStringLiteral("/comm"));
         if (!name.open(QIODevice::ReadOnly))
-            return PortHolder{pid, {}};
-        return PortHolder{pid, name.readAll().trimmed().toStdString()};
+            return PortHolder {pid, {}};
+        return PortHolder {pid, name.readAll().trimmed().toStdString()};
     }
     return std::nullopt;
 }

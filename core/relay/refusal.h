@@ -12,7 +12,7 @@ namespace patchbay {
 struct Refusal
 {
     Error error;
-    std::vector<Header> headers{}; ///< e.g. `retry-after`, `allow`; never framing or CORS
+    std::vector<Header> headers {}; ///< e.g. `retry-after`, `allow`; never framing or CORS
     int status = 0; ///< overrides httpStatus(error.code); 0: does not
 
     [[nodiscard]] int httpStatus() const

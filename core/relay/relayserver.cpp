@@ -18,8 +18,9 @@ constexpr qsizetype keepParserUpTo = 1024 * 1024;
 
 bool isPublic(InboundEndpoint endpoint, std::string_view method)
 {
-    return ((endpoint == InboundEndpoint::Root || endpoint == InboundEndpoint::Hello) && method == "HEAD")
-        || (endpoint == InboundEndpoint::Health && (method == "GET" || method == "HEAD"));
+    return ((endpoint == InboundEndpoint::Root || endpoint == InboundEndpoint::Hello)
+            && method == "HEAD")
+           || (endpoint == InboundEndpoint::Health && (method == "GET" || method == "HEAD"));
 }
 
 bool allows(std::string_view methods, std::string_view method)
@@ -55,8 +56,8 @@ RelayServer::RelayServer(std::shared_ptr<const Catalog> catalog, const QString &
                 if (available)
                     qCWarning(logLedger) << "the ledger can be written again";
                 else
-                    qCCritical(logLedger) << "the ledger cannot be written, requests are refused:"
-                                          << reason;
+                    qCCritical(logLedger)
+                        << "the ledger cannot be written, requests are refused:" << reason;
             });
     connect(&m_ledger, &LedgerWriter::setAside, this, [](const QString &path) {
         qCCritical(logLedger) << "the ledger was corrupt; it was set aside and a new one begun:"
@@ -119,9 +120,9 @@ std::optional<Refusal> RelayServer::admit(const InboundRequest &head)
                       "There is no route " + head.method + " " + head.path.substr(0, 200)
                           + ". There are: " + std::string(knownRoutes()) + ".");
     if (!allows(match.allow, head.method)) {
-        Refusal refusal = refuse(ErrorCode::MethodNotAllowed,
-                                 head.path.substr(0, 200) + " takes " + std::string(match.allow)
-                                     + ", not " + head.method + ".");
+        Refusal refusal = refuse(ErrorCode::MethodNotAllowed, head.path.substr(0, 200) + " takes "
+                                                                  + std::string(match.allow)
+                                                                  + ", not " + head.method + ".");
         refusal.headers.push_back({"allow", std::string(match.allow)});
         return refusal;
     }
@@ -130,9 +131,10 @@ std::optional<Refusal> RelayServer::admit(const InboundRequest &head)
     if (m_paused)
         return refuse(ErrorCode::RelayPaused, "The relay is paused; resume it in Patchbay.");
     if (!m_ledger.isAvailable())
-        return refuse(ErrorCode::LedgerUnavailable,
-                      "The ledger cannot be written (disk full, locked or broken), so no request is "
-                      "sent whose cost would go unrecorded. It goes on by itself once that is mended.");
+        return refuse(
+            ErrorCode::LedgerUnavailable,
+            "The ledger cannot be written (disk full, locked or broken), so no request is "
+            "sent whose cost would go unrecorded. It goes on by itself once that is mended.");
     return std::nullopt;
 }
 
@@ -161,8 +163,9 @@ void RelayServer::handle(InboundRequest request, IngressSocket *socket)
     case InboundEndpoint::ChatCompletions:
         break;
     case InboundEndpoint::Unknown:
-        answerJson(socket, 404, errorBody(envelopeForPath(request.path),
-                                          {ErrorCode::NotFound, "No such route.", {}, {}}, 404));
+        answerJson(socket, 404,
+                   errorBody(envelopeForPath(request.path),
+                             {ErrorCode::NotFound, "No such route.", {}, {}}, 404));
         return;
     }
     // The profile may have changed while the body was on its way.
@@ -182,13 +185,11 @@ void RelayServer::handle(InboundRequest request, IngressSocket *socket)
 void RelayServer::beginExchange(InboundRequest request, IngressSocket *socket,
                                 const ClientConfig &client)
 {
-    const ExchangeContext context {.clock = &m_clock,
-                                   .upstreams = &m_upstreams,
-                                   .ledger = &m_ledger,
-                                   .document = &m_document};
+    const ExchangeContext context {
+        .clock = &m_clock, .upstreams = &m_upstreams, .ledger = &m_ledger, .document = &m_document};
     const qsizetype size = request.body.size();
-    auto *exchange = new Exchange(m_ids.next(unixMs(m_clock.systemNow())), context, m_snapshot,
-                                  client, this);
+    auto *exchange
+        = new Exchange(m_ids.next(unixMs(m_clock.systemNow())), context, m_snapshot, client, this);
     m_exchanges.emplace(exchange->id(), exchange);
     if (!m_ticker.isActive())
         m_ticker.start(tickMs, Qt::CoarseTimer, this);

@@ -15,7 +15,7 @@ constexpr std::size_t coalesced = 16 * 1024; ///< pieces up to this are framed i
 /// Set by the writer or the connection alone.
 bool isOwn(std::string_view name)
 {
-    static constexpr std::array names{
+    static constexpr std::array names {
         std::string_view("content-length"), std::string_view("transfer-encoding"),
         std::string_view("connection"),     std::string_view("keep-alive"),
         std::string_view("date"),           std::string_view("upgrade")};
@@ -33,7 +33,7 @@ void appendClean(std::string &out, std::string_view text)
 
 void appendChunk(std::string &out, std::string_view bytes)
 {
-    std::array<char, 16> size{};
+    std::array<char, 16> size {};
     const auto end = std::to_chars(size.data(), size.data() + size.size(), bytes.size(), 16).ptr;
     out.append(size.data(), end);
     out += "\r\n";
@@ -50,35 +50,35 @@ std::string_view reasonPhrase(int status)
         int status;
         std::string_view phrase;
     };
-    static constexpr std::array rows{
-        Row{200, "OK"},
-        Row{201, "Created"},
-        Row{202, "Accepted"},
-        Row{204, "No Content"},
-        Row{304, "Not Modified"},
-        Row{400, "Bad Request"},
-        Row{401, "Unauthorized"},
-        Row{402, "Payment Required"},
-        Row{403, "Forbidden"},
-        Row{404, "Not Found"},
-        Row{405, "Method Not Allowed"},
-        Row{408, "Request Timeout"},
-        Row{409, "Conflict"},
-        Row{413, "Content Too Large"},
-        Row{415, "Unsupported Media Type"},
-        Row{417, "Expectation Failed"},
-        Row{421, "Misdirected Request"},
-        Row{422, "Unprocessable Content"},
-        Row{429, "Too Many Requests"},
-        Row{431, "Request Header Fields Too Large"},
-        Row{500, "Internal Server Error"},
-        Row{501, "Not Implemented"},
-        Row{502, "Bad Gateway"},
-        Row{503, "Service Unavailable"},
-        Row{504, "Gateway Timeout"},
-        Row{505, "HTTP Version Not Supported"},
-        Row{507, "Insufficient Storage"},
-        Row{529, "Overloaded"},
+    static constexpr std::array rows {
+        Row {200, "OK"},
+        Row {201, "Created"},
+        Row {202, "Accepted"},
+        Row {204, "No Content"},
+        Row {304, "Not Modified"},
+        Row {400, "Bad Request"},
+        Row {401, "Unauthorized"},
+        Row {402, "Payment Required"},
+        Row {403, "Forbidden"},
+        Row {404, "Not Found"},
+        Row {405, "Method Not Allowed"},
+        Row {408, "Request Timeout"},
+        Row {409, "Conflict"},
+        Row {413, "Content Too Large"},
+        Row {415, "Unsupported Media Type"},
+        Row {417, "Expectation Failed"},
+        Row {421, "Misdirected Request"},
+        Row {422, "Unprocessable Content"},
+        Row {429, "Too Many Requests"},
+        Row {431, "Request Header Fields Too Large"},
+        Row {500, "Internal Server Error"},
+        Row {501, "Not Implemented"},
+        Row {502, "Bad Gateway"},
+        Row {503, "Service Unavailable"},
+        Row {504, "Gateway Timeout"},
+        Row {505, "HTTP Version Not Supported"},
+        Row {507, "Insufficient Storage"},
+        Row {529, "Overloaded"},
     };
     const auto row = std::ranges::find(rows, status, &Row::status);
     return row == rows.end() ? "Status" : row->phrase;
@@ -178,7 +178,7 @@ void ResponseWriter::chunk(std::string_view bytes)
             appendChunk(out, bytes);
             m_socket->send(out);
         } else {
-            std::array<char, 20> size{};
+            std::array<char, 20> size {};
             char *end = std::to_chars(size.data(), size.data() + 16, bytes.size(), 16).ptr;
             *end++ = '\r';
             *end++ = '\n';

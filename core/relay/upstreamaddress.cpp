@@ -27,16 +27,16 @@ constexpr std::uint32_t ip(std::uint32_t a, std::uint32_t b, std::uint32_t c, st
 }
 
 // First match wins.
-constexpr std::array blocks4{
-    Block4{ip(0, 0, 0, 0), 8, AddressKind::Forbidden},
-    Block4{ip(169, 254, 0, 0), 16, AddressKind::Forbidden}, // link-local, most clouds' metadata
-    Block4{ip(100, 100, 100, 200), 32, AddressKind::Forbidden}, // Alibaba Cloud's metadata
-    Block4{ip(224, 0, 0, 0), 3, AddressKind::Forbidden}, // multicast, reserved, broadcast
-    Block4{ip(127, 0, 0, 0), 8, AddressKind::Loopback},
-    Block4{ip(10, 0, 0, 0), 8, AddressKind::Private},
-    Block4{ip(172, 16, 0, 0), 12, AddressKind::Private},
-    Block4{ip(192, 168, 0, 0), 16, AddressKind::Private},
-    Block4{ip(100, 64, 0, 0), 10, AddressKind::Private},
+constexpr std::array blocks4 {
+    Block4 {ip(0, 0, 0, 0), 8, AddressKind::Forbidden},
+    Block4 {ip(169, 254, 0, 0), 16, AddressKind::Forbidden}, // link-local, most clouds' metadata
+    Block4 {ip(100, 100, 100, 200), 32, AddressKind::Forbidden}, // Alibaba Cloud's metadata
+    Block4 {ip(224, 0, 0, 0), 3, AddressKind::Forbidden}, // multicast, reserved, broadcast
+    Block4 {ip(127, 0, 0, 0), 8, AddressKind::Loopback},
+    Block4 {ip(10, 0, 0, 0), 8, AddressKind::Private},
+    Block4 {ip(172, 16, 0, 0), 12, AddressKind::Private},
+    Block4 {ip(192, 168, 0, 0), 16, AddressKind::Private},
+    Block4 {ip(100, 64, 0, 0), 10, AddressKind::Private},
 };
 
 AddressKind kind4(std::uint32_t address)
@@ -77,12 +77,12 @@ AddressKind kind6(const std::uint8_t (&a)[16])
 AddressKind addressKind(const sockaddr &address)
 {
     if (address.sa_family == AF_INET) {
-        sockaddr_in in{};
+        sockaddr_in in {};
         std::memcpy(&in, &address, sizeof in);
         return kind4(ntohl(in.sin_addr.s_addr));
     }
     if (address.sa_family == AF_INET6) {
-        sockaddr_in6 in{};
+        sockaddr_in6 in {};
         std::memcpy(&in, &address, sizeof in);
         return kind6(in.sin6_addr.s6_addr);
     }
@@ -94,10 +94,10 @@ std::optional<AddressKind> addressKind(std::string_view literal)
     if (literal.starts_with('[') && literal.ends_with(']'))
         literal = literal.substr(1, literal.size() - 2);
     const std::string text(literal.substr(0, literal.find('%'))); // without the zone
-    in_addr in{};
+    in_addr in {};
     if (inet_pton(AF_INET, text.c_str(), &in) == 1)
         return kind4(ntohl(in.s_addr));
-    in6_addr in6{};
+    in6_addr in6 {};
     if (inet_pton(AF_INET6, text.c_str(), &in6) == 1)
         return kind6(in6.s6_addr);
     return std::nullopt;

@@ -80,8 +80,7 @@ UpstreamAttempt::UpstreamAttempt(AttemptPlan plan, UpstreamClient &client, const
     , m_clock(clock)
     , m_listener(&listener)
     , m_codec(codecFor(m_plan.offer->provider->protocol))
-{
-}
+{ }
 
 UpstreamAttempt::~UpstreamAttempt() = default;
 
@@ -103,7 +102,8 @@ bool UpstreamAttempt::isPassThrough() const
 
 Result<EncodedRequest> UpstreamAttempt::encode() const
 {
-    const std::string_view text(m_plan.body.constData(), static_cast<std::size_t>(m_plan.body.size()));
+    const std::string_view text(m_plan.body.constData(),
+                                static_cast<std::size_t>(m_plan.body.size()));
     if (isPassThrough())
         return m_codec->patchRequest(text, *m_plan.facts, dialect());
     json::Document document;
@@ -129,8 +129,8 @@ Result<void> UpstreamAttempt::start()
     request.url = m_codec->url(provider, m_plan.offer->model, m_plan.facts->stream);
     request.headers = m_plan.forwardedHeaders;
     request.headers.push_back({"content-type", "application/json"});
-    request.headers.push_back({"accept", m_plan.facts->stream ? "text/event-stream"
-                                                              : "application/json"});
+    request.headers.push_back(
+        {"accept", m_plan.facts->stream ? "text/event-stream" : "application/json"});
     request.headers.push_back({"user-agent", "patchbay/" PATCHBAY_VERSION});
     authenticate(request, provider.auth, m_plan.secret);
     // The profile's own headers last: what the user wrote wins over what was forwarded.
@@ -182,7 +182,7 @@ void UpstreamAttempt::upstreamHead(const UpstreamHead &head)
     if (const auto cost = head.header(statedCostHeader))
         m_statedCost = statedCostInHeader(*cost, m_plan.offer->provider->quirks);
     const bool json = m_contentType.find("json") != std::string::npos
-        && m_contentType.find("ndjson") == std::string::npos;
+                      && m_contentType.find("ndjson") == std::string::npos;
     const bool page = m_contentType.find("html") != std::string::npos;
     if (m_status < 200 || m_status >= 300)
         m_reading = Reading::Error;
@@ -268,12 +268,11 @@ void UpstreamAttempt::deliverWhole()
     json::Document document;
     const auto root = document.parse(std::string_view(m_body));
     if (!root || !root->isObject()) {
-        failWith(m_body.empty()
-                     ? badResponse(m_plan.facts->stream ? ErrorCode::EmptyStream
-                                                        : ErrorCode::BadUpstreamResponse,
-                                   m_status, "The provider's answer is empty.")
-                     : badResponse(ErrorCode::BadUpstreamResponse, m_status,
-                                   "The provider's answer is no JSON object."));
+        failWith(m_body.empty() ? badResponse(m_plan.facts->stream ? ErrorCode::EmptyStream
+                                                                   : ErrorCode::BadUpstreamResponse,
+                                              m_status, "The provider's answer is empty.")
+                                : badResponse(ErrorCode::BadUpstreamResponse, m_status,
+                                              "The provider's answer is no JSON object."));
         return;
     }
     if (const json::Value error = (*root)["error"]; error.exists() && !error.isNull()) {
@@ -287,8 +286,9 @@ void UpstreamAttempt::deliverWhole()
         return;
     }
     if (m_plan.facts->stream) {
-        failWith(badResponse(ErrorCode::BadUpstreamResponse, m_status,
-                             "The provider answered a request for a stream with a whole document."));
+        failWith(
+            badResponse(ErrorCode::BadUpstreamResponse, m_status,
+                        "The provider answered a request for a stream with a whole document."));
         return;
     }
     WholeAnswer answer;
@@ -365,10 +365,10 @@ AttemptRecord UpstreamAttempt::record() const
     record.connectUs = m_timings.connectUs;
     record.tlsUs = m_timings.tlsUs;
     record.firstByteUs = m_timings.firstByteUs;
-    record.totalUs = m_timings.totalUs >= 0
-        ? m_timings.totalUs
-        : std::chrono::duration_cast<std::chrono::microseconds>(m_clock.steadyNow() - m_startedAt)
-              .count();
+    record.totalUs = m_timings.totalUs >= 0 ? m_timings.totalUs
+                                            : std::chrono::duration_cast<std::chrono::microseconds>(
+                                                  m_clock.steadyNow() - m_startedAt)
+                                                  .count();
     return record;
 }
 

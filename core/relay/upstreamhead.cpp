@@ -147,11 +147,11 @@ HeadCollector::Step HeadCollector::endBlock()
 
 HeadCollector::Step HeadCollector::refuse(ErrorCode code, std::string message)
 {
-    m_failure = Failure{.failureClass = FailureClass::BadResponse,
-                        .code = code,
-                        .httpStatus = m_head.status,
-                        .providerMessage = std::move(message),
-                        .bodySent = true};
+    m_failure = Failure {.failureClass = FailureClass::BadResponse,
+                         .code = code,
+                         .httpStatus = m_head.status,
+                         .providerMessage = std::move(message),
+                         .bodySent = true};
     return Step::Refused;
 }
 

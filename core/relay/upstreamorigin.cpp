@@ -172,7 +172,7 @@ Result<std::string> chooseProxy(std::string_view setting, const UpstreamOrigin &
     const bool valid
         = curl_url_set(parsed.get(), CURLUPART_URL, proxy.c_str(), CURLU_NON_SUPPORT_SCHEME)
           == CURLUE_OK;
-    constexpr std::array<std::string_view, 4> schemes{"http", "https", "socks5", "socks5h"};
+    constexpr std::array<std::string_view, 4> schemes {"http", "https", "socks5", "socks5h"};
     if (!valid || std::ranges::find(schemes, part(parsed, CURLUPART_SCHEME)) == schemes.end()) {
         // Its text is not shown: it may hold a password.
         return fail(ErrorCode::UpstreamUnreachable,

@@ -13,7 +13,7 @@ namespace patchbay {
 const std::string &UpstreamRoots::systemBundle()
 {
     static const std::string path = [] {
-        constexpr std::array places{
+        constexpr std::array places {
             "/etc/ssl/certs/ca-certificates.crt", // Debian, Ubuntu, Arch, Gentoo
             "/etc/pki/tls/certs/ca-bundle.crt", // Fedora, RHEL
             "/etc/pki/ca-trust/extracted/pem/tls-ca-bundle.pem",

@@ -26,7 +26,8 @@ NextStep retryOrMoveOn(const Failure &failure, const AttemptHistory &history,
     if (history.triesOnTarget >= policy.attempts)
         return nextTargetOrStop(history);
     const int doublings = std::min(history.triesOnTarget - 1, 20);
-    const milliseconds ceiling = std::min(policy.maxBackoff, milliseconds(policy.backoff.count() << doublings));
+    const milliseconds ceiling
+        = std::min(policy.maxBackoff, milliseconds(policy.backoff.count() << doublings));
     milliseconds wait(static_cast<std::int64_t>(static_cast<double>(ceiling.count()) * jitter));
     if (failure.retryAfter)
         wait = std::max(wait, *failure.retryAfter);

@@ -25,7 +25,8 @@ struct NextStep
         Retry, ///< the same target, after `wait`
         NextTarget,
         Stop, ///< tell the client
-    } kind = Kind::Stop;
+    } kind
+        = Kind::Stop;
     std::chrono::milliseconds wait {0};
 };
 

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <cctype>
+#include <charconv>
 #include <iomanip>
 #include <locale>
 #include <span>
@@ -15,52 +15,84 @@ namespace patchbay {
 namespace {
 
 constexpr std::array contextWords {
-    "context_length_exceeded", "context length", "maximum context", "context window",
-    "prompt is too long", "prompt too long", "too many tokens", "too_many_prompt_tokens",
-    "input token count", "input is too long", "exceeds the maximum number of tokens",
-    "total length of all messages is too long", "reduce the length of the messages",
+    "context_length_exceeded",
+    "context length",
+    "maximum context",
+    "context window",
+    "prompt is too long",
+    "prompt too long",
+    "too many tokens",
+    "too_many_prompt_tokens",
+    "input token count",
+    "input is too long",
+    "exceeds the maximum number of tokens",
+    "total length of all messages is too long",
+    "reduce the length of the messages",
 };
 constexpr std::array policyWords {
-    "content_policy", "content policy", "content_filter", "content management policy",
-    "responsibleaipolicyviolation", "flagged", "moderation", "safety system", "data_inspection_failed",
+    "content_policy",
+    "content policy",
+    "content_filter",
+    "content management policy",
+    "responsibleaipolicyviolation",
+    "flagged",
+    "moderation",
+    "safety system",
+    "data_inspection_failed",
     "prohibited_content",
 };
 constexpr std::array rateWords {
-    "rate limit", "rate_limit", "ratelimit", "rate-limit", "too many requests", "requests per",
-    "tokens per min", "per minute", "retryinfo", "perminute", "throttl", "slow down",
+    "rate limit",     "rate_limit", "ratelimit", "rate-limit", "too many requests", "requests per",
+    "tokens per min", "per minute", "retryinfo", "perminute",  "throttl",           "slow down",
 };
 constexpr std::array quotaWords {
-    "insufficient_quota", "insufficient balance", "insufficient_balance", "billing", "credit",
-    "exceeded your current quota", "quota", "payment", "arrearage", "prepaid",
+    "insufficient_quota",
+    "insufficient balance",
+    "insufficient_balance",
+    "billing",
+    "credit",
+    "exceeded your current quota",
+    "quota",
+    "payment",
+    "arrearage",
+    "prepaid",
 };
 constexpr std::array modelWords {
-    "model_not_found", "model not found", "modelnotfound", "does not exist",
-    "deploymentnotfound", "unknown model", "invalid model", "no such model", "model_not_exist",
-    "not a valid model", "is not supported for", "not_found_error", "no endpoints found",
-    "has been deprecated", "has been retired", "not available",
+    "model_not_found",    "model not found",     "modelnotfound",        "does not exist",
+    "deploymentnotfound", "unknown model",       "invalid model",        "no such model",
+    "model_not_exist",    "not a valid model",   "is not supported for", "not_found_error",
+    "no endpoints found", "has been deprecated", "has been retired",     "not available",
 };
 constexpr std::array keyWords {
-    "api key", "api_key", "apikey", "authentication", "unauthorized", "credential", "access token",
-    "invalid token", "subscription key",
+    "api key",    "api_key",      "apikey",        "authentication",   "unauthorized",
+    "credential", "access token", "invalid token", "subscription key",
 };
 constexpr std::array unsupportedWords {
-    "unsupported parameter", "unsupported_parameter", "unsupported value", "unsupported_value",
-    "unknown parameter", "unrecognized request argument", "unknown_parameter",
-    "extra inputs are not permitted", "extra fields not permitted", "does not support",
-    "not supported", "unknown name", "unrecognized field",
+    "unsupported parameter",
+    "unsupported_parameter",
+    "unsupported value",
+    "unsupported_value",
+    "unknown parameter",
+    "unrecognized request argument",
+    "unknown_parameter",
+    "extra inputs are not permitted",
+    "extra fields not permitted",
+    "does not support",
+    "not supported",
+    "unknown name",
+    "unrecognized field",
 };
 
 bool mentions(const std::string &text, std::span<const char *const> words)
 {
-    return std::any_of(words.begin(), words.end(), [&](const char *word) {
-        return text.find(word) != std::string::npos;
-    });
+    return std::any_of(words.begin(), words.end(),
+                       [&](const char *word) { return text.find(word) != std::string::npos; });
 }
 
 std::string lowered(const Failure &failure)
 {
-    std::string text = failure.providerCode + ' ' + failure.providerType + ' '
-        + failure.providerMessage;
+    std::string text
+        = failure.providerCode + ' ' + failure.providerType + ' ' + failure.providerMessage;
     std::transform(text.begin(), text.end(), text.begin(),
                    [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
     return text;
@@ -88,8 +120,8 @@ FailureClass classify(const Failure &failure, std::string_view contentType)
         return FailureClass::Credential;
     case 402:
         return limitClass(failure, text) == FailureClass::RateLimited && failure.retryAfter
-            ? FailureClass::RateLimited
-            : FailureClass::Quota;
+                   ? FailureClass::RateLimited
+                   : FailureClass::Quota;
     case 403:
         // A page, not an API: a gateway on the way had a bad moment.
         if (html)
@@ -101,8 +133,8 @@ FailureClass classify(const Failure &failure, std::string_view contentType)
         if (mentions(text, quotaWords))
             return FailureClass::Quota;
         return mentions(text, modelWords) || text.find("model") != std::string::npos
-            ? FailureClass::ModelGone
-            : FailureClass::Unsupported;
+                   ? FailureClass::ModelGone
+                   : FailureClass::Unsupported;
     case 404:
     case 410:
         return FailureClass::ModelGone;

@@ -13,9 +13,9 @@ bool Offer::isChat() const
 }
 
 Offers::Offers(std::shared_ptr<const Config> config, std::shared_ptr<const Catalog> catalog)
-    : m_config(std::move(config)), m_catalog(std::move(catalog))
-{
-}
+    : m_config(std::move(config))
+    , m_catalog(std::move(catalog))
+{ }
 
 bool Offers::offers(const ProviderConfig &provider, std::string_view model) const
 {
@@ -26,7 +26,7 @@ bool Offers::offers(const ProviderConfig &provider, std::string_view model) cons
     if (ids.empty())
         return provider.protocol != Protocol::Demo;
     return std::find(ids.begin(), ids.end(), model) != ids.end()
-        || m_catalog->model(provider.preset, model).has_value();
+           || m_catalog->model(provider.preset, model).has_value();
 }
 
 std::shared_ptr<const Offer> Offers::offer(const ProviderConfig &provider, std::string_view model)

@@ -11,15 +11,16 @@ namespace {
 bool anyGlob(const std::vector<std::string> &patterns, std::string_view text)
 {
     return patterns.empty()
-        || std::any_of(patterns.begin(), patterns.end(),
-                       [&](const std::string &pattern) { return matchesGlob(pattern, text); });
+           || std::any_of(patterns.begin(), patterns.end(),
+                          [&](const std::string &pattern) { return matchesGlob(pattern, text); });
 }
 
 bool needed(const Needs &needs, std::string_view word)
 {
     return (word == "tools" && needs.tools) || (word == "images" && needs.images)
-        || (word == "pdf" && needs.pdf) || (word == "audio" && needs.audio)
-        || (word == "json_schema" && needs.jsonSchema) || (word == "reasoning" && needs.reasoning);
+           || (word == "pdf" && needs.pdf) || (word == "audio" && needs.audio)
+           || (word == "json_schema" && needs.jsonSchema)
+           || (word == "reasoning" && needs.reasoning);
 }
 
 /// Conditions that need what the router is not given yet: a classifier, a calendar, budgets.
@@ -71,8 +72,8 @@ void addTargets(const RouteConfig &rule, const RouteQuery &query, Offers &offers
         const ProviderConfig *provider = offers.config().provider(target.provider);
         const std::string what = target.provider + '/' + model;
         if (!provider || !provider->enabled) {
-            plan.passedOver.push_back({what, provider ? "its provider is disabled"
-                                                      : "there is no such provider"});
+            plan.passedOver.push_back(
+                {what, provider ? "its provider is disabled" : "there is no such provider"});
             continue;
         }
         plan.targets.push_back(offers.offer(*provider, model));
@@ -91,8 +92,9 @@ Result<RoutePlan> planFor(const RouteConfig &rule, const RouteQuery &query, Offe
     addTargets(rule, query, offers, plan);
     if (plan.targets.empty())
         return fail(ErrorCode::ModelNotFound,
-                    "The rule `" + rule.id + "` has no usable target for this request: enable one "
-                    "of its providers or give it another target.",
+                    "The rule `" + rule.id
+                        + "` has no usable target for this request: enable one "
+                          "of its providers or give it another target.",
                     "model");
     return plan;
 }
@@ -104,7 +106,11 @@ Error notFound(const RouteQuery &query, const Offers &offers)
     if (const auto near = offers.similar(model); !near.empty()) {
         message += " Did you mean ";
         for (std::size_t i = 0; i < near.size(); ++i)
-            message.append(i == 0 ? "`" : i + 1 == near.size() ? " or `" : ", `").append(near[i]).append("`");
+            message.append(i == 0                 ? "`"
+                           : i + 1 == near.size() ? " or `"
+                                                  : ", `")
+                .append(near[i])
+                .append("`");
         message += "?";
     }
     message += " GET /v1/models lists what may be asked for.";
@@ -129,8 +135,7 @@ std::shared_ptr<const Offer> addressed(std::string_view model, Offers &offers)
 void addOffering(std::string_view model, Offers &offers, RoutePlan &plan)
 {
     for (const ProviderConfig &provider : offers.config().providers) {
-        if (provider.enabled && !offers.listed(provider).empty()
-            && offers.offers(provider, model))
+        if (provider.enabled && !offers.listed(provider).empty() && offers.offers(provider, model))
             plan.targets.push_back(offers.offer(provider, model));
     }
 }

@@ -40,7 +40,7 @@ std::string HostileUpstream::url(const char *path) const
 
 void HostileUpstream::reset(QTcpSocket *socket)
 {
-    const linger now{.l_onoff = 1, .l_linger = 0};
+    const linger now {.l_onoff = 1, .l_linger = 0};
     setsockopt(int(socket->socketDescriptor()), SOL_SOCKET, SO_LINGER, &now, sizeof now);
     socket->abort();
 }
@@ -53,7 +53,7 @@ void HostileUpstream::incomingConnection(qintptr descriptor)
     ++m_connections;
     ++m_open;
     const auto reader
-        = std::make_shared<Reader>(Reader{.socket = socket, .connection = m_connections});
+        = std::make_shared<Reader>(Reader {.socket = socket, .connection = m_connections});
     connect(socket, &QTcpSocket::readyRead, this, [this, reader] { read(*reader); });
     connect(socket, &QTcpSocket::disconnected, this, [this, socket] {
         --m_open;

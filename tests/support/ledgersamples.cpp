@@ -6,7 +6,7 @@ namespace patchbay {
 
 ExchangeRecord sampleExchange(ExchangeId id, std::int64_t startedMs)
 {
-    ExchangeRecord record{
+    ExchangeRecord record {
         .id = id,
         .startedMs = startedMs,
         .client = "editor",

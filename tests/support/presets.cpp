@@ -7,7 +7,7 @@ namespace patchbay {
 
 namespace {
 
-const AuthStyle bearer{AuthStyle::Kind::Bearer, {}};
+const AuthStyle bearer {AuthStyle::Kind::Bearer, {}};
 
 AuthStyle header(std::string name)
 {
@@ -16,7 +16,7 @@ AuthStyle header(std::string name)
 
 const std::vector<ProviderInfo> &presets()
 {
-    static const std::vector<ProviderInfo> all{
+    static const std::vector<ProviderInfo> all {
         {.id = "openai",
          .name = "OpenAI",
          .endpoints = {{"openai-responses", "https://api.openai.com/v1"},

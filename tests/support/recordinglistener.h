@@ -41,7 +41,7 @@ public:
     /// The failure, or an empty one that no test expects.
     [[nodiscard]] Failure failure() const
     {
-        return result.failure.value_or(Failure{.code = ErrorCode::Internal});
+        return result.failure.value_or(Failure {.code = ErrorCode::Internal});
     }
 
     int heads = 0;

@@ -7,7 +7,9 @@
 
 namespace patchbay {
 
-OpenAiChatCodec::OpenAiChatCodec(Addressing addressing) : m_addressing(addressing) { }
+OpenAiChatCodec::OpenAiChatCodec(Addressing addressing)
+    : m_addressing(addressing)
+{ }
 
 Result<RequestFacts> OpenAiChatCodec::readFacts(json::Value body) const
 {
@@ -29,8 +31,7 @@ std::unique_ptr<StreamEncoder> OpenAiChatCodec::streamEncoder(const RequestFacts
     return std::make_unique<openaichat::Encoder>(facts.includeUsage);
 }
 
-std::string OpenAiChatCodec::url(const ProviderConfig &provider, std::string_view model,
-                                 bool) const
+std::string OpenAiChatCodec::url(const ProviderConfig &provider, std::string_view model, bool) const
 {
     std::string base = provider.baseUrl;
     if (m_addressing == Addressing::AzureDeployment) {

@@ -141,8 +141,9 @@ void encodeMessage(const Message &message, const TargetDialect &target, Tree &me
         } else if (const auto *file = std::get_if<FilePart>(&part)) {
             content.push_back(encodeFile(*file));
         } else if (const auto *audio = std::get_if<AudioPart>(&part)) {
-            content.push_back({{"type", "input_audio"},
-                               {"input_audio", {{"data", audio->data}, {"format", audio->format}}}});
+            content.push_back(
+                {{"type", "input_audio"},
+                 {"input_audio", {{"data", audio->data}, {"format", audio->format}}}});
         } else if (const auto *call = std::get_if<ToolCallPart>(&part)) {
             calls.push_back(encodeCall(*call));
         } else if (const auto *result = std::get_if<ToolResultPart>(&part)) {
@@ -157,7 +158,8 @@ void encodeMessage(const Message &message, const TargetDialect &target, Tree &me
     if (results && content.empty() && calls.empty())
         return;
     // A lone unmarked text goes as a plain string: what every provider understands.
-    if (content.size() == 1 && content[0]["type"] == "text" && !content[0].contains("cache_control"))
+    if (content.size() == 1 && content[0]["type"] == "text"
+        && !content[0].contains("cache_control"))
         encoded["content"] = content[0]["text"];
     else if (!content.empty())
         encoded["content"] = std::move(content);
@@ -252,13 +254,13 @@ void encodeSampling(Tree &body, const Request &request, const TargetDialect &tar
 void encodeLimits(Tree &body, const Request &request, const TargetDialect &target)
 {
     const auto limit = target.overrides.maxOutputTokens > 0
-        ? std::optional(target.overrides.maxOutputTokens)
-        : request.facts.maxOutput;
+                           ? std::optional(target.overrides.maxOutputTokens)
+                           : request.facts.maxOutput;
     if (limit)
         body[target.quirks.maxTokensOnly ? "max_tokens" : "max_completion_tokens"] = *limit;
     const std::string &effort = target.overrides.reasoningEffort.empty()
-        ? request.reasoning.effort
-        : target.overrides.reasoningEffort;
+                                    ? request.reasoning.effort
+                                    : target.overrides.reasoningEffort;
     if (!effort.empty())
         body["reasoning_effort"] = effort;
 }

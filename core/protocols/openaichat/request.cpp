@@ -12,10 +12,30 @@ constexpr std::int64_t bytesPerToken = 4;
 
 /// Members that have a canonical field; all others are extensions.
 constexpr std::array knownMembers {
-    "model", "messages", "stream", "stream_options", "max_tokens", "max_completion_tokens",
-    "temperature", "top_p", "top_k", "seed", "presence_penalty", "frequency_penalty", "stop", "n",
-    "logprobs", "top_logprobs", "tools", "tool_choice", "parallel_tool_calls", "response_format",
-    "reasoning_effort", "metadata", "user", "prompt_cache_key",
+    "model",
+    "messages",
+    "stream",
+    "stream_options",
+    "max_tokens",
+    "max_completion_tokens",
+    "temperature",
+    "top_p",
+    "top_k",
+    "seed",
+    "presence_penalty",
+    "frequency_penalty",
+    "stop",
+    "n",
+    "logprobs",
+    "top_logprobs",
+    "tools",
+    "tool_choice",
+    "parallel_tool_calls",
+    "response_format",
+    "reasoning_effort",
+    "metadata",
+    "user",
+    "prompt_cache_key",
 };
 
 std::string at(std::string_view path, std::size_t index, std::string_view member = {})
@@ -52,7 +72,8 @@ void readPart(json::Value part, Reading &reading)
 Result<void> readMessages(json::Value messages, Reading &reading)
 {
     if (!messages.isArray())
-        return fail(ErrorCode::InvalidRequest, "`messages` must be an array of messages.", "messages");
+        return fail(ErrorCode::InvalidRequest, "`messages` must be an array of messages.",
+                    "messages");
     std::size_t index = 0;
     for (const json::Value message : messages.elements()) {
         if (!message.isObject())
@@ -74,8 +95,8 @@ Result<void> readMessages(json::Value messages, Reading &reading)
             reading.textBytes += static_cast<std::int64_t>(content.stringOr({}).size());
         }
         for (const json::Value call : message["tool_calls"].elements())
-            reading.textBytes += static_cast<std::int64_t>(
-                call["function"]["arguments"].stringOr({}).size());
+            reading.textBytes
+                += static_cast<std::int64_t>(call["function"]["arguments"].stringOr({}).size());
         ++index;
     }
     if (index == 0)
@@ -132,8 +153,8 @@ ContentPart decodePart(json::Value part)
     if (type == "image_url") {
         ImagePart image;
         const json::Value source = part["image_url"];
-        const std::string_view url = source.isString() ? source.stringOr({})
-                                                       : source["url"].stringOr({});
+        const std::string_view url
+            = source.isString() ? source.stringOr({}) : source["url"].stringOr({});
         if (!splitDataUrl(url, image.mediaType, image.data))
             image.url = url;
         image.detail = source["detail"].stringOr({});
@@ -224,9 +245,9 @@ Message decodeMessage(json::Value source)
     for (const json::Value call : source["tool_calls"].elements())
         message.parts.push_back(decodeToolCall(call));
     if (const json::Value call = source["function_call"]; call.isObject())
-        message.parts.push_back(ToolCallPart {.name = std::string(call["name"].stringOr({})),
-                                              .arguments = std::string(
-                                                  call["arguments"].stringOr({}))});
+        message.parts.push_back(
+            ToolCallPart {.name = std::string(call["name"].stringOr({})),
+                          .arguments = std::string(call["arguments"].stringOr({}))});
     return message;
 }
 
@@ -322,8 +343,8 @@ Result<RequestFacts> readFacts(json::Value body)
         } else if (key == "stream_options") {
             facts.includeUsage = value["include_usage"].boolean().value_or(false);
         } else if ((key == "max_tokens" || key == "max_completion_tokens") && !value.isNull()) {
-            const auto limit = positive(value, key == "max_tokens" ? "max_tokens"
-                                                                    : "max_completion_tokens");
+            const auto limit
+                = positive(value, key == "max_tokens" ? "max_tokens" : "max_completion_tokens");
             if (!limit)
                 return std::unexpected(limit.error());
             facts.maxOutput = *limit;
@@ -350,8 +371,8 @@ Result<RequestFacts> readFacts(json::Value body)
                     "model");
     if (auto read = readMessages(messages, reading); !read)
         return std::unexpected(read.error());
-    facts.estimatedInput = (reading.textBytes + toolBytes) / bytesPerToken
-        + reading.images * tokensPerImage + 4;
+    facts.estimatedInput
+        = (reading.textBytes + toolBytes) / bytesPerToken + reading.images * tokensPerImage + 4;
     return facts;
 }
 
@@ -372,8 +393,8 @@ Result<Request> decodeRequest(json::Value body)
     request.sampling = decodeSampling(body);
     request.logprobs = body["logprobs"].boolean().value_or(false);
     request.topLogprobs = body["top_logprobs"].integer();
-    request.reasoning.effort = body["reasoning_effort"].stringOr(
-        body["reasoning"]["effort"].stringOr({}));
+    request.reasoning.effort
+        = body["reasoning_effort"].stringOr(body["reasoning"]["effort"].stringOr({}));
     request.reasoning.budgetTokens = body["reasoning"]["max_tokens"].integer();
     request.metadata = rawOrEmpty(body["metadata"]);
     request.promptCacheKey = body["prompt_cache_key"].stringOr({});

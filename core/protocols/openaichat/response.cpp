@@ -15,8 +15,8 @@ std::string scalarText(json::Value value)
     if (const auto text = value.string())
         return std::string(*text);
     return value.exists() && !value.isNull() && !value.isObject() && !value.isArray()
-        ? value.dump()
-        : std::string();
+               ? value.dump()
+               : std::string();
 }
 
 /// Text of a message's content: a string, or an array of parts with text (Mistral).
@@ -86,8 +86,8 @@ Tree encodeMessage(const Choice &choice)
             hasText = true;
         } else if (const auto *reasoning = std::get_if<ReasoningPart>(&part)) {
             if (!reasoning->text.empty())
-                message["reasoning_content"] = message.value("reasoning_content", std::string())
-                    + reasoning->text;
+                message["reasoning_content"]
+                    = message.value("reasoning_content", std::string()) + reasoning->text;
         } else if (const auto *refusal = std::get_if<RefusalPart>(&part)) {
             message["refusal"] = refusal->text;
         } else if (const auto *call = std::get_if<ToolCallPart>(&part)) {
@@ -188,7 +188,8 @@ Result<AnswerFacts> readAnswer(json::Value body, std::string_view text, const Ta
         const json::Value message = choice["message"];
         const json::Value content = message["content"];
         facts.hasContent = facts.hasContent || !content.stringOr({}).empty() || content.size() > 0
-            || message["tool_calls"].size() > 0 || !message["refusal"].stringOr({}).empty();
+                           || message["tool_calls"].size() > 0
+                           || !message["refusal"].stringOr({}).empty();
     }
     return facts;
 }
@@ -206,7 +207,8 @@ Result<Response> decodeResponse(json::Value body, std::string_view text,
     response.usage = readUsage(body, text, target.usageStyle, target.quirks);
     for (const json::Value source : choices->elements()) {
         Choice choice;
-        choice.index = source["index"].integerOr(static_cast<std::int64_t>(response.choices.size()));
+        choice.index
+            = source["index"].integerOr(static_cast<std::int64_t>(response.choices.size()));
         decodeMessage(source["message"], choice.parts);
         choice.finish = finishReason(source["finish_reason"].stringOr({}));
         if (source["logprobs"].isObject())

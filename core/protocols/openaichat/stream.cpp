@@ -20,16 +20,17 @@ StreamError unreadable(std::string message)
 
 } // namespace
 
-Decoder::Decoder(UsageStyle usageStyle, Quirks quirks) : m_usageStyle(usageStyle), m_quirks(quirks)
-{
-}
+Decoder::Decoder(UsageStyle usageStyle, Quirks quirks)
+    : m_usageStyle(usageStyle)
+    , m_quirks(quirks)
+{ }
 
 bool Decoder::isComplete() const
 {
     return m_done
-        || (!m_choices.empty()
-            && std::all_of(m_choices.begin(), m_choices.end(),
-                           [](const auto &choice) { return choice.second.finished; }));
+           || (!m_choices.empty()
+               && std::all_of(m_choices.begin(), m_choices.end(),
+                              [](const auto &choice) { return choice.second.finished; }));
 }
 
 void Decoder::decode(const SseEvent &event, std::vector<StreamEvent> &out)
@@ -63,8 +64,8 @@ void Decoder::decodeChunk(json::Value chunk, std::string_view text, std::vector<
         Failure failure;
         readError(chunk, text, failure);
         failure.body = text;
-        failure.httpStatus = static_cast<int>(
-            std::clamp<std::int64_t>(error["status_code"].integerOr(error["code"].integerOr(0)), 0, 599));
+        failure.httpStatus = static_cast<int>(std::clamp<std::int64_t>(
+            error["status_code"].integerOr(error["code"].integerOr(0)), 0, 599));
         out.emplace_back(StreamError {std::move(failure)});
         return;
     }
@@ -140,7 +141,7 @@ void Decoder::decodeToolCall(json::Value call, std::int64_t index, std::vector<S
     // Some providers send every call at index 0, or without one: a new id means a new call.
     auto open = state.calls.find(slot);
     const bool other = open != state.calls.end() && !id.empty() && !open->second.id.empty()
-        && open->second.id != id;
+                       && open->second.id != id;
     if (other) {
         const auto known = std::find_if(state.calls.begin(), state.calls.end(),
                                         [&](const auto &entry) { return entry.second.id == id; });
@@ -172,9 +173,9 @@ void Decoder::append(std::int64_t index, PartDelta::Kind kind, std::string_view 
     if (text.empty())
         return;
     ChoiceState &state = m_choices[index];
-    auto &part = kind == PartDelta::Kind::Text ? state.text
-        : kind == PartDelta::Kind::Reasoning   ? state.reasoning
-                                               : state.refusal;
+    auto &part = kind == PartDelta::Kind::Text        ? state.text
+                 : kind == PartDelta::Kind::Reasoning ? state.reasoning
+                                                      : state.refusal;
     if (!part) {
         if (kind == PartDelta::Kind::Text)
             closePart(index, state.reasoning, out);
@@ -211,7 +212,9 @@ void Decoder::finishChoice(std::int64_t index, std::string_view word, std::vecto
     out.emplace_back(MessageEnd {index, finishReason(word)});
 }
 
-Encoder::Encoder(bool includeUsage) : m_includeUsage(includeUsage) { }
+Encoder::Encoder(bool includeUsage)
+    : m_includeUsage(includeUsage)
+{ }
 
 std::string Encoder::chunk(std::int64_t choice, std::string_view delta, std::string_view finish)
 {
@@ -235,15 +238,15 @@ std::string Encoder::encodeStart(const PartStart &start)
     auto &indices = m_callIndex[start.choice];
     const auto slot = static_cast<std::int64_t>(indices.size());
     indices[start.part] = slot;
-    std::string delta = R"("tool_calls":[{"index":)" + std::to_string(slot) + R"(,"id":)"
-        + json::quote(call->id);
+    std::string delta
+        = R"("tool_calls":[{"index":)" + std::to_string(slot) + R"(,"id":)" + json::quote(call->id);
     delta += call->freeform ? R"(,"type":"custom","custom":{"name":)"
                             : R"(,"type":"function","function":{"name":)";
     delta += json::quote(call->name);
     delta += call->freeform ? R"(,"input":""})" : R"(,"arguments":""})";
     if (!call->signature.empty())
         delta += R"(,"extra_content":{"google":{"thought_signature":)"
-            + json::quote(call->signature) + "}}";
+                 + json::quote(call->signature) + "}}";
     return chunk(start.choice, delta + "}]");
 }
 
@@ -257,10 +260,10 @@ std::string Encoder::encodeDelta(const PartDelta &delta)
     case PartDelta::Kind::Refusal:
         return chunk(delta.choice, R"("refusal":)" + json::quote(delta.text));
     case PartDelta::Kind::ToolArguments:
-        return chunk(delta.choice,
-                     R"("tool_calls":[{"index":)"
-                         + std::to_string(m_callIndex[delta.choice][delta.part])
-                         + R"(,"function":{"arguments":)" + json::quote(delta.text) + "}}]");
+        return chunk(delta.choice, R"("tool_calls":[{"index":)"
+                                       + std::to_string(m_callIndex[delta.choice][delta.part])
+                                       + R"(,"function":{"arguments":)" + json::quote(delta.text)
+                                       + "}}]");
     case PartDelta::Kind::Signature:
         break;
     }
@@ -271,8 +274,9 @@ std::string Encoder::encode(const StreamEvent &event)
 {
     if (const auto *start = std::get_if<MessageStart>(&event)) {
         m_head = R"({"id":)" + json::quote(start->id)
-            + R"(,"object":"chat.completion.chunk","created":)" + std::to_string(start->created)
-            + R"(,"model":)" + json::quote(start->model) + ",";
+                 + R"(,"object":"chat.completion.chunk","created":)"
+                 + std::to_string(start->created) + R"(,"model":)" + json::quote(start->model)
+                 + ",";
         return chunk(0, R"("content":"")");
     }
     if (const auto *start = std::get_if<PartStart>(&event))

@@ -24,9 +24,9 @@ void tst_NearName::distance()
 
 void tst_NearName::nearestFirst()
 {
-    const std::vector<std::string_view> names{"rpn", "tpm", "rpm", "gpt-5.4-nano"};
+    const std::vector<std::string_view> names {"rpn", "tpm", "rpm", "gpt-5.4-nano"};
     QCOMPARE(nearNames("rpm", names).front(), std::string_view("rpm"));
-    QCOMPARE(nearNames("gpt-5.4", names), std::vector<std::string_view>{"gpt-5.4-nano"});
+    QCOMPARE(nearNames("gpt-5.4", names), std::vector<std::string_view> {"gpt-5.4-nano"});
     QCOMPARE(didYouMean("rpx", {"rpm", "rps"}), std::string(" Did you mean \"rpm\" or \"rps\"?"));
 }
 

@@ -104,7 +104,7 @@ void tst_Catalog::knowsProviders()
     QVERIFY(anthropic);
     QCOMPARE(anthropic->usageStyle, UsageStyle::Anthropic);
     QCOMPARE(anthropic->rateLimitStyle, RateLimitStyle::Anthropic);
-    QCOMPARE(anthropic->auth.front(), (AuthStyle{AuthStyle::Kind::Header, "x-api-key"}));
+    QCOMPARE(anthropic->auth.front(), (AuthStyle {AuthStyle::Kind::Header, "x-api-key"}));
     QCOMPARE(anthropic->requiredHeaders.front().name, std::string("anthropic-version"));
     QCOMPARE(anthropic->requiredHeaders.front().value, std::string("2023-06-01"));
     QVERIFY(!anthropic->notes.empty());
@@ -295,8 +295,8 @@ void tst_Catalog::namesGoThereAndBack()
     QCOMPARE(name(RateLimitStyle::Azure), std::string_view("azure"));
     QCOMPARE(authStyleFromName("bearer").kind, AuthStyle::Kind::Bearer);
     QCOMPARE(authStyleFromName("none").kind, AuthStyle::Kind::None);
-    QCOMPARE(authStyleFromName("header:api-key"), (AuthStyle{AuthStyle::Kind::Header, "api-key"}));
-    QCOMPARE(authStyleFromName("query:key"), (AuthStyle{AuthStyle::Kind::Query, "key"}));
+    QCOMPARE(authStyleFromName("header:api-key"), (AuthStyle {AuthStyle::Kind::Header, "api-key"}));
+    QCOMPARE(authStyleFromName("query:key"), (AuthStyle {AuthStyle::Kind::Query, "key"}));
     for (const char *word : {"", "header:", "aws-sigv4", "gcp-oauth", "header"})
         QCOMPARE(authStyleFromName(word).kind, AuthStyle::Kind::Unsupported);
 }

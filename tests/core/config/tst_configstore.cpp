@@ -34,7 +34,7 @@ std::string read(const std::string &path)
 
 unsigned modeOf(const std::string &path)
 {
-    struct stat status{};
+    struct stat status {};
     return ::stat(path.c_str(), &status) == 0 ? status.st_mode & 0777 : 0;
 }
 
@@ -49,8 +49,8 @@ std::string profileWithDrain(int ms)
 struct Place
 {
     QTemporaryDir root;
-    ProfilePaths paths{root.path().toStdString() + "/config/profile.json",
-                       root.path().toStdString() + "/data"};
+    ProfilePaths paths {root.path().toStdString() + "/config/profile.json",
+                        root.path().toStdString() + "/data"};
 
     [[nodiscard]] std::unique_ptr<ConfigStore> store() const
     {
@@ -321,7 +321,7 @@ void tst_ConfigStore::leftoversAreRemoved()
     write(place.root.path().toStdString() + "/config/.other", "mine");
     QVERIFY(store->save(store->tree().value(), store->hash()).has_value());
     QCOMPARE(place.besideProfile(),
-             (QStringList{QStringLiteral(".other"), QStringLiteral("profile.json")}));
+             (QStringList {QStringLiteral(".other"), QStringLiteral("profile.json")}));
 }
 
 void tst_ConfigStore::watches_data()

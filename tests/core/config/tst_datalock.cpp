@@ -129,7 +129,7 @@ void tst_DataLock::fileIsPrivateAndStays()
     const QTemporaryDir directory;
     const std::string path = directory.filePath(QStringLiteral("lock")).toStdString();
     QVERIFY(DataLock::acquire(directory.path().toStdString()).has_value());
-    struct stat status{};
+    struct stat status {};
     QCOMPARE(::stat(path.c_str(), &status), 0);
     QCOMPARE(status.st_mode & 0777, 0600U);
 }

@@ -18,7 +18,7 @@ void tst_PresetResolution::everyPresetResolvesOrSaysWhatIsMissing()
 {
     const auto catalog = Catalog::builtIn();
     QVERIFY(catalog.has_value());
-    const PresetLookup presets{[&](std::string_view id) { return (*catalog)->provider(id); }, {}};
+    const PresetLookup presets {[&](std::string_view id) { return (*catalog)->provider(id); }, {}};
 
     int resolved = 0;
     for (const ProviderInfo &info : (*catalog)->providers()) {

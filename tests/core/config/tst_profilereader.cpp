@@ -87,11 +87,11 @@ void tst_ProfileReader::readsEveryField()
 
     QCOMPARE(config.listen.size(), 2U);
     QCOMPARE(config.listen[1].certFile, std::string("/etc/cert.pem"));
-    QCOMPARE(config.access.allowedHosts, std::vector<std::string>{"relay.lan"});
+    QCOMPARE(config.access.allowedHosts, std::vector<std::string> {"relay.lan"});
     QCOMPARE(config.access.maxBodyBytes, 8LL * 1024 * 1024);
     const ProviderConfig &openai = config.providers.at(0);
     QCOMPARE(openai.baseUrl, std::string("https://api.openai.com/v1"));
-    QCOMPARE(openai.keys.at(0).secret, (SecretRef{SecretRef::Kind::Env, "OPENAI_API_KEY"}));
+    QCOMPARE(openai.keys.at(0).secret, (SecretRef {SecretRef::Kind::Env, "OPENAI_API_KEY"}));
     QCOMPARE(openai.keys.at(1).secret.value, std::string("/run/secrets/openai"));
     QVERIFY(!openai.keys.at(1).enabled);
     QCOMPARE(openai.models.at(0).id, std::string("gpt-5.4"));
@@ -105,7 +105,7 @@ void tst_ProfileReader::readsEveryField()
     const RouteConfig &route = config.routes.at(0);
     QCOMPARE(route.when.confidence, 0.7);
     QCOMPARE(route.when.stream, std::optional(true));
-    QCOMPARE(route.when.days, (std::vector<std::string>{"mon", "fri"}));
+    QCOMPARE(route.when.days, (std::vector<std::string> {"mon", "fri"}));
     QCOMPARE(route.when.budgetSpentOverPercent, 80);
     QVERIFY(route.strategy == Strategy::Weighted);
     QVERIFY(route.fallThrough);
@@ -127,13 +127,13 @@ void tst_ProfileReader::defaults()
     const Config config = readGood(json::parseTree(R"({"format":1})").value());
 
     QCOMPARE(config.listen,
-             (std::vector<ListenAddress>{{.address = "127.0.0.1"}, {.address = "::1"}}));
+             (std::vector<ListenAddress> {{.address = "127.0.0.1"}, {.address = "::1"}}));
     QCOMPARE(config.drain, 10s);
     QVERIFY(config.providers.empty());
 
     const Config other = readGood(full());
     QVERIFY(other.client("other")->mayNameUser);
-    QCOMPARE(other.client("other")->models, std::vector<std::string>{"*"});
+    QCOMPARE(other.client("other")->models, std::vector<std::string> {"*"});
     QCOMPARE(other.provider("anthropic")->keys.at(0).secret.kind, SecretRef::Kind::Keychain);
     QCOMPARE(other.provider("anthropic")->name, std::string("Anthropic"));
     QCOMPARE(other.provider("box")->name, std::string("box"));
@@ -189,8 +189,8 @@ void tst_ProfileReader::resolvesPresets()
     const Config config = readProvider(provider.toStdString());
     QCOMPARE(config.providers.size(), 1U);
     const ProviderConfig &p = config.providers.front();
-    const std::array billing{"metered", "subscription", "free"};
-    const std::array kinds{"none", "bearer", "header:", "query:", "?"};
+    const std::array billing {"metered", "subscription", "free"};
+    const std::array kinds {"none", "bearer", "header:", "query:", "?"};
 
     const std::string found = std::string(name(p.protocol)) + ' ' + p.baseUrl + ' '
                               + kinds.at(static_cast<std::size_t>(p.auth.kind)) + p.auth.name + ' '
@@ -675,7 +675,7 @@ void tst_ProfileReader::edits()
 
     const Config config = readGood(json::parseTree(profileText(profile)).value());
     QCOMPARE(config.provider("anthropic")->keys.at(1).secret,
-             (SecretRef{SecretRef::Kind::File, "/k"}));
+             (SecretRef {SecretRef::Kind::File, "/k"}));
     QCOMPARE(config.provider("openai")->keys.size(), 1U);
     QCOMPARE(config.provider("openai")->keys[0].rpm, 60);
     QVERIFY(config.client("new") && !config.client("other"));

@@ -57,7 +57,7 @@ private slots:
 
 void tst_SecretStore::environment()
 {
-    const SecretRef ref{SecretRef::Kind::Env, "PATCHBAY_TEST_KEY"};
+    const SecretRef ref {SecretRef::Kind::Env, "PATCHBAY_TEST_KEY"};
     qunsetenv("PATCHBAY_TEST_KEY");
     const auto missing = SecretStore().resolve(ref);
     QVERIFY(!missing);

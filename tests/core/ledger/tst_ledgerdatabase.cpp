@@ -239,11 +239,11 @@ void tst_LedgerDatabase::emptyFileIsBegun()
 void tst_LedgerDatabase::olderVersionIsMigratedAfterBackup()
 {
     makeLedger();
-    constexpr std::array first{"ALTER TABLE target ADD COLUMN region TEXT",
-                               "UPDATE target SET region = 'eu'"};
-    constexpr std::array second{"CREATE TABLE body (id INTEGER PRIMARY KEY)"};
-    const std::array steps{ledger::Migration{0, second}, // of a version that is past
-                           ledger::Migration{1, first}, ledger::Migration{2, second}};
+    constexpr std::array first {"ALTER TABLE target ADD COLUMN region TEXT",
+                                "UPDATE target SET region = 'eu'"};
+    constexpr std::array second {"CREATE TABLE body (id INTEGER PRIMARY KEY)"};
+    const std::array steps {ledger::Migration {0, second}, // of a version that is past
+                            ledger::Migration {1, first}, ledger::Migration {2, second}};
     QVERIFY(LedgerDatabase::migrate(m_path, steps));
 
     const PlainConnection after(m_path);
@@ -261,9 +261,9 @@ void tst_LedgerDatabase::olderVersionIsMigratedAfterBackup()
 void tst_LedgerDatabase::failedMigrationLeavesTheLedger()
 {
     makeLedger();
-    constexpr std::array good{"DELETE FROM attempt_row"};
-    constexpr std::array bad{"ALTER TABLE nowhere ADD COLUMN x"};
-    const std::array steps{ledger::Migration{1, good}, ledger::Migration{2, bad}};
+    constexpr std::array good {"DELETE FROM attempt_row"};
+    constexpr std::array bad {"ALTER TABLE nowhere ADD COLUMN x"};
+    const std::array steps {ledger::Migration {1, good}, ledger::Migration {2, bad}};
     QVERIFY(!LedgerDatabase::migrate(m_path, steps));
     const PlainConnection after(m_path);
     QCOMPARE(after.value(QStringLiteral("PRAGMA user_version")), 1);

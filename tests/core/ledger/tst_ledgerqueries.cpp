@@ -206,7 +206,7 @@ void tst_LedgerQueries::spendEqualsSumsOverExchanges()
     write(records);
 
     const LedgerQueries queries(m_path, timeZone);
-    std::vector<std::pair<std::int64_t, std::int64_t>> ranges{
+    std::vector<std::pair<std::int64_t, std::int64_t>> ranges {
         {0, INT64_MAX},
         {begin, begin + length},
         {begin + 5 * hourMs + 1, begin + 5 * hourMs + 2'000'000},

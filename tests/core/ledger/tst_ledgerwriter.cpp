@@ -100,7 +100,7 @@ void tst_LedgerWriter::write(const ExchangeRecord &record)
     m_writer->finish(record);
     QVERIFY(committed.wait());
     QCOMPARE(committed.first().first().value<std::vector<ExchangeId>>(),
-             std::vector<ExchangeId>{record.id});
+             std::vector<ExchangeId> {record.id});
 }
 
 void tst_LedgerWriter::acknowledgesOnlyWhatAnotherConnectionSees()
@@ -240,12 +240,12 @@ void tst_LedgerWriter::lostIntentIsCountedByTheNextProcess()
 
 void tst_LedgerWriter::outcomeWithoutIntent()
 {
-    ExchangeRecord refused{.id = 5,
-                           .startedMs = 1'790'000'000'000,
-                           .inbound = "gemini",
-                           .status = 404,
-                           .outcome = Outcome::Error,
-                           .errorCode = "model_not_found"};
+    ExchangeRecord refused {.id = 5,
+                            .startedMs = 1'790'000'000'000,
+                            .inbound = "gemini",
+                            .status = 404,
+                            .outcome = Outcome::Error,
+                            .errorCode = "model_not_found"};
     write(refused);
     QCOMPARE(value(QStringLiteral("SELECT status || '|' || outcome || '|' || error_code || '|' || "
                                   "provider || '|' || attempts FROM exchange")),
@@ -339,7 +339,7 @@ void tst_LedgerWriter::fullDiskHeals()
 #ifdef Q_OS_UNIX
     write(sampleExchange(1));
     QSignalSpy availability(m_writer.get(), &LedgerWriter::availabilityChanged);
-    rlimit before{};
+    rlimit before {};
     QCOMPARE(getrlimit(RLIMIT_FSIZE, &before), 0);
     std::signal(SIGXFSZ, SIG_IGN);
     rlimit tight = before;

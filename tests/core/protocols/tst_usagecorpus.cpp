@@ -17,7 +17,7 @@ namespace {
 
 /// Recordings whose own total leaves out thoughts that they report, and charge, beside the
 /// completion: Gemini models behind a gateway that passes the figures on.
-const std::set<std::string> totalsWithoutThoughts{
+const std::set<std::string> totalsWithoutThoughts {
     "vercel-gateway-03cc3455cc", "vercel-gateway-4a6280842e", "vercel-gateway-4b007b34ed",
     "vercel-gateway-6caf1464a9", "vercel-gateway-ad13de9b82", "vercel-gateway-bc034befb6",
     "vercel-gateway-bc272605af", "vercel-gateway-bec1d1609d", "vercel-gateway-d1f2bf074f",
@@ -25,7 +25,7 @@ const std::set<std::string> totalsWithoutThoughts{
 };
 
 /// The corpus's names of providers as the catalogue has them, where they differ.
-const std::map<std::string, std::string> catalogNames{
+const std::map<std::string, std::string> catalogNames {
     {"vercel-gateway", "vercel"},
     {"gemini", "google"},
     {"vertex", "google-vertex"},
@@ -64,10 +64,10 @@ Recording recordingOf(const std::string &text)
 {
     json::Document document;
     const json::Value root = document.parse(text).value();
-    Recording recording{.id = std::string(root["id"].stringOr("")),
-                        .provider = std::string(root["provider"].stringOr("")),
-                        .protocol = std::string(root["protocol"].stringOr("")),
-                        .events = {}};
+    Recording recording {.id = std::string(root["id"].stringOr("")),
+                         .provider = std::string(root["provider"].stringOr("")),
+                         .protocol = std::string(root["protocol"].stringOr("")),
+                         .events = {}};
     const json::Value response = root["response"];
     if (const auto stream = response["sse"].string()) {
         for (QByteArray line : QByteArray(stream->data(), qsizetype(stream->size())).split('\n')) {

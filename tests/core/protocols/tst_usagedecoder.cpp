@@ -54,15 +54,15 @@ void tst_UsageDecoder::openAiChat()
     QCOMPARE(decode(R"({"prompt_tokens":4000,"completion_tokens":100,"total_tokens":4100,
                         "prompt_tokens_details":{"cached_tokens":1000,"cache_write_tokens":2000},
                         "completion_tokens_details":{"reasoning_tokens":64}})"),
-             (Usage{.uncachedInput = 1000,
-                    .cacheRead = 1000,
-                    .cacheWrite = 2000,
-                    .output = 100,
-                    .reasoning = 64,
-                    .source = provider}));
+             (Usage {.uncachedInput = 1000,
+                     .cacheRead = 1000,
+                     .cacheWrite = 2000,
+                     .output = 100,
+                     .reasoning = 64,
+                     .source = provider}));
     QCOMPARE(decode(R"({"prompt_tokens":28,"completion_tokens":29,"total_tokens":57,
                         "prompt_tokens_details":null,"completion_tokens_details":null})"),
-             (Usage{.uncachedInput = 28, .output = 29, .source = provider}));
+             (Usage {.uncachedInput = 28, .output = 29, .source = provider}));
     // The style of the provider must not matter to a form that leaves nothing open.
     for (const UsageStyle style : {UsageStyle::Anthropic, UsageStyle::Gemini, UsageStyle::Ollama,
                                    UsageStyle::Bedrock, UsageStyle::Cohere, UsageStyle::Xai})
@@ -70,7 +70,7 @@ void tst_UsageDecoder::openAiChat()
             decode(
                 R"({"prompt_tokens":10,"completion_tokens":5,"total_tokens":15,"prompt_tokens_details":{"cached_tokens":4}})",
                 style),
-            (Usage{.uncachedInput = 6, .cacheRead = 4, .output = 5, .source = provider}));
+            (Usage {.uncachedInput = 6, .cacheRead = 4, .output = 5, .source = provider}));
 }
 
 void tst_UsageDecoder::openAiChatAudio()
@@ -79,21 +79,21 @@ void tst_UsageDecoder::openAiChatAudio()
                         "prompt_tokens_details":{"cached_tokens":50,"audio_tokens":400,"image_tokens":20,
                                                  "cached_tokens_details":{"audio_tokens":30}},
                         "completion_tokens_details":{"audio_tokens":300,"image_tokens":10,"reasoning_tokens":5}})"),
-             (Usage{.uncachedInput = 60,
-                    .inputAudio = 370,
-                    .inputImage = 20,
-                    .cacheRead = 20,
-                    .cacheReadAudio = 30,
-                    .output = 400,
-                    .reasoning = 5,
-                    .outputAudio = 300,
-                    .outputImage = 10,
-                    .source = provider}));
+             (Usage {.uncachedInput = 60,
+                     .inputAudio = 370,
+                     .inputImage = 20,
+                     .cacheRead = 20,
+                     .cacheReadAudio = 30,
+                     .output = 400,
+                     .reasoning = 5,
+                     .outputAudio = 300,
+                     .outputImage = 10,
+                     .source = provider}));
 }
 
 void tst_UsageDecoder::cachedCountBesidePrompt()
 {
-    const Usage expected{.uncachedInput = 1, .cacheRead = 174, .output = 39, .source = provider};
+    const Usage expected {.uncachedInput = 1, .cacheRead = 174, .output = 39, .source = provider};
     QCOMPARE(
         decode(
             R"({"completion_tokens":39,"num_cached_tokens":174,"prompt_tokens":175,"total_tokens":214})"),
@@ -114,40 +114,40 @@ void tst_UsageDecoder::anthropicNamesInChatForm()
     // Inside the prompt, as the total says.
     QCOMPARE(decode(R"({"prompt_tokens":100,"completion_tokens":5,"total_tokens":105,
                         "cache_read_input_tokens":60,"cache_creation_input_tokens":30})"),
-             (Usage{.uncachedInput = 10,
-                    .cacheRead = 60,
-                    .cacheWrite = 30,
-                    .output = 5,
-                    .source = provider}));
+             (Usage {.uncachedInput = 10,
+                     .cacheRead = 60,
+                     .cacheWrite = 30,
+                     .output = 5,
+                     .source = provider}));
     // On top of it, as the total says.
     QCOMPARE(decode(R"({"prompt_tokens":100,"completion_tokens":5,"total_tokens":195,
                         "cache_read_input_tokens":60,"cache_creation_input_tokens":30})"),
-             (Usage{.uncachedInput = 100,
-                    .cacheRead = 60,
-                    .cacheWrite = 30,
-                    .output = 5,
-                    .source = provider}));
+             (Usage {.uncachedInput = 100,
+                     .cacheRead = 60,
+                     .cacheWrite = 30,
+                     .output = 5,
+                     .source = provider}));
     // Too many to be inside.
     QCOMPARE(
         decode(
             R"({"prompt_tokens":8,"completion_tokens":5,"total_tokens":13,"cache_read_input_tokens":4000,
                         "cache_creation":{"ephemeral_1h_input_tokens":500},"cache_creation_input_tokens":700})"),
-        (Usage{.uncachedInput = 8,
-               .cacheRead = 4000,
-               .cacheWrite = 200,
-               .cacheWrite1h = 500,
-               .output = 5,
-               .source = provider}));
+        (Usage {.uncachedInput = 8,
+                .cacheRead = 4000,
+                .cacheWrite = 200,
+                .cacheWrite1h = 500,
+                .output = 5,
+                .source = provider}));
     QCOMPARE(
         decode(
             R"({"prompt_tokens":100,"completion_tokens":5,"prompt_tokens_details":{"cached_tokens":0,
                         "cache_creation_tokens":70,"cache_creation_token_details":{"ephemeral_5m_input_tokens":40,
                         "ephemeral_1h_input_tokens":30}}})"),
-        (Usage{.uncachedInput = 30,
-               .cacheWrite = 40,
-               .cacheWrite1h = 30,
-               .output = 5,
-               .source = provider}));
+        (Usage {.uncachedInput = 30,
+                .cacheWrite = 40,
+                .cacheWrite1h = 30,
+                .output = 5,
+                .source = provider}));
 }
 
 void tst_UsageDecoder::reasoningOutside()
@@ -156,33 +156,33 @@ void tst_UsageDecoder::reasoningOutside()
                         "prompt_tokens_details":{"text_tokens":466,"cached_tokens":192},
                         "completion_tokens_details":{"reasoning_tokens":266}})",
                     UsageStyle::Xai),
-             (Usage{.uncachedInput = 274,
-                    .cacheRead = 192,
-                    .output = 334,
-                    .reasoning = 266,
-                    .source = provider}));
+             (Usage {.uncachedInput = 274,
+                     .cacheRead = 192,
+                     .output = 334,
+                     .reasoning = 266,
+                     .source = provider}));
     // The total leaves it inside.
     QCOMPARE(decode(R"({"prompt_tokens":100,"completion_tokens":50,"total_tokens":150,
                         "completion_tokens_details":{"reasoning_tokens":40}})",
                     UsageStyle::Xai),
-             (Usage{.uncachedInput = 100, .output = 50, .reasoning = 40, .source = provider}));
+             (Usage {.uncachedInput = 100, .output = 50, .reasoning = 40, .source = provider}));
     // More reasoning than completion cannot be inside (gateways in front of Gemini).
     QCOMPARE(decode(R"({"prompt_tokens":28,"completion_tokens":9,"total_tokens":37,
                         "completion_tokens_details":{"reasoning_tokens":69}})"),
-             (Usage{.uncachedInput = 28, .output = 78, .reasoning = 69, .source = provider}));
+             (Usage {.uncachedInput = 28, .output = 78, .reasoning = 69, .source = provider}));
     QCOMPARE(
         decode(
             R"({"prompt_tokens":19,"completion_tokens":20,"total_tokens":39,"reasoning_tokens":7})"),
-        (Usage{.uncachedInput = 19, .output = 20, .reasoning = 7, .source = provider}));
+        (Usage {.uncachedInput = 19, .output = 20, .reasoning = 7, .source = provider}));
 }
 
 void tst_UsageDecoder::geminiInChatForm()
 {
     const char *text = R"({"completion_tokens":12,"prompt_tokens":35,"total_tokens":109})";
     QCOMPARE(decode(text, UsageStyle::Gemini),
-             (Usage{.uncachedInput = 35, .output = 74, .reasoning = 62, .source = provider}));
+             (Usage {.uncachedInput = 35, .output = 74, .reasoning = 62, .source = provider}));
     QCOMPARE(decode(text, UsageStyle::OpenAi),
-             (Usage{.uncachedInput = 35, .output = 12, .source = provider}));
+             (Usage {.uncachedInput = 35, .output = 12, .source = provider}));
 }
 
 void tst_UsageDecoder::deepSeek()
@@ -190,12 +190,12 @@ void tst_UsageDecoder::deepSeek()
     QCOMPARE(decode(R"({"prompt_tokens":220,"completion_tokens":39,"total_tokens":259,
                         "prompt_cache_hit_tokens":192,"prompt_cache_miss_tokens":28})",
                     UsageStyle::DeepSeek),
-             (Usage{.uncachedInput = 28, .cacheRead = 192, .output = 39, .source = provider}));
+             (Usage {.uncachedInput = 28, .cacheRead = 192, .output = 39, .source = provider}));
     QCOMPARE(
         decode(
             R"({"completion_tokens":39,"prompt_cache_hit_tokens":192,"prompt_cache_miss_tokens":28})",
             UsageStyle::DeepSeek),
-        (Usage{.uncachedInput = 28, .cacheRead = 192, .output = 39, .source = provider}));
+        (Usage {.uncachedInput = 28, .cacheRead = 192, .output = 39, .source = provider}));
 }
 
 void tst_UsageDecoder::perplexity()
@@ -205,27 +205,27 @@ void tst_UsageDecoder::perplexity()
             R"({"prompt_tokens":19,"completion_tokens":3000,"total_tokens":3019,"citation_tokens":1000,
                         "num_search_queries":21,"reasoning_tokens":200,"search_context_size":"low"})",
             UsageStyle::Perplexity),
-        (Usage{.uncachedInput = 1019,
-               .output = 3200,
-               .reasoning = 200,
-               .webSearches = 21,
-               .source = provider}));
+        (Usage {.uncachedInput = 1019,
+                .output = 3200,
+                .reasoning = 200,
+                .webSearches = 21,
+                .source = provider}));
 }
 
 void tst_UsageDecoder::missingTotals()
 {
     QCOMPARE(decode(R"({"prompt_tokens":7,"total_tokens":7})"),
-             (Usage{.uncachedInput = 7, .source = provider}));
+             (Usage {.uncachedInput = 7, .source = provider}));
     QCOMPARE(decode(R"({"prompt_tokens":7,"total_tokens":17})"),
-             (Usage{.uncachedInput = 7, .output = 10, .source = provider}));
+             (Usage {.uncachedInput = 7, .output = 10, .source = provider}));
     QCOMPARE(decode(R"({"completion_tokens":7,"total_tokens":17})"),
-             (Usage{.uncachedInput = 10, .output = 7, .source = provider}));
-    QCOMPARE(decode(R"({"completion_tokens":7})"), (Usage{.output = 7, .source = provider}));
+             (Usage {.uncachedInput = 10, .output = 7, .source = provider}));
+    QCOMPARE(decode(R"({"completion_tokens":7})"), (Usage {.output = 7, .source = provider}));
     QCOMPARE(decode(R"({"completion_tokens":7,"total_tokens":3})"),
-             (Usage{.output = 7, .source = provider}));
-    QCOMPARE(decode(R"({"total_tokens":17})"), (Usage{.uncachedInput = 17, .source = provider}));
+             (Usage {.output = 7, .source = provider}));
+    QCOMPARE(decode(R"({"total_tokens":17})"), (Usage {.uncachedInput = 17, .source = provider}));
     QCOMPARE(decode(R"({"prompt_tokens":null,"completion_tokens":7,"total_tokens":null})"),
-             (Usage{.output = 7, .source = provider}));
+             (Usage {.output = 7, .source = provider}));
 }
 
 void tst_UsageDecoder::responses()
@@ -234,13 +234,13 @@ void tst_UsageDecoder::responses()
                         "input_tokens_details":{"cached_tokens":891,"cache_write_tokens":100},
                         "output_tokens_details":{"reasoning_tokens":3},
                         "server_side_tool_usage_details":{"web_search_calls":2}})"),
-             (Usage{.uncachedInput = 198,
-                    .cacheRead = 891,
-                    .cacheWrite = 100,
-                    .output = 11,
-                    .reasoning = 3,
-                    .webSearches = 2,
-                    .source = provider}));
+             (Usage {.uncachedInput = 198,
+                     .cacheRead = 891,
+                     .cacheWrite = 100,
+                     .output = 11,
+                     .reasoning = 3,
+                     .webSearches = 2,
+                     .source = provider}));
 }
 
 void tst_UsageDecoder::responsesOfAnAnthropicStyleProvider()
@@ -250,7 +250,7 @@ void tst_UsageDecoder::responsesOfAnAnthropicStyleProvider()
         decode(
             R"({"input_tokens":4020,"input_tokens_details":{"cached_tokens":4012},"output_tokens":5,"total_tokens":4025})",
             UsageStyle::Anthropic),
-        (Usage{.uncachedInput = 8, .cacheRead = 4012, .output = 5, .source = provider}));
+        (Usage {.uncachedInput = 8, .cacheRead = 4012, .output = 5, .source = provider}));
 }
 
 void tst_UsageDecoder::anthropic()
@@ -260,48 +260,48 @@ void tst_UsageDecoder::anthropic()
                            "cache_creation":{"ephemeral_1h_input_tokens":0,"ephemeral_5m_input_tokens":7049},
                            "output_tokens":344,"output_tokens_details":{"thinking_tokens":33},
                            "server_tool_use":{"web_fetch_requests":1,"web_search_requests":2}})";
-    const Usage expected{.uncachedInput = 16,
-                         .cacheRead = 13637,
-                         .cacheWrite = 7049,
-                         .output = 344,
-                         .reasoning = 33,
-                         .webSearches = 2,
-                         .source = provider};
+    const Usage expected {.uncachedInput = 16,
+                          .cacheRead = 13637,
+                          .cacheWrite = 7049,
+                          .output = 344,
+                          .reasoning = 33,
+                          .webSearches = 2,
+                          .source = provider};
     QCOMPARE(decode(text, UsageStyle::Anthropic), expected);
     QCOMPARE(decode(text, UsageStyle::OpenAi),
              expected); // an OpenAI-like gateway's Messages endpoint
     QCOMPARE(decode(R"({"output_tokens":289})", UsageStyle::Anthropic),
-             (Usage{.output = 289, .source = provider}));
+             (Usage {.output = 289, .source = provider}));
 }
 
 void tst_UsageDecoder::anthropicCacheSplit()
 {
     QCOMPARE(decode(R"({"input_tokens":100,"cache_creation_input_tokens":3000,"output_tokens":200,
                         "cache_creation":{"ephemeral_5m_input_tokens":2000,"ephemeral_1h_input_tokens":1000}})"),
-             (Usage{.uncachedInput = 100,
-                    .cacheWrite = 2000,
-                    .cacheWrite1h = 1000,
-                    .output = 200,
-                    .source = provider}));
+             (Usage {.uncachedInput = 100,
+                     .cacheWrite = 2000,
+                     .cacheWrite1h = 1000,
+                     .output = 200,
+                     .source = provider}));
     // The split alone, the sum alone, a sum larger than the split.
     QCOMPARE(
         decode(
             R"({"input_tokens":1,"output_tokens":2,"cache_creation":{"ephemeral_5m_input_tokens":3,"ephemeral_1h_input_tokens":4}})"),
-        (Usage{.uncachedInput = 1,
-               .cacheWrite = 3,
-               .cacheWrite1h = 4,
-               .output = 2,
-               .source = provider}));
+        (Usage {.uncachedInput = 1,
+                .cacheWrite = 3,
+                .cacheWrite1h = 4,
+                .output = 2,
+                .source = provider}));
     QCOMPARE(decode(R"({"input_tokens":1,"output_tokens":2,"cache_creation_input_tokens":9})"),
-             (Usage{.uncachedInput = 1, .cacheWrite = 9, .output = 2, .source = provider}));
+             (Usage {.uncachedInput = 1, .cacheWrite = 9, .output = 2, .source = provider}));
     QCOMPARE(
         decode(
             R"({"input_tokens":1,"output_tokens":2,"cache_creation_input_tokens":9,"cache_creation":{"ephemeral_1h_input_tokens":4}})"),
-        (Usage{.uncachedInput = 1,
-               .cacheWrite = 5,
-               .cacheWrite1h = 4,
-               .output = 2,
-               .source = provider}));
+        (Usage {.uncachedInput = 1,
+                .cacheWrite = 5,
+                .cacheWrite1h = 4,
+                .output = 2,
+                .source = provider}));
 }
 
 void tst_UsageDecoder::gemini()
@@ -309,13 +309,13 @@ void tst_UsageDecoder::gemini()
     QCOMPARE(decode(R"({"promptTokenCount":85,"candidatesTokenCount":122,"totalTokenCount":443,
                         "toolUsePromptTokenCount":149,"thoughtsTokenCount":87,"cachedContentTokenCount":80})",
                     UsageStyle::Gemini),
-             (Usage{.uncachedInput = 154,
-                    .cacheRead = 80,
-                    .output = 209,
-                    .reasoning = 87,
-                    .source = provider}));
+             (Usage {.uncachedInput = 154,
+                     .cacheRead = 80,
+                     .output = 209,
+                     .reasoning = 87,
+                     .source = provider}));
     QCOMPARE(decode(R"({"promptTokenCount":11,"totalTokenCount":11})"),
-             (Usage{.uncachedInput = 11, .source = provider}));
+             (Usage {.uncachedInput = 11, .source = provider}));
     QCOMPARE(decode(R"({"trafficType":"ON_DEMAND"})", UsageStyle::Gemini), Usage());
 }
 
@@ -328,30 +328,30 @@ void tst_UsageDecoder::geminiModalities()
                         "promptTokenCount":17713,"promptTokensDetails":[{"modality":"TEXT","tokenCount":16},
                           {"modality":"VIDEO","tokenCount":15780},{"modality":"AUDIO","tokenCount":1917}],
                         "thoughtsTokenCount":821,"totalTokenCount":18602})"),
-        (Usage{.uncachedInput = 298,
-               .inputAudio = 36,
-               .cacheRead = 15498,
-               .cacheReadAudio = 1881,
-               .output = 889,
-               .reasoning = 821,
-               .source = provider}));
+        (Usage {.uncachedInput = 298,
+                .inputAudio = 36,
+                .cacheRead = 15498,
+                .cacheReadAudio = 1881,
+                .output = 889,
+                .reasoning = 821,
+                .source = provider}));
     // Modalities as numbers; images apart; documents count as text.
     QCOMPARE(
         decode(
             R"({"promptTokenCount":264,"candidatesTokenCount":61,"promptTokensDetails":[{"modality":1,"tokenCount":6},
                         {"modality":2,"tokenCount":200},{"modality":5,"tokenCount":58}],
                         "candidatesTokensDetails":[{"modality":1,"tokenCount":1},{"modality":2,"tokenCount":60}]})"),
-        (Usage{.uncachedInput = 64,
-               .inputImage = 200,
-               .output = 61,
-               .outputImage = 60,
-               .source = provider}));
+        (Usage {.uncachedInput = 64,
+                .inputImage = 200,
+                .output = 61,
+                .outputImage = 60,
+                .source = provider}));
     QCOMPARE(
         decode(
             R"({"cacheTokensDetails":[{"modality":"TEXT","tokenCount":48},{"modality":"IMAGE","tokenCount":143}],
                         "cachedContentTokenCount":191,"promptTokenCount":345,
                         "promptTokensDetails":[{"modality":"TEXT","tokenCount":87},{"modality":"IMAGE","tokenCount":258}]})"),
-        (Usage{.uncachedInput = 39, .inputImage = 115, .cacheRead = 191, .source = provider}));
+        (Usage {.uncachedInput = 39, .inputImage = 115, .cacheRead = 191, .source = provider}));
 }
 
 void tst_UsageDecoder::bedrockCohereOllama()
@@ -361,23 +361,23 @@ void tst_UsageDecoder::bedrockCohereOllama()
             R"({"inputTokens":10,"outputTokens":20,"totalTokens":100,"cacheReadInputTokens":40,"cacheWriteInputTokens":30,
                         "cacheDetails":[{"ttl":"1h","inputTokens":12},{"ttl":"5m","inputTokens":18}]})",
             UsageStyle::Bedrock),
-        (Usage{.uncachedInput = 10,
-               .cacheRead = 40,
-               .cacheWrite = 18,
-               .cacheWrite1h = 12,
-               .output = 20,
-               .source = provider}));
+        (Usage {.uncachedInput = 10,
+                .cacheRead = 40,
+                .cacheWrite = 18,
+                .cacheWrite1h = 12,
+                .output = 20,
+                .source = provider}));
     QCOMPARE(
         decode(
             R"({"billed_units":{"input_tokens":5.0,"output_tokens":7},"tokens":{"input_tokens":71,"output_tokens":8}})",
             UsageStyle::Cohere),
-        (Usage{.uncachedInput = 5, .output = 7, .source = provider}));
+        (Usage {.uncachedInput = 5, .output = 7, .source = provider}));
     QCOMPARE(
         decode(R"({"model":"m","prompt_eval_count":19,"eval_count":94,"eval_duration":123456789})",
                UsageStyle::Ollama),
-        (Usage{.uncachedInput = 19, .output = 94, .source = provider}));
+        (Usage {.uncachedInput = 19, .output = 94, .source = provider}));
     QCOMPARE(decode(R"({"eval_count":94})", UsageStyle::Ollama),
-             (Usage{.output = 94, .source = provider}));
+             (Usage {.output = 94, .source = provider}));
 }
 
 void tst_UsageDecoder::nothingKnown()
@@ -424,7 +424,7 @@ void tst_UsageDecoder::brokenFigures()
     QCOMPARE(
         decode(
             R"({"prompt_tokens":7,"completion_tokens":8,"total_tokens":15,"prompt_tokens_details":{"cached_tokens":161}})"),
-        (Usage{.cacheRead = 7, .output = 8, .source = provider}));
+        (Usage {.cacheRead = 7, .output = 8, .source = provider}));
 }
 
 void tst_UsageDecoder::findsUsage_data()
@@ -452,7 +452,7 @@ void tst_UsageDecoder::findsUsage()
     QFETCH(QByteArray, answer);
     json::Document document;
     QCOMPARE(decodeUsage(usageOf(document.parse(answer).value()), UsageStyle::OpenAi),
-             (Usage{.uncachedInput = 3, .source = provider}));
+             (Usage {.uncachedInput = 3, .source = provider}));
     QVERIFY(!usageOf(document.parse(R"({"usage":null,"choices":[]})").value()).exists());
     QVERIFY(!usageOf(document.parse("[]").value()).exists());
 }
@@ -471,11 +471,11 @@ void tst_UsageDecoder::updatesAnthropicStream()
     updateUsage(
         usage,
         decode(R"({"input_tokens":2254,"cache_creation_input_tokens":17269,"output_tokens":85})"));
-    QCOMPARE(usage, (Usage{.uncachedInput = 2254,
-                           .cacheWrite = 17269,
-                           .output = 85,
-                           .webSearches = 1,
-                           .source = provider}));
+    QCOMPARE(usage, (Usage {.uncachedInput = 2254,
+                            .cacheWrite = 17269,
+                            .output = 85,
+                            .webSearches = 1,
+                            .source = provider}));
 }
 
 void tst_UsageDecoder::updatesWhenTokensMoveToTheCache()
@@ -487,7 +487,7 @@ void tst_UsageDecoder::updatesWhenTokensMoveToTheCache()
         decode(
             R"({"promptTokenCount":1344,"cachedContentTokenCount":1274,"candidatesTokenCount":99})"));
     QCOMPARE(usage,
-             (Usage{.uncachedInput = 70, .cacheRead = 1274, .output = 99, .source = provider}));
+             (Usage {.uncachedInput = 70, .cacheRead = 1274, .output = 99, .source = provider}));
 }
 
 void tst_UsageDecoder::updateTakesLowerLastFigures()
@@ -495,7 +495,7 @@ void tst_UsageDecoder::updateTakesLowerLastFigures()
     Usage usage;
     updateUsage(usage, decode(R"({"promptTokenCount":145,"totalTokenCount":145})"));
     updateUsage(usage, decode(R"({"promptTokenCount":85,"candidatesTokenCount":15})"));
-    QCOMPARE(usage, (Usage{.uncachedInput = 85, .output = 15, .source = provider}));
+    QCOMPARE(usage, (Usage {.uncachedInput = 85, .output = 15, .source = provider}));
 }
 
 void tst_UsageDecoder::updateKeepsWhatIsMissingLater()
@@ -507,18 +507,18 @@ void tst_UsageDecoder::updateKeepsWhatIsMissingLater()
     Usage priced;
     priced.statedCost = Money::fromPico(5);
     updateUsage(usage, priced);
-    QCOMPARE(usage, (Usage{.uncachedInput = 13,
-                           .output = 76,
-                           .reasoning = 58,
-                           .source = provider,
-                           .statedCost = Money::fromPico(5)}));
+    QCOMPARE(usage, (Usage {.uncachedInput = 13,
+                            .output = 76,
+                            .reasoning = 58,
+                            .source = provider,
+                            .statedCost = Money::fromPico(5)}));
 }
 
 void tst_UsageDecoder::providerReplacesEstimate()
 {
-    Usage usage{.uncachedInput = 900, .output = 70, .source = UsageSource::Estimated};
+    Usage usage {.uncachedInput = 900, .output = 70, .source = UsageSource::Estimated};
     updateUsage(usage, decode(R"({"prompt_tokens":800,"completion_tokens":60})"));
-    QCOMPARE(usage, (Usage{.uncachedInput = 800, .output = 60, .source = provider}));
+    QCOMPARE(usage, (Usage {.uncachedInput = 800, .output = 60, .source = provider}));
 }
 
 QTEST_APPLESS_MAIN(tst_UsageDecoder)

@@ -1139,7 +1139,7 @@ void tst_Door::abortIsVisible()
 void tst_Door::abortOfHttp10IsAReset()
 {
     const int client = ::socket(AF_INET, SOCK_STREAM, 0);
-    sockaddr_in address{};
+    sockaddr_in address {};
     address.sin_family = AF_INET;
     address.sin_port = htons(m_port);
     address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);

@@ -443,7 +443,7 @@ void tst_DoorPolicy::envelopes()
 
 void tst_DoorPolicy::errorBodies()
 {
-    const Error error{ErrorCode::InvalidToken, "No \"token\".", "authorization", std::nullopt};
+    const Error error {ErrorCode::InvalidToken, "No \"token\".", "authorization", std::nullopt};
     QCOMPARE(errorBody(Envelope::OpenAi, error, 401),
              R"({"error":{"message":"No \"token\".","type":"authentication_error",)"
              R"("param":"authorization","code":"invalid_token"}})");
@@ -459,7 +459,7 @@ void tst_DoorPolicy::errorBodies()
         != std::string::npos);
     // Every code in every envelope is JSON.
     for (int code = 0; code <= static_cast<int>(ErrorCode::Internal); ++code) {
-        const Error each{static_cast<ErrorCode>(code), "a\nb\x01", {}, std::nullopt};
+        const Error each {static_cast<ErrorCode>(code), "a\nb\x01", {}, std::nullopt};
         for (const Envelope envelope : {Envelope::OpenAi, Envelope::Anthropic, Envelope::Gemini}) {
             json::Document document;
             QVERIFY(document.parse(errorBody(envelope, each, httpStatus(each.code))));

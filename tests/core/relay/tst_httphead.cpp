@@ -323,7 +323,7 @@ void tst_HttpHead::refusesBadBytesWhereverTheyAreSplit()
 
 void tst_HttpHead::limits()
 {
-    const HeadLimits limits{.requestLine = 20, .headerBlock = 30, .headerLines = 3};
+    const HeadLimits limits {.requestLine = 20, .headerBlock = 30, .headerLines = 3};
     const auto status = [&limits](const char *text) {
         HeadScanner scanner;
         const auto result = scanner.scan(text, limits);

@@ -456,7 +456,7 @@ void tst_UpstreamGuards::connectTimesOut()
 {
     // A server whose backlog is full: connections to it hang.
     const int listening = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-    sockaddr_in address{};
+    sockaddr_in address {};
     address.sin_family = AF_INET;
     address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
     socklen_t length = sizeof address;
@@ -489,8 +489,8 @@ void tst_UpstreamGuards::refusesHeaderInjection()
 {
     HostileUpstream upstream([](const HostileRequest &) { });
     UpstreamClient client;
-    for (const Header &header : {Header{"X-A", "a\r\nX-B: b"}, Header{"X-A: b\r\nX", "a"},
-                                 Header{"X-A", std::string("a\0b", 3)}, Header{"", "a"}}) {
+    for (const Header &header : {Header {"X-A", "a\r\nX-B: b"}, Header {"X-A: b\r\nX", "a"},
+                                 Header {"X-A", std::string("a\0b", 3)}, Header {"", "a"}}) {
         RecordingListener listener;
         UpstreamRequest request = post(upstream);
         request.headers.push_back(header);
@@ -594,7 +594,7 @@ void tst_UpstreamGuards::classifiesAddresses_data()
 {
     QTest::addColumn<QString>("address");
     QTest::addColumn<int>("kind");
-    const std::pair<const char *, AddressKind> rows[]{
+    const std::pair<const char *, AddressKind> rows[] {
         {"8.8.8.8", AddressKind::Public},
         {"172.15.255.255", AddressKind::Public},
         {"172.16.0.1", AddressKind::Private},
@@ -661,7 +661,7 @@ void tst_UpstreamGuards::choosesProxies()
     QFETCH(QString, url);
     QFETCH(QString, noProxy);
     QFETCH(QString, proxy);
-    const ProxyEnvironment environment{
+    const ProxyEnvironment environment {
         .https = "secure:1", .all = "socks5h://all:3", .no = noProxy.toStdString()};
     const auto origin = parseOrigin(url.toStdString());
     QVERIFY(origin);
