@@ -128,7 +128,7 @@ bool DoorPolicy::isAllowedOrigin(std::string_view origin) const
     if (!isOrigin(origin))
         return false;
     return std::ranges::any_of(m_origins, [origin](const std::string &pattern) {
-        return pattern == "*" || matchesGlob(pattern, origin);
+        return pattern == "*" || matchesWithinSegment(pattern, origin);
     });
 }
 

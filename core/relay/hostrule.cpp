@@ -109,7 +109,7 @@ Refusal notAllowed(std::string_view host)
 
 } // namespace
 
-bool matchesGlob(std::string_view pattern, std::string_view text)
+bool matchesWithinSegment(std::string_view pattern, std::string_view text)
 {
     std::size_t p = 0;
     std::size_t t = 0;
@@ -194,7 +194,7 @@ bool HostRule::isAllowedName(std::string_view name) const
     if (std::ranges::find(m_ownNames, name) != m_ownNames.end())
         return true;
     return std::ranges::any_of(
-        m_allowed, [name](const std::string &pattern) { return matchesGlob(pattern, name); });
+        m_allowed, [name](const std::string &pattern) { return matchesWithinSegment(pattern, name); });
 }
 
 } // namespace patchbay

@@ -32,6 +32,6 @@ private:
 
 /// Whether \a text matches \a pattern, in which `*` stands for any run of characters other than
 /// `/`. Both compared as they are.
-[[nodiscard]] bool matchesGlob(std::string_view pattern, std::string_view text);
+[[nodiscard]] bool matchesWithinSegment(std::string_view pattern, std::string_view text);
 
 } // namespace patchbay
