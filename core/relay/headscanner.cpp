@@ -36,8 +36,9 @@ std::expected<std::optional<std::size_t>, Refusal> HeadScanner::scan(std::string
         const std::size_t end = complete ? newline : buffer.size();
         const std::string_view line = buffer.substr(m_lineStart, end - m_lineStart);
         // The CR of a CRLF that is not there yet may be the last byte.
-        const std::size_t limit = m_lines == 0 ? limits.requestLine + 1
-                                               : limits.headerBlock + 1 + m_headersStart - m_lineStart;
+        const std::size_t limit = m_lines == 0
+                                      ? limits.requestLine + 1
+                                      : limits.headerBlock + 1 + m_headersStart - m_lineStart;
         if (line.size() > limit)
             return std::unexpected(tooManyBytes(m_lines == 0));
         const std::size_t cr
