@@ -1,10 +1,16 @@
 #include "tests/support/doorfixture.h"
 
 #include <QProcess>
+#include <QRegularExpression>
 #include <QSslSocket>
 #include <QTcpServer>
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <netinet/in.h>
+#include <sys/resource.h>
+#include <sys/socket.h>
+#include <unistd.h>
 
 using namespace patchbay;
 using namespace std::chrono_literals;
@@ -21,6 +27,7 @@ private slots:
     void servesTls();
     void reloadKeepsEstablishedConnections();
     void listenErrors();
+    void recoversFromRunningOutOfDescriptors();
     void drainsOnStop();
     void frontDiesFirst();
 };
@@ -114,6 +121,35 @@ void tst_HttpFront::listenErrors()
                                   .port = 0,
                                   .certFile = "/nonexistent/cert.pem",
                                   .keyFile = "/nonexistent/key.pem"}}));
+    QVERIFY(freshRequestWorks());
+}
+
+void tst_HttpFront::recoversFromRunningOutOfDescriptors()
+{
+    const int client = ::socket(AF_INET, SOCK_STREAM, 0);
+    rlimit before{};
+    QCOMPARE(::getrlimit(RLIMIT_NOFILE, &before), 0);
+    rlimit few = before;
+    few.rlim_cur = 100;
+    QCOMPARE(::setrlimit(RLIMIT_NOFILE, &few), 0);
+    std::vector<int> taken;
+    for (int copy = ::dup(0); copy >= 0; copy = ::dup(0))
+        taken.push_back(copy);
+
+    sockaddr_in address{};
+    address.sin_family = AF_INET;
+    address.sin_port = htons(m_port);
+    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    QCOMPARE(::connect(client, reinterpret_cast<const sockaddr *>(&address), sizeof(address)), 0);
+    QTest::ignoreMessage(QtWarningMsg, QRegularExpression("cannot accept connections"));
+    turn();
+    QCOMPARE(m_front->connections(), 0);
+
+    for (const int copy : taken)
+        ::close(copy);
+    QCOMPARE(::setrlimit(RLIMIT_NOFILE, &before), 0);
+    QVERIFY(spinUntil([this] { return m_front->connections() == 1; }));
+    ::close(client);
     QVERIFY(freshRequestWorks());
 }
 
