@@ -193,8 +193,9 @@ bool HostRule::isAllowedName(std::string_view name) const
         return true;
     if (std::ranges::find(m_ownNames, name) != m_ownNames.end())
         return true;
-    return std::ranges::any_of(
-        m_allowed, [name](const std::string &pattern) { return matchesWithinSegment(pattern, name); });
+    return std::ranges::any_of(m_allowed, [name](const std::string &pattern) {
+        return matchesWithinSegment(pattern, name);
+    });
 }
 
 } // namespace patchbay

@@ -4,9 +4,7 @@
 #include "core/relay/responsewriter.h"
 
 #include <QScopedValueRollback>
-#ifndef QT_NO_SSL
 #include <QSslSocket>
-#endif
 
 #include <algorithm>
 
@@ -87,13 +85,12 @@ void IngressSocket::finishAnswer()
     if (m_phase != Phase::Answering)
         return;
     m_served = true;
+    enter(Phase::Draining, m_door.limits().writeIdle);
     m_since = std::chrono::steady_clock::now();
     flushOut();
     if (!m_keepAlive || m_door.isDraining())
         closeLingering();
-    else if (bytesToWrite() > 0)
-        enter(Phase::Draining, m_door.limits().writeIdle);
-    else
+    else if (bytesToWrite() == 0)
         nextRequest();
 }
 
@@ -184,15 +181,13 @@ void IngressSocket::endOutput()
         return drop();
     }
     m_deadline = std::chrono::steady_clock::now() + m_door.limits().linger;
-#ifndef QT_NO_SSL
-    if (qobject_cast<QSslSocket *>(m_inner.get())) {
+    if (m_tls) {
         // There is no half of a TLS connection to close: who was refused reads the answer's
         // `connection: close` and closes, or the deadline does.
         if (!m_bodyUnread)
             m_inner->disconnectFromHost();
         return;
     }
-#endif
     shutOutput(m_inner->socketDescriptor());
 }
 
@@ -270,10 +265,8 @@ void IngressSocket::drop()
 
 qint64 IngressSocket::bytesToWrite() const
 {
-#ifndef QT_NO_SSL
-    if (const auto *tls = qobject_cast<const QSslSocket *>(m_inner.get()))
-        return tls->bytesToWrite() + tls->encryptedBytesToWrite();
-#endif
+    if (m_tls)
+        return m_tls->bytesToWrite() + m_tls->encryptedBytesToWrite();
     return m_inner->bytesToWrite();
 }
 

@@ -1,5 +1,6 @@
 #include "core/relay/ingressserver.h"
 
+#include "core/base/logging.h"
 #include "core/relay/door.h"
 #include "core/relay/ingresssocket.h"
 #include "core/relay/portholder.h"
@@ -9,10 +10,13 @@
 #include <QSslCertificate>
 #include <QSslKey>
 #include <QSslSocket>
+#include <QTimer>
 
 namespace patchbay {
 
 namespace {
+
+constexpr std::chrono::milliseconds retryAccept {100};
 
 std::string text(const ListenAddress &address)
 {
@@ -83,6 +87,11 @@ IngressServer::IngressServer(Door &door, QObject *parent)
 {
     // The default of 50 stalls bursts of new connections for a second.
     setListenBacklogSize(1024);
+    // Out of file descriptors, Qt stops accepting for good.
+    connect(this, &QTcpServer::acceptError, this, [this] {
+        qCWarning(logRelay, "cannot accept connections: %s", qPrintable(errorString()));
+        QTimer::singleShot(retryAccept, this, &QTcpServer::resumeAccepting);
+    });
 }
 
 Result<std::optional<QSslConfiguration>> IngressServer::prepare(const ListenAddress &address)

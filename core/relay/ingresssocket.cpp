@@ -3,9 +3,7 @@
 #include "core/relay/door.h"
 
 #include <QHostAddress>
-#ifndef QT_NO_SSL
 #include <QSslSocket>
-#endif
 
 #include <algorithm>
 #include <cstring>
@@ -27,6 +25,7 @@ IngressSocket::IngressSocket(Door &door, std::unique_ptr<QTcpSocket> inner, QObj
     : QTcpSocket(parent)
     , m_door(door)
     , m_inner(std::move(inner))
+    , m_tls(qobject_cast<QSslSocket *>(m_inner.get()))
     , m_firstParent(parent)
     , m_remoteAddress(m_inner->peerAddress().toString().toStdString())
     , m_since(std::chrono::steady_clock::now())
@@ -42,8 +41,14 @@ IngressSocket::IngressSocket(Door &door, std::unique_ptr<QTcpSocket> inner, QObj
     setSocketState(ConnectedState);
     setOpenMode(ReadWrite);
     m_id = m_door.add(this);
+    if (m_tls) {
+        connect(m_tls, &QSslSocket::encrypted, this, [this] {
+            if (m_phase == Phase::Head)
+                enter(Phase::Idle, m_door.limits().keepAliveIdle);
+        });
+    }
     if (isAwaitingHandshake())
-        enter(Phase::Head, m_door.limits().headerTimeout);
+        enter(Phase::Head, m_door.limits().headerTimeout); // for the handshake
     else
         enter(Phase::Idle, m_door.limits().keepAliveIdle);
 }
@@ -58,12 +63,7 @@ IngressSocket::~IngressSocket()
 
 bool IngressSocket::isAwaitingHandshake() const
 {
-#ifndef QT_NO_SSL
-    const auto *tls = qobject_cast<const QSslSocket *>(m_inner.get());
-    return tls && !tls->isEncrypted();
-#else
-    return false;
-#endif
+    return m_tls && !m_tls->isEncrypted();
 }
 
 void IngressSocket::enter(Phase phase, std::chrono::milliseconds deadline)

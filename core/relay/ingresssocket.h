@@ -13,6 +13,8 @@
 #include <string>
 #include <string_view>
 
+class QSslSocket;
+
 namespace patchbay {
 
 class Door;
@@ -125,6 +127,7 @@ private:
 
     Door &m_door;
     std::unique_ptr<QTcpSocket> m_inner;
+    QSslSocket *const m_tls; ///< the inner socket if it is encrypted, else null
     QObject *const m_firstParent; ///< newer QtHttpServer adopts the socket and then deletes it
     quint64 m_id = 0;
     std::string m_remoteAddress;

@@ -98,7 +98,7 @@ struct Owner
 constexpr std::array owners {
     Owner {"QtHttpServer", "^(QtHttpServer/|QHttpServer|QAbstractHttpServer|qhttpserver)",
            "^core/relay/httpfront\\.(h|cpp)$"},
-    Owner {"libcurl", "^curl/", "^core/relay/upstream\\w*\\.cpp$"},
+    Owner {"libcurl", "^curl/", "^core/relay/(upstream\\w*\\.cpp|curl\\w*\\.(h|cpp))$"},
     Owner {"simdjson and nlohmann", "^(simdjson|nlohmann/)", "^core/base/json\\w*\\.(h|cpp)$"},
 };
 

@@ -36,7 +36,10 @@ QByteArray RawAnswer::errorCode() const
 RawClient::RawClient(quint16 port)
 {
     m_socket.connectToHost(QStringLiteral("127.0.0.1"), port);
-    spinUntil([this] { return m_socket.state() == QAbstractSocket::ConnectedState; });
+    spinUntil([this] {
+        return isOpen() || m_socket.state() == QAbstractSocket::UnconnectedState; // refused
+    });
+    m_socket.setSocketOption(QAbstractSocket::LowDelayOption, 1);
 }
 
 void RawClient::send(const QByteArray &bytes)
