@@ -492,6 +492,7 @@ void Exchange::failWith(const Failure &failure)
     m_headers = answerHeaders();
     m_headers.push_back({"content-type", "application/json"});
     m_headers.push_back({"x-should-retry", "false"});
+    m_headers.push_back({"x-patchbay-error", answer.code});
     if (failure.retryAfter)
         m_headers.push_back(
             {"retry-after", std::to_string((failure.retryAfter->count() + 999) / 1000)});

@@ -223,6 +223,10 @@ void UpstreamAttempt::deliver(const SseEvent &event)
 {
     m_events.clear();
     m_decoder->decode(event, m_events);
+    for (StreamEvent &each : m_events) {
+        if (auto *error = std::get_if<StreamError>(&each))
+            cutSecrets(error->failure);
+    }
     m_listener->attemptFrame(event.raw, m_events);
 }
 
@@ -342,12 +346,18 @@ Failure UpstreamAttempt::errorAnswer()
     return failure;
 }
 
-void UpstreamAttempt::failWith(Failure failure)
+/// Providers quote the key they refuse.
+void UpstreamAttempt::cutSecrets(Failure &failure) const
 {
     m_plan.secret.cutFrom(failure.providerMessage);
     m_plan.secret.cutFrom(failure.providerCode);
     m_plan.secret.cutFrom(failure.providerType);
     m_plan.secret.cutFrom(failure.body);
+}
+
+void UpstreamAttempt::failWith(Failure failure)
+{
+    cutSecrets(failure);
     AttemptListener *listener = m_listener;
     m_listener = nullptr;
     if (listener)

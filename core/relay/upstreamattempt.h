@@ -42,6 +42,7 @@ private:
     void deliverRest();
     void deliverWhole();
     [[nodiscard]] Failure errorAnswer();
+    void cutSecrets(Failure &failure) const;
     void failWith(Failure failure);
 
     AttemptPlan m_plan;

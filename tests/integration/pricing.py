@@ -68,16 +68,22 @@ def openai_chat(usage: Json, style: str) -> Totals:
         output_audio=_count(usage, "completion_tokens_details", "audio_tokens"),
         reasoning=_count(usage, "completion_tokens_details", "reasoning_tokens")
         or _count(usage, "reasoning_tokens"))
+    totals.cache_read = totals.cache_read or _count(usage, "num_cached_tokens")  # Mistral
+    # Azure's Grok reports more cached tokens than prompt tokens: no more can be cached than came.
+    totals.cache_read = min(totals.cache_read, totals.input)
+    if totals.reasoning > totals.output:
+        # Vercel's gateway before Gemini: the charge it states fits only with the thoughts on top.
+        totals.output += totals.reasoning
     if style == "deepseek":
         hit, miss = _count(usage, "prompt_cache_hit_tokens"), _count(usage, "prompt_cache_miss_tokens")
         totals.cache_read = hit or totals.cache_read
         totals.input = hit + miss or prompt
     elif style == "xai":
         if _count(usage, "total_tokens") == prompt + completion + totals.reasoning:
-            totals.output += totals.reasoning
+            totals.output = completion + totals.reasoning
     elif style == "gemini":
         # Its compatible endpoint leaves the thoughts out of completion_tokens, not of the total.
-        totals.output = max(totals.output, _count(usage, "total_tokens") - prompt)
+        totals.output = max(completion, _count(usage, "total_tokens") - prompt)
     return totals
 
 

@@ -239,7 +239,7 @@ class RouteTest(CliCase):
 
     def test_refusals_say_what_to_do(self) -> None:
         url = f"{self.relay.url}/v1/chat/completions"
-        body = {"model": MODELS[0], "messages": []}
+        body = {"model": MODELS[0], "messages": [{"role": "user", "content": "hi"}]}
         plain = {"content-type": "text/plain"}
         cases = {
             "invalid_token": (401, call("POST", url, body, token=None)),

@@ -76,8 +76,12 @@ void Decoder::decodeChunk(json::Value chunk, std::string_view text, std::vector<
                                        std::string(chunk["model"].stringOr({})),
                                        chunk["created"].integerOr(0)});
     }
+    const std::size_t before = out.size();
     for (const json::Value choice : choices.elements())
         decodeChoice(choice, out);
+    // An empty delta is a sign of life, and tells a chunk with choices from a usage chunk.
+    if (choices.size() > 0 && out.size() == before)
+        out.emplace_back(KeepAlive());
     if (auto usage = readUsage(chunk, text, m_usageStyle, m_quirks))
         out.emplace_back(UsageReport {*usage});
 }
