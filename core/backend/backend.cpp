@@ -2,6 +2,7 @@
 
 #include "core/base/logging.h"
 #include "core/config/secretstore.h"
+#include "core/relay/epolldispatcher.h"
 #include "core/relay/relayserver.h"
 
 namespace patchbay {
@@ -26,6 +27,9 @@ Backend::Backend(std::shared_ptr<const Catalog> catalog, QString dataDirectory, 
     , m_anchor(std::make_unique<QObject>())
 {
     m_thread.setObjectName(QStringLiteral("relay"));
+#ifdef Q_OS_LINUX
+    m_thread.setEventDispatcher(new EpollDispatcher); // the thread owns it
+#endif
     m_anchor->moveToThread(&m_thread);
 }
 

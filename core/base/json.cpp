@@ -182,12 +182,16 @@ std::optional<bool> Value::boolean() const
 
 Value Value::operator[](std::string_view key) const
 {
-    Value found;
-    for (const Member &member : members()) {
-        if (member.key == key)
-            found = member.value;
+    if (m_kind != Kind::Object)
+        return {};
+    const dom::object object = as<dom::element>(m_raw).get_object().value_unsafe();
+    const auto end = object.end();
+    auto found = end;
+    for (auto it = object.begin(); it != end; ++it) {
+        if (it.key_equals(key))
+            found = it;
     }
-    return found;
+    return found != end ? Value(as<Raw>(found.value())) : Value();
 }
 
 Value Value::operator[](std::size_t index) const

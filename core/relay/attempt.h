@@ -50,6 +50,7 @@ struct AttemptPlan
     const Codec *clientCodec = nullptr;
     const RequestFacts *facts = nullptr; ///< outlives the attempt
     QByteArray body; ///< the client's request, as it came
+    json::Document *document = nullptr; ///< a parser to borrow within a call; outlives it
     std::vector<Header> forwardedHeaders; ///< the client's, by allowlist
 };
 

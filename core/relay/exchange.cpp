@@ -11,6 +11,7 @@
 #include "core/routing/failureclassifier.h"
 
 #include <QRandomGenerator>
+#include <QTimerEvent>
 
 #include <algorithm>
 
@@ -48,14 +49,13 @@ Failure failureOf(const Error &error, FailureClass failureClass)
 Exchange::Exchange(ExchangeId id, const ExchangeContext &context, ExchangeSnapshot snapshot,
                    const ClientConfig &client, QObject *parent)
     : QObject(parent)
+    , m_id(id)
     , m_context(context)
     , m_snapshot(std::move(snapshot))
     , m_client(client)
 {
     m_record.id = id;
     m_record.client = client.id;
-    m_retry.setSingleShot(true);
-    connect(&m_retry, &QTimer::timeout, this, &Exchange::tryTarget);
 }
 
 Exchange::~Exchange()
@@ -195,6 +195,7 @@ Result<AttemptPlan> Exchange::planAttempt() const
     plan.moved = m_plan.moved;
     plan.clientCodec = m_clientCodec;
     plan.facts = &m_facts;
+    plan.document = m_context.document;
     plan.body = m_request.body;
     plan.forwardedHeaders = forwardedRequestHeaders(m_request.headers);
     std::optional<Error> problem;
@@ -239,6 +240,10 @@ void Exchange::closeAttempt(const Failure *failure)
     if (!m_attempt)
         return;
     m_attempt->cancel();
+    if (m_state != State::Running) { // recorded already
+        m_pastAttempts.push_back(std::move(m_attempt));
+        return;
+    }
     AttemptRecord record = m_attempt->record();
     if (failure) {
         record.failure = name(failure->failureClass);
@@ -276,7 +281,7 @@ bool Exchange::noteFailure(Failure failure)
     case NextStep::Kind::Retry:
         ++m_history.triesOnTarget;
         m_history.waited += step.wait;
-        m_retry.start(step.wait);
+        m_retry.start(static_cast<int>(step.wait.count()), this);
         return false;
     case NextStep::Kind::NextTarget:
         ++m_history.target;
@@ -288,6 +293,14 @@ bool Exchange::noteFailure(Failure failure)
     // After the commit point the client hears of the failure that cut its stream, none before it.
     failWith(m_committed ? failure : *m_failure);
     return false;
+}
+
+void Exchange::timerEvent(QTimerEvent *event)
+{
+    if (event->timerId() != m_retry.timerId())
+        return;
+    m_retry.stop();
+    tryTarget();
 }
 
 // --- answer --------------------------------------------------------------------------------
@@ -456,7 +469,7 @@ std::vector<Header> Exchange::answerHeaders() const
     headers.reserve(16);
     if (m_attempt)
         headers = m_attempt->answerHeaders();
-    headers.push_back({"x-patchbay-request-id", std::to_string(m_record.id)});
+    headers.push_back({"x-patchbay-request-id", std::to_string(m_id)});
     if (!m_record.provider.empty()) {
         headers.push_back({"x-patchbay-provider", m_record.provider});
         headers.push_back({"x-patchbay-model", m_record.model});
@@ -559,15 +572,15 @@ void Exchange::settle(Outcome outcome)
     m_record.usage = m_usage;
     m_record.finishReason = m_finish.text;
     m_record.totalUs = microseconds(m_context.clock->steadyNow() - m_request.receivedAt);
-    ExchangeRecord record = m_record;
     if (m_attempt) { // its transfer still has to end, but what it says is known
         AttemptRecord last = m_attempt->record();
         last.inputTokens = m_usage.totalInput();
         last.outputTokens = m_usage.output;
         last.cost = m_record.cost;
-        record.attempts.push_back(std::move(last));
+        m_record.attempts.push_back(std::move(last));
     }
-    m_context.ledger->finish(std::move(record));
+    m_context.metrics->count(m_record);
+    m_context.ledger->finish(std::move(m_record));
 }
 
 void Exchange::committed()
@@ -596,7 +609,7 @@ void Exchange::finishUp()
     if (m_state != State::Lingering || m_attempt)
         return;
     m_state = State::Done;
-    emit done();
+    emit done(m_id);
 }
 
 void Exchange::tick(SteadyTime now)
@@ -615,7 +628,7 @@ void Exchange::tick(SteadyTime now)
                 m_writer.head(200,
                               {{"content-type", "text/event-stream; charset=utf-8"},
                                {"cache-control", "no-cache"},
-                               {"x-patchbay-request-id", std::to_string(m_record.id)}},
+                               {"x-patchbay-request-id", std::to_string(m_id)}},
                               true);
                 m_headOut = true;
             }
@@ -624,7 +637,7 @@ void Exchange::tick(SteadyTime now)
         break;
     case State::Settling:
         if (now - m_stateSince >= ledgerPatience) {
-            qCWarning(logLedger) << "the ledger is slow; answer" << m_record.id
+            qCWarning(logLedger) << "the ledger is slow; answer" << m_id
                                  << "was delivered before its row";
             deliver();
         }

@@ -6,13 +6,14 @@
 #include "core/relay/failureanswer.h"
 #include "core/relay/inboundrequest.h"
 #include "core/relay/keyring.h"
+#include "core/relay/metrics.h"
 #include "core/relay/responsewriter.h"
 #include "core/relay/upstreamclient.h"
 #include "core/routing/attemptpolicy.h"
 #include "core/routing/router.h"
 
 #include <QObject>
-#include <QTimer>
+#include <QBasicTimer>
 
 #include <memory>
 #include <optional>
@@ -29,7 +30,8 @@ struct ExchangeContext
     const Clock *clock = nullptr;
     UpstreamClient *upstreams = nullptr;
     LedgerWriter *ledger = nullptr;
-    json::Document *document = nullptr; ///< a parser to borrow while beginning
+    Metrics *metrics = nullptr;
+    json::Document *document = nullptr; ///< a parser to borrow within a call
 };
 
 /// The profile as one exchange sees it, from its first byte to its last.
@@ -53,8 +55,7 @@ public:
              const ClientConfig &client, QObject *parent);
     ~Exchange() override;
 
-    [[nodiscard]] ExchangeId id() const { return m_record.id; }
-    [[nodiscard]] const ExchangeRecord &record() const { return m_record; }
+    [[nodiscard]] ExchangeId id() const { return m_id; }
 
     /// Takes the request; the answer goes to \a socket.
     void begin(InboundRequest request, IngressSocket *socket, const Codec &clientCodec);
@@ -67,7 +68,10 @@ public:
 
 signals:
     /// Answered and recorded; may be deleted.
-    void done();
+    void done(patchbay::ExchangeId id);
+
+protected:
+    void timerEvent(QTimerEvent *event) override;
 
 private:
     enum class State { Running, Settling, Lingering, Done };
@@ -105,6 +109,7 @@ private:
     void deliver();
     void finishUp();
 
+    ExchangeId m_id;
     ExchangeContext m_context;
     ExchangeSnapshot m_snapshot;
     const ClientConfig &m_client;
@@ -119,7 +124,7 @@ private:
     std::shared_ptr<const Offer> m_offer; ///< of the attempt under way or the last one
     AttemptHistory m_history;
     std::optional<Failure> m_failure; ///< the most useful one so far
-    QTimer m_retry;
+    QBasicTimer m_retry;
 
     ResponseWriter m_writer;
     std::unique_ptr<StreamEncoder> m_encoder;
@@ -143,7 +148,7 @@ private:
     FinishReason m_finish;
     std::int64_t m_outputBytes = 0;
     SystemTime m_sentAt;
-    ExchangeRecord m_record;
+    ExchangeRecord m_record; ///< given to the ledger by settle()
 };
 
 } // namespace patchbay

@@ -186,7 +186,8 @@ void RelayServer::beginExchange(InboundRequest request, IngressSocket *socket,
                                 const ClientConfig &client)
 {
     const ExchangeContext context {
-        .clock = &m_clock, .upstreams = &m_upstreams, .ledger = &m_ledger, .document = &m_document};
+        .clock = &m_clock, .upstreams = &m_upstreams, .ledger = &m_ledger,
+                                  .metrics = &m_metrics, .document = &m_document};
     const qsizetype size = request.body.size();
     auto *exchange
         = new Exchange(m_ids.next(unixMs(m_clock.systemNow())), context, m_snapshot, client, this);
@@ -228,12 +229,11 @@ void RelayServer::onCommitted(const std::vector<ExchangeId> &ids)
     }
 }
 
-void RelayServer::onExchangeDone()
+void RelayServer::onExchangeDone(ExchangeId id)
 {
-    auto *exchange = static_cast<Exchange *>(sender());
-    m_metrics.count(exchange->record());
-    m_exchanges.erase(exchange->id());
-    exchange->deleteLater();
+    const auto found = m_exchanges.find(id);
+    found->second->deleteLater();
+    m_exchanges.erase(found);
     if (m_exchanges.empty()) {
         m_ticker.stop();
         if (m_draining)

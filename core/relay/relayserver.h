@@ -55,7 +55,7 @@ private:
     void beginExchange(InboundRequest request, IngressSocket *socket, const ClientConfig &client);
     void answerModels(const InboundRequest &request, IngressSocket *socket,
                       const ClientConfig &client);
-    void onExchangeDone();
+    void onExchangeDone(ExchangeId id);
     void onCommitted(const std::vector<ExchangeId> &ids);
     void applySnapshot(std::shared_ptr<const Config> config, std::shared_ptr<const KeyRing> keys);
 

@@ -106,8 +106,7 @@ Result<EncodedRequest> UpstreamAttempt::encode() const
                                 static_cast<std::size_t>(m_plan.body.size()));
     if (isPassThrough())
         return m_codec->patchRequest(text, *m_plan.facts, dialect());
-    json::Document document;
-    const auto root = document.parse(m_plan.body);
+    const auto root = m_plan.document->parse(m_plan.body);
     if (!root)
         return std::unexpected(root.error());
     const auto request = m_plan.clientCodec->decodeRequest(*root);
@@ -269,8 +268,7 @@ void UpstreamAttempt::deliverRest()
 
 void UpstreamAttempt::deliverWhole()
 {
-    json::Document document;
-    const auto root = document.parse(std::string_view(m_body));
+    const auto root = m_plan.document->parse(std::string_view(m_body));
     if (!root || !root->isObject()) {
         failWith(m_body.empty() ? badResponse(m_plan.facts->stream ? ErrorCode::EmptyStream
                                                                    : ErrorCode::BadUpstreamResponse,
@@ -333,8 +331,7 @@ Failure UpstreamAttempt::errorAnswer()
                               "check its base_url.");
         return failure;
     }
-    json::Document document;
-    const auto root = document.parse(std::string_view(m_body));
+    const auto root = m_plan.document->parse(std::string_view(m_body));
     const bool html = m_contentType.find("html") != std::string::npos;
     m_codec->readError(root ? *root : json::Value(),
                        html ? std::string_view("The provider answered with a web page.")
