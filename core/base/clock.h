@@ -1,6 +1,7 @@
 #pragma once
 
 #include <chrono>
+#include <cstdint>
 
 namespace patchbay {
 
@@ -29,6 +30,12 @@ public:
 [[nodiscard]] inline std::int64_t unixMs(SystemTime time)
 {
     return std::chrono::duration_cast<std::chrono::milliseconds>(time.time_since_epoch()).count();
+}
+
+/// A duration of the steady clock in whole microseconds, the ledger's unit.
+[[nodiscard]] inline std::int64_t microseconds(SteadyTime::duration duration)
+{
+    return std::chrono::duration_cast<std::chrono::microseconds>(duration).count();
 }
 
 } // namespace patchbay

@@ -35,4 +35,14 @@ std::string_view name(FailureClass failureClass)
     return "transient";
 }
 
+Failure failureOf(const Error &error, FailureClass failureClass)
+{
+    Failure failure;
+    failure.failureClass = failureClass;
+    failure.code = error.code;
+    failure.providerMessage = error.message;
+    failure.retryAfter = error.retryAfter;
+    return failure;
+}
+
 } // namespace patchbay

@@ -43,4 +43,7 @@ struct Failure
     bool bodySent = false; ///< whether the whole request had left
 };
 
+/// A failure that Patchbay itself found, in the words of \a error.
+[[nodiscard]] Failure failureOf(const Error &error, FailureClass failureClass);
+
 } // namespace patchbay

@@ -15,11 +15,6 @@ namespace {
 constexpr std::int64_t freeExpansion = 1024 * 1024;
 constexpr std::int64_t maxRatio = 100;
 
-std::int64_t microseconds(SteadyTime::duration duration)
-{
-    return std::chrono::duration_cast<std::chrono::microseconds>(duration).count();
-}
-
 CurlTransfer *own(void *self)
 {
     return static_cast<CurlTransfer *>(self);

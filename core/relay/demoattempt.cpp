@@ -228,9 +228,7 @@ void DemoAttempt::resume()
 void DemoAttempt::step()
 {
     if (m_firstByteUs < 0)
-        m_firstByteUs = std::chrono::duration_cast<std::chrono::microseconds>(m_clock.steadyNow()
-                                                                              - m_startedAt)
-                            .count();
+        m_firstByteUs = microseconds(m_clock.steadyNow() - m_startedAt);
     if (m_failing) {
         failWith(ErrorCode::UpstreamError, FailureClass::Transient, 503,
                  "The demo provider was told to fail some requests (demo.error_percent).");
@@ -298,9 +296,7 @@ AttemptRecord DemoAttempt::record() const
     record.status = m_status;
     record.connectUs = 0;
     record.firstByteUs = m_firstByteUs;
-    record.totalUs
-        = std::chrono::duration_cast<std::chrono::microseconds>(m_clock.steadyNow() - m_startedAt)
-              .count();
+    record.totalUs = microseconds(m_clock.steadyNow() - m_startedAt);
     return record;
 }
 

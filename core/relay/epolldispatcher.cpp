@@ -21,6 +21,14 @@ constexpr std::array<unsigned, 3> firingEvents{EPOLLIN | EPOLLHUP | EPOLLERR,
 
 } // namespace
 
+unsigned EpollDispatcher::wantedOf(const Watched &watched)
+{
+    unsigned wanted = 0;
+    for (std::size_t type = 0; type < wantedEvents.size(); ++type)
+        wanted |= watched.notifiers[type] ? wantedEvents[type] : 0;
+    return wanted;
+}
+
 EpollDispatcher::EpollDispatcher(QObject *parent)
     : QAbstractEventDispatcher(parent)
     , m_epoll(epoll_create1(EPOLL_CLOEXEC))
@@ -53,6 +61,11 @@ bool EpollDispatcher::processEvents(QEventLoop::ProcessEventsFlags flags)
     const bool mayBlock = flags.testFlag(QEventLoop::WaitForMoreEvents);
     if (mayBlock)
         emit aboutToBlock();
+    for (const int fd : m_changed) {
+        if (const auto watched = m_sockets.find(fd); watched != m_sockets.end())
+            update(fd, watched->second);
+    }
+    m_changed.clear();
     std::array<epoll_event, 256> events;
     const int count = epoll_wait(m_epoll, events.data(), static_cast<int>(events.size()),
                                  waitMs(mayBlock && !m_woken.load()));
@@ -142,7 +155,10 @@ void EpollDispatcher::registerSocketNotifier(QSocketNotifier *notifier)
     const int fd = static_cast<int>(notifier->socket());
     Watched &watched = m_sockets[fd];
     watched.notifiers[notifier->type()] = notifier;
-    update(fd, watched);
+    if (watched.events == 0)
+        update(fd, watched);
+    else
+        m_changed.push_back(fd);
 }
 
 void EpollDispatcher::unregisterSocketNotifier(QSocketNotifier *notifier)
@@ -156,16 +172,18 @@ void EpollDispatcher::unregisterSocketNotifier(QSocketNotifier *notifier)
     if (found == m_sockets.end() || found->second.notifiers[notifier->type()] != notifier)
         return;
     found->second.notifiers[notifier->type()] = nullptr;
-    update(fd, found->second);
-    if (found->second.events == 0)
+    // The last one at once: the descriptor is about to be closed, and its number may come back.
+    if (wantedOf(found->second) == 0) {
+        update(fd, found->second);
         m_sockets.erase(found);
+    } else {
+        m_changed.push_back(fd);
+    }
 }
 
 void EpollDispatcher::update(int fd, Watched &watched)
 {
-    unsigned wanted = 0;
-    for (std::size_t type = 0; type < wantedEvents.size(); ++type)
-        wanted |= watched.notifiers[type] ? wantedEvents[type] : 0;
+    const unsigned wanted = wantedOf(watched);
     const unsigned before = std::exchange(watched.events, wanted);
     if (before == wanted)
         return;

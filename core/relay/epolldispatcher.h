@@ -52,13 +52,14 @@ private:
     struct Watched
     {
         QSocketNotifier *notifiers[3] = {nullptr, nullptr, nullptr};
-        unsigned events = 0;
+        unsigned events = 0; ///< as the kernel knows them
     };
     struct Ready
     {
         QSocketNotifier *notifier = nullptr; ///< null once unregistered
     };
 
+    [[nodiscard]] static unsigned wantedOf(const Watched &watched);
     void update(int fd, Watched &watched);
     int waitMs(bool mayBlock) const;
     bool fireTimers();
@@ -67,6 +68,9 @@ private:
     int m_epoll = -1;
     int m_wake = -1; ///< eventfd
     std::unordered_map<int, Watched> m_sockets;
+    /// Descriptors whose events changed since the last wait: a socket that writes turns its
+    /// notifier on and off again within one turn, which need not cost two system calls.
+    std::vector<int> m_changed;
     std::vector<Ready> m_ready;
     std::unordered_map<int, Timer> m_timers;
     std::multimap<Time, int> m_dueOrder; ///< timer ids by when they are due

@@ -135,6 +135,7 @@ private:
     bool m_endSeen = false;
     bool m_paused = false;
     bool m_clientGone = false;
+    bool m_recorded = false; ///< m_record is the ledger's now
     bool m_sent = false; ///< an upstream was asked
     SteadyTime m_lastWrite;
     SteadyTime m_stateSince;

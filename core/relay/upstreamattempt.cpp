@@ -154,9 +154,7 @@ void UpstreamAttempt::cancel()
 {
     m_listener = nullptr;
     if (m_timings.totalUs < 0)
-        m_timings.totalUs = std::chrono::duration_cast<std::chrono::microseconds>(
-                                m_clock.steadyNow() - m_startedAt)
-                                .count();
+        m_timings.totalUs = microseconds(m_clock.steadyNow() - m_startedAt);
     m_transfer.reset();
 }
 
@@ -373,9 +371,7 @@ AttemptRecord UpstreamAttempt::record() const
     record.tlsUs = m_timings.tlsUs;
     record.firstByteUs = m_timings.firstByteUs;
     record.totalUs = m_timings.totalUs >= 0 ? m_timings.totalUs
-                                            : std::chrono::duration_cast<std::chrono::microseconds>(
-                                                  m_clock.steadyNow() - m_startedAt)
-                                                  .count();
+                                            : microseconds(m_clock.steadyNow() - m_startedAt);
     return record;
 }
 

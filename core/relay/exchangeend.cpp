@@ -1,0 +1,165 @@
+// The part of an exchange that ends it: the client's leaving, the account, the record, the clock.
+
+#include "core/base/logging.h"
+#include "core/relay/account.h"
+#include "core/relay/exchange.h"
+#include "core/relay/ingresssocket.h"
+
+namespace patchbay {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr auto keepAliveEvery = 15s;
+/// How long an upstream may take to end a stream whose end the client has.
+constexpr auto lingerFor = 2s;
+/// How long a paid answer waits for the ledger before it is delivered all the same.
+constexpr auto ledgerPatience = 2s;
+
+} // namespace
+
+void Exchange::clientLeft()
+{
+    if (m_state != State::Running || m_clientGone)
+        return;
+    m_clientGone = true;
+    m_stateSince = m_context.clock->steadyNow();
+    if (m_finish.kind != FinishReason::Kind::None && m_attempt)
+        return; // it has its answer; the usage may still come, for as long as tick() allows
+    m_retry.stop();
+    Failure failure
+        = failureOf({ErrorCode::StreamCut, "The client went away."}, FailureClass::Cancelled);
+    closeAttempt(&failure);
+    settle(Outcome::Cancelled);
+}
+
+void Exchange::settle(Outcome outcome)
+{
+    if (m_state != State::Running)
+        return;
+    m_state = State::Settling;
+    m_stateSince = m_context.clock->steadyNow();
+    const bool answered = outcome == Outcome::Complete || outcome == Outcome::Partial
+                          || outcome == Outcome::Cancelled;
+    if (answered && m_sent && m_usage.source == UsageSource::Unknown) {
+        const auto stated = m_usage.statedCost;
+        m_usage = estimatedUsage(m_facts.estimatedInput, m_outputBytes);
+        m_usage.statedCost = stated;
+    }
+    if (answered && m_offer) {
+        const Charge charged = charge(*m_offer, m_usage, m_sentAt);
+        m_record.cost = charged.cost;
+        m_record.costSource = charged.source;
+        m_record.priceDate = charged.priceDate;
+    }
+    if (m_delivery == Delivery::Whole && outcome == Outcome::Complete && m_record.cost)
+        m_headers.push_back({"x-patchbay-cost-usd", m_record.cost->toString()});
+    if (!m_record.attempts.empty() && !m_attempt) {
+        AttemptRecord &last = m_record.attempts.back();
+        last.inputTokens = m_usage.totalInput();
+        last.outputTokens = m_usage.output;
+        last.cost = m_record.cost;
+    }
+    if (m_attempt && !m_endSeen)
+        closeAttempt(nullptr);
+    m_record.status = m_clientGone && !m_headOut && outcome == Outcome::Cancelled ? 499 : m_status;
+    m_record.outcome = outcome;
+    m_record.usage = m_usage;
+    m_record.finishReason = m_finish.text;
+    m_record.totalUs = microseconds(m_context.clock->steadyNow() - m_request.receivedAt);
+    if (m_attempt) { // its transfer still has to end, but what it says is known
+        AttemptRecord last = m_attempt->record();
+        last.inputTokens = m_usage.totalInput();
+        last.outputTokens = m_usage.output;
+        last.cost = m_record.cost;
+        m_record.attempts.push_back(std::move(last));
+    }
+    m_recorded = true;
+    m_context.metrics->count(m_record);
+    m_context.ledger->finish(std::move(m_record));
+}
+
+void Exchange::committed()
+{
+    if (m_state == State::Settling)
+        deliver();
+}
+
+void Exchange::deliver()
+{
+    m_state = State::Lingering;
+    m_stateSince = m_context.clock->steadyNow();
+    if (m_delivery == Delivery::Whole) {
+        m_writer.whole(m_status, m_headers, m_body);
+    } else if (m_delivery == Delivery::StreamEnd) {
+        if (!m_tail.empty())
+            m_writer.chunk(m_tail);
+        m_writer.finish();
+    }
+    finishUp();
+}
+
+/// Done once the answer is delivered and no transfer is left that is worth waiting for.
+void Exchange::finishUp()
+{
+    if (m_state != State::Lingering || m_attempt)
+        return;
+    m_state = State::Done;
+    emit done(m_id);
+}
+
+void Exchange::tick(SteadyTime now)
+{
+    switch (m_state) {
+    case State::Running:
+        if (m_clientGone && now - m_stateSince >= lingerFor) {
+            closeAttempt(nullptr);
+            settle(Outcome::Complete);
+        } else if (m_encoder && m_client.keepalive && !m_clientGone
+                   && now - m_lastWrite >= keepAliveEvery) {
+            const std::string sign = m_encoder->keepAlive();
+            if (sign.empty())
+                break;
+            if (!m_headOut) {
+                m_writer.head(200,
+                              {{"content-type", "text/event-stream; charset=utf-8"},
+                               {"cache-control", "no-cache"},
+                               {"x-patchbay-request-id", std::to_string(m_id)}},
+                              true);
+                m_headOut = true;
+            }
+            writeStream(sign);
+        }
+        break;
+    case State::Settling:
+        if (now - m_stateSince >= ledgerPatience) {
+            qCWarning(logLedger) << "the ledger is slow; answer" << m_id
+                                 << "was delivered before its row";
+            deliver();
+        }
+        break;
+    case State::Lingering:
+        if (m_attempt && now - m_stateSince >= lingerFor) {
+            m_attempt->cancel();
+            m_pastAttempts.push_back(std::move(m_attempt));
+            finishUp();
+        }
+        break;
+    case State::Done:
+        break;
+    }
+}
+
+void Exchange::interrupt()
+{
+    if (m_state != State::Running)
+        return;
+    m_retry.stop();
+    Failure failure
+        = failureOf({ErrorCode::StreamCut, "Patchbay is shutting down."}, FailureClass::Cancelled);
+    closeAttempt(&failure);
+    failWith(failure);
+}
+
+} // namespace patchbay
