@@ -63,6 +63,7 @@ UsageStyle usageStyleOf(const ProviderInfo *preset, Protocol protocol)
         case UsageStyle::DeepSeek:
         case UsageStyle::Xai:
         case UsageStyle::Perplexity:
+        case UsageStyle::Gemini: // its compatible endpoint leaves the thoughts to the total
             return preset->usageStyle;
         default:
             break;
