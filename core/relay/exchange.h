@@ -2,6 +2,7 @@
 
 #include "core/base/json.h"
 #include "core/ledger/ledgerwriter.h"
+#include "core/relay/account.h"
 #include "core/relay/attempt.h"
 #include "core/relay/failureanswer.h"
 #include "core/relay/inboundrequest.h"
@@ -105,6 +106,7 @@ private:
     // account and record
     void clientLeft();
     void onDrained(qint64 pending);
+    [[nodiscard]] Charge chargeOfFailure() const;
     void settle(Outcome outcome);
     void deliver();
     void finishUp();

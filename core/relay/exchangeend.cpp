@@ -5,6 +5,8 @@
 #include "core/relay/exchange.h"
 #include "core/relay/ingresssocket.h"
 
+#include <algorithm>
+
 namespace patchbay {
 
 namespace {
@@ -34,6 +36,21 @@ void Exchange::clientLeft()
     settle(Outcome::Cancelled);
 }
 
+/// What failed before an upstream was asked cost nothing, and providers do not bill what they
+/// answer with an HTTP error. Of a time-out or a cut nobody knows.
+Charge Exchange::chargeOfFailure() const
+{
+    if (!m_sent)
+        return {Money(), CostSource::Free, {}};
+    const bool refused = std::ranges::all_of(
+        m_record.attempts, [](const AttemptRecord &attempt) { return attempt.status >= 400; });
+    if (m_usage.source != UsageSource::Unknown)
+        return charge(*m_offer, m_usage, m_sentAt);
+    Usage nothing;
+    nothing.source = UsageSource::Provider;
+    return refused ? charge(*m_offer, nothing, m_sentAt) : Charge();
+}
+
 void Exchange::settle(Outcome outcome)
 {
     if (m_state != State::Running)
@@ -47,12 +64,10 @@ void Exchange::settle(Outcome outcome)
         m_usage = estimatedUsage(m_facts.estimatedInput, m_outputBytes);
         m_usage.statedCost = stated;
     }
-    if (answered && m_offer) {
-        const Charge charged = charge(*m_offer, m_usage, m_sentAt);
-        m_record.cost = charged.cost;
-        m_record.costSource = charged.source;
-        m_record.priceDate = charged.priceDate;
-    }
+    const Charge charged = answered ? charge(*m_offer, m_usage, m_sentAt) : chargeOfFailure();
+    m_record.cost = charged.cost;
+    m_record.costSource = charged.source;
+    m_record.priceDate = charged.priceDate;
     if (m_delivery == Delivery::Whole && outcome == Outcome::Complete && m_record.cost)
         m_headers.push_back({"x-patchbay-cost-usd", m_record.cost->toString()});
     if (!m_record.attempts.empty() && !m_attempt) {
