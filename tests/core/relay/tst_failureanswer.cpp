@@ -65,9 +65,10 @@ void tst_FailureAnswer::statuses()
 
 void tst_FailureAnswer::keepsTheProvidersDocument()
 {
-    const json::Value error = told(upstreamError(
-        400,
-        R"({"error":{"message":"too long","type":"t","param":"p","code":"context_length_exceeded","x":1},"request_id":"r"})"));
+    const json::Value error
+        = told(upstreamError(400, "{\"error\":{\"message\":\"too "
+                                  "long\",\"type\":\"t\",\"param\":\"p\",\"code\":\"context_length_"
+                                  "exceeded\",\"x\":1},\"request_id\":\"r\"}"));
     QCOMPARE(error["message"].stringOr(""), std::string_view("too long"));
     QCOMPARE(error["code"].stringOr(""), std::string_view("context_length_exceeded"));
     QCOMPARE(error["type"].stringOr(""), std::string_view("t"));
@@ -75,12 +76,12 @@ void tst_FailureAnswer::keepsTheProvidersDocument()
     QVERIFY(error["attempts"].isArray());
     QCOMPARE(m_document.root()["request_id"].stringOr(""), std::string_view("r"));
     QCOMPARE(m_answer.code, std::string("upstream_error")); // the ledger's is the public one
-    QCOMPARE(told(upstreamError(429, R"({"error":{"code":429}})"))["code"].integerOr(0), 429);
+    QCOMPARE(told(upstreamError(429, "{\"error\":{\"code\":429}}"))["code"].integerOr(0), 429);
 }
 
 void tst_FailureAnswer::fillsInWhatIsMissing()
 {
-    for (const char *body : {R"({"error":{}})", R"({"error":{"code":null,"message":null}})"}) {
+    for (const char *body : {"{\"error\":{}}", "{\"error\":{\"code\":null,\"message\":null}}"}) {
         const json::Value error = told(upstreamError(429, body));
         QCOMPARE(error["code"].stringOr(""), std::string_view("upstream_error"));
         QCOMPARE(error["message"].stringOr(""), std::string_view("the words"));
@@ -91,7 +92,7 @@ void tst_FailureAnswer::fillsInWhatIsMissing()
 void tst_FailureAnswer::stringErrors()
 {
     Failure failure
-        = upstreamError(400, R"({"code":"invalid-argument","error":"Incorrect API key"})");
+        = upstreamError(400, "{\"code\":\"invalid-argument\",\"error\":\"Incorrect API key\"}");
     failure.providerCode = "invalid-argument";
     json::Value error = told(failure);
     QCOMPARE(error["message"].stringOr(""), std::string_view("Incorrect API key"));
@@ -103,8 +104,8 @@ void tst_FailureAnswer::stringErrors()
 
 void tst_FailureAnswer::bodiesThatAreNoErrors()
 {
-    for (const char *body : {"", "<html>", "[1]", "7", R"({"message":"m","code":"1300"})",
-                             R"({"error":null})", R"({"error":7})", R"({"error":[]})"}) {
+    for (const char *body : {"", "<html>", "[1]", "7", "{\"message\":\"m\",\"code\":\"1300\"}",
+                             "{\"error\":null}", "{\"error\":7}", "{\"error\":[]}"}) {
         Failure failure = upstreamError(429, body);
         json::Value error = told(failure);
         QCOMPARE(error["message"].stringOr(""), std::string_view("the words"));
@@ -132,7 +133,7 @@ void tst_FailureAnswer::envelopes()
              std::string_view("upstream_error"));
     // Patchbay's own codes are never replaced.
     failure.code = ErrorCode::StreamCut;
-    failure.body = R"({"error":{"code":"x"}})";
+    failure.body = "{\"error\":{\"code\":\"x\"}}";
     QCOMPARE(told(failure)["code"].stringOr(""), std::string_view("stream_cut"));
 }
 
@@ -145,7 +146,7 @@ void tst_FailureAnswer::listsAttempts()
     attempt.failure = "transient";
     m_attempts = {attempt, attempt};
     m_attempts[1].message = std::string(299, 'x') + "\xe6\xa8\xa1"; // cut inside a character
-    for (const char *body : {"", R"({"error":{"code":"x"}})"}) {
+    for (const char *body : {"", "{\"error\":{\"code\":\"x\"}}"}) {
         const json::Value list = told(upstreamError(503, body))["attempts"];
         QCOMPARE(list.size(), std::size_t(2));
         const json::Value first = list[std::size_t(0)];

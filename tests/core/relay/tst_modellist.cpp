@@ -68,7 +68,7 @@ void tst_ModelList::speaksOpenAi()
     const json::Value second = root["data"][std::size_t(1)];
     QCOMPARE(second["id"].stringOr(""), std::string_view("p/b\"\n"));
     QCOMPARE(second["owned_by"].stringOr(""), std::string_view("p"));
-    QCOMPARE(modelListBody({}, Envelope::OpenAi), std::string(R"({"data":[],"object":"list"})"));
+    QCOMPARE(modelListBody({}, Envelope::OpenAi), std::string(R"({"object":"list","data":[]})"));
 }
 
 void tst_ModelList::speaksAnthropic()
