@@ -10,11 +10,24 @@ namespace {
 /// would only garble them.
 constexpr std::size_t shortestCut = 6;
 
+/// The whole buffer, not only the text: a short string that was moved from keeps its characters
+/// behind a length of zero.
+void overwrite(std::string &text)
+{
+    text.resize(text.capacity());
+    // volatile: the compiler must not drop stores to memory that is about to be freed.
+    for (volatile char &c : text)
+        c = 0;
+    text.clear();
+}
+
 } // namespace
 
 Secret::Secret(std::string text)
-    : m_text(std::move(text))
-{ }
+    : m_text(text)
+{
+    overwrite(text);
+}
 
 Secret::Secret(Secret &&other) noexcept
     : m_text(std::move(other.m_text))
@@ -56,16 +69,15 @@ void Secret::cutFrom(std::string &text) const
     if (m_text.size() < shortestCut)
         return;
     constexpr std::string_view mark = "[secret]";
-    for (auto at = text.find(m_text); at != std::string::npos; at = text.find(m_text, at))
+    // On from behind the mark: a secret such as "secret" is found in it again and again.
+    for (auto at = text.find(m_text); at != std::string::npos;
+         at = text.find(m_text, at + mark.size()))
         text.replace(at, m_text.size(), mark);
 }
 
 void Secret::wipe()
 {
-    // volatile: the compiler must not drop stores to memory that is about to be freed.
-    for (volatile char &c : m_text)
-        c = 0;
-    m_text.clear();
+    overwrite(m_text);
 }
 
 } // namespace patchbay

@@ -4,11 +4,19 @@
 
 #include <QDateTime>
 
+#include <algorithm>
+#include <array>
+
 namespace patchbay {
 
 namespace {
 
 constexpr std::size_t wrongPerMinute = 20;
+
+constexpr std::array<std::string_view, 5> geminiMethods {
+    ":generateContent", ":streamGenerateContent", ":countTokens",
+    ":embedContent",    ":batchEmbedContents",
+};
 
 bool equalInConstantTime(std::string_view a, std::string_view b)
 {
@@ -18,21 +26,33 @@ bool equalInConstantTime(std::string_view a, std::string_view b)
     return difference == 0;
 }
 
+/// `…/models/{m}:method`. Ids may hold colons too (`llama3:8b`), so the method is looked at.
 bool isGeminiMethod(std::string_view path)
 {
-    const auto models = path.find("/models/");
-    return models != std::string_view::npos && path.find(':', models) != std::string_view::npos;
+    return path.find("/models/") != std::string_view::npos
+           && std::ranges::any_of(
+               geminiMethods, [path](std::string_view method) { return path.ends_with(method); });
+}
+
+/// What follows `Bearer`, whose case does not matter (RFC 9110, 11.1); empty for other schemes.
+std::string_view bearerToken(std::string_view value)
+{
+    constexpr std::string_view scheme = "bearer ";
+    if (value.size() <= scheme.size()
+        || !std::ranges::equal(value.substr(0, scheme.size()), scheme, [](char a, char b) {
+               return (a >= 'A' && a <= 'Z' ? a + 32 : a) == b;
+           }))
+        return {};
+    value.remove_prefix(scheme.size());
+    value.remove_prefix(std::min(value.find_first_not_of(' '), value.size()));
+    return value;
 }
 
 std::string_view tokenOf(const InboundRequest &request)
 {
     if (const std::string *header = request.header("authorization")) {
-        std::string_view value = *header;
-        if (value.size() > 7 && (value.starts_with("Bearer ") || value.starts_with("bearer "))) {
-            value.remove_prefix(7);
-            value.remove_prefix(std::min(value.find_first_not_of(' '), value.size()));
-            return value;
-        }
+        if (const std::string_view token = bearerToken(*header); !token.empty())
+            return token;
     }
     for (const char *name : {"x-api-key", "x-goog-api-key"}) {
         if (const std::string *header = request.header(name); header && !header->empty())
@@ -84,6 +104,8 @@ const ClientConfig *Authenticator::find(std::string_view token) const
     const std::string hash = sha256Hex(token);
     const ClientConfig *found = nullptr;
     // Every client is compared, so that time does not tell which one was near.
+    if (!m_config)
+        return nullptr;
     for (const ClientConfig &client : m_config->clients) {
         if (!client.tokenSha256.empty() && equalInConstantTime(client.tokenSha256, hash))
             found = &client;
@@ -99,7 +121,8 @@ bool Authenticator::isExpired(const ClientConfig &client) const
     QDateTime end = QDateTime::fromString(text, Qt::ISODate);
     if (text.size() <= 10) // a date alone holds to its end
         end = end.addDays(1);
-    return end.isValid() && end.toMSecsSinceEpoch() <= unixMs(m_clock.systemNow());
+    // The profile's reader lets no other form through; if one came, it must not open the door.
+    return !end.isValid() || end.toMSecsSinceEpoch() <= unixMs(m_clock.systemNow());
 }
 
 Refusal Authenticator::refuseWrong()
@@ -113,13 +136,13 @@ Refusal Authenticator::refuseWrong()
                       "The client token is not one of this relay's. `patchbay token new CLIENT` "
                       "makes one.");
     }
-    const auto wait = std::chrono::duration_cast<std::chrono::seconds>(std::chrono::minutes(1)
-                                                                       - (now - m_wrong.front()));
+    // Rounded up: one that comes back a moment early would be refused again.
+    const auto wait = std::chrono::ceil<std::chrono::seconds>(std::chrono::minutes(1)
+                                                              - (now - m_wrong.front()));
     Refusal slow = refuse(ErrorCode::RateLimited,
                           "Too many wrong client tokens in the last minute; wait and try again "
                           "with a valid one.");
-    slow.headers.push_back(
-        {"retry-after", std::to_string(std::max<std::int64_t>(1, wait.count()))});
+    slow.headers.push_back({"retry-after", std::to_string(wait.count())});
     return slow;
 }
 

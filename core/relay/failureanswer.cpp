@@ -21,10 +21,25 @@ json::Tree attemptList(std::span<const AttemptRecord> attempts)
     return list;
 }
 
-/// The upstream's own error document, completed; nothing if it has no error object.
-std::optional<std::string> completed(const std::string &body, const json::Tree &attempts)
+bool isMissing(const json::Tree &object, const char *member)
 {
-    auto tree = json::parseTree(body);
+    return !object.contains(member) || object[member].is_null();
+}
+
+/// The code the client is told: the provider's own where it is a word. A number is only its
+/// HTTP status again.
+std::string codeOf(const Failure &failure)
+{
+    const std::string &own = failure.providerCode;
+    const bool word = own.find_first_not_of("0123456789") != std::string::npos;
+    return word ? own : std::string(name(ErrorCode::UpstreamError));
+}
+
+/// The upstream's own error document, completed; nothing if it has no error object.
+std::optional<std::string> completed(const Failure &failure, const json::Tree &attempts,
+                                     Envelope envelope, int status)
+{
+    auto tree = json::parseTree(failure.body);
     if (!tree || !tree->is_object() || !tree->contains("error"))
         return std::nullopt;
     json::Tree &error = (*tree)["error"];
@@ -32,9 +47,29 @@ std::optional<std::string> completed(const std::string &body, const json::Tree &
         error = {{"message", error}, {"type", "upstream_error"}, {"param", nullptr}};
     if (!error.is_object())
         return std::nullopt;
-    if (!error.contains("code") || error["code"].is_null())
-        error["code"] = name(ErrorCode::UpstreamError);
+    if (isMissing(error, "message"))
+        error["message"] = failure.providerMessage;
+    if (isMissing(error, "type"))
+        error["type"] = errorType(envelope, status);
+    if (isMissing(error, "code"))
+        error["code"] = codeOf(failure);
     error["attempts"] = attempts;
+    return json::dumpTree(*tree);
+}
+
+/// The error in the caller's envelope, with the provider's own code where that has a place.
+std::string enveloped(const Failure &failure, const json::Tree &attempts, Envelope envelope,
+                      int status)
+{
+    const Error error {failure.code, failure.providerMessage, {}, failure.retryAfter};
+    std::string document
+        = errorBody(envelope, error, status, "\"attempts\":" + json::dumpTree(attempts));
+    if (failure.code != ErrorCode::UpstreamError || envelope == Envelope::Gemini)
+        return document;
+    auto tree = json::parseTree(document);
+    if (!tree)
+        return document;
+    (*tree)["error"]["code"] = codeOf(failure);
     return json::dumpTree(*tree);
 }
 
@@ -51,14 +86,12 @@ FailureAnswer answerFor(const Failure &failure, std::span<const AttemptRecord> a
         answer.status = failure.httpStatus;
     const json::Tree list = attemptList(attempts);
     if (failure.code == ErrorCode::UpstreamError) {
-        if (auto document = completed(failure.body, list)) {
+        if (auto document = completed(failure, list, envelope, answer.status)) {
             answer.document = std::move(*document);
             return answer;
         }
     }
-    const Error error {failure.code, failure.providerMessage, {}, failure.retryAfter};
-    answer.document
-        = errorBody(envelope, error, answer.status, "\"attempts\":" + json::dumpTree(list));
+    answer.document = enveloped(failure, list, envelope, answer.status);
     return answer;
 }
 

@@ -10,6 +10,21 @@ void header(std::string &out, const char *metric, const char *type, const char *
     out.append(metric).append(" ").append(type).append("\n");
 }
 
+/// A label's value, with the three escapes of the text format.
+std::string label(const std::string &value)
+{
+    std::string out;
+    for (const char c : value) {
+        if (c == '\\' || c == '"')
+            out += '\\';
+        if (c == '\n')
+            out += "\\n";
+        else
+            out += c;
+    }
+    return out;
+}
+
 } // namespace
 
 void Metrics::count(const ExchangeRecord &record)
@@ -21,7 +36,7 @@ void Metrics::count(const ExchangeRecord &record)
     totals.cachedTokens += record.usage.cacheRead + record.usage.cacheReadAudio;
     totals.attempts += static_cast<std::int64_t>(record.attempts.size());
     if (record.cost)
-        totals.costPico += record.cost->pico();
+        totals.cost = totals.cost.plus(*record.cost).value_or(totals.cost);
     else if (record.usage.totalInput() + record.usage.output > 0)
         ++totals.unpriced;
     if (!record.errorCode.empty())
@@ -33,12 +48,13 @@ std::string Metrics::text(std::size_t inFlight, int connections, int ledgerBackl
     std::string out;
     header(out, "patchbay_exchanges_total", "counter", "Exchanges that ended.");
     for (const auto &[labels, value] : m_exchanges)
-        out += "patchbay_exchanges_total{provider=\"" + labels.first + "\",outcome=\""
-               + labels.second + "\"} " + std::to_string(value) + '\n';
+        out += "patchbay_exchanges_total{provider=\"" + label(labels.first) + "\",outcome=\""
+               + label(labels.second) + "\"} " + std::to_string(value) + '\n';
     const auto perProvider = [&](const char *metric, const char *help, auto value) {
         header(out, metric, "counter", help);
         for (const auto &[provider, totals] : m_providers)
-            out += std::string(metric) + "{provider=\"" + provider + "\"} " + value(totals) + '\n';
+            out += std::string(metric) + "{provider=\"" + label(provider) + "\"} " + value(totals)
+                   + '\n';
     };
     perProvider("patchbay_input_tokens_total", "Input tokens, cached ones included.",
                 [](const Totals &t) { return std::to_string(t.inputTokens); });
@@ -51,10 +67,11 @@ std::string Metrics::text(std::size_t inFlight, int connections, int ledgerBackl
     perProvider("patchbay_unpriced_total", "Exchanges whose cost is unknown.",
                 [](const Totals &t) { return std::to_string(t.unpriced); });
     perProvider("patchbay_cost_usd_total", "Known cost in US dollars.",
-                [](const Totals &t) { return Money::fromPico(t.costPico).toString(); });
+                [](const Totals &t) { return t.cost.toString(); });
     header(out, "patchbay_errors_total", "counter", "Exchanges that ended in an error, by code.");
     for (const auto &[code, value] : m_errors)
-        out += "patchbay_errors_total{code=\"" + code + "\"} " + std::to_string(value) + '\n';
+        out += "patchbay_errors_total{code=\"" + label(code) + "\"} " + std::to_string(value)
+               + '\n';
     header(out, "patchbay_exchanges_in_flight", "gauge", "Exchanges under way.");
     out += "patchbay_exchanges_in_flight " + std::to_string(inFlight) + '\n';
     header(out, "patchbay_connections", "gauge", "Open client connections.");

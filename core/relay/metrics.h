@@ -28,7 +28,7 @@ private:
         std::int64_t cachedTokens = 0;
         std::int64_t attempts = 0;
         std::int64_t unpriced = 0;
-        std::int64_t costPico = 0;
+        Money cost; ///< stays where it is rather than overflow
     };
     std::map<std::pair<std::string, std::string>, std::int64_t> m_exchanges; ///< provider, outcome
     std::map<std::string, Totals> m_providers;

@@ -4,6 +4,7 @@
 #include "core/base/jsontree.h"
 
 #include <algorithm>
+#include <set>
 
 namespace patchbay {
 
@@ -45,8 +46,9 @@ std::vector<std::string> askableModels(const Offers &offers, const ClientConfig 
             ids.push_back(route.id);
     }
     ids.emplace_back("auto");
+    const std::set<std::string, std::less<>> before(ids.begin(), ids.end());
     for (std::string &id : offers.allModels()) {
-        if (std::find(ids.begin(), ids.end(), id) == ids.end() || id.find('/') != std::string::npos)
+        if (!before.contains(id))
             ids.push_back(std::move(id));
     }
     if (!client.models.empty())

@@ -29,6 +29,11 @@ bool Offers::offers(const ProviderConfig &provider, std::string_view model) cons
            || m_catalog->model(provider.preset, model).has_value();
 }
 
+bool Offers::listsModels(const ProviderConfig &provider) const
+{
+    return !provider.models.empty() || !m_catalog->modelIds(provider.preset).empty();
+}
+
 std::shared_ptr<const Offer> Offers::offer(const ProviderConfig &provider, std::string_view model)
 {
     std::string key = provider.id;
@@ -85,8 +90,11 @@ std::vector<std::string> Offers::allModels() const
     for (const ProviderConfig &provider : m_config->providers) {
         if (!provider.enabled)
             continue;
-        for (const std::string &id : listed(provider))
-            ids.push_back(provider.id + '/' + id);
+        for (const std::string &id : listed(provider)) {
+            std::string address = provider.id + '/' + id;
+            if (seen.insert(address).second)
+                ids.push_back(std::move(address));
+        }
     }
     return ids;
 }

@@ -37,6 +37,9 @@ public:
     /// Whether a provider offers \a model: its list, else its preset's rows, else anything.
     [[nodiscard]] bool offers(const ProviderConfig &provider, std::string_view model) const;
 
+    /// Whether a provider lists models at all. One that lists none takes any name.
+    [[nodiscard]] bool listsModels(const ProviderConfig &provider) const;
+
     /// The offer of a model, whether listed or not: a rule's target may name any.
     [[nodiscard]] std::shared_ptr<const Offer> offer(const ProviderConfig &provider,
                                                      std::string_view model);
@@ -44,7 +47,8 @@ public:
     /// Ids a provider lists, in order.
     [[nodiscard]] std::vector<std::string> listed(const ProviderConfig &provider) const;
 
-    /// Every id that may be asked for and is not a route: models, then `provider/model`.
+    /// Every id that may be asked for and is not a route: models, then `provider/model`; each
+    /// once, though one provider's `openai/gpt-5` may be another's address of `gpt-5`.
     [[nodiscard]] std::vector<std::string> allModels() const;
 
     /// Up to three ids that resemble \a model, for the error that says it is unknown.

@@ -1,102 +1,125 @@
 #include "core/routing/router.h"
 
-#include "core/base/glob.h"
+#include "core/routing/ruleconditions.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace patchbay {
 
 namespace {
 
-bool anyGlob(const std::vector<std::string> &patterns, std::string_view text)
+/// What was asked for, taken apart where it is `provider/rest` and that provider offers `rest`.
+struct Address
 {
-    return patterns.empty()
-           || std::any_of(patterns.begin(), patterns.end(),
-                          [&](const std::string &pattern) { return matchesGlob(pattern, text); });
+    const ProviderConfig *provider = nullptr; ///< nothing where none was named
+    std::string_view model; ///< `rest`, or the whole name
+};
+
+Address addressOf(std::string_view model, const Offers &offers)
+{
+    for (auto slash = model.find('/'); slash != std::string_view::npos;
+         slash = model.find('/', slash + 1)) {
+        const ProviderConfig *provider = offers.config().provider(model.substr(0, slash));
+        const std::string_view rest = model.substr(slash + 1);
+        if (provider && !rest.empty() && offers.offers(*provider, rest))
+            return {provider, rest};
+    }
+    return {nullptr, model};
 }
 
-bool needed(const Needs &needs, std::string_view word)
+/// What a target without a model of its own is asked for. Empty where the request names none:
+/// it asked for the rule itself, or for `auto`.
+std::string_view askedOf(const ProviderConfig &provider, const Address &address,
+                         const RouteConfig &rule, const RouteQuery &query, const Offers &offers)
 {
-    return (word == "tools" && needs.tools) || (word == "images" && needs.images)
-           || (word == "pdf" && needs.pdf) || (word == "audio" && needs.audio)
-           || (word == "json_schema" && needs.jsonSchema)
-           || (word == "reasoning" && needs.reasoning);
-}
-
-/// Conditions that need what the router is not given yet: a classifier, a calendar, budgets.
-/// A rule with one of them is passed over rather than matched too widely.
-const char *notEvaluated(const RouteConditions &when)
-{
-    if (!when.task.empty())
-        return "its condition `task` is not evaluated by this version";
-    if (!when.promptMatches.empty())
-        return "its condition `prompt_matches` is not evaluated by this version";
-    if (!when.hoursFrom.empty() || !when.hoursTo.empty() || !when.days.empty())
-        return "its condition `hours` is not evaluated by this version";
-    if (!when.budgetId.empty())
-        return "its condition `budget` is not evaluated by this version";
-    return nullptr;
-}
-
-/// Why \a when does not hold, or null if it does.
-const char *mismatch(const RouteConditions &when, const RouteQuery &query)
-{
-    const RequestFacts &facts = *query.facts;
-    if (const char *reason = notEvaluated(when))
-        return reason;
-    if (!anyGlob(when.model, facts.model))
-        return "another model was asked for";
-    if (!anyGlob(when.client, query.client))
-        return "another client asks";
-    if (!anyGlob(when.user, query.user))
-        return "another user asks";
-    if (!anyGlob(when.tag, query.tag))
-        return "the tag differs";
-    if (when.stream && *when.stream != facts.stream)
-        return facts.stream ? "it is for whole answers" : "it is for streams";
-    if (facts.estimatedInput < when.inputMin)
-        return "the input is too small";
-    if (when.inputMax > 0 && facts.estimatedInput > when.inputMax)
-        return "the input is too large";
-    if (!when.needs.empty()
-        && std::none_of(when.needs.begin(), when.needs.end(),
-                        [&](const std::string &word) { return needed(facts.needs, word); }))
-        return "it needs other capabilities";
-    return nullptr;
+    const std::string &asked = query.facts->model;
+    if (asked == rule.id || asked == "auto")
+        return {};
+    // `openai/gpt-5` is one model's id at OpenRouter and `gpt-5` at OpenAI.
+    return &provider != address.provider && offers.listsModels(provider)
+                   && offers.offers(provider, asked)
+               ? std::string_view(asked)
+               : address.model;
 }
 
 void addTargets(const RouteConfig &rule, const RouteQuery &query, Offers &offers, RoutePlan &plan)
 {
+    const Address address = addressOf(query.facts->model, offers);
     for (const TargetConfig &target : rule.targets) {
-        const std::string &model = target.model.empty() ? query.facts->model : target.model;
         const ProviderConfig *provider = offers.config().provider(target.provider);
-        const std::string what = target.provider + '/' + model;
+        const std::string_view model = !target.model.empty() ? std::string_view(target.model)
+                                       : provider ? askedOf(*provider, address, rule, query, offers)
+                                                  : address.model;
+        const std::string what = target.provider + '/' + std::string(model);
         if (!provider || !provider->enabled) {
             plan.passedOver.push_back(
                 {what, provider ? "its provider is disabled" : "there is no such provider"});
             continue;
         }
+        if (model.empty()) {
+            plan.passedOver.push_back({what, "it names no model and neither does the request"});
+            continue;
+        }
         plan.targets.push_back(offers.offer(*provider, model));
-        plan.moved = plan.moved || model != query.facts->model;
+        const bool elsewhere = address.provider && provider != address.provider;
+        plan.moved
+            = plan.moved || elsewhere || (model != address.model && model != query.facts->model);
     }
 }
 
-Result<RoutePlan> planFor(const RouteConfig &rule, const RouteQuery &query, Offers &offers,
-                          std::vector<PassedOver> passedOver)
+/// What a request costs at an offer by list price; nothing where that is unknown. Only the order
+/// counts, so the output is the request's own bound or a usual length.
+std::optional<Money> listCost(const Offer &offer, const RouteQuery &query)
+{
+    constexpr std::int64_t usualOutput = 1024;
+    if (offer.provider->billing != Billing::Metered)
+        return Money();
+    Usage usage;
+    usage.uncachedInput = std::max<std::int64_t>(1, query.facts->estimatedInput);
+    usage.output = query.facts->maxOutput.value_or(usualOutput);
+    if (offer.configured && offer.configured->price)
+        return cost(usage, *offer.configured->price);
+    if (!offer.info || !offer.info->prices)
+        return std::nullopt;
+    const auto rates = offer.info->prices->ratesAt(query.now, usage.uncachedInput);
+    return rates ? cost(usage, *rates) : std::nullopt;
+}
+
+/// Cheapest first, unknown prices last, else as they stood.
+void orderByCost(RoutePlan &plan, const RouteQuery &query)
+{
+    std::ranges::stable_sort(
+        plan.targets,
+        [](const std::optional<Money> &a, const std::optional<Money> &b) {
+            return a && (!b || *a < *b);
+        },
+        [&](const std::shared_ptr<const Offer> &offer) { return listCost(*offer, query); });
+}
+
+RoutePlan planFor(const RouteConfig &rule, const RouteQuery &query, Offers &offers)
 {
     RoutePlan plan;
     plan.rule = &rule;
     plan.retry = rule.retry;
     plan.set = rule.set;
-    plan.passedOver = std::move(passedOver);
     addTargets(rule, query, offers, plan);
-    if (plan.targets.empty())
-        return fail(ErrorCode::ModelNotFound,
-                    "The rule `" + rule.id
-                        + "` has no usable target for this request: enable one "
-                          "of its providers or give it another target.",
-                    "model");
+    if (rule.strategy == Strategy::Cheapest)
+        orderByCost(plan, query);
     return plan;
+}
+
+Error noTarget(const RoutePlan &plan)
+{
+    std::string message = "The rule `" + plan.rule->id + "` has no usable target for this request";
+    for (std::size_t i = 0; i < plan.passedOver.size() && i < 3; ++i)
+        message.append(i == 0 ? " (" : "; ")
+            .append(plan.passedOver[i].what)
+            .append(": ")
+            .append(plan.passedOver[i].reason);
+    message += plan.passedOver.empty() ? ": " : "): ";
+    message += "enable one of its providers or give it another target.";
+    return {ErrorCode::ModelNotFound, message, "model", std::nullopt};
 }
 
 Error notFound(const RouteQuery &query, const Offers &offers)
@@ -117,34 +140,52 @@ Error notFound(const RouteQuery &query, const Offers &offers)
     return {ErrorCode::ModelNotFound, message, "model", std::nullopt};
 }
 
-/// `provider/rest`, where that provider offers `rest`.
-std::shared_ptr<const Offer> addressed(std::string_view model, Offers &offers)
+/// `provider/rest`, else every enabled provider that offers \a model, in the profile's order. A
+/// provider that would take any name is no offer of this one.
+void addOffers(std::string_view model, Offers &offers, RoutePlan &plan)
 {
-    for (auto slash = model.find('/'); slash != std::string_view::npos;
-         slash = model.find('/', slash + 1)) {
-        const ProviderConfig *provider = offers.config().provider(model.substr(0, slash));
-        const std::string_view rest = model.substr(slash + 1);
-        if (provider && provider->enabled && !rest.empty() && offers.offers(*provider, rest))
-            return offers.offer(*provider, rest);
+    const Address address = addressOf(model, offers);
+    if (address.provider && address.provider->enabled) {
+        plan.targets.push_back(offers.offer(*address.provider, address.model));
+        return;
     }
-    return nullptr;
-}
-
-/// Every enabled provider that offers \a model, in the profile's order. A provider that would
-/// take any name is no offer of this one.
-void addOffering(std::string_view model, Offers &offers, RoutePlan &plan)
-{
+    if (address.provider)
+        plan.passedOver.push_back({std::string(model), "its provider is disabled"});
     for (const ProviderConfig &provider : offers.config().providers) {
-        if (provider.enabled && !offers.listed(provider).empty() && offers.offers(provider, model))
+        if (!offers.listsModels(provider) || !offers.offers(provider, model))
+            continue;
+        if (provider.enabled)
             plan.targets.push_back(offers.offer(provider, model));
+        else
+            plan.passedOver.push_back(
+                {provider.id + '/' + std::string(model), "its provider is disabled"});
     }
 }
 
-/// The first chat model any enabled provider lists.
+/// The same with OpenRouter's suffixes cut off.
+void addWithoutSuffix(const RouteQuery &query, Offers &offers, RoutePlan &plan)
+{
+    const std::string_view model = query.facts->model;
+    for (const std::string_view suffix : {":floor", ":nitro"}) {
+        if (!model.ends_with(suffix))
+            continue;
+        addOffers(model.substr(0, model.size() - suffix.size()), offers, plan);
+        if (suffix == ":floor")
+            orderByCost(plan, query);
+    }
+}
+
+bool hasUsableKey(const ProviderConfig &provider)
+{
+    return provider.keys.empty()
+           || std::ranges::any_of(provider.keys, [](const KeyConfig &key) { return key.enabled; });
+}
+
+/// The first chat model that an enabled provider with a key lists.
 std::shared_ptr<const Offer> firstChatModel(Offers &offers)
 {
     for (const ProviderConfig &provider : offers.config().providers) {
-        if (!provider.enabled)
+        if (!provider.enabled || !hasUsableKey(provider))
             continue;
         for (const std::string &id : offers.listed(provider)) {
             if (auto offer = offers.offer(provider, id); offer->isChat())
@@ -152,6 +193,14 @@ std::shared_ptr<const Offer> firstChatModel(Offers &offers)
         }
     }
     return nullptr;
+}
+
+/// Keeps why \a tried led nowhere.
+void passOver(RoutePlan tried, RoutePlan &plan)
+{
+    const std::string what = "route:" + tried.rule->id;
+    std::ranges::move(tried.passedOver, std::back_inserter(plan.passedOver));
+    plan.passedOver.push_back({what, "none of its targets is usable"});
 }
 
 } // namespace
@@ -167,32 +216,49 @@ Result<RoutePlan> route(const RouteQuery &query, Offers &offers)
         return rule == rules.end() ? nullptr : &*rule;
     };
     if (!query.forcedRoute.empty()) {
-        if (const RouteConfig *rule = named(query.forcedRoute))
-            return planFor(*rule, query, offers, {});
-        return fail(ErrorCode::InvalidRequest,
-                    "x-patchbay-route names no enabled rule: `"
-                        + std::string(query.forcedRoute.substr(0, 200)) + "`.",
-                    "x-patchbay-route");
+        const RouteConfig *rule = named(query.forcedRoute);
+        if (!rule)
+            return fail(ErrorCode::InvalidRequest,
+                        "x-patchbay-route names no enabled rule: `"
+                            + std::string(query.forcedRoute.substr(0, 200)) + "`.",
+                        "x-patchbay-route");
+        RoutePlan forced = planFor(*rule, query, offers);
+        if (forced.targets.empty())
+            return std::unexpected(noTarget(forced));
+        return forced;
     }
-    if (const RouteConfig *rule = named(model))
-        return planFor(*rule, query, offers, {});
 
     RoutePlan plan;
+    const auto taken = [&](const RouteConfig &rule) -> std::optional<Result<RoutePlan>> {
+        RoutePlan ruled = planFor(rule, query, offers);
+        if (!ruled.targets.empty()) {
+            ruled.passedOver.insert(ruled.passedOver.begin(), plan.passedOver.begin(),
+                                    plan.passedOver.end());
+            return ruled;
+        }
+        if (!rule.fallThrough)
+            return std::unexpected(noTarget(ruled));
+        passOver(std::move(ruled), plan);
+        return std::nullopt;
+    };
+    const RouteConfig *own = named(model);
+    if (own) {
+        if (auto result = taken(*own))
+            return std::move(*result);
+    }
     for (const RouteConfig &rule : rules) {
-        const char *reason = rule.enabled ? mismatch(rule.when, query) : "it is disabled";
-        if (reason) {
+        if (&rule == own)
+            continue;
+        if (const char *reason = rule.enabled ? mismatch(rule.when, query) : "it is disabled") {
             plan.passedOver.push_back({"route:" + rule.id, reason});
             continue;
         }
-        auto ruled = planFor(rule, query, offers, plan.passedOver);
-        if (ruled || !rule.fallThrough)
-            return ruled;
-        plan.passedOver.push_back({"route:" + rule.id, "none of its targets is usable"});
+        if (auto result = taken(rule))
+            return std::move(*result);
     }
-    if (auto offer = addressed(model, offers))
-        plan.targets.push_back(std::move(offer));
-    else
-        addOffering(model, offers, plan);
+    addOffers(model, offers, plan);
+    if (plan.targets.empty())
+        addWithoutSuffix(query, offers, plan);
     if (plan.targets.empty() && model == "auto") {
         if (auto offer = firstChatModel(offers)) {
             plan.targets.push_back(std::move(offer));

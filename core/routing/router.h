@@ -19,6 +19,7 @@ struct RouteQuery
     std::string_view user;
     std::string_view tag;
     std::string_view forcedRoute; ///< `x-patchbay-route`; empty if none
+    SystemTime now = std::chrono::system_clock::now(); ///< for prices that change with time
 };
 
 /// Why a rule or a target was not taken, for the dry run and for whoever wonders.
@@ -35,13 +36,15 @@ struct RoutePlan
     std::vector<std::shared_ptr<const Offer>> targets;
     RetryPolicy retry;
     RouteOverrides set;
-    bool moved = false; ///< a rule names another model or provider than was asked for
+    bool moved = false; ///< some target is another model, or another provider than was named
     std::vector<PassedOver> passedOver;
 };
 
 /// The plan for a request, by the order of interfaces.md, "Model names": the id of an enabled
 /// route; the first enabled rule whose conditions hold; `provider/rest`; an id that an enabled
-/// provider offers. A pure function of its arguments; \a offers only remembers what it parsed.
+/// provider offers; both of these without `:floor` (cheapest first) or `:nitro` (fastest first: the
+/// profile's order while nothing is measured); for `auto` the first usable chat model. A pure
+/// function of its arguments; \a offers only remembers what it parsed.
 /// Errors: `model_not_found` with near names, `invalid_request` for an unknown forced route.
 [[nodiscard]] Result<RoutePlan> route(const RouteQuery &query, Offers &offers);
 

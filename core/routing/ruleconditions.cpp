@@ -1,0 +1,70 @@
+#include "core/routing/ruleconditions.h"
+
+#include "core/base/glob.h"
+#include "core/routing/router.h"
+
+#include <algorithm>
+
+namespace patchbay {
+
+namespace {
+
+bool anyGlob(const std::vector<std::string> &patterns, std::string_view text)
+{
+    return patterns.empty()
+           || std::any_of(patterns.begin(), patterns.end(),
+                          [&](const std::string &pattern) { return matchesGlob(pattern, text); });
+}
+
+bool needed(const Needs &needs, std::string_view word)
+{
+    return (word == "tools" && needs.tools) || (word == "images" && needs.images)
+           || (word == "pdf" && needs.pdf) || (word == "audio" && needs.audio)
+           || (word == "json_schema" && needs.jsonSchema)
+           || (word == "reasoning" && needs.reasoning);
+}
+
+/// Conditions that need what the router is not given yet: a classifier, a calendar, budgets.
+/// A rule with one of them is passed over rather than matched too widely.
+const char *notEvaluated(const RouteConditions &when)
+{
+    if (!when.task.empty())
+        return "its condition `task` is not evaluated by this version";
+    if (!when.promptMatches.empty())
+        return "its condition `prompt_matches` is not evaluated by this version";
+    if (!when.hoursFrom.empty() || !when.hoursTo.empty() || !when.days.empty())
+        return "its condition `hours` is not evaluated by this version";
+    if (!when.budgetId.empty())
+        return "its condition `budget` is not evaluated by this version";
+    return nullptr;
+}
+
+} // namespace
+
+const char *mismatch(const RouteConditions &when, const RouteQuery &query)
+{
+    const RequestFacts &facts = *query.facts;
+    if (const char *reason = notEvaluated(when))
+        return reason;
+    if (!anyGlob(when.model, facts.model))
+        return "another model was asked for";
+    if (!anyGlob(when.client, query.client))
+        return "another client asks";
+    if (!anyGlob(when.user, query.user))
+        return "another user asks";
+    if (!anyGlob(when.tag, query.tag))
+        return "the tag differs";
+    if (when.stream && *when.stream != facts.stream)
+        return facts.stream ? "it is for whole answers" : "it is for streams";
+    if (facts.estimatedInput < when.inputMin)
+        return "the input is too small";
+    if (when.inputMax > 0 && facts.estimatedInput > when.inputMax)
+        return "the input is too large";
+    if (!when.needs.empty()
+        && std::none_of(when.needs.begin(), when.needs.end(),
+                        [&](const std::string &word) { return needed(facts.needs, word); }))
+        return "it needs other capabilities";
+    return nullptr;
+}
+
+} // namespace patchbay

@@ -1,0 +1,123 @@
+#include "core/relay/endpoints.h"
+
+#include <QTest>
+
+using namespace patchbay;
+
+using Endpoint = InboundEndpoint;
+
+class tst_Endpoints : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void matches_data();
+    void matches();
+    void refusesEverythingElse_data();
+    void refusesEverythingElse();
+    void namesItsRoutes();
+};
+
+void tst_Endpoints::matches_data()
+{
+    QTest::addColumn<QByteArray>("path");
+    QTest::addColumn<int>("endpoint");
+    QTest::addColumn<QByteArray>("item");
+    QTest::addColumn<QByteArray>("allow");
+
+    const auto row
+        = [](const char *path, Endpoint endpoint, const char *allow, const char *item = "") {
+              QTest::newRow(path) << QByteArray(path) << int(endpoint) << QByteArray(item)
+                                  << QByteArray(allow);
+          };
+    const char *read = "GET, HEAD";
+    row("/", Endpoint::Root, "HEAD");
+    row("/api/hello", Endpoint::Hello, "HEAD, GET");
+    row("/api/event_logging/batch", Endpoint::EventLogging, "POST");
+    row("/healthz", Endpoint::Health, read);
+    row("/metrics", Endpoint::Metrics, read);
+    row("/v1beta/models", Endpoint::GeminiModelList, read);
+    for (const char *path : {"/v1/chat/completions", "/chat/completions", "/v1/v1/chat/completions",
+                             "/api/v1/chat/completions"})
+        row(path, Endpoint::ChatCompletions, "POST");
+    for (const char *path :
+         {"/v1/models", "/models", "/v1/v1/models", "/api/v1/models", "/v1/models/"})
+        row(path, Endpoint::ModelList, read);
+    row("/v1/models/gpt-5", Endpoint::ModelItem, read, "gpt-5");
+    row("/models/gpt-5", Endpoint::ModelItem, read, "gpt-5");
+    row("/v1/models/openai/gpt-5", Endpoint::ModelItem, read, "openai/gpt-5");
+    row("/v1/models/openrouter%2Fopenai%2fgpt-5", Endpoint::ModelItem, read,
+        "openrouter/openai/gpt-5");
+    row("/v1/models/llama3:8b", Endpoint::ModelItem, read, "llama3:8b");
+    row("/v1/models/small%3Afloor", Endpoint::ModelItem, read, "small:floor");
+    row("/v1/models/%41", Endpoint::ModelItem, read, "A");
+    row("/v1/models/50%", Endpoint::ModelItem, read, "50%");
+    row("/v1/models/50%2", Endpoint::ModelItem, read, "50%2");
+    row("/v1/models/50%zz", Endpoint::ModelItem, read, "50%zz");
+    row("/v1/models/%2541", Endpoint::ModelItem, read, "%41"); // decoded once
+    row("/v1/models/%e6%a8%a1", Endpoint::ModelItem, read, "\xe6\xa8\xa1");
+    row("/v1/models/a+b", Endpoint::ModelItem, read, "a+b");
+}
+
+void tst_Endpoints::matches()
+{
+    QFETCH(QByteArray, path);
+    QFETCH(int, endpoint);
+    QFETCH(QByteArray, item);
+    QFETCH(QByteArray, allow);
+    const EndpointMatch match = matchEndpoint(path.toStdString());
+    QCOMPARE(int(match.endpoint), endpoint);
+    QCOMPARE(match.item, item.toStdString());
+    QCOMPARE(std::string(match.allow), allow.toStdString());
+}
+
+void tst_Endpoints::refusesEverythingElse_data()
+{
+    QTest::addColumn<QByteArray>("path");
+    for (const char *path : {"",
+                             "*",
+                             "//",
+                             "/v1",
+                             "/v1/",
+                             "/v1/v1/v1/chat/completions",
+                             "/v2/chat/completions",
+                             "/V1/chat/completions",
+                             "/v1/chat",
+                             "/v1/chat/completions/",
+                             "/v1/chat/completions/x",
+                             "/v1//chat/completions",
+                             "/v1/chat%2Fcompletions",
+                             "/api/chat/completions",
+                             "/v1/api/v1/chat/completions",
+                             "/api/hello/",
+                             "/healthz/",
+                             "/v1/healthz",
+                             "/v1/metrics",
+                             "/metricsx",
+                             "/modelsx",
+                             "/v1/models/m:generateContent",
+                             "/v1/models/m:streamGenerateContent",
+                             "/v1beta/models/m:countTokens",
+                             "/v1beta/models/m",
+                             "/v1/../v1/models",
+                             "http://h/v1/models",
+                             "/admin"})
+        QTest::newRow(path) << QByteArray(path);
+}
+
+void tst_Endpoints::refusesEverythingElse()
+{
+    QFETCH(QByteArray, path);
+    const EndpointMatch match = matchEndpoint(path.toStdString());
+    QCOMPARE(int(match.endpoint), int(Endpoint::Unknown));
+    QVERIFY(match.allow.empty() && match.item.empty());
+}
+
+void tst_Endpoints::namesItsRoutes()
+{
+    for (const char *route : {"/v1/chat/completions", "/v1/models", "/healthz", "/metrics"})
+        QVERIFY(knownRoutes().find(route) != std::string_view::npos);
+}
+
+QTEST_APPLESS_MAIN(tst_Endpoints)
+#include "tst_endpoints.moc"

@@ -1,0 +1,329 @@
+#include "core/routing/router.h"
+#include "tests/support/routingfixture.h"
+
+#include <QTest>
+
+using namespace patchbay;
+
+namespace {
+
+/// `alpha` and `beta` by the catalogue, `any` takes every name, `off` is disabled; no rules.
+Config profile()
+{
+    Config config;
+    config.providers = {routingProvider("alpha", "alpha"), routingProvider("off", "alpha"),
+                        routingProvider("beta", "beta"), routingProvider("any")};
+    config.providers[1].enabled = false;
+    return config;
+}
+
+std::string targetsOf(const RoutePlan &plan)
+{
+    std::string text;
+    for (const auto &offer : plan.targets)
+        text += (text.empty() ? "" : " ") + offer->provider->id + '/' + offer->model;
+    return text;
+}
+
+std::string reasonFor(const RoutePlan &plan, std::string_view what)
+{
+    for (const PassedOver &each : plan.passedOver) {
+        if (each.what == what)
+            return each.reason;
+    }
+    return {};
+}
+
+} // namespace
+
+class tst_Router : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void findsModels_data();
+    void findsModels();
+    void idOfARuleGoesFirst();
+    void firstMatchingRuleWins();
+    void evaluatesConditions();
+    void passesOverWhatItCannotEvaluate();
+    void rulesWithoutTarget();
+    void forcesRules();
+    void targetsTakeTheAskedModel();
+    void saysWhatMoved_data();
+    void saysWhatMoved();
+    void ordersByCost();
+    void autoIsTheFirstUsableChatModel();
+    void unknownModels();
+
+private:
+    std::string routed(const std::string &model, std::string_view forced = {});
+
+    Config m_config = profile();
+    RequestFacts m_facts;
+    RouteQuery m_query;
+    std::shared_ptr<Offers> m_offers;
+    RoutePlan m_plan; ///< the last one
+};
+
+/// The targets, or the error's code and words.
+std::string tst_Router::routed(const std::string &model, std::string_view forced)
+{
+    m_offers = std::make_shared<Offers>(offersOf(m_config));
+    m_facts.model = model;
+    m_query.facts = &m_facts;
+    m_query.forcedRoute = forced;
+    auto plan = route(m_query, *m_offers);
+    if (!plan)
+        return std::string(name(plan.error().code)) + ": " + plan.error().message;
+    m_plan = std::move(*plan);
+    return targetsOf(m_plan);
+}
+
+void tst_Router::findsModels_data()
+{
+    QTest::addColumn<QByteArray>("asked");
+    QTest::addColumn<QByteArray>("targets");
+
+    const auto row = [](const char *asked, const char *targets) {
+        QTest::newRow(asked) << QByteArray(asked) << QByteArray(targets);
+    };
+    row("alpha/small", "alpha/small");
+    row("small", "alpha/small beta/small");
+    row("big", "alpha/big");
+    row("any/openai/gpt-5", "any/openai/gpt-5");
+    row("any/x", "any/x");
+    row("any/small:floor", "any/small:floor"); // it takes any name, its own suffixes included
+    row("alpha/small:floor", "alpha/small");
+    row("small:floor", "beta/small alpha/small");
+    row("small:nitro", "alpha/small beta/small");
+}
+
+void tst_Router::findsModels()
+{
+    QFETCH(QByteArray, asked);
+    QFETCH(QByteArray, targets);
+    m_config = profile();
+    QCOMPARE(routed(asked.toStdString()), targets.toStdString());
+    QVERIFY(!m_plan.moved);
+    QVERIFY(!m_plan.rule);
+}
+
+void tst_Router::idOfARuleGoesFirst()
+{
+    m_config = profile();
+    m_config.routes = {routingRule("all", {"alpha/big"}), routingRule("small", {"beta/small"})};
+    QCOMPARE(routed("small"), std::string("beta/small"));
+    QCOMPARE(m_plan.rule->id, std::string("small"));
+    m_config.routes[1].enabled = false;
+    QCOMPARE(routed("small"), std::string("alpha/big"));
+    QCOMPARE(m_plan.rule->id, std::string("all"));
+}
+
+void tst_Router::firstMatchingRuleWins()
+{
+    m_config = profile();
+    m_config.routes = {routingRule("off", {"alpha/big"}), routingRule("other", {"alpha/big"}),
+                       routingRule("mine", {"any/x"}), routingRule("late", {"alpha/big"})};
+    m_config.routes[0].enabled = false;
+    m_config.routes[1].when.model = {"gpt-*"};
+    m_config.routes[2].retry.attempts = 7;
+    m_config.routes[2].set.maxOutputTokens = 99;
+    QCOMPARE(routed("alpha/small"), std::string("any/x"));
+    QCOMPARE(m_plan.rule->id, std::string("mine"));
+    QCOMPARE(m_plan.retry.attempts, 7);
+    QCOMPARE(m_plan.set.maxOutputTokens, 99);
+    QCOMPARE(reasonFor(m_plan, "route:off"), std::string("it is disabled"));
+    QCOMPARE(reasonFor(m_plan, "route:other"), std::string("another model was asked for"));
+    QCOMPARE(m_plan.passedOver.size(), std::size_t(2));
+}
+
+void tst_Router::evaluatesConditions()
+{
+    m_query = {.client = "codex", .user = "ada", .tag = "night"};
+    m_facts.stream = true;
+    m_facts.estimatedInput = 500;
+    m_facts.needs.images = true;
+    m_config = profile();
+    m_config.routes = {routingRule("r", {"any/x"})};
+    RouteConditions &when = m_config.routes[0].when;
+    const auto holds = [&](auto &&set) {
+        when = {};
+        set();
+        return routed("small") == "any/x";
+    };
+    QVERIFY(holds([] { }));
+    QVERIFY(holds([&] { when.model = {"x", "sm?ll"}; }));
+    QVERIFY(!holds([&] { when.model = {"sm?l"}; }));
+    QVERIFY(holds([&] { when.client = {"co*"}; }));
+    QVERIFY(!holds([&] { when.client = {"claude"}; }));
+    QVERIFY(holds([&] { when.user = {"bob", "ada"}; }));
+    QVERIFY(!holds([&] { when.user = {"bob"}; }));
+    QVERIFY(holds([&] { when.tag = {"*"}; }));
+    QVERIFY(!holds([&] { when.tag = {"day"}; }));
+    QVERIFY(holds([&] { when.stream = true; }));
+    QVERIFY(!holds([&] { when.stream = false; }));
+    QVERIFY(holds([&] { when.needs = {"tools", "images"}; }));
+    QVERIFY(!holds([&] { when.needs = {"tools", "audio", "pdf", "json_schema", "reasoning"}; }));
+    QVERIFY(holds([&] { when.inputMin = when.inputMax = 500; }));
+    QVERIFY(!holds([&] { when.inputMin = 501; }));
+    QVERIFY(!holds([&] { when.inputMax = 499; }));
+    // Every condition must hold.
+    QVERIFY(!holds([&] {
+        when.client = {"codex"};
+        when.user = {"bob"};
+    }));
+    m_query = {};
+    m_facts = {};
+}
+
+void tst_Router::passesOverWhatItCannotEvaluate()
+{
+    m_config = profile();
+    const auto reasonOf = [&](RouteConditions when) {
+        m_config.routes = {routingRule("r", {"any/x"})};
+        m_config.routes[0].when = std::move(when);
+        return routed("small") == "alpha/small beta/small" ? reasonFor(m_plan, "route:r")
+                                                           : std::string();
+    };
+    RouteConditions when;
+    when.task = {"summarize"};
+    QVERIFY(reasonOf(when).find("`task`") != std::string::npos);
+    when = {};
+    when.promptMatches = "x";
+    QVERIFY(reasonOf(when).find("`prompt_matches`") != std::string::npos);
+    when = {};
+    when.days = {"mon"};
+    QVERIFY(reasonOf(when).find("`hours`") != std::string::npos);
+    when = {};
+    when.budgetId = "monthly";
+    QVERIFY(reasonOf(when).find("`budget`") != std::string::npos);
+}
+
+void tst_Router::rulesWithoutTarget()
+{
+    m_config = profile();
+    m_config.routes = {routingRule("r", {"off/small", "gone/x"}), routingRule("s", {"any/x"})};
+    const std::string error = routed("small");
+    QVERIFY2(error.starts_with("model_not_found: The rule `r` has no usable target"),
+             error.c_str());
+    QVERIFY2(error.find("off/small: its provider is disabled") != std::string::npos, error.c_str());
+    m_config.routes[0].fallThrough = true;
+    QCOMPARE(routed("small"), std::string("any/x"));
+    QCOMPARE(reasonFor(m_plan, "off/small"), std::string("its provider is disabled"));
+    QCOMPARE(reasonFor(m_plan, "gone/x"), std::string("there is no such provider"));
+    QCOMPARE(reasonFor(m_plan, "route:r"), std::string("none of its targets is usable"));
+    // Asked for by its id it falls through as well.
+    QCOMPARE(routed("r"), std::string("any/x"));
+    // One usable target is enough, and the order stays.
+    m_config.routes[0] = routingRule("r", {"off/small", "beta/small", "alpha/big"});
+    QCOMPARE(routed("small"), std::string("beta/small alpha/big"));
+}
+
+void tst_Router::forcesRules()
+{
+    m_config = profile();
+    m_config.routes = {routingRule("a", {"alpha/big"}), routingRule("b", {"any/x"})};
+    m_config.routes[1].when.task = {"code"}; // a forced rule's conditions are not asked
+    QCOMPARE(routed("small", "b"), std::string("any/x"));
+    QVERIFY(routed("small", "c").starts_with("invalid_request: x-patchbay-route names no enabled"));
+    m_config.routes[1].enabled = false;
+    QVERIFY(routed("small", "b").starts_with("invalid_request"));
+    m_config.routes[0] = routingRule("a", {"off/x"});
+    m_config.routes[0].fallThrough = true;
+    QVERIFY(routed("small", "a").starts_with("model_not_found"));
+}
+
+void tst_Router::targetsTakeTheAskedModel()
+{
+    m_config = profile();
+    m_config.routes = {routingRule("r", {"beta/", "any/", "alpha/"})};
+    QCOMPARE(routed("small"), std::string("beta/small any/small alpha/small"));
+    QVERIFY(!m_plan.moved);
+    QCOMPARE(routed("alpha/small"), std::string("beta/small any/small alpha/small"));
+    QVERIFY(m_plan.moved);
+    // The rule's own id and `auto` are no models.
+    QVERIFY(routed("r").find("it names no model") != std::string::npos);
+    QVERIFY(routed("auto").find("it names no model") != std::string::npos);
+    // An id with a slash of a provider that lists it.
+    m_config.providers[2].models = {{.id = "alpha/small"}};
+    m_config.routes = {routingRule("r", {"beta/"})};
+    QCOMPARE(routed("alpha/small"), std::string("beta/alpha/small"));
+}
+
+void tst_Router::saysWhatMoved_data()
+{
+    QTest::addColumn<QByteArray>("asked");
+    QTest::addColumn<QByteArray>("target");
+    QTest::addColumn<bool>("moved");
+
+    QTest::newRow("same model") << QByteArray("small") << QByteArray("beta/small") << false;
+    QTest::newRow("other model") << QByteArray("small") << QByteArray("alpha/big") << true;
+    QTest::newRow("same address") << QByteArray("alpha/small") << QByteArray("alpha/small")
+                                  << false;
+    QTest::newRow("other provider")
+        << QByteArray("alpha/small") << QByteArray("beta/small") << true;
+    QTest::newRow("other model there")
+        << QByteArray("alpha/small") << QByteArray("alpha/big") << true;
+    QTest::newRow("the rule's id") << QByteArray("r") << QByteArray("alpha/small") << true;
+    QTest::newRow("auto") << QByteArray("auto") << QByteArray("alpha/small") << true;
+}
+
+void tst_Router::saysWhatMoved()
+{
+    QFETCH(QByteArray, asked);
+    QFETCH(QByteArray, target);
+    QFETCH(bool, moved);
+    m_config = profile();
+    m_config.routes = {routingRule("r", {target.toStdString()})};
+    QCOMPARE(routed(asked.toStdString()), target.toStdString());
+    QCOMPARE(m_plan.moved, moved);
+}
+
+void tst_Router::ordersByCost()
+{
+    m_config = profile();
+    m_config.routes = {routingRule("r", {"any/x", "alpha/big", "alpha/small", "beta/small"})};
+    QCOMPARE(routed("q"), std::string("any/x alpha/big alpha/small beta/small"));
+    m_config.routes[0].strategy = Strategy::Cheapest;
+    QCOMPARE(routed("q"), std::string("beta/small alpha/small alpha/big any/x"));
+    m_config.providers[3].billing = Billing::Free; // nothing is cheaper
+    QCOMPARE(routed("q"), std::string("any/x beta/small alpha/small alpha/big"));
+    m_config.providers[2].models = {{.id = "small"}};
+    m_config.providers[2].models[0].price = Rates();
+    m_config.providers[2].models[0].price->set(RateKind::Input, Money::parse("9").value());
+    m_config.providers[2].models[0].price->set(RateKind::Output, Money::parse("99").value());
+    QCOMPARE(routed("q"), std::string("any/x alpha/small alpha/big beta/small"));
+    m_config.routes.clear();
+    QCOMPARE(routed("small:floor"), std::string("alpha/small beta/small"));
+}
+
+void tst_Router::autoIsTheFirstUsableChatModel()
+{
+    m_config = profile();
+    m_config.providers[0].models = {{.id = "embed"}, {.id = "small"}};
+    QCOMPARE(routed("auto"), std::string("alpha/small"));
+    QVERIFY(m_plan.moved);
+    m_config.providers[0].keys = {{.id = "k", .enabled = false}};
+    QCOMPARE(routed("auto"), std::string("beta/small"));
+    m_config.providers[2].enabled = false;
+    QVERIFY(routed("auto").starts_with("model_not_found")); // `any` lists no model
+    m_config.routes = {routingRule("r", {"any/x"})};
+    QCOMPARE(routed("auto"), std::string("any/x"));
+}
+
+void tst_Router::unknownModels()
+{
+    m_config = profile();
+    QVERIFY(routed("smal").find("Did you mean `small`") != std::string::npos);
+    QVERIFY(routed("alpha/smal").find("`alpha/small`") != std::string::npos);
+    QVERIFY(routed("zzzzzzzz").find("Did you mean") == std::string::npos);
+    for (const char *none : {"off/big2", "alpha/", "/small", "alpha", "any", "any/", ":floor", ""})
+        QVERIFY2(routed(none).starts_with("model_not_found"), none);
+    // A disabled provider's model is found at others that list the whole name, else not at all.
+    QVERIFY(routed("off/small").starts_with("model_not_found"));
+    QVERIFY(routed(std::string(5000, 'x')).size() < 400);
+}
+
+QTEST_APPLESS_MAIN(tst_Router)
+#include "tst_router.moc"
