@@ -5,6 +5,7 @@
 #include "core/relay/exchange.h"
 #include "core/relay/ingresssocket.h"
 #include "core/routing/failureclassifier.h"
+#include "core/routing/retryafter.h"
 
 namespace patchbay {
 
@@ -80,9 +81,10 @@ bool Exchange::readEvents(std::span<const StreamEvent> events, bool &content, bo
 void Exchange::streamError(Failure failure)
 {
     failure.bodySent = true;
-    if (failure.failureClass != FailureClass::BadResponse)
-        failure.failureClass
-            = failure.httpStatus >= 400 ? classify(failure, {}) : FailureClass::BadResponse;
+    if (failure.failureClass != FailureClass::BadResponse) {
+        failure.failureClass = classify(failure, {});
+        failure.retryAfter = retryAfterInWords(failure.providerMessage);
+    }
     if (m_clientGone) {
         closeAttempt(nullptr);
         settle(Outcome::Partial);

@@ -3,6 +3,7 @@
 #include "core/protocols/statedcost.h"
 #include "core/relay/headerlists.h"
 #include "core/routing/failureclassifier.h"
+#include "core/routing/retryafter.h"
 
 #include <algorithm>
 #include <cctype>
@@ -236,6 +237,10 @@ void UpstreamAttempt::upstreamDone(const UpstreamResult &result)
         Failure failure = *result.failure;
         if (failure.httpStatus == 0)
             failure.httpStatus = m_status;
+        // The answer had begun, so the request was carried out and is not for the same target
+        // again.
+        if (failure.code == ErrorCode::StreamCut)
+            failure.failureClass = FailureClass::BadResponse;
         failWith(std::move(failure));
         return;
     }
@@ -276,12 +281,12 @@ void UpstreamAttempt::deliverWhole()
         return;
     }
     if (const json::Value error = (*root)["error"]; error.exists() && !error.isNull()) {
-        Failure failure = errorAnswer();
-        // An error inside a 200: its own code may be an HTTP status.
+        // An error inside a 200: its own code may be an HTTP status. Read before errorAnswer()
+        // parses again.
         const std::int64_t inner = error["code"].integerOr(error["status_code"].integerOr(0));
-        failure.httpStatus = inner >= 400 && inner < 600 ? static_cast<int>(inner) : 502;
-        failure.failureClass = inner >= 400 && inner < 600 ? classify(failure, m_contentType)
-                                                           : FailureClass::BadResponse;
+        Failure failure = errorAnswer();
+        failure.httpStatus = inner >= 400 && inner < 600 ? static_cast<int>(inner) : 0;
+        failure.failureClass = classify(failure, m_contentType);
         failWith(std::move(failure));
         return;
     }
@@ -337,6 +342,8 @@ Failure UpstreamAttempt::errorAnswer()
                        failure);
     if (root && root->isObject() && isPassThrough())
         failure.body = m_body;
+    if (!failure.retryAfter)
+        failure.retryAfter = retryAfterInWords(failure.providerMessage);
     failure.failureClass = classify(failure, m_contentType);
     return failure;
 }
