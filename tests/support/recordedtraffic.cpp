@@ -90,9 +90,9 @@ const std::vector<RecordedExchange> &clientChatRequests()
         std::vector<RecordedExchange> requests;
         for (const std::string &file : filesBelow(corpus + QStringLiteral("/client-requests"))) {
             const std::string text = textOfFile(QString::fromStdString(file));
-            const std::string_view list = json::textAt(text, {"requests"}).value_or("[]");
-            for (const json::Span &span : json::elementSpans(list)) {
-                const std::string_view request = span.of(list);
+            const std::string_view sent = json::textAt(text, {"requests"}).value_or("[]");
+            for (const json::Span &span : json::elementSpans(sent)) {
+                const std::string_view request = span.of(sent);
                 const auto body = json::textAt(request, {"body"});
                 if (json::textAt(request, {"path"}).value_or("").ends_with("chat/completions\"")
                     && body && body->starts_with('{'))

@@ -62,6 +62,7 @@ struct Accumulator
     void add(const Tree &choice)
     {
         const Tree &delta = member(choice, "delta");
+        summary.text += textOf(choice, "text"); // the older completions endpoint
         addContent(member(delta, "content"));
         const std::string thought = textOf(delta, "reasoning_content");
         summary.reasoning += thought.empty() ? textOf(delta, "reasoning") : thought;

@@ -249,12 +249,16 @@ void readError(json::Value body, std::string_view text, Failure &failure)
     // Some wrap it all in an array (Google's compatible endpoint).
     if (body.isArray())
         body = body[std::size_t {0}];
-    const json::Value error = body["error"].isObject() ? body["error"] : body;
+    json::Value error = body["error"].isObject() ? body["error"] : body;
+    if (body["errors"].isArray() && !body["error"].exists()) // Cloudflare
+        error = body["errors"][std::size_t {0}];
     failure.providerMessage = scalarText(error["message"]);
     if (failure.providerMessage.empty())
         failure.providerMessage = scalarText(body["error"]);
     if (failure.providerMessage.empty())
         failure.providerMessage = scalarText(body["detail"]);
+    if (failure.providerMessage.empty() && body["detail"].size() > 0) // FastAPI
+        failure.providerMessage = scalarText(body["detail"][std::size_t {0}]["msg"]);
     // OpenRouter hides the cause: "Provider returned error", and the provider's words in `raw`.
     if (const auto raw = error["metadata"]["raw"].string(); raw && !raw->empty())
         failure.providerMessage.append(": ").append(raw->substr(0, 500));

@@ -179,8 +179,9 @@ void Decoder::decodeDelta(json::Value delta, ChoiceState &state, std::vector<Str
             extra = value;
     }
     append(state, PartDelta::Kind::Reasoning, reasoning, out);
+    state.namedReasoning = state.namedReasoning || !reasoning.empty();
     if (details.size() > 0)
-        decodeDetails(details, reasoning.empty(), state, out);
+        decodeDetails(details, state, out);
     if (extra.isObject())
         appendProof(
             {.signature = std::string(googleSignature(delta)), .issuer = std::string(googleIssuer)},
@@ -193,13 +194,12 @@ void Decoder::decodeDelta(json::Value delta, ChoiceState &state, std::vector<Str
         decodeToolCall(json::Value(), call, state, out);
 }
 
-void Decoder::decodeDetails(json::Value details, bool withText, ChoiceState &state,
-                            std::vector<StreamEvent> &out)
+void Decoder::decodeDetails(json::Value details, ChoiceState &state, std::vector<StreamEvent> &out)
 {
     for (const json::Value detail : details.elements()) {
         const bool proof
             = !detail["data"].stringOr({}).empty() || !detail["signature"].stringOr({}).empty();
-        if (withText)
+        if (!state.namedReasoning)
             append(state, PartDelta::Kind::Reasoning,
                    detail["text"].stringOr(detail["summary"].stringOr({})), out);
         if (proof)

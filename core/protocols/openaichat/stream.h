@@ -39,6 +39,7 @@ private:
         std::optional<std::int64_t> reasoning;
         std::optional<std::int64_t> refusal;
         std::vector<OpenCall> calls;
+        bool namedReasoning = false; ///< thinking came in a field of its own
         bool finished = false;
     };
 
@@ -63,9 +64,8 @@ private:
     void decodeChoice(json::Value choice, std::vector<StreamEvent> &out);
     void decodeDelta(json::Value delta, ChoiceState &state, std::vector<StreamEvent> &out);
     void decodeContent(json::Value content, ChoiceState &state, std::vector<StreamEvent> &out);
-    /// Proofs among OpenRouter's `reasoning_details`, and their text \a withText.
-    void decodeDetails(json::Value details, bool withText, ChoiceState &state,
-                       std::vector<StreamEvent> &out);
+    /// Proofs among OpenRouter's `reasoning_details`, and the text unless it came by itself.
+    void decodeDetails(json::Value details, ChoiceState &state, std::vector<StreamEvent> &out);
     /// A part of its own, at once whole: the proof is in its head.
     void appendProof(ReasoningPart proof, ChoiceState &state, std::vector<StreamEvent> &out);
     OpenCall &callFor(json::Value call, bool named, ChoiceState &state);
