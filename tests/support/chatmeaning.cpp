@@ -97,7 +97,8 @@ void optionMeaning(Tree &request)
 void legacyMeaning(Tree &request)
 {
     if (request.contains("functions")) {
-        for (const Tree &function : request["functions"])
+        const Tree functions = request["functions"];
+        for (const Tree &function : functions)
             request["tools"].push_back({{"type", "function"}, {"function", function}});
         request.erase("functions");
     }
@@ -108,6 +109,22 @@ void legacyMeaning(Tree &request)
         request.erase("function_call");
     }
     dropIf(request, "tools", Tree::array());
+}
+
+/// An empty description describes as much as none.
+void declarationMeaning(Tree &request)
+{
+    if (request.contains("tools")) {
+        for (Tree &tool : request["tools"]) {
+            if (tool.contains("function"))
+                dropIf(tool["function"], "description", "");
+        }
+    }
+    if (request.contains("response_format") && request["response_format"].contains("json_schema")) {
+        Tree &schema = request["response_format"]["json_schema"];
+        removeNulls(schema);
+        dropIf(schema, "description", "");
+    }
 }
 
 /// Removes what \a path leads to: members joined by dots, `[]` for every element.
@@ -142,6 +159,7 @@ Tree chatMeaning(Tree request)
     for (Tree &message : request["messages"])
         message = messageMeaning(std::move(message));
     legacyMeaning(request);
+    declarationMeaning(request);
     optionMeaning(request);
     return request;
 }

@@ -450,11 +450,10 @@ void tst_OpenAiChatStream::completeness()
 void tst_OpenAiChatStream::encoderWithoutStart()
 {
     openaichat::Encoder encoder(true);
-    const std::string text
-        = encoder.encode(PartDelta {PartDelta::Kind::Text, 0, 0, "a"})
-          + encoder.encode(UsageReport {Usage {.output = 4, .source = UsageSource::Provider}})
-          + encoder.encode(MessageEnd {0, {FinishReason::Kind::None, {}}})
-          + encoder.encode(StreamEnd());
+    std::string text = encoder.encode(PartDelta {PartDelta::Kind::Text, 0, 0, "a"});
+    text += encoder.encode(UsageReport {Usage {.output = 4, .source = UsageSource::Provider}});
+    text += encoder.encode(MessageEnd {0, {FinishReason::Kind::None, {}}});
+    text += encoder.encode(StreamEnd());
     const auto summary = summarize(decodeChatStream(text));
     QVERIFY(!summary.failed);
     QCOMPARE(summary.choices.at(0).text, std::string("a"));
