@@ -1,15 +1,37 @@
 #include "core/protocols/sse.h"
 
+#include <algorithm>
+#include <cstring>
+
 namespace patchbay {
 
 namespace {
 
 constexpr std::string_view byteOrderMark = "\xEF\xBB\xBF";
 
+/// Where the next \n or \r stands from \a from on. By memchr, in steps, so that neither character
+/// is searched for far beyond the other.
+std::size_t findLineEnd(std::string_view text, std::size_t from)
+{
+    constexpr std::size_t step = 512;
+    while (from < text.size()) {
+        const std::size_t size = std::min(step, text.size() - from);
+        const char *begin = text.data() + from;
+        const auto *lineFeed = static_cast<const char *>(std::memchr(begin, '\n', size));
+        const std::size_t before = lineFeed ? static_cast<std::size_t>(lineFeed - begin) : size;
+        if (const auto *cr = static_cast<const char *>(std::memchr(begin, '\r', before)))
+            return from + static_cast<std::size_t>(cr - begin);
+        if (lineFeed)
+            return from + before;
+        from += size;
+    }
+    return std::string_view::npos;
+}
+
 /// Takes the first line off \a text, its line end too.
 std::string_view takeLine(std::string_view &text)
 {
-    const auto end = text.find_first_of("\r\n");
+    const auto end = findLineEnd(text, 0);
     if (end == std::string_view::npos) {
         const auto line = text;
         text = {};
@@ -46,23 +68,30 @@ void SseParser::feed(std::string_view bytes)
 
 SseParser::Status SseParser::next(SseEvent &event)
 {
-    if (m_start && m_scan == 0 && m_buffer.size() >= byteOrderMark.size()) {
+    if (m_start) {
+        if (m_buffer.size() < byteOrderMark.size() && byteOrderMark.starts_with(m_buffer))
+            return Status::NeedMore;
         m_start = false;
-        if (m_buffer.starts_with(byteOrderMark))
+        m_marked = m_buffer.starts_with(byteOrderMark);
+        if (m_marked)
             m_scan = m_line = byteOrderMark.size();
-    } else if (m_start && byteOrderMark.starts_with(m_buffer)) {
-        return Status::NeedMore;
+    }
+    if (m_halfLineEnd && m_scan < m_buffer.size()) {
+        m_halfLineEnd = false;
+        if (m_buffer[m_scan] == '\n')
+            m_line = ++m_scan;
     }
     while (m_scan < m_buffer.size()) {
-        const auto end = m_buffer.find_first_of("\r\n", m_scan);
-        if (end == std::string::npos) {
+        const auto end = findLineEnd(m_buffer, m_scan);
+        if (end == std::string_view::npos) {
             m_scan = m_buffer.size();
             break;
         }
         if (end - m_line > m_limits.line)
             return Status::TooLarge;
         // A \r at the very end may be half of \r\n: wait for the next byte, except after a
-        // blank line, where waiting would hold back an event that is already whole.
+        // blank line, where waiting would hold back an event that is already whole. A \n that
+        // then comes is no line of its own; its byte goes with the next event.
         const bool lastByte = end + 1 == m_buffer.size();
         const bool blank = end == m_line;
         std::size_t after = end + 1;
@@ -73,6 +102,7 @@ SseParser::Status SseParser::next(SseEvent &event)
             }
             if (!lastByte && m_buffer[after] == '\n')
                 ++after;
+            m_halfLineEnd = lastByte;
         }
         m_scan = after;
         m_line = after;
@@ -87,8 +117,11 @@ SseParser::Status SseParser::next(SseEvent &event)
 
 SseParser::Status SseParser::finish(SseEvent &event)
 {
-    m_start = false;
-    const Status status = next(event);
+    Status status = next(event);
+    if (m_start && status == Status::NeedMore) { // less than a byte order mark, so none
+        m_start = false;
+        status = next(event);
+    }
     if (status != Status::NeedMore || rest().empty())
         return status;
     m_scan = m_line = m_buffer.size();
@@ -104,8 +137,9 @@ SseParser::Status SseParser::emitEvent(std::size_t end, SseEvent &event)
     m_begin = end;
 
     std::string_view text = event.raw;
-    if (text.starts_with(byteOrderMark))
+    if (m_marked)
         text.remove_prefix(byteOrderMark.size());
+    m_marked = false;
     int dataLines = 0;
     while (!text.empty()) {
         const std::string_view line = takeLine(text);

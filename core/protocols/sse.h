@@ -57,6 +57,8 @@ private:
     std::size_t m_scan = 0; ///< first byte not looked at yet
     std::size_t m_line = 0; ///< first byte of the line that is being read
     bool m_start = true; ///< nothing was read yet, so a byte order mark may come
+    bool m_marked = false; ///< the event that is being read begins with a byte order mark
+    bool m_halfLineEnd = false; ///< the last event ended in a \r that a \n may complete
 };
 
 /// `data: <json>\n\n`, with an `event:` line before it when \a name is not empty.

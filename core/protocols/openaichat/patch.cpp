@@ -1,5 +1,7 @@
 #include "core/protocols/openaichat/patch.h"
 
+#include "core/protocols/openaichat/parts.h"
+
 #include <charconv>
 
 namespace patchbay::openaichat {
@@ -13,28 +15,68 @@ std::string numberText(double value)
     return error == std::errc() ? std::string(text, end) : std::string("0");
 }
 
-/// `developer` is newer than many providers: they know `system` only.
-void developerToSystem(json::Patch &patch)
+/// Applies \a change to every element of the array that the member \a name is. \a change says
+/// whether it changed anything.
+template <typename Change>
+bool patchElements(json::Patch &object, std::string_view name, Change change)
 {
-    const auto messages = patch.text("messages");
-    if (!messages)
-        return;
-    const auto spans = json::elementSpans(*messages);
+    const auto array = object.text(name);
+    if (!array || !array->starts_with('['))
+        return false;
+    const auto spans = json::elementSpans(*array);
     std::vector<std::optional<std::string>> changed(spans.size());
     bool any = false;
     for (std::size_t i = 0; i < spans.size(); ++i) {
-        json::Patch message(spans[i].of(*messages));
-        if (message.text("role") == R"("developer")") {
-            message.set("role", R"("system")");
-            changed[i] = message.apply();
+        if (!spans[i].of(*array).starts_with('{'))
+            continue;
+        json::Patch element(spans[i].of(*array));
+        if (change(element)) {
+            changed[i] = element.apply();
             any = true;
         }
     }
     if (any)
-        patch.set("messages", json::replaceElements(*messages, changed));
+        object.set(name, json::replaceElements(*array, changed));
+    return any;
 }
 
-void applyQuirks(json::Patch &patch, const TargetDialect &target, std::vector<std::string> &notes)
+/// `developer` is newer than many providers: they know `system` only.
+void developerToSystem(json::Patch &patch)
+{
+    patchElements(patch, "messages", [](json::Patch &message) {
+        if (message.text("role") != R"("developer")")
+            return false;
+        message.set("role", R"("system")");
+        return true;
+    });
+}
+
+bool shortenId(json::Patch &object, std::string_view name)
+{
+    json::Document document;
+    const auto text = object.text(name);
+    if (!text || !text->starts_with('"'))
+        return false;
+    const auto id = document.parse(*text);
+    const std::string fit = id ? nineCharacterId(id->stringOr({})) : std::string();
+    if (!id || fit == id->stringOr({}))
+        return false;
+    object.set(name, json::quote(fit));
+    return true;
+}
+
+/// Mistral refuses tool-call ids of any other shape than its own.
+void shortenCallIds(json::Patch &patch)
+{
+    patchElements(patch, "messages", [](json::Patch &message) {
+        const bool calls = patchElements(message, "tool_calls",
+                                         [](json::Patch &call) { return shortenId(call, "id"); });
+        return shortenId(message, "tool_call_id") || calls;
+    });
+}
+
+void applyQuirks(json::Patch &patch, const RequestFacts &facts, const TargetDialect &target,
+                 std::vector<std::string> &notes)
 {
     const Quirks &quirks = target.quirks;
     if (quirks.maxTokensOnly && patch.text("max_completion_tokens")) {
@@ -55,6 +97,10 @@ void applyQuirks(json::Patch &patch, const TargetDialect &target, std::vector<st
         patch.set("tool_choice", R"("any")");
     if (quirks.seedIsRandomSeed)
         patch.rename("seed", "random_seed");
+    if (quirks.toolCallIdNine)
+        shortenCallIds(patch);
+    if (quirks.toolStream && facts.stream && facts.needs.tools && !patch.text("tool_stream"))
+        patch.set("tool_stream", "true");
     if (target.info && target.info->noTemperature && patch.text("temperature")) {
         patch.remove("temperature");
         notes.push_back("temperature-dropped");
@@ -98,7 +144,7 @@ Result<EncodedRequest> patchRequest(std::string_view text, const RequestFacts &f
     if (facts.model != target.model)
         patch.set("model", json::quote(target.model));
     if (target.moved)
-        applyQuirks(patch, target, encoded.notes);
+        applyQuirks(patch, facts, target, encoded.notes);
     applyOverrides(patch, target);
     if (facts.stream && !facts.includeUsage && !target.quirks.noStreamOptions) {
         injectUsage(patch);

@@ -1,6 +1,7 @@
 #include "core/protocols/openaichat/response.h"
 
 #include "core/base/jsontree.h"
+#include "core/protocols/openaichat/parts.h"
 #include "core/protocols/statedcost.h"
 #include "core/protocols/usagedecoder.h"
 
@@ -19,51 +20,50 @@ std::string scalarText(json::Value value)
                : std::string();
 }
 
-/// Text of a message's content: a string, or an array of parts with text (Mistral).
+/// A message's content: a string, an array of parts (Mistral), or the very JSON that was asked
+/// for (Cloudflare).
 void decodeContent(json::Value content, std::vector<ContentPart> &parts)
 {
     if (const auto text = content.string(); text && !text->empty())
-        parts.push_back(TextPart {std::string(*text), {}});
+        parts.emplace_back(TextPart {std::string(*text), {}});
+    else if (content.isObject())
+        parts.emplace_back(TextPart {content.dump(), {}});
     for (const json::Value piece : content.elements()) {
-        const std::string_view type = piece["type"].stringOr({});
-        if (type == "thinking") {
-            ReasoningPart reasoning;
-            reasoning.text = piece["thinking"].stringOr({});
-            for (const json::Value thought : piece["thinking"].elements())
-                reasoning.text += thought["text"].stringOr({});
-            parts.push_back(std::move(reasoning));
-        } else if (const auto text = piece["text"].string()) {
-            parts.push_back(TextPart {std::string(*text), {}});
-        }
+        if (piece["type"].stringOr({}) == "thinking")
+            parts.emplace_back(ReasoningPart {.text = thinkingText(piece)});
+        else if (const auto text = piece["text"].string())
+            parts.emplace_back(TextPart {std::string(*text), {}});
     }
 }
 
 void decodeMessage(json::Value message, std::vector<ContentPart> &parts)
 {
-    ReasoningPart reasoning;
-    reasoning.text = message["reasoning_content"].stringOr(message["reasoning"].stringOr({}));
-    if (message["reasoning_details"].isArray())
-        reasoning.raw = message["reasoning_details"].dump();
-    if (!reasoning.text.empty() || !reasoning.raw.empty())
-        parts.push_back(std::move(reasoning));
+    if (auto reasoning = decodeReasoning(message))
+        parts.emplace_back(std::move(*reasoning));
     decodeContent(message["content"], parts);
-    if (const auto refusal = message["refusal"].string())
-        parts.push_back(RefusalPart {std::string(*refusal)});
-    if (const json::Value audio = message["audio"]; audio.isObject())
-        parts.push_back(AudioPart {{}, std::string(audio["data"].stringOr({}))});
-    for (const json::Value call : message["tool_calls"].elements()) {
-        ToolCallPart part;
-        part.id = call["id"].stringOr({});
-        part.freeform = call["type"].stringOr({}) == "custom";
-        const json::Value body = call[part.freeform ? "custom" : "function"];
-        part.name = body["name"].stringOr({});
-        part.arguments = body[part.freeform ? "input" : "arguments"].stringOr({});
-        part.signature = call["extra_content"]["google"]["thought_signature"].stringOr({});
-        parts.push_back(std::move(part));
+    if (const auto refusal = message["refusal"].string(); refusal && !refusal->empty())
+        parts.emplace_back(RefusalPart {std::string(*refusal)});
+    if (const auto data = message["audio"]["data"].string(); data && !data->empty())
+        parts.emplace_back(AudioPart {{}, std::string(*data)});
+    decodeCalls(message, parts);
+}
+
+bool hasContent(json::Value message)
+{
+    for (const auto &[key, value] : message.members()) {
+        if (key == "content" || key == "reasoning_content" || key == "reasoning" || key == "refusal"
+            || key == "tool_calls" || key == "reasoning_details" || key == "images") {
+            if (!value.stringOr({}).empty() || value.size() > 0)
+                return true;
+        } else if (key == "function_call") {
+            if (!value["name"].stringOr({}).empty())
+                return true;
+        } else if (key == "audio") {
+            if (!value["data"].stringOr({}).empty())
+                return true;
+        }
     }
-    if (const json::Value call = message["function_call"]; call.isObject())
-        parts.push_back(ToolCallPart {.name = std::string(call["name"].stringOr({})),
-                                      .arguments = std::string(call["arguments"].stringOr({}))});
+    return false;
 }
 
 Result<json::Value> choicesOf(json::Value body)
@@ -78,31 +78,26 @@ Result<json::Value> choicesOf(json::Value body)
 Tree encodeMessage(const Choice &choice)
 {
     Tree message {{"role", "assistant"}, {"content", nullptr}, {"refusal", nullptr}};
-    std::string text;
-    bool hasText = false;
+    const auto append = [&message](const char *name, const std::string &text) {
+        Tree &member = message[name];
+        member = (member.is_string() ? member.get<std::string>() : std::string()) + text;
+    };
     for (const ContentPart &part : choice.parts) {
         if (const auto *piece = std::get_if<TextPart>(&part)) {
-            text += piece->text;
-            hasText = true;
+            append("content", piece->text);
         } else if (const auto *reasoning = std::get_if<ReasoningPart>(&part)) {
             if (!reasoning->text.empty())
-                message["reasoning_content"]
-                    = message.value("reasoning_content", std::string()) + reasoning->text;
+                append("reasoning_content", reasoning->text);
+            encodeProofs(message, *reasoning);
         } else if (const auto *refusal = std::get_if<RefusalPart>(&part)) {
-            message["refusal"] = refusal->text;
+            append("refusal", refusal->text);
+        } else if (const auto *audio = std::get_if<AudioPart>(&part)) {
+            message["audio"]
+                = {{"id", ""}, {"data", audio->data}, {"expires_at", 0}, {"transcript", ""}};
         } else if (const auto *call = std::get_if<ToolCallPart>(&part)) {
-            Tree tree {{"id", call->id}, {"type", call->freeform ? "custom" : "function"}};
-            if (call->freeform)
-                tree["custom"] = {{"name", call->name}, {"input", call->arguments}};
-            else
-                tree["function"] = {{"name", call->name}, {"arguments", call->arguments}};
-            if (!call->signature.empty())
-                tree["extra_content"] = {{"google", {{"thought_signature", call->signature}}}};
-            message["tool_calls"].push_back(std::move(tree));
+            message["tool_calls"].push_back(encodeCall(*call));
         }
     }
-    if (hasText)
-        message["content"] = text;
     return message;
 }
 
@@ -111,14 +106,20 @@ Tree usageTree(const Usage &usage)
     const std::int64_t input = usage.totalInput();
     Tree prompt {{"cached_tokens", usage.cacheRead + usage.cacheReadAudio},
                  {"audio_tokens", usage.inputAudio + usage.cacheReadAudio}};
+    if (usage.inputImage > 0)
+        prompt["image_tokens"] = usage.inputImage;
+    if (usage.cacheReadAudio > 0)
+        prompt["cached_tokens_details"] = {{"audio_tokens", usage.cacheReadAudio}};
     if (const std::int64_t written = usage.cacheWrite + usage.cacheWrite1h)
         prompt["cache_write_tokens"] = written;
+    Tree completion {{"reasoning_tokens", usage.reasoning}, {"audio_tokens", usage.outputAudio}};
+    if (usage.outputImage > 0)
+        completion["image_tokens"] = usage.outputImage;
     return {{"prompt_tokens", input},
             {"completion_tokens", usage.output},
             {"total_tokens", input + usage.output},
             {"prompt_tokens_details", std::move(prompt)},
-            {"completion_tokens_details",
-             {{"reasoning_tokens", usage.reasoning}, {"audio_tokens", usage.outputAudio}}}};
+            {"completion_tokens_details", std::move(completion)}};
 }
 
 } // namespace
@@ -185,11 +186,8 @@ Result<AnswerFacts> readAnswer(json::Value body, std::string_view text, const Ta
     for (const json::Value choice : choices->elements()) {
         if (facts.finish.kind == FinishReason::Kind::None)
             facts.finish = finishReason(choice["finish_reason"].stringOr({}));
-        const json::Value message = choice["message"];
-        const json::Value content = message["content"];
-        facts.hasContent = facts.hasContent || !content.stringOr({}).empty() || content.size() > 0
-                           || message["tool_calls"].size() > 0
-                           || !message["refusal"].stringOr({}).empty();
+        facts.hasContent = facts.hasContent || hasContent(choice["message"])
+                           || !choice["text"].stringOr({}).empty();
     }
     return facts;
 }
@@ -251,12 +249,16 @@ void readError(json::Value body, std::string_view text, Failure &failure)
     // Some wrap it all in an array (Google's compatible endpoint).
     if (body.isArray())
         body = body[std::size_t {0}];
-    const json::Value error = body["error"].isObject() ? body["error"] : body;
+    json::Value error = body["error"].isObject() ? body["error"] : body;
+    if (body["errors"].isArray() && !body["error"].exists()) // Cloudflare
+        error = body["errors"][std::size_t {0}];
     failure.providerMessage = scalarText(error["message"]);
     if (failure.providerMessage.empty())
         failure.providerMessage = scalarText(body["error"]);
     if (failure.providerMessage.empty())
         failure.providerMessage = scalarText(body["detail"]);
+    if (failure.providerMessage.empty() && body["detail"].size() > 0) // FastAPI
+        failure.providerMessage = scalarText(body["detail"][std::size_t {0}]["msg"]);
     // OpenRouter hides the cause: "Provider returned error", and the provider's words in `raw`.
     if (const auto raw = error["metadata"]["raw"].string(); raw && !raw->empty())
         failure.providerMessage.append(": ").append(raw->substr(0, 500));

@@ -1,7 +1,9 @@
+// Chat completion chunks to canonical events.
+
 #include "core/protocols/openaichat/stream.h"
 
+#include "core/protocols/openaichat/parts.h"
 #include "core/protocols/openaichat/response.h"
-#include "core/protocols/usagedecoder.h"
 
 #include <algorithm>
 
@@ -48,270 +50,237 @@ void Decoder::decode(const SseEvent &event, std::vector<StreamEvent> &out)
         return;
     }
     const auto chunk = m_document.parse(text);
+    // Google's compatible endpoint wraps errors in an array.
+    if (chunk && chunk->isArray() && chunk->size() > 0)
+        return decodeChunk((*chunk)[std::size_t {0}], *chunk, event, out);
     if (!chunk || !chunk->isObject()) {
         out.emplace_back(unreadable("The provider's stream holds something that is no JSON."));
         return;
     }
-    decodeChunk(*chunk, text, out);
+    decodeChunk(*chunk, *chunk, event, out);
 }
 
-void Decoder::decodeChunk(json::Value chunk, std::string_view text, std::vector<StreamEvent> &out)
+bool Decoder::decodeError(const Head &head, json::Value whole, const SseEvent &event,
+                          std::vector<StreamEvent> &out)
 {
-    json::Value error = chunk["error"];
+    json::Value error = head.error;
     if (!error.exists() || error.isNull())
-        error = chunk["x_groq"]["error"];
-    if (error.exists() && !error.isNull() && error.stringOr("x") != "") {
-        Failure failure;
-        readError(chunk, text, failure);
-        failure.body = text;
-        failure.httpStatus = static_cast<int>(std::clamp<std::int64_t>(
-            error["status_code"].integerOr(error["code"].integerOr(0)), 0, 599));
-        out.emplace_back(StreamError {std::move(failure)});
-        return;
+        error = head.groq["error"];
+    const bool stated = error.exists() && !error.isNull() && error.stringOr("x") != "";
+    if (!stated && event.name != "error" && !head.isError)
+        return false;
+    Failure failure;
+    readError(whole, event.data, failure);
+    failure.body = event.data;
+    failure.httpStatus = static_cast<int>(std::clamp<std::int64_t>(
+        error["status_code"].integerOr(error["code"].integerOr(head.code)), 0, 599));
+    out.emplace_back(StreamError {std::move(failure)});
+    return true;
+}
+
+void Decoder::decodeChunk(json::Value chunk, json::Value whole, const SseEvent &event,
+                          std::vector<StreamEvent> &out)
+{
+    // One walk over the members: each look-up by name would be a walk of its own.
+    Head head;
+    for (const auto &[key, value] : chunk.members()) {
+        if (key == "choices")
+            head.choices = value;
+        else if (key == "usage")
+            head.hasUsage = value.isObject();
+        else if (key == "id")
+            head.id = value;
+        else if (key == "model")
+            head.model = value;
+        else if (key == "created")
+            head.created = value;
+        else if (key == "error")
+            head.error = value;
+        else if (key == "x_groq")
+            head.groq = value;
+        else if (key == "object")
+            head.isError = value.stringOr({}) == "error";
+        else if (key == "code")
+            head.code = value.integerOr(0);
     }
-    const json::Value choices = chunk["choices"];
-    if (!m_started && choices.size() > 0) {
+    if (decodeError(head, whole, event, out))
+        return;
+    const bool hasChoices = head.choices.size() > 0;
+    if (!m_started && hasChoices) {
         m_started = true;
-        out.emplace_back(MessageStart {std::string(chunk["id"].stringOr({})),
-                                       std::string(chunk["model"].stringOr({})),
-                                       chunk["created"].integerOr(0)});
+        out.emplace_back(MessageStart {std::string(head.id.stringOr({})),
+                                       std::string(head.model.stringOr({})),
+                                       head.created.integerOr(0)});
     }
     const std::size_t before = out.size();
-    for (const json::Value choice : choices.elements())
+    m_usageInChoice = false;
+    for (const json::Value choice : head.choices.elements())
         decodeChoice(choice, out);
     // An empty delta is a sign of life, and tells a chunk with choices from a usage chunk.
-    if (choices.size() > 0 && out.size() == before)
+    if (hasChoices && out.size() == before)
         out.emplace_back(KeepAlive());
-    if (auto usage = readUsage(chunk, text, m_usageStyle, m_quirks))
+    if (!head.hasUsage && !m_usageInChoice && !head.groq.isObject()
+        && !m_quirks.costInGatewayMetadata)
+        return;
+    if (auto usage = readUsage(chunk, event.data, m_usageStyle, m_quirks))
         out.emplace_back(UsageReport {*usage});
 }
 
 void Decoder::decodeChoice(json::Value choice, std::vector<StreamEvent> &out)
 {
-    const std::int64_t index = choice["index"].integerOr(0);
-    m_choices.try_emplace(index);
+    std::int64_t index = 0;
+    json::Value delta;
     json::Value finish;
+    json::Value text;
     for (const auto &[key, value] : choice.members()) {
-        if (key == "finish_reason") {
+        if (key == "index")
+            index = value.integerOr(0);
+        else if (key == "delta")
+            delta = value;
+        else if (key == "finish_reason")
             finish = value;
-        } else if (key == "text") {
-            append(index, PartDelta::Kind::Text, value.stringOr({}), out);
-        } else if (key == "delta") {
-            for (const auto &[name, field] : value.members()) {
-                if (name == "content")
-                    decodeContent(field, index, out);
-                else if (name == "reasoning_content" || name == "reasoning")
-                    append(index, PartDelta::Kind::Reasoning, field.stringOr({}), out);
-                else if (name == "refusal")
-                    append(index, PartDelta::Kind::Refusal, field.stringOr({}), out);
-                else if (name == "tool_calls")
-                    for (const json::Value call : field.elements())
-                        decodeToolCall(call, index, out);
-                else if (name == "function_call" && field.isObject())
-                    decodeToolCall(value, index, out);
-            }
-        }
+        else if (key == "text")
+            text = value;
+        else if (key == "usage")
+            m_usageInChoice = true;
     }
+    ChoiceState &state = m_choices[index];
+    state.index = index;
+    append(state, PartDelta::Kind::Text, text.stringOr({}), out);
+    decodeDelta(delta, state, out);
     // finish_reason "" means null with some providers.
     if (const auto word = finish.string(); word && !word->empty())
-        finishChoice(index, *word, out);
+        finishChoice(state, *word, out);
 }
 
-void Decoder::decodeContent(json::Value content, std::int64_t index, std::vector<StreamEvent> &out)
+void Decoder::decodeDelta(json::Value delta, ChoiceState &state, std::vector<StreamEvent> &out)
+{
+    json::Value content;
+    json::Value refusal;
+    json::Value calls;
+    json::Value call;
+    json::Value details;
+    json::Value extra;
+    std::string_view reasoning; // both names may hold the same text
+    for (const auto &[key, value] : delta.members()) {
+        if (key == "content")
+            content = value;
+        else if (key == "reasoning_content" || key == "reasoning")
+            reasoning = reasoning.empty() ? value.stringOr({}) : reasoning;
+        else if (key == "refusal")
+            refusal = value;
+        else if (key == "tool_calls")
+            calls = value;
+        else if (key == "function_call")
+            call = value;
+        else if (key == "reasoning_details")
+            details = value;
+        else if (key == "extra_content")
+            extra = value;
+    }
+    append(state, PartDelta::Kind::Reasoning, reasoning, out);
+    state.namedReasoning = state.namedReasoning || !reasoning.empty();
+    if (details.size() > 0)
+        decodeDetails(details, state, out);
+    if (extra.isObject())
+        appendProof(
+            {.signature = std::string(googleSignature(delta)), .issuer = std::string(googleIssuer)},
+            state, out);
+    decodeContent(content, state, out);
+    append(state, PartDelta::Kind::Refusal, refusal.stringOr({}), out);
+    for (const json::Value each : calls.elements())
+        decodeToolCall(each, each[isFreeform(each) ? "custom" : "function"], state, out);
+    if (call.isObject())
+        decodeToolCall(json::Value(), call, state, out);
+}
+
+void Decoder::decodeDetails(json::Value details, ChoiceState &state, std::vector<StreamEvent> &out)
+{
+    for (const json::Value detail : details.elements()) {
+        const bool proof
+            = !detail["data"].stringOr({}).empty() || !detail["signature"].stringOr({}).empty();
+        if (!state.namedReasoning)
+            append(state, PartDelta::Kind::Reasoning,
+                   detail["text"].stringOr(detail["summary"].stringOr({})), out);
+        if (proof)
+            appendProof({.raw = "[" + detail.dump() + "]"}, state, out);
+    }
+}
+
+void Decoder::appendProof(ReasoningPart proof, ChoiceState &state, std::vector<StreamEvent> &out)
+{
+    if (proof.raw.empty() && proof.signature.empty())
+        return;
+    closePart(state, state.reasoning, out);
+    const std::int64_t part = state.nextPart++;
+    out.emplace_back(PartStart {state.index, part, std::move(proof)});
+    out.emplace_back(PartEnd {state.index, part});
+}
+
+void Decoder::decodeContent(json::Value content, ChoiceState &state, std::vector<StreamEvent> &out)
 {
     if (const auto text = content.string()) {
-        append(index, PartDelta::Kind::Text, *text, out);
+        append(state, PartDelta::Kind::Text, *text, out);
         return;
     }
     for (const json::Value piece : content.elements()) {
-        append(index, PartDelta::Kind::Text, piece["text"].stringOr({}), out);
+        append(state, PartDelta::Kind::Text, piece["text"].stringOr({}), out);
         const json::Value thinking = piece["thinking"];
-        append(index, PartDelta::Kind::Reasoning, thinking.stringOr({}), out);
+        append(state, PartDelta::Kind::Reasoning, thinking.stringOr({}), out);
         for (const json::Value thought : thinking.elements())
-            append(index, PartDelta::Kind::Reasoning, thought["text"].stringOr({}), out);
+            append(state, PartDelta::Kind::Reasoning, thought["text"].stringOr({}), out);
     }
 }
 
-void Decoder::decodeToolCall(json::Value call, std::int64_t index, std::vector<StreamEvent> &out)
-{
-    ChoiceState &state = m_choices[index];
-    const bool legacy = call["function_call"].isObject();
-    const bool freeform = call["type"].stringOr({}) == "custom" || call["custom"].isObject();
-    const json::Value body = call[legacy ? "function_call" : freeform ? "custom" : "function"];
-    const std::string_view id = call["id"].stringOr({});
-    const std::string_view name = body["name"].stringOr({});
-    std::int64_t slot = call["index"].integerOr(state.lastIndex);
-
-    // Some providers send every call at index 0, or without one: a new id means a new call.
-    auto open = state.calls.find(slot);
-    const bool other = open != state.calls.end() && !id.empty() && !open->second.id.empty()
-                       && open->second.id != id;
-    if (other) {
-        const auto known = std::find_if(state.calls.begin(), state.calls.end(),
-                                        [&](const auto &entry) { return entry.second.id == id; });
-        slot = known != state.calls.end() ? known->first : state.calls.rbegin()->first + 1;
-        open = known;
-    }
-    state.lastIndex = slot;
-    if (open == state.calls.end()) {
-        closePart(index, state.text, out);
-        closePart(index, state.reasoning, out);
-        open = state.calls.emplace(slot, ChoiceState::OpenCall {state.nextPart++, std::string(id)})
-                   .first;
-        ToolCallPart head;
-        head.id = id;
-        head.name = name;
-        head.freeform = freeform;
-        head.signature = call["extra_content"]["google"]["thought_signature"].stringOr({});
-        out.emplace_back(PartStart {index, open->second.part, std::move(head)});
-    }
-    const std::string_view arguments = body[freeform ? "input" : "arguments"].stringOr({});
-    if (!arguments.empty())
-        out.emplace_back(PartDelta {PartDelta::Kind::ToolArguments, index, open->second.part,
-                                    std::string(arguments)});
-}
-
-void Decoder::append(std::int64_t index, PartDelta::Kind kind, std::string_view text,
+void Decoder::append(ChoiceState &state, PartDelta::Kind kind, std::string_view text,
                      std::vector<StreamEvent> &out)
 {
     if (text.empty())
         return;
-    ChoiceState &state = m_choices[index];
     auto &part = kind == PartDelta::Kind::Text        ? state.text
                  : kind == PartDelta::Kind::Reasoning ? state.reasoning
                                                       : state.refusal;
     if (!part) {
-        if (kind == PartDelta::Kind::Text)
-            closePart(index, state.reasoning, out);
+        closePart(state, state.text, out);
+        closePart(state, state.reasoning, out);
+        closePart(state, state.refusal, out);
         part = state.nextPart++;
         ContentPart head = TextPart();
         if (kind == PartDelta::Kind::Reasoning)
             head = ReasoningPart();
         else if (kind == PartDelta::Kind::Refusal)
             head = RefusalPart();
-        out.emplace_back(PartStart {index, *part, std::move(head)});
+        out.emplace_back(PartStart {state.index, *part, std::move(head)});
     }
-    out.emplace_back(PartDelta {kind, index, *part, std::string(text)});
+    out.emplace_back(PartDelta {kind, state.index, *part, std::string(text)});
 }
 
-void Decoder::closePart(std::int64_t index, std::optional<std::int64_t> &part,
+void Decoder::closePart(const ChoiceState &state, std::optional<std::int64_t> &part,
                         std::vector<StreamEvent> &out)
 {
     if (part)
-        out.emplace_back(PartEnd {index, *part});
+        out.emplace_back(PartEnd {state.index, *part});
     part.reset();
 }
 
-void Decoder::finishChoice(std::int64_t index, std::string_view word, std::vector<StreamEvent> &out)
+void Decoder::finishChoice(ChoiceState &state, std::string_view word, std::vector<StreamEvent> &out)
 {
-    ChoiceState &state = m_choices[index];
-    if (state.finished)
+    if (state.finished) // some providers repeat it
         return;
     state.finished = true;
-    closePart(index, state.reasoning, out);
-    closePart(index, state.text, out);
-    closePart(index, state.refusal, out);
-    for (const auto &[slot, call] : state.calls)
-        out.emplace_back(PartEnd {index, call.part});
-    out.emplace_back(MessageEnd {index, finishReason(word)});
-}
-
-Encoder::Encoder(bool includeUsage)
-    : m_includeUsage(includeUsage)
-{ }
-
-std::string Encoder::chunk(std::int64_t choice, std::string_view delta, std::string_view finish)
-{
-    std::string data = m_head;
-    data.append(R"("choices":[{"index":)").append(std::to_string(choice));
-    data.append(R"(,"delta":{)");
-    if (!m_roleSent[choice]) {
-        m_roleSent[choice] = true;
-        data.append(R"("role":"assistant")").append(delta.empty() ? "" : ",");
+    for (OpenCall &call : state.calls) {
+        if (!call.part && (!call.id.empty() || !call.pending.empty()))
+            startCall(call, {}, {}, state, out);
     }
-    data.append(delta).append(R"(},"logprobs":null,"finish_reason":)").append(finish);
-    data.append("}]").append(m_includeUsage ? R"(,"usage":null})" : "}");
-    return sseFrame(data);
-}
-
-std::string Encoder::encodeStart(const PartStart &start)
-{
-    const auto *call = std::get_if<ToolCallPart>(&start.head);
-    if (!call)
-        return {};
-    auto &indices = m_callIndex[start.choice];
-    const auto slot = static_cast<std::int64_t>(indices.size());
-    indices[start.part] = slot;
-    std::string delta
-        = R"("tool_calls":[{"index":)" + std::to_string(slot) + R"(,"id":)" + json::quote(call->id);
-    delta += call->freeform ? R"(,"type":"custom","custom":{"name":)"
-                            : R"(,"type":"function","function":{"name":)";
-    delta += json::quote(call->name);
-    delta += call->freeform ? R"(,"input":""})" : R"(,"arguments":""})";
-    if (!call->signature.empty())
-        delta += R"(,"extra_content":{"google":{"thought_signature":)"
-                 + json::quote(call->signature) + "}}";
-    return chunk(start.choice, delta + "}]");
-}
-
-std::string Encoder::encodeDelta(const PartDelta &delta)
-{
-    switch (delta.kind) {
-    case PartDelta::Kind::Text:
-        return chunk(delta.choice, R"("content":)" + json::quote(delta.text));
-    case PartDelta::Kind::Reasoning:
-        return chunk(delta.choice, R"("reasoning_content":)" + json::quote(delta.text));
-    case PartDelta::Kind::Refusal:
-        return chunk(delta.choice, R"("refusal":)" + json::quote(delta.text));
-    case PartDelta::Kind::ToolArguments:
-        return chunk(delta.choice, R"("tool_calls":[{"index":)"
-                                       + std::to_string(m_callIndex[delta.choice][delta.part])
-                                       + R"(,"function":{"arguments":)" + json::quote(delta.text)
-                                       + "}}]");
-    case PartDelta::Kind::Signature:
-        break;
+    closePart(state, state.reasoning, out);
+    closePart(state, state.text, out);
+    closePart(state, state.refusal, out);
+    for (const OpenCall &call : state.calls) {
+        if (call.part)
+            out.emplace_back(PartEnd {state.index, *call.part});
     }
-    return {};
-}
-
-std::string Encoder::encode(const StreamEvent &event)
-{
-    if (const auto *start = std::get_if<MessageStart>(&event)) {
-        m_head = R"({"id":)" + json::quote(start->id)
-                 + R"(,"object":"chat.completion.chunk","created":)"
-                 + std::to_string(start->created) + R"(,"model":)" + json::quote(start->model)
-                 + ",";
-        return chunk(0, R"("content":"")");
-    }
-    if (const auto *start = std::get_if<PartStart>(&event))
-        return encodeStart(*start);
-    if (const auto *delta = std::get_if<PartDelta>(&event))
-        return encodeDelta(*delta);
-    if (const auto *end = std::get_if<MessageEnd>(&event))
-        return chunk(end->choice, {}, json::quote(finishWord(end->finish)));
-    if (const auto *report = std::get_if<UsageReport>(&event)) {
-        m_usage = m_usage.value_or(Usage());
-        updateUsage(*m_usage, report->usage);
-    }
-    if (std::holds_alternative<KeepAlive>(event))
-        return keepAlive();
-    if (std::holds_alternative<StreamEnd>(event)) {
-        std::string frames;
-        if (m_includeUsage && m_usage)
-            frames = sseFrame(m_head + R"("choices":[],"usage":)" + encodeUsage(*m_usage) + "}");
-        return frames + sseFrame("[DONE]");
-    }
-    return {};
-}
-
-std::string Encoder::keepAlive() const
-{
-    return ": keep-alive\n\n";
-}
-
-std::string Encoder::error(std::string_view document) const
-{
-    return sseFrame(document);
+    state.calls.clear();
+    out.emplace_back(MessageEnd {state.index, finishReason(word)});
 }
 
 } // namespace patchbay::openaichat

@@ -2,7 +2,11 @@
 
 #include "core/protocols/codec.h"
 
+#include <cstdint>
 #include <map>
+#include <optional>
+#include <string>
+#include <vector>
 
 namespace patchbay::openaichat {
 
@@ -16,32 +20,64 @@ public:
     [[nodiscard]] bool isComplete() const override;
 
 private:
+    struct OpenCall
+    {
+        std::int64_t wireIndex = -1; ///< the provider's own; -1 for none
+        std::string id;
+        std::optional<std::int64_t> part; ///< none before the name is known
+        std::string pending; ///< arguments that came before the name
+        bool freeform = false;
+        bool hasArguments = false;
+    };
+
     /// What is open in one of the answers.
     struct ChoiceState
     {
+        std::int64_t index = 0;
         std::int64_t nextPart = 0;
         std::optional<std::int64_t> text;
         std::optional<std::int64_t> reasoning;
         std::optional<std::int64_t> refusal;
-        struct OpenCall
-        {
-            std::int64_t part = 0;
-            std::string id;
-        };
-        std::map<std::int64_t, OpenCall> calls; ///< by the provider's index
-        std::int64_t lastIndex = 0;
+        std::vector<OpenCall> calls;
+        bool namedReasoning = false; ///< thinking came in a field of its own
         bool finished = false;
     };
 
-    void decodeChunk(json::Value chunk, std::string_view text, std::vector<StreamEvent> &out);
+    /// The members of one chunk.
+    struct Head
+    {
+        json::Value choices;
+        json::Value id;
+        json::Value model;
+        json::Value created;
+        json::Value error;
+        json::Value groq;
+        std::int64_t code = 0;
+        bool hasUsage = false;
+        bool isError = false; ///< `object` is `error` (vLLM)
+    };
+
+    bool decodeError(const Head &head, json::Value whole, const SseEvent &event,
+                     std::vector<StreamEvent> &out);
+    void decodeChunk(json::Value chunk, json::Value whole, const SseEvent &event,
+                     std::vector<StreamEvent> &out);
     void decodeChoice(json::Value choice, std::vector<StreamEvent> &out);
-    void decodeContent(json::Value content, std::int64_t index, std::vector<StreamEvent> &out);
-    void decodeToolCall(json::Value call, std::int64_t index, std::vector<StreamEvent> &out);
-    void append(std::int64_t index, PartDelta::Kind kind, std::string_view text,
-                std::vector<StreamEvent> &out);
-    void closePart(std::int64_t index, std::optional<std::int64_t> &part,
+    void decodeDelta(json::Value delta, ChoiceState &state, std::vector<StreamEvent> &out);
+    void decodeContent(json::Value content, ChoiceState &state, std::vector<StreamEvent> &out);
+    /// Proofs among OpenRouter's `reasoning_details`, and the text unless it came by itself.
+    void decodeDetails(json::Value details, ChoiceState &state, std::vector<StreamEvent> &out);
+    /// A part of its own, at once whole: the proof is in its head.
+    void appendProof(ReasoningPart proof, ChoiceState &state, std::vector<StreamEvent> &out);
+    OpenCall &callFor(json::Value call, bool named, ChoiceState &state);
+    void decodeToolCall(json::Value call, json::Value body, ChoiceState &state,
+                        std::vector<StreamEvent> &out);
+    void startCall(OpenCall &open, std::string_view name, std::string signature, ChoiceState &state,
                    std::vector<StreamEvent> &out);
-    void finishChoice(std::int64_t index, std::string_view word, std::vector<StreamEvent> &out);
+    void append(ChoiceState &state, PartDelta::Kind kind, std::string_view text,
+                std::vector<StreamEvent> &out);
+    void closePart(const ChoiceState &state, std::optional<std::int64_t> &part,
+                   std::vector<StreamEvent> &out);
+    void finishChoice(ChoiceState &state, std::string_view word, std::vector<StreamEvent> &out);
 
     UsageStyle m_usageStyle;
     Quirks m_quirks;
@@ -49,6 +85,7 @@ private:
     std::map<std::int64_t, ChoiceState> m_choices;
     bool m_started = false;
     bool m_done = false;
+    bool m_usageInChoice = false; ///< Moonshot's streams keep it there
 };
 
 /// Canonical events to chat completion chunks.
@@ -69,7 +106,12 @@ private:
 
     bool m_includeUsage;
     std::string m_head; ///< the members every chunk begins with
-    std::map<std::int64_t, std::map<std::int64_t, std::int64_t>> m_callIndex; ///< choice, part
+    struct CallSlot
+    {
+        std::int64_t index = 0;
+        bool freeform = false;
+    };
+    std::map<std::int64_t, std::map<std::int64_t, CallSlot>> m_callIndex; ///< choice, part
     std::map<std::int64_t, bool> m_roleSent;
     std::optional<Usage> m_usage;
 };

@@ -1,0 +1,179 @@
+// Canonical messages to those of a chat completion request.
+
+#include "core/protocols/openaichat/encodemessage.h"
+
+#include "core/protocols/openaichat/parts.h"
+
+#include <algorithm>
+
+namespace patchbay::openaichat {
+
+using json::Tree;
+
+void addNote(std::vector<std::string> &notes, std::string_view note)
+{
+    if (std::ranges::find(notes, note) == notes.end())
+        notes.emplace_back(note);
+}
+
+namespace {
+
+void mark(Tree &target, const std::string &cacheControl)
+{
+    if (!cacheControl.empty())
+        target["cache_control"] = treeOf(cacheControl);
+}
+
+std::string dataUrl(const std::string &mediaType, const std::string &data)
+{
+    return "data:" + mediaType + ";base64," + data;
+}
+
+Tree encodeText(const TextPart &text)
+{
+    Tree part {{"type", "text"}, {"text", text.text}};
+    mark(part, text.cacheControl);
+    return part;
+}
+
+Tree encodeImage(const ImagePart &image)
+{
+    Tree part {{"type", "image_url"},
+               {"image_url",
+                {{"url", image.data.empty() ? image.url : dataUrl(image.mediaType, image.data)}}}};
+    if (!image.detail.empty())
+        part["image_url"]["detail"] = image.detail;
+    mark(part, image.cacheControl);
+    return part;
+}
+
+Tree encodeFile(const FilePart &file)
+{
+    Tree body = Tree::object();
+    if (!file.name.empty())
+        body["filename"] = file.name;
+    if (!file.id.empty())
+        body["file_id"] = file.id;
+    else if (!file.url.empty())
+        body["file_data"] = file.url;
+    else
+        body["file_data"] = file.mediaType.empty() ? file.data : dataUrl(file.mediaType, file.data);
+    Tree part {{"type", "file"}, {"file", std::move(body)}};
+    mark(part, file.cacheControl);
+    return part;
+}
+
+void encodeReasoning(Tree &message, const ReasoningPart &part, const Quirks &quirks,
+                     std::vector<std::string> &notes)
+{
+    encodeProofs(message, part);
+    if (!part.text.empty() && (quirks.reasoningSentBack || quirks.sendsReasoningAsReasoning)) {
+        Tree &text = message[quirks.sendsReasoningAsReasoning ? "reasoning" : "reasoning_content"];
+        text = (text.is_string() ? text.get<std::string>() : std::string()) + part.text;
+    } else if (!part.text.empty() && part.raw.empty()) {
+        addNote(notes, "reasoning-dropped");
+    }
+    const bool foreign = !part.signature.empty() && part.issuer != googleIssuer;
+    if (foreign || !part.encrypted.empty())
+        addNote(notes, "proof-dropped");
+}
+
+std::string_view roleWord(Role role, const Quirks &quirks)
+{
+    switch (role) {
+    case Role::System:
+        return "system";
+    case Role::Developer:
+        return quirks.noDeveloperRole ? "system" : "developer";
+    case Role::Assistant:
+        return "assistant";
+    case Role::Tool:
+        return "tool";
+    case Role::User:
+        break;
+    }
+    return "user";
+}
+
+std::string callId(const std::string &id, const Quirks &quirks)
+{
+    return quirks.toolCallIdNine ? nineCharacterId(id) : id;
+}
+
+Tree encodeToolResult(const ToolResultPart &result, const Quirks &quirks)
+{
+    Tree message {{"role", "tool"}, {"tool_call_id", callId(result.callId, quirks)}};
+    if (!result.name.empty())
+        message["name"] = result.name;
+    const auto *lone
+        = result.content.size() == 1 ? std::get_if<TextPart>(&result.content.front()) : nullptr;
+    if (lone && lone->cacheControl.empty()) {
+        message["content"] = lone->text;
+    } else if (result.content.empty()) {
+        message["content"] = "";
+    } else {
+        message["content"] = Tree::array();
+        for (const auto &part : result.content) {
+            if (const auto *text = std::get_if<TextPart>(&part))
+                message["content"].push_back(encodeText(*text));
+            else if (const auto *image = std::get_if<ImagePart>(&part))
+                message["content"].push_back(encodeImage(*image));
+            else if (const auto *file = std::get_if<FilePart>(&part))
+                message["content"].push_back(encodeFile(*file));
+        }
+    }
+    mark(message, result.cacheControl);
+    return message;
+}
+
+} // namespace
+
+/// One canonical message becomes one message and, for tool results, one more for each.
+void encodeMessage(const Message &message, const TargetDialect &target, Tree &messages,
+                   std::vector<std::string> &notes)
+{
+    Tree content = Tree::array();
+    Tree calls = Tree::array();
+    Tree encoded {{"role", roleWord(message.role, target.quirks)}, {"content", nullptr}};
+    if (!message.name.empty())
+        encoded["name"] = message.name;
+    bool results = false;
+    for (const ContentPart &part : message.parts) {
+        if (const auto *text = std::get_if<TextPart>(&part)) {
+            content.push_back(encodeText(*text));
+        } else if (const auto *image = std::get_if<ImagePart>(&part)) {
+            content.push_back(encodeImage(*image));
+        } else if (const auto *file = std::get_if<FilePart>(&part)) {
+            content.push_back(encodeFile(*file));
+        } else if (const auto *audio = std::get_if<AudioPart>(&part)) {
+            content.push_back(
+                {{"type", "input_audio"},
+                 {"input_audio", {{"data", audio->data}, {"format", audio->format}}}});
+        } else if (const auto *call = std::get_if<ToolCallPart>(&part)) {
+            calls.push_back(encodeCall(*call));
+            calls.back()["id"] = callId(call->id, target.quirks);
+        } else if (const auto *result = std::get_if<ToolResultPart>(&part)) {
+            messages.push_back(encodeToolResult(*result, target.quirks));
+            results = true;
+        } else if (const auto *reasoning = std::get_if<ReasoningPart>(&part)) {
+            encodeReasoning(encoded, *reasoning, target.quirks, notes);
+        } else if (const auto *refusal = std::get_if<RefusalPart>(&part)) {
+            encoded["refusal"] = refusal->text;
+        }
+    }
+    if (results && content.empty() && calls.empty())
+        return;
+    // A lone unmarked text goes as a plain string: what every provider understands.
+    if (content.size() == 1 && content[0]["type"] == "text"
+        && !content[0].contains("cache_control"))
+        encoded["content"] = content[0]["text"];
+    else if (!content.empty())
+        encoded["content"] = std::move(content);
+    else if (calls.empty())
+        encoded["content"] = "";
+    if (!calls.empty())
+        encoded["tool_calls"] = std::move(calls);
+    messages.push_back(std::move(encoded));
+}
+
+} // namespace patchbay::openaichat
