@@ -2,8 +2,8 @@
 
 #include "core/base/clock.h"
 #include "core/config/config.h"
-#include "core/relay/inboundrequest.h"
-#include "core/relay/refusal.h"
+#include "core/relay/front/inboundrequest.h"
+#include "core/relay/front/refusal.h"
 
 #include <deque>
 #include <memory>

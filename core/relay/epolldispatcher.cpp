@@ -15,9 +15,9 @@ namespace patchbay {
 
 namespace {
 
-constexpr std::array<unsigned, 3> wantedEvents{EPOLLIN, EPOLLOUT, EPOLLPRI};
-constexpr std::array<unsigned, 3> firingEvents{EPOLLIN | EPOLLHUP | EPOLLERR,
-                                               EPOLLOUT | EPOLLHUP | EPOLLERR, EPOLLPRI};
+constexpr std::array<unsigned, 3> wantedEvents {EPOLLIN, EPOLLOUT, EPOLLPRI};
+constexpr std::array<unsigned, 3> firingEvents {EPOLLIN | EPOLLHUP | EPOLLERR,
+                                                EPOLLOUT | EPOLLHUP | EPOLLERR, EPOLLPRI};
 
 } // namespace
 
@@ -36,7 +36,7 @@ EpollDispatcher::EpollDispatcher(QObject *parent)
 {
     if (m_epoll < 0 || m_wake < 0)
         qFatal("no event loop: out of file descriptors");
-    epoll_event event{};
+    epoll_event event {};
     event.events = EPOLLIN;
     event.data.fd = m_wake;
     epoll_ctl(m_epoll, EPOLL_CTL_ADD, m_wake, &event);
@@ -187,7 +187,7 @@ void EpollDispatcher::update(int fd, Watched &watched)
     const unsigned before = std::exchange(watched.events, wanted);
     if (before == wanted)
         return;
-    epoll_event event{};
+    epoll_event event {};
     event.events = wanted;
     event.data.fd = fd;
     if (wanted == 0) {

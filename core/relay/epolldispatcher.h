@@ -42,7 +42,7 @@ private:
     struct Timer
     {
         int id = 0;
-        std::chrono::milliseconds interval{0};
+        std::chrono::milliseconds interval {0};
         Qt::TimerType type = Qt::PreciseTimer;
         QObject *object = nullptr;
         Time due;
@@ -74,8 +74,8 @@ private:
     std::vector<Ready> m_ready;
     std::unordered_map<int, Timer> m_timers;
     std::multimap<Time, int> m_dueOrder; ///< timer ids by when they are due
-    std::atomic<bool> m_woken{false};
-    std::atomic<bool> m_interrupted{false};
+    std::atomic<bool> m_woken {false};
+    std::atomic<bool> m_interrupted {false};
 };
 
 } // namespace patchbay

@@ -3,8 +3,8 @@
 #include "core/base/glob.h"
 #include "core/relay/account.h"
 #include "core/relay/demoattempt.h"
+#include "core/relay/front/ingresssocket.h"
 #include "core/relay/headerlists.h"
-#include "core/relay/ingresssocket.h"
 #include "core/relay/upstreamattempt.h"
 
 #include <QRandomGenerator>

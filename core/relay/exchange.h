@@ -5,16 +5,16 @@
 #include "core/relay/account.h"
 #include "core/relay/attempt.h"
 #include "core/relay/failureanswer.h"
-#include "core/relay/inboundrequest.h"
+#include "core/relay/front/inboundrequest.h"
+#include "core/relay/front/responsewriter.h"
 #include "core/relay/keyring.h"
 #include "core/relay/metrics.h"
-#include "core/relay/responsewriter.h"
-#include "core/relay/upstreamclient.h"
+#include "core/relay/upstream/upstreamclient.h"
 #include "core/routing/attemptpolicy.h"
 #include "core/routing/router.h"
 
-#include <QObject>
 #include <QBasicTimer>
+#include <QObject>
 
 #include <memory>
 #include <optional>

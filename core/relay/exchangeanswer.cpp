@@ -3,7 +3,7 @@
 
 #include "core/protocols/usagedecoder.h"
 #include "core/relay/exchange.h"
-#include "core/relay/ingresssocket.h"
+#include "core/relay/front/ingresssocket.h"
 #include "core/routing/failureclassifier.h"
 #include "core/routing/retryafter.h"
 

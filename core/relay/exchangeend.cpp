@@ -3,7 +3,7 @@
 #include "core/base/logging.h"
 #include "core/relay/account.h"
 #include "core/relay/exchange.h"
-#include "core/relay/ingresssocket.h"
+#include "core/relay/front/ingresssocket.h"
 
 #include <algorithm>
 

@@ -2,7 +2,7 @@
 
 #include "core/model/exchangerecord.h"
 #include "core/model/failure.h"
-#include "core/relay/errorenvelope.h"
+#include "core/relay/front/errorenvelope.h"
 
 #include <span>
 #include <string>

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/config/config.h"
-#include "core/relay/errorenvelope.h"
+#include "core/relay/front/errorenvelope.h"
 #include "core/routing/offers.h"
 
 #include <optional>

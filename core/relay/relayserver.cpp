@@ -2,9 +2,9 @@
 
 #include "core/base/logging.h"
 #include "core/relay/endpoints.h"
-#include "core/relay/ingresssocket.h"
+#include "core/relay/front/ingresssocket.h"
+#include "core/relay/front/responsewriter.h"
 #include "core/relay/modellist.h"
-#include "core/relay/responsewriter.h"
 
 #include <QTimerEvent>
 
@@ -185,9 +185,11 @@ void RelayServer::handle(InboundRequest request, IngressSocket *socket)
 void RelayServer::beginExchange(InboundRequest request, IngressSocket *socket,
                                 const ClientConfig &client)
 {
-    const ExchangeContext context {
-        .clock = &m_clock, .upstreams = &m_upstreams, .ledger = &m_ledger,
-                                  .metrics = &m_metrics, .document = &m_document};
+    const ExchangeContext context {.clock = &m_clock,
+                                   .upstreams = &m_upstreams,
+                                   .ledger = &m_ledger,
+                                   .metrics = &m_metrics,
+                                   .document = &m_document};
     const qsizetype size = request.body.size();
     auto *exchange
         = new Exchange(m_ids.next(unixMs(m_clock.systemNow())), context, m_snapshot, client, this);

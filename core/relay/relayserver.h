@@ -7,10 +7,10 @@
 #include "core/ledger/ledgerwriter.h"
 #include "core/relay/authenticator.h"
 #include "core/relay/exchange.h"
-#include "core/relay/httpfront.h"
+#include "core/relay/front/httpfront.h"
 #include "core/relay/keyring.h"
 #include "core/relay/metrics.h"
-#include "core/relay/upstreamclient.h"
+#include "core/relay/upstream/upstreamclient.h"
 
 #include <QBasicTimer>
 #include <QObject>

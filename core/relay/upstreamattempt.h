@@ -2,7 +2,7 @@
 
 #include "core/base/json.h"
 #include "core/relay/attempt.h"
-#include "core/relay/upstreamclient.h"
+#include "core/relay/upstream/upstreamclient.h"
 
 #include <optional>
 

@@ -97,8 +97,8 @@ struct Owner
 };
 constexpr std::array owners {
     Owner {"QtHttpServer", "^(QtHttpServer/|QHttpServer|QAbstractHttpServer|qhttpserver)",
-           "^core/relay/httpfront\\.(h|cpp)$"},
-    Owner {"libcurl", "^curl/", "^core/relay/(upstream\\w*\\.cpp|curl\\w*\\.(h|cpp))$"},
+           "^core/relay/front/httpfront\\.(h|cpp)$"},
+    Owner {"libcurl", "^curl/", "^core/relay/upstream/(upstream\\w*\\.cpp|curl\\w*\\.(h|cpp))$"},
     Owner {"simdjson and nlohmann", "^(simdjson|nlohmann/)", "^core/base/json\\w*\\.(h|cpp)$"},
 };
 
@@ -245,8 +245,8 @@ void tst_Layering::theRulesCatchAViolation()
     QVERIFY(!isPure("core/relay/attempt.cpp"));
     QVERIFY(doesIo("QFile") && doesIo("QtSql/QSqlQuery") && doesIo("QTcpSocket"));
     QVERIFY(!doesIo("QByteArray") && !doesIo("vector") && !doesIo("cstdint"));
-    QVERIFY(mayUseLibrary("core/relay/upstreamclient.cpp", "curl/curl.h"));
-    QVERIFY(!mayUseLibrary("core/relay/upstreamclient.h", "curl/curl.h"));
+    QVERIFY(mayUseLibrary("core/relay/upstream/upstreamclient.cpp", "curl/curl.h"));
+    QVERIFY(!mayUseLibrary("core/relay/upstream/upstreamclient.h", "curl/curl.h"));
     QVERIFY(!mayUseLibrary("core/relay/exchange.cpp", "QHttpServer"));
     QVERIFY(!mayUseLibrary("core/model/usage.cpp", "nlohmann/json.hpp"));
 }

@@ -1,8 +1,8 @@
 #pragma once
 
-#include "core/relay/httpfront.h"
-#include "core/relay/ingresssocket.h"
-#include "core/relay/responsewriter.h"
+#include "core/relay/front/httpfront.h"
+#include "core/relay/front/ingresssocket.h"
+#include "core/relay/front/responsewriter.h"
 #include "tests/support/rawclient.h"
 
 #include <QPointer>

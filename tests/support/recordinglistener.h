@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/relay/upstreamclient.h"
+#include "core/relay/upstream/upstreamclient.h"
 
 #include <functional>
 
