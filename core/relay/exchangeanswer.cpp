@@ -103,6 +103,9 @@ void Exchange::attemptStreamEnded(bool complete)
         return;
     }
     if (complete || m_clientGone) {
+        // A provider that sends no end marker: a translated stream gets its own all the same.
+        if (!m_attempt->isPassThrough())
+            m_tail = m_encoder->encode(StreamEnd());
         endStream();
         return;
     }
