@@ -84,6 +84,7 @@ def openai_chat(usage: Json, style: str) -> Totals:
     elif style == "gemini":
         # Its compatible endpoint leaves the thoughts out of completion_tokens, not of the total.
         totals.output = max(completion, _count(usage, "total_tokens") - prompt)
+        totals.reasoning = max(totals.reasoning, totals.output - completion)
     return totals
 
 
