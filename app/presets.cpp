@@ -2,7 +2,7 @@
 
 namespace patchbay {
 
-PresetLookup presetsOf(std::shared_ptr<const Catalog> catalog)
+PresetLookup presetsOf(const std::shared_ptr<const Catalog> &catalog)
 {
     PresetLookup presets;
     presets.find = [catalog](std::string_view id) {

@@ -8,6 +8,6 @@
 namespace patchbay {
 
 /// The catalogue's providers as what profiles are read against.
-[[nodiscard]] PresetLookup presetsOf(std::shared_ptr<const Catalog> catalog);
+[[nodiscard]] PresetLookup presetsOf(const std::shared_ptr<const Catalog> &catalog);
 
 } // namespace patchbay

@@ -214,7 +214,7 @@ Result<std::shared_ptr<const Catalog>> Catalog::load(std::string_view providers,
                                                      std::string_view quirks,
                                                      std::shared_ptr<const void> owner)
 {
-    const std::shared_ptr<Catalog> catalog(new Catalog);
+    std::shared_ptr<Catalog> catalog(new Catalog);
     Data &data = *catalog->m_data;
     data.owner = std::move(owner);
     if (auto read = data.readProviders(providers); !read)

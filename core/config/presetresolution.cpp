@@ -38,7 +38,7 @@ bool isSame(const AuthStyle &a, const AuthStyle &b)
 /// supported.
 std::optional<AuthStyle> authOf(const ProviderInfo &preset, Protocol protocol)
 {
-    const AuthStyle usual = usualAuth(protocol);
+    AuthStyle usual = usualAuth(protocol);
     if (preset.auth.empty()
         || std::ranges::any_of(preset.auth, [&](const AuthStyle &a) { return isSame(a, usual); }))
         return usual;

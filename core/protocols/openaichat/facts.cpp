@@ -1,5 +1,8 @@
 #include "core/protocols/openaichat/request.h"
 
+#include <algorithm>
+#include <array>
+
 namespace patchbay::openaichat {
 
 namespace {
@@ -93,6 +96,30 @@ Result<std::int64_t> positive(json::Value value, const char *name)
     return *number;
 }
 
+/// Members whose kind is fixed whatever the provider. A wrong one is refused here, since what a
+/// provider says of it may be anything, and a translation would drop it in silence.
+Result<void> checkKind(std::string_view key, json::Value value)
+{
+    constexpr std::array<std::string_view, 4> numbers {"temperature", "top_p", "presence_penalty",
+                                                       "frequency_penalty"};
+    constexpr std::array<std::string_view, 2> arrays {"tools", "functions"};
+    constexpr std::array<std::string_view, 2> objects {"stream_options", "response_format"};
+    if (value.isNull())
+        return {};
+    const auto listed = [key](const auto &names) {
+        return std::find(names.begin(), names.end(), key) != names.end();
+    };
+    const char *wanted = listed(numbers) && !value.number()     ? "a number"
+                         : listed(arrays) && !value.isArray()   ? "an array"
+                         : listed(objects) && !value.isObject() ? "an object"
+                                                                : nullptr;
+    if (!wanted)
+        return {};
+    return fail(ErrorCode::InvalidRequest,
+                "`" + std::string(key) + "` must be " + std::string(wanted) + ".",
+                std::string(key));
+}
+
 } // namespace
 
 Result<RequestFacts> readFacts(json::Value body)
@@ -105,6 +132,8 @@ Result<RequestFacts> readFacts(json::Value body)
     std::int64_t toolBytes = 0;
     // One walk over the members: each look-up by name would be a walk of its own.
     for (const auto &[key, value] : body.members()) {
+        if (auto checked = checkKind(key, value); !checked)
+            return std::unexpected(checked.error());
         if (key == "model") {
             facts.model = value.stringOr({});
         } else if (key == "messages") {
