@@ -153,6 +153,8 @@ void encodeMessage(const Message &message, const TargetDialect &target, Tree &me
             encodeReasoning(encoded, *reasoning, target.quirks, notes);
         } else if (const auto *refusal = std::get_if<RefusalPart>(&part)) {
             encoded["refusal"] = refusal->text;
+        } else if (const auto *native = std::get_if<NativePart>(&part)) {
+            notes.push_back("dropped:" + native->type);
         }
     }
     if (results && content.empty() && calls.empty())
@@ -241,6 +243,8 @@ void encodeSampling(Tree &body, const Request &request, const TargetDialect &tar
     number("frequency_penalty", sampling.frequencyPenalty);
     if (!sampling.stop.empty())
         body["stop"] = sampling.stop;
+    if (!request.output.verbosity.empty())
+        body["verbosity"] = request.output.verbosity;
     if (target.overrides.temperature)
         body["temperature"] = *target.overrides.temperature;
     if (request.facts.choices > 1)

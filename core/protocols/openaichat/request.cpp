@@ -36,6 +36,7 @@ constexpr std::array knownMembers {
     "metadata",
     "user",
     "prompt_cache_key",
+    "verbosity",
 };
 
 std::string at(std::string_view path, std::size_t index, std::string_view member = {})
@@ -390,6 +391,7 @@ Result<Request> decodeRequest(json::Value body)
     request.toolChoice = decodeToolChoice(body["tool_choice"]);
     request.parallelToolCalls = body["parallel_tool_calls"].boolean();
     request.output = decodeOutput(body["response_format"]);
+    request.output.verbosity = body["verbosity"].stringOr({});
     request.sampling = decodeSampling(body);
     request.logprobs = body["logprobs"].boolean().value_or(false);
     request.topLogprobs = body["top_logprobs"].integer();

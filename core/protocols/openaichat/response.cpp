@@ -85,9 +85,10 @@ Tree encodeMessage(const Choice &choice)
             text += piece->text;
             hasText = true;
         } else if (const auto *reasoning = std::get_if<ReasoningPart>(&part)) {
-            if (!reasoning->text.empty())
+            // The order of the streams: what was summed up first, then the full text.
+            if (const std::string shown = reasoning->summary + reasoning->text; !shown.empty())
                 message["reasoning_content"]
-                    = message.value("reasoning_content", std::string()) + reasoning->text;
+                    = message.value("reasoning_content", std::string()) + shown;
         } else if (const auto *refusal = std::get_if<RefusalPart>(&part)) {
             message["refusal"] = refusal->text;
         } else if (const auto *call = std::get_if<ToolCallPart>(&part)) {
