@@ -17,8 +17,11 @@ Tree raw(const std::string &text)
 Tree usageTree(const Usage &usage)
 {
     const std::int64_t input = usage.totalInput();
+    Tree details {{"cached_tokens", usage.cacheRead + usage.cacheReadAudio}};
+    if (const std::int64_t written = usage.cacheWrite + usage.cacheWrite1h)
+        details["cache_write_tokens"] = written;
     return {{"input_tokens", input},
-            {"input_tokens_details", {{"cached_tokens", usage.cacheRead + usage.cacheReadAudio}}},
+            {"input_tokens_details", std::move(details)},
             {"output_tokens", usage.output},
             {"output_tokens_details", {{"reasoning_tokens", usage.reasoning}}},
             {"total_tokens", input + usage.output}};
