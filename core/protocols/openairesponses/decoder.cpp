@@ -20,6 +20,14 @@ StreamError unreadable(std::string message)
     return {std::move(failure)};
 }
 
+/// FNV-1a, going on from \a hash: of pieces the same as of the whole.
+std::uint64_t hashOf(std::string_view text, std::uint64_t hash)
+{
+    for (const char c : text)
+        hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3ULL + 1;
+    return hash;
+}
+
 /// The deltas and the closing events of texts, where they keep the text, and what it is.
 struct TextEvent
 {
@@ -199,11 +207,20 @@ void Decoder::finishItem(std::int64_t index, json::Value item, Events &out)
     closeParts(state, out);
 }
 
+/// Where the stream counted the only content of a message. Some servers go on counting from the
+/// item before, so that it stands at 1 in the stream and at 0 in the item.
+std::int64_t Decoder::onlyIndex(const Item &state, std::int64_t otherwise)
+{
+    return state.seen.size() == 1 ? state.seen.begin()->first.second : otherwise;
+}
+
 void Decoder::finishMessage(Item &state, json::Value item, Events &out)
 {
-    std::int64_t at = 0;
-    for (const json::Value part : item["content"].elements()) {
+    const json::Value content = item["content"];
+    std::int64_t index = 0;
+    for (const json::Value part : content.elements()) {
         const std::string_view type = part["type"].stringOr({});
+        const std::int64_t at = content.size() == 1 ? onlyIndex(state, index) : index;
         if (type == "output_text") {
             complete(state, Kind::Text, at, part["text"].stringOr({}), out);
             const auto open = state.texts.find(at);
@@ -218,7 +235,7 @@ void Decoder::finishMessage(Item &state, json::Value item, Events &out)
             out.emplace_back(PartStart {0, number, nativePart(part)});
             out.emplace_back(PartEnd {0, number, {}});
         }
-        ++at;
+        ++index;
     }
 }
 
@@ -305,24 +322,26 @@ void Decoder::append(Item &state, Kind kind, std::int64_t at, std::string_view p
     if (piece.empty())
         return;
     const std::int64_t part = openPart(state, kind, at, out);
-    std::size_t &seen = state.seen[{kind, at}];
+    Seen &seen = state.seen[{kind, at}];
     const auto another = [&](const auto &entry) {
-        return entry.first.first == kind && entry.first.second != at && entry.second > 0;
+        return entry.first.first == kind && entry.first.second != at && entry.second.size > 0;
     };
     // Several summaries or texts of one reasoning item are one text here, parted by empty lines.
-    if (seen == 0 && (kind == Kind::Summary || kind == Kind::Reasoning)
+    if (seen.size == 0 && (kind == Kind::Summary || kind == Kind::Reasoning)
         && std::ranges::any_of(state.seen, another))
         out.emplace_back(PartDelta {kind, 0, part, "\n\n"});
-    seen += piece.size();
+    seen.size += piece.size();
+    seen.hash = hashOf(piece, seen.hash);
     out.emplace_back(PartDelta {kind, 0, part, std::string(piece)});
 }
 
 void Decoder::complete(Item &state, Kind kind, std::int64_t at, std::string_view whole, Events &out)
 {
     const auto known = state.seen.find({kind, at});
-    const std::size_t seen = known == state.seen.end() ? 0 : known->second;
-    if (whole.size() > seen)
-        append(state, kind, at, whole.substr(seen), out);
+    const Seen seen = known == state.seen.end() ? Seen() : known->second;
+    // Nothing can be taken back: where both differ, what was told stays.
+    if (whole.size() > seen.size && hashOf(whole.substr(0, seen.size), 0) == seen.hash)
+        append(state, kind, at, whole.substr(seen.size), out);
 }
 
 void Decoder::closeParts(Item &state, Events &out)

@@ -2,7 +2,9 @@
 
 #include "core/protocols/codec.h"
 
+#include <cstdint>
 #include <map>
+#include <optional>
 
 namespace patchbay::openairesponses {
 
@@ -28,6 +30,12 @@ private:
         std::int64_t part = -1;
         std::string annotations;
     };
+    /// What came of a text, so that its whole form can be told to go on where the deltas ended.
+    struct Seen
+    {
+        std::size_t size = 0; ///< bytes
+        std::uint64_t hash = 0;
+    };
     struct Item
     {
         std::string type;
@@ -37,8 +45,8 @@ private:
         std::map<std::int64_t, Open> texts; ///< of a message, by content_index
         std::map<std::int64_t, Open> refusals; ///< the same
         std::optional<Open> whole; ///< a tool call or reasoning: one part for the item
-        /// Bytes seen of each text of the item, by what it is and its index there.
-        std::map<std::pair<PartDelta::Kind, std::int64_t>, std::size_t> seen;
+        /// Of each text of the item, by what it is and its index there.
+        std::map<std::pair<PartDelta::Kind, std::int64_t>, Seen> seen;
     };
 
     void decodeEvent(std::string_view type, json::Value event, std::string_view text, Events &out);
@@ -47,6 +55,7 @@ private:
     Item &itemAt(json::Value event, std::string_view type);
     void addItem(json::Value event, Events &out);
     void finishItem(std::int64_t index, json::Value item, Events &out);
+    [[nodiscard]] static std::int64_t onlyIndex(const Item &state, std::int64_t otherwise);
     void finishMessage(Item &state, json::Value item, Events &out);
     void finishReasoning(Item &state, json::Value item, Events &out);
     void finishResponse(json::Value event, std::string_view text, Events &out);

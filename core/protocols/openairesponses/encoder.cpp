@@ -44,8 +44,9 @@ std::string Encoder::begin(const MessageStart &start)
     m_response.model = start.model;
     m_response.created = start.created;
     const Tree response = responseTree(m_response, {}, "in_progress");
-    return frame("response.created", {{"response", response}})
-           + frame("response.in_progress", {{"response", response}});
+    std::string frames = frame("response.created", {{"response", response}});
+    frames += frame("response.in_progress", {{"response", response}}); // numbered in order
+    return frames;
 }
 
 std::string Encoder::encode(const StreamEvent &event)

@@ -10,6 +10,7 @@
 #include <QRegularExpression>
 #include <QTest>
 
+#include <algorithm>
 #include <map>
 #include <set>
 
@@ -231,6 +232,10 @@ std::vector<std::string> meaning(const Tree &body)
                 for (const char *key : {"call_id", "name", "arguments", "input", "namespace"})
                     add(type, item.value(key, Tree()));
             } else if (type == "reasoning") {
+                // Without its proof it is a reference to what is not stored: noted, left out.
+                if (!item.value("encrypted_content", Tree()).is_string()
+                    && item.value("content", Tree()).empty())
+                    continue;
                 for (const char *key : {"id", "encrypted_content", "content"})
                     add(type, item.value(key, Tree()));
                 std::string summary;
@@ -248,7 +253,7 @@ std::vector<std::string> meaning(const Tree &body)
                 continue;
             }
             for (const char *key : {"name", "description", "parameters"})
-                add("tool", tool.value(key, Tree()));
+                add("tool", tool.contains(key) && tool[key] != "" ? tool[key] : Tree());
             add("strict", tool.contains("strict") && tool["strict"] == true);
         }
     for (const char *key :
@@ -388,7 +393,10 @@ void tst_ResponsesRequests::whatIsLeftOutIsNoted()
                 continue;
             if (key == "instructions") // alone, it stands in the input
                 continue;
-            QVERIFY2(has(encoded->notes, "dropped:" + key), (recorded.id + " " + key).c_str());
+            const auto names = [&](const std::string &note) {
+                return note.starts_with("dropped:" + key);
+            };
+            QVERIFY2(std::ranges::any_of(encoded->notes, names), (recorded.id + " " + key).c_str());
         }
     }
 }
