@@ -190,7 +190,8 @@ std::vector<std::string> meaning(const Tree &body)
 {
     std::vector<std::string> lines;
     const auto add = [&](const std::string &label, const Tree &value) {
-        lines.push_back(label + ' ' + json::dumpTree(value));
+        // The order of members means nothing.
+        lines.push_back(label + ' ' + nlohmann::json::parse(json::dumpTree(value)).dump());
     };
     const auto addContent = [&](const std::string &label, const Tree &content) {
         if (content.is_string()) {
@@ -346,10 +347,11 @@ void tst_ResponsesRequests::recordedChatRequestsBecomeValidOnes()
 
 void tst_ResponsesRequests::recordedRequestsMeanTheSame()
 {
+    int different = 0;
     int seen = 0;
     int refused = 0;
     for (const Recorded &recorded :
-         requests(isResponses, QStringLiteral("responses|codex|langchain"))) {
+         requests(isResponses, QStringLiteral("openai-responses|codex__|langchain-openai"))) {
         const auto encoded = throughHub(Protocol::OpenAiResponses, json::dumpTree(recorded.body));
         if (!encoded) {
             QVERIFY2(encoded.error().code == ErrorCode::UnsupportedByTarget,
@@ -360,15 +362,18 @@ void tst_ResponsesRequests::recordedRequestsMeanTheSame()
         auto expected = meaning(recorded.body);
         const auto actual = meaning(json::parseTree(encoded->body).value());
         for (std::size_t i = 0; i < std::min(actual.size(), expected.size()); ++i) {
-            if (actual[i] != expected[i])
-                qCritical("%s\n  %.400s\n  %.400s", recorded.id.c_str(), actual[i].c_str(),
-                          expected[i].c_str());
-            QVERIFY(actual[i] == expected[i]);
+            if (actual[i] == expected[i])
+                continue;
+            qCritical("%s\n  %.400s\n  %.400s", recorded.id.c_str(), actual[i].c_str(),
+                      expected[i].c_str());
+            ++different;
+            break;
         }
-        QCOMPARE(actual.size(), expected.size());
+        different += actual.size() == expected.size() ? 0 : 1;
         ++seen;
     }
     qInfo("%d requests, %d refused", seen, refused);
+    QCOMPARE(different, 0);
     QVERIFY(seen > 200);
     QVERIFY(refused < 30);
 }
@@ -380,7 +385,7 @@ void tst_ResponsesRequests::whatIsLeftOutIsNoted()
         "include",      "store", "truncation", "background", "previous_response_id",
         "conversation", "prompt"};
     for (const Recorded &recorded :
-         requests(isResponses, QStringLiteral("responses|codex|langchain"))) {
+         requests(isResponses, QStringLiteral("openai-responses|codex__|langchain-openai"))) {
         const auto encoded = throughHub(Protocol::OpenAiResponses, json::dumpTree(recorded.body));
         if (!encoded)
             continue;
