@@ -299,6 +299,21 @@ void readExtensions(json::Value body, std::vector<std::string> &extensions)
     }
 }
 
+/// Members of a function or custom tool without a canonical field, once each.
+void readToolExtensions(json::Value tool, std::vector<std::string> &extensions)
+{
+    constexpr std::array known {"type", "name", "description", "parameters", "format", "strict"};
+    const std::string_view type = tool["type"].stringOr({});
+    if (type != "function" && type != "custom")
+        return; // kept whole
+    for (const auto &[key, value] : tool.members()) {
+        const std::string name = "tools." + std::string(key);
+        if (!value.isNull() && std::ranges::find(known, key) == known.end()
+            && std::ranges::find(extensions, name) == extensions.end())
+            extensions.push_back(name);
+    }
+}
+
 } // namespace
 
 Result<Request> decodeRequest(json::Value body)
@@ -331,6 +346,8 @@ Result<Request> decodeRequest(json::Value body)
     request.metadata = rawOrEmpty(body["metadata"]);
     request.promptCacheKey = body["prompt_cache_key"].stringOr({});
     readExtensions(body, request.extensions);
+    for (const json::Value tool : body["tools"].elements())
+        readToolExtensions(tool, request.extensions);
     return request;
 }
 

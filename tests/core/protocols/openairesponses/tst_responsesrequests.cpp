@@ -390,6 +390,13 @@ void tst_ResponsesRequests::whatIsLeftOutIsNoted()
         if (!encoded)
             continue;
         const Tree body = json::parseTree(encoded->body).value();
+        const std::string written = encoded->body;
+        if (recorded.body.contains("tools"))
+            for (const Tree &tool : recorded.body["tools"])
+                for (const auto &[key, value] : tool.items())
+                    QVERIFY2(value.is_null() || written.find('"' + key + '"') != std::string::npos
+                                 || value == "" || has(encoded->notes, "dropped:tools." + key),
+                             (recorded.id + " tools." + key).c_str());
         for (const auto &[key, value] : recorded.body.items()) {
             const bool empty = value.is_null() || value == false || value.empty();
             if (body.contains(key) || silent.contains(key) || empty)
