@@ -16,6 +16,8 @@ struct TextPart
 {
     std::string text;
     std::string cacheControl; ///< raw JSON of a cache mark; empty if none
+    std::string annotations; ///< raw JSON array of citations; empty if none
+    std::string phase; ///< `commentary` or `final_answer` where the protocol tells them apart
 };
 
 struct ImagePart
@@ -25,6 +27,7 @@ struct ImagePart
     std::string data; ///< base64
     std::string detail; ///< `low`, `high`, `auto` or empty
     std::string cacheControl;
+    std::string id; ///< the provider's file id
 };
 
 struct FilePart
@@ -53,6 +56,7 @@ struct ToolCallPart
     std::string signature; ///< proof that must come back with the call, byte for byte
     bool freeform = false; ///< a custom tool whose input is plain text
     std::string cacheControl;
+    std::string nameSpace; ///< the group of tools that \a name belongs to; empty if none
 };
 
 struct ToolResultPart
@@ -81,8 +85,17 @@ struct RefusalPart
     std::string text;
 };
 
+/// Something that only one protocol has, kept as it is: a search or a program that the provider
+/// ran itself, a compacted history. Other protocols leave it out with a note.
+struct ProviderPart
+{
+    std::string issuer; ///< the protocol whose it is, as in profiles: `openai-responses`
+    std::string type; ///< its `type` there, e.g. `web_search_call`
+    std::string raw; ///< raw JSON
+};
+
 using ContentPart = std::variant<TextPart, ImagePart, FilePart, AudioPart, ToolCallPart,
-                                 ToolResultPart, ReasoningPart, RefusalPart>;
+                                 ToolResultPart, ReasoningPart, RefusalPart, ProviderPart>;
 
 struct Message
 {

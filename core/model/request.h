@@ -62,6 +62,7 @@ struct ToolChoice
 {
     enum class Mode { Unset, Auto, None, Required, Named } mode = Mode::Unset;
     std::string name; ///< for Named
+    std::string raw; ///< the wish itself where it names a provider's own tool
 };
 
 struct OutputFormat
@@ -71,6 +72,7 @@ struct OutputFormat
     std::string description;
     std::string schema; ///< raw JSON
     std::optional<bool> strict;
+    std::string verbosity; ///< `low`, `medium`, `high`; empty if not said
 };
 
 /// Sampling knobs as raw number text, so that 0.10 stays 0.10.

@@ -31,7 +31,15 @@ struct PartStart
 
 struct PartDelta
 {
-    enum class Kind { Text, Reasoning, Refusal, ToolArguments, Signature } kind = Kind::Text;
+    enum class Kind {
+        Text,
+        Reasoning,
+        Summary, ///< of reasoning: goes to ReasoningPart::summary
+        Refusal,
+        ToolArguments,
+        Signature ///< a proof: goes to the part's `signature`, or to `encrypted` if it has that
+    } kind
+        = Kind::Text;
     std::int64_t choice = 0;
     std::int64_t part = 0;
     std::string text;
@@ -41,6 +49,7 @@ struct PartEnd
 {
     std::int64_t choice = 0;
     std::int64_t part = 0;
+    std::string annotations; ///< of a text, raw JSON array; empty if none
 };
 
 struct UsageReport

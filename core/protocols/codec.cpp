@@ -1,6 +1,7 @@
 #include "core/protocols/codec.h"
 
 #include "core/protocols/openaichat/codec.h"
+#include "core/protocols/openairesponses/codec.h"
 
 namespace patchbay {
 
@@ -8,12 +9,14 @@ const Codec *codecFor(Protocol protocol)
 {
     static const OpenAiChatCodec openAiChat {OpenAiChatCodec::Addressing::Path};
     static const OpenAiChatCodec azure {OpenAiChatCodec::Addressing::AzureDeployment};
+    static const OpenAiResponsesCodec openAiResponses;
     switch (protocol) {
     case Protocol::OpenAiChat:
         return &openAiChat;
     case Protocol::AzureOpenAi:
         return &azure;
     case Protocol::OpenAiResponses:
+        return &openAiResponses;
     case Protocol::AnthropicMessages:
     case Protocol::GeminiGenerate:
     case Protocol::Demo:

@@ -138,6 +138,8 @@ Result<EncodedRequest> encodeRequest(const Request &request, const TargetDialect
         body["metadata"] = treeOf(request.metadata);
     if (!request.facts.user.empty())
         body["user"] = request.facts.user;
+    if (!request.output.verbosity.empty())
+        body["verbosity"] = request.output.verbosity;
     if (!request.promptCacheKey.empty())
         body["prompt_cache_key"] = request.promptCacheKey;
     if (request.facts.stream) {

@@ -157,6 +157,8 @@ void encodeMessage(const Message &message, const TargetDialect &target, Tree &me
             results = true;
         } else if (const auto *reasoning = std::get_if<ReasoningPart>(&part)) {
             encodeReasoning(encoded, *reasoning, target.quirks, notes);
+        } else if (const auto *native = std::get_if<ProviderPart>(&part)) {
+            notes.push_back("dropped:" + native->type);
         } else if (const auto *refusal = std::get_if<RefusalPart>(&part)) {
             encoded["refusal"] = refusal->text;
         }

@@ -217,6 +217,7 @@ Result<Request> decodeRequest(json::Value body)
         request.toolChoice = decodeToolChoice(body["function_call"]);
     request.parallelToolCalls = body["parallel_tool_calls"].boolean();
     request.output = decodeOutput(body["response_format"]);
+    request.output.verbosity = body["verbosity"].stringOr({});
     request.sampling = decodeSampling(body);
     request.logprobs = body["logprobs"].boolean().value_or(false);
     request.topLogprobs = body["top_logprobs"].integer();

@@ -86,8 +86,9 @@ Tree encodeMessage(const Choice &choice)
         if (const auto *piece = std::get_if<TextPart>(&part)) {
             append("content", piece->text);
         } else if (const auto *reasoning = std::get_if<ReasoningPart>(&part)) {
-            if (!reasoning->text.empty())
-                append("reasoning_content", reasoning->text);
+            // The order of the streams: what was summed up first, then the full text.
+            if (const std::string shown = reasoning->summary + reasoning->text; !shown.empty())
+                append("reasoning_content", shown);
             encodeProofs(message, *reasoning);
         } else if (const auto *refusal = std::get_if<RefusalPart>(&part)) {
             append("refusal", refusal->text);

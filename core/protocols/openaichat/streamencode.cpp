@@ -71,6 +71,7 @@ std::string Encoder::encodeDelta(const PartDelta &delta)
     case PartDelta::Kind::Text:
         return chunk(delta.choice, R"("content":)" + json::quote(delta.text));
     case PartDelta::Kind::Reasoning:
+    case PartDelta::Kind::Summary:
         return chunk(delta.choice, R"("reasoning_content":)" + json::quote(delta.text));
     case PartDelta::Kind::Refusal:
         return chunk(delta.choice, R"("refusal":)" + json::quote(delta.text));

@@ -40,7 +40,8 @@ constexpr std::string_view bodyNames[] {"model",
                                         "reasoning",
                                         "metadata",
                                         "user",
-                                        "prompt_cache_key"};
+                                        "prompt_cache_key",
+                                        "verbosity"};
 constexpr std::string_view optionNames[] {"include_usage"};
 constexpr std::string_view reasoningNames[] {"effort", "max_tokens"};
 constexpr std::string_view formatNames[] {"type", "json_schema"};

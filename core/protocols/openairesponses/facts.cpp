@@ -1,0 +1,133 @@
+// What routing needs of a Responses request, read in one walk over its members.
+
+#include "core/protocols/openairesponses/request.h"
+
+namespace patchbay::openairesponses {
+
+namespace {
+
+/// Rough tokens of an image, whose bytes say nothing of its token count.
+constexpr std::int64_t tokensPerImage = 1000;
+constexpr std::int64_t tokensPerTool = 100;
+constexpr std::int64_t bytesPerToken = 4;
+
+struct Reading
+{
+    RequestFacts facts;
+    std::int64_t textBytes = 0;
+    std::int64_t images = 0;
+};
+
+std::int64_t bytes(json::Value text)
+{
+    return static_cast<std::int64_t>(text.stringOr({}).size());
+}
+
+void readParts(json::Value parts, Reading &reading)
+{
+    reading.textBytes += bytes(parts);
+    for (const json::Value part : parts.elements()) {
+        const std::string_view type = part["type"].stringOr({});
+        reading.textBytes += bytes(part["text"]);
+        if (type == "input_image")
+            reading.facts.needs.images = true;
+        else if (type == "input_file")
+            reading.facts.needs.pdf = true;
+        else if (type == "input_audio")
+            reading.facts.needs.audio = true;
+        else
+            continue;
+        ++reading.images;
+    }
+}
+
+Result<void> readInput(json::Value input, bool elsewhere, Reading &reading)
+{
+    if (input.isString()) {
+        reading.textBytes += bytes(input);
+        return {};
+    }
+    if (!input.isArray()) {
+        // A stored prompt or conversation may be all there is.
+        if (elsewhere && (!input.exists() || input.isNull()))
+            return {};
+        return fail(ErrorCode::InvalidRequest, "`input` must be a string or an array of items.",
+                    "input");
+    }
+    std::size_t index = 0;
+    for (const json::Value item : input.elements()) {
+        if (!item.isObject())
+            return fail(ErrorCode::InvalidRequest, "Each item of `input` must be an object.",
+                        "input[" + std::to_string(index) + "]");
+        readParts(item["content"], reading);
+        readParts(item["output"], reading);
+        reading.textBytes += bytes(item["arguments"]) + bytes(item["input"]);
+        ++index;
+    }
+    return {};
+}
+
+Result<std::int64_t> positive(json::Value value, const char *name)
+{
+    const auto number = value.integer();
+    if (!number || *number < 1)
+        return fail(ErrorCode::InvalidRequest,
+                    std::string("`") + name + "` must be a whole number of at least 1.", name);
+    return *number;
+}
+
+} // namespace
+
+Result<RequestFacts> readFacts(json::Value body)
+{
+    if (!body.isObject())
+        return fail(ErrorCode::InvalidRequest, "The body must be a JSON object.");
+    Reading reading;
+    RequestFacts &facts = reading.facts;
+    facts.includeUsage = true; // it is part of the answer here
+    json::Value input;
+    bool elsewhere = false;
+    std::int64_t tools = 0;
+    for (const auto &[key, value] : body.members()) {
+        if (key == "model") {
+            facts.model = value.stringOr({});
+        } else if (key == "input") {
+            input = value;
+        } else if (key == "instructions") {
+            reading.textBytes += bytes(value);
+        } else if (key == "stream") {
+            if (!value.boolean() && !value.isNull())
+                return fail(ErrorCode::InvalidRequest, "`stream` must be true or false.", "stream");
+            facts.stream = value.boolean().value_or(false);
+        } else if (key == "max_output_tokens" && !value.isNull()) {
+            const auto limit = positive(value, "max_output_tokens");
+            if (!limit)
+                return std::unexpected(limit.error());
+            facts.maxOutput = *limit;
+        } else if (key == "tools") {
+            tools = static_cast<std::int64_t>(value.size());
+            facts.needs.tools = tools > 0;
+        } else if (key == "text") {
+            facts.needs.jsonSchema = value["format"]["type"].stringOr({}) == "json_schema";
+        } else if (key == "reasoning") {
+            facts.needs.reasoning
+                = value.isObject() && value["effort"].stringOr("medium") != "none";
+        } else if (key == "user") {
+            facts.user = value.stringOr({});
+        } else if (key == "previous_response_id" || key == "conversation" || key == "prompt") {
+            elsewhere = elsewhere || !value.isNull();
+        }
+    }
+    if (facts.model.empty())
+        return fail(ErrorCode::InvalidRequest,
+                    "`model` is missing: name a model, `provider/model` or a route; GET /v1/models "
+                    "lists them.",
+                    "model");
+    if (auto read = readInput(input, elsewhere, reading); !read)
+        return std::unexpected(read.error());
+    facts.estimatedInput = reading.textBytes / bytesPerToken + tools * tokensPerTool
+                           + reading.images * tokensPerImage + 4;
+    return facts;
+}
+
+} // namespace patchbay::openairesponses
