@@ -16,6 +16,7 @@ struct TextPart
 {
     std::string text;
     std::string cacheControl; ///< raw JSON of a cache mark; empty if none
+    std::string citations; ///< raw JSON array of the sources quoted; empty if none
 };
 
 struct ImagePart
@@ -55,11 +56,20 @@ struct ToolCallPart
     std::string cacheControl;
 };
 
+/// A part that only the protocol which made it knows: calls and results of a provider's own server
+/// tools, files kept there. It goes back to that protocol unchanged and nowhere else.
+struct ProviderPart
+{
+    std::string issuer; ///< the protocol, as in profiles: `anthropic-messages`
+    std::string type; ///< the part's own type, e.g. `server_tool_use`
+    std::string raw; ///< raw JSON
+};
+
 struct ToolResultPart
 {
     std::string callId;
     std::string name;
-    std::vector<std::variant<TextPart, ImagePart, FilePart>> content;
+    std::vector<std::variant<TextPart, ImagePart, FilePart, ProviderPart>> content;
     bool isError = false;
     std::string cacheControl;
 };
@@ -82,7 +92,7 @@ struct RefusalPart
 };
 
 using ContentPart = std::variant<TextPart, ImagePart, FilePart, AudioPart, ToolCallPart,
-                                 ToolResultPart, ReasoningPart, RefusalPart>;
+                                 ToolResultPart, ReasoningPart, RefusalPart, ProviderPart>;
 
 struct Message
 {

@@ -31,7 +31,9 @@ struct PartStart
 
 struct PartDelta
 {
-    enum class Kind { Text, Reasoning, Refusal, ToolArguments, Signature } kind = Kind::Text;
+    /// A Citation's text is raw JSON: one source of the text before it.
+    enum class Kind { Text, Reasoning, Refusal, ToolArguments, Signature, Citation } kind
+        = Kind::Text;
     std::int64_t choice = 0;
     std::int64_t part = 0;
     std::string text;

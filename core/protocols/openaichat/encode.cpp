@@ -153,6 +153,8 @@ void encodeMessage(const Message &message, const TargetDialect &target, Tree &me
             encodeReasoning(encoded, *reasoning, target.quirks, notes);
         } else if (const auto *refusal = std::get_if<RefusalPart>(&part)) {
             encoded["refusal"] = refusal->text;
+        } else if (const auto *own = std::get_if<ProviderPart>(&part)) {
+            notes.push_back("dropped:" + own->type);
         }
     }
     if (results && content.empty() && calls.empty())
@@ -273,8 +275,12 @@ Result<EncodedRequest> encodeRequest(const Request &request, const TargetDialect
     Tree body {{"model", target.model}, {"messages", Tree::array()}};
     for (const Message &message : request.messages)
         encodeMessage(message, target, body["messages"], encoded.notes);
-    for (const Tool &tool : request.tools)
-        body["tools"].push_back(encodeTool(tool));
+    for (const Tool &tool : request.tools) {
+        if (tool.raw.empty() || tool.issuer.empty())
+            body["tools"].push_back(encodeTool(tool));
+        else
+            encoded.notes.push_back("tool-dropped:" + tool.name);
+    }
     if (request.toolChoice.mode != ToolChoice::Mode::Unset)
         body["tool_choice"] = encodeToolChoice(request.toolChoice, target.quirks);
     if (request.parallelToolCalls)

@@ -269,6 +269,7 @@ std::string Encoder::encodeDelta(const PartDelta &delta)
                                        + R"(,"function":{"arguments":)" + json::quote(delta.text)
                                        + "}}]");
     case PartDelta::Kind::Signature:
+    case PartDelta::Kind::Citation:
         break;
     }
     return {};
