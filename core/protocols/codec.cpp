@@ -1,5 +1,6 @@
 #include "core/protocols/codec.h"
 
+#include "core/protocols/anthropic/codec.h"
 #include "core/protocols/openaichat/codec.h"
 
 namespace patchbay {
@@ -8,13 +9,15 @@ const Codec *codecFor(Protocol protocol)
 {
     static const OpenAiChatCodec openAiChat {OpenAiChatCodec::Addressing::Path};
     static const OpenAiChatCodec azure {OpenAiChatCodec::Addressing::AzureDeployment};
+    static const AnthropicCodec anthropic;
     switch (protocol) {
     case Protocol::OpenAiChat:
         return &openAiChat;
     case Protocol::AzureOpenAi:
         return &azure;
-    case Protocol::OpenAiResponses:
     case Protocol::AnthropicMessages:
+        return &anthropic;
+    case Protocol::OpenAiResponses:
     case Protocol::GeminiGenerate:
     case Protocol::Demo:
         break;
@@ -27,7 +30,8 @@ bool isContent(const StreamEvent &event)
     if (const auto *delta = std::get_if<PartDelta>(&event))
         return !delta->text.empty();
     if (const auto *start = std::get_if<PartStart>(&event))
-        return std::holds_alternative<ToolCallPart>(start->head);
+        return std::holds_alternative<ToolCallPart>(start->head)
+               || std::holds_alternative<ProviderPart>(start->head);
     return false;
 }
 
