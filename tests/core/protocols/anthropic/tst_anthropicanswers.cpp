@@ -10,7 +10,7 @@ using json::Tree;
 
 namespace {
 
-const Codec &anthropic()
+const Codec &messagesApi()
 {
     return *codecFor(Protocol::AnthropicMessages);
 }
@@ -204,18 +204,18 @@ void tst_AnthropicAnswers::answers()
             continue;
         const std::string text = recording.message.dump();
         json::Document document;
-        const auto decoded = anthropic().decodeResponse(*document.parse(text), text, dialect());
+        const auto decoded = messagesApi().decodeResponse(*document.parse(text), text, dialect());
         QVERIFY2(decoded, recording.name.c_str());
         Said want = expected(recording.message);
         const Said got = said(*decoded);
         compareUsage(got.usage, recording.message["usage"]);
         want.usage = got.usage;
         QCOMPARE(describe(got), describe(want));
-        const auto facts = anthropic().readAnswer(document.root(), text, dialect());
+        const auto facts = messagesApi().readAnswer(document.root(), text, dialect());
         QVERIFY(facts && facts->usage == got.usage);
 
-        const std::string again = anthropic().encodeResponse(*decoded);
-        const auto twice = anthropic().decodeResponse(*document.parse(again), again, dialect());
+        const std::string again = messagesApi().encodeResponse(*decoded);
+        const auto twice = messagesApi().decodeResponse(*document.parse(again), again, dialect());
         QVERIFY2(twice, again.c_str());
         QCOMPARE(describe(said(*twice)), describe(got));
         QCOMPARE(twice->choices.front().parts.size()
@@ -243,7 +243,7 @@ void tst_AnthropicAnswers::streams()
     for (const Recording &recording : recordings()) {
         if (recording.sse.empty() || !recording.regular)
             continue;
-        const auto events = decodeStream(anthropic(), recording.sse, recording.sse.size());
+        const auto events = decodeStream(messagesApi(), recording.sse, recording.sse.size());
         Said want = expected(recording.message);
         const Said got = said(events);
         compareUsage(got.usage, recording.message["usage"]);
@@ -256,7 +256,7 @@ void tst_AnthropicAnswers::streams()
         RequestFacts facts;
         facts.includeUsage = true;
         for (const bool chat : {false, true}) {
-            const Codec &codec = chat ? openAi() : anthropic();
+            const Codec &codec = chat ? openAi() : messagesApi();
             const auto encoder = codec.streamEncoder(facts);
             std::string bytes;
             for (const StreamEvent &event : events)
@@ -279,12 +279,12 @@ void tst_AnthropicAnswers::streamsInAnyPieces()
         if (recording.sse.empty())
             continue;
         const std::string whole
-            = describe(decodeStream(anthropic(), recording.sse, recording.sse.size()));
-        QCOMPARE(describe(decodeStream(anthropic(), recording.sse, 1)), whole);
+            = describe(decodeStream(messagesApi(), recording.sse, recording.sse.size()));
+        QCOMPARE(describe(decodeStream(messagesApi(), recording.sse, 1)), whole);
         // Every place for the short ones; a sample, at a stride prime to any period, of the long.
         const std::size_t stride = recording.sse.size() < 2048 ? 1 : recording.sse.size() / 64 + 7;
         for (std::size_t at = 1; at < recording.sse.size(); at += stride)
-            QCOMPARE(describe(decodeStream(anthropic(), recording.sse, 0, at)), whole);
+            QCOMPARE(describe(decodeStream(messagesApi(), recording.sse, 0, at)), whole);
     }
 }
 
@@ -299,11 +299,11 @@ void tst_AnthropicAnswers::errors()
         const std::string text = response["body"].dump();
         json::Document document;
         Failure failure {.httpStatus = response["status"].get<int>()};
-        anthropic().readError(*document.parse(text), text, failure);
+        messagesApi().readError(*document.parse(text), text, failure);
         QCOMPARE(failure.providerMessage, word(response["body"]["error"], "message"));
         QCOMPARE(failure.providerType, word(response["body"]["error"], "type"));
         QCOMPARE(failure.httpStatus, response["status"].get<int>());
-        QVERIFY(!anthropic().decodeResponse(document.root(), text, dialect()));
+        QVERIFY(!messagesApi().decodeResponse(document.root(), text, dialect()));
         ++seen;
     }
     QVERIFY(seen >= 5);
@@ -313,7 +313,7 @@ void tst_AnthropicAnswers::streamErrors()
 {
     const std::string text = "event: error\ndata: {\"type\":\"error\",\"error\":{\"type\":"
                              "\"overloaded_error\",\"message\":\"Overloaded\"}}\n\n";
-    const auto events = decodeStream(anthropic(), text, text.size());
+    const auto events = decodeStream(messagesApi(), text, text.size());
     QCOMPARE(events.size(), std::size_t {1});
     const auto *error = std::get_if<StreamError>(&events.front());
     QVERIFY(error);
@@ -321,7 +321,7 @@ void tst_AnthropicAnswers::streamErrors()
     QCOMPARE(error->failure.providerMessage, std::string("Overloaded"));
 
     const std::string noJson = "data: <html>\n\n";
-    const auto garbage = decodeStream(anthropic(), noJson, noJson.size());
+    const auto garbage = decodeStream(messagesApi(), noJson, noJson.size());
     QCOMPARE(std::get<StreamError>(garbage.front()).failure.failureClass,
              FailureClass::BadResponse);
 }
@@ -349,7 +349,7 @@ std::string callStream(const std::string &tool, const std::vector<std::string> &
 void tst_AnthropicAnswers::structuredAnswerBecomesText()
 {
     const std::string text = callStream("patchbay_structured_answer", {"{\"a\"", ":1}"});
-    const Said got = said(decodeStream(anthropic(), text, text.size()));
+    const Said got = said(decodeStream(messagesApi(), text, text.size()));
     QCOMPARE(got.text, std::string("{\"a\":1}"));
     QVERIFY(got.calls.empty());
     QCOMPARE(got.finish, std::string("stop"));
@@ -358,7 +358,7 @@ void tst_AnthropicAnswers::structuredAnswerBecomesText()
 void tst_AnthropicAnswers::freeformCallBecomesText()
 {
     const std::string text = callStream("apply_patch__freeform", {"{\"inp", "ut\":\"a\\nb\"}"});
-    const auto events = decodeStream(anthropic(), text, text.size());
+    const auto events = decodeStream(messagesApi(), text, text.size());
     const Said got = said(events);
     QCOMPARE(got.calls, std::vector<std::string> {"apply_patch a\nb"});
     QCOMPARE(got.finish, std::string("tool_calls"));
@@ -374,7 +374,7 @@ void tst_AnthropicAnswers::hourlyCacheWritesSurviveTheDelta()
           + sseFrame(R"({"type":"message_delta","delta":{"stop_reason":"end_turn"},"usage":)"
                      R"({"input_tokens":5,"cache_creation_input_tokens":70,)"
                      R"("cache_read_input_tokens":9,"output_tokens":33}})");
-    const Usage usage = said(decodeStream(anthropic(), text, text.size())).usage;
+    const Usage usage = said(decodeStream(messagesApi(), text, text.size())).usage;
     QCOMPARE(usage.cacheWrite, 10);
     QCOMPARE(usage.cacheWrite1h, 60);
     QCOMPARE(usage.cacheRead, 9);
@@ -384,7 +384,7 @@ void tst_AnthropicAnswers::hourlyCacheWritesSurviveTheDelta()
 
 void tst_AnthropicAnswers::interleavedPartsBecomeBlocks()
 {
-    const auto encoder = anthropic().streamEncoder({});
+    const auto encoder = messagesApi().streamEncoder({});
     using Kind = PartDelta::Kind;
     const std::vector<StreamEvent> events {
         MessageStart {"1", "m", 0},
@@ -400,7 +400,7 @@ void tst_AnthropicAnswers::interleavedPartsBecomeBlocks()
     std::string bytes;
     for (const StreamEvent &event : events)
         bytes += encoder->encode(event);
-    const Said got = said(decodeStream(anthropic(), bytes, bytes.size()));
+    const Said got = said(decodeStream(messagesApi(), bytes, bytes.size()));
     QCOMPARE(got.calls, (std::vector<std::string> {"x {}", "y {\"q\":2}"}));
     const QByteArray wire = QByteArray::fromStdString(bytes);
     QVERIFY(wire.indexOf("\"content_block_stop\",\"index\":0")
@@ -408,5 +408,5 @@ void tst_AnthropicAnswers::interleavedPartsBecomeBlocks()
     QVERIFY(encoder->encode(MessageEnd()).empty());
 }
 
-QTEST_GUILESS_MAIN(tst_AnthropicAnswers)
+QTEST_APPLESS_MAIN(tst_AnthropicAnswers)
 #include "tst_anthropicanswers.moc"
