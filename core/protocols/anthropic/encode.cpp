@@ -191,10 +191,6 @@ Result<EncodedRequest> encodeRequest(const Request &request, const TargetDialect
     const std::string choice
         = body.contains("tool_choice") ? body["tool_choice"]["type"].get<std::string>() : "";
     room.forcedTool = choice == "any" || choice == "tool";
-    if (room.forcedTool && hasCapability(target.info, "always_thinks"))
-        return fail(ErrorCode::UnsupportedByTarget,
-                    "The target always thinks, and cannot be made to call a tool while it does.",
-                    "tool_choice");
     const Thinking thinking = planThinking(request.reasoning, target, room, notes);
     if (!thinking.thinking.is_null())
         body["thinking"] = thinking.thinking;

@@ -128,7 +128,8 @@ Thinking planThinking(const ReasoningWish &wish, const TargetDialect &target,
     }
     if (room.forcedTool || room.prefill) {
         notes.push_back(room.forcedTool ? "reasoning-off:forced-tool" : "reasoning-off:prefill");
-        return {};
+        // The effort bounds the whole answer, thinking or not.
+        return {.effort = isAdaptive ? effortWord(effort, target.info, notes) : std::string()};
     }
     // A model that the catalogue does not know may think; one that it knows must be able to.
     if (target.info && !hasCapability(target.info, "reasoning")) {

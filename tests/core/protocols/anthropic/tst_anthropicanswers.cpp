@@ -161,11 +161,8 @@ const std::vector<Recording> &recordings()
             Recording recording {.name = file.name};
             if (response.contains("sse") && response["sse"].is_string()) {
                 recording.sse = response["sse"].get<std::string>();
-                const QByteArray text = QByteArray::fromStdString(recording.sse);
                 recording.regular
-                    = text.count("\"message_start\"") <= 2
-                      && text.count("data: {\"type\":\"message_start\"") <= 1
-                      && file.root["features"].dump().find("irregular") == std::string::npos;
+                    = file.root["features"].dump().find("irregular") == std::string::npos;
                 if (recording.regular)
                     recording.message = accumulated(recording.sse);
             } else {

@@ -191,6 +191,8 @@ Tree normal(Tree body)
     };
     if (body.contains("system"))
         blocks(body["system"]);
+    if (body.value("system", Tree(1)).empty())
+        body.erase("system");
     Tree messages = Tree::array();
     for (Tree &message : body["messages"]) {
         blocks(message["content"]);
@@ -226,6 +228,9 @@ Tree normal(Tree body)
         body.erase("tools");
     if (!body.contains("tools"))
         body.erase("tool_choice");
+    else if (body.contains("tool_choice")
+             && body["tool_choice"].value("disable_parallel_tool_use", Tree()) == false)
+        body["tool_choice"].erase("disable_parallel_tool_use");
     // Members of objects have no order.
     return Tree::parse(nlohmann::json::parse(body.dump()).dump());
 }
@@ -319,12 +324,11 @@ void tst_AnthropicRequests::ownRequestsMeanTheSame()
         std::erase(info.capabilities, "no_prefill");
         const Encoded result = encode(messagesApi(), asked.dump(), &info);
         QVERIFY2(result.ok, name.c_str());
+        if (result.noted("reasoning-off:forced-tool"))
+            asked.erase("thinking");
         const Tree want = normal(asked);
         const Tree got = normal(result.body);
-        QVERIFY2(got == want || result.noted("tool-result-missing")
-                     || result.noted("tool-result-orphaned")
-                     || result.noted("reasoning-off:no-proof")
-                     || result.noted("schema-object-closed"),
+        QVERIFY2(got == want,
                  (name + "\n" + Tree::diff(want, got).dump(1)).substr(0, 3000).c_str());
         for (const char *key : {"container", "mcp_servers", "context_management"}) {
             if (asked.contains(key) && !asked[key].is_null())
