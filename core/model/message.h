@@ -18,6 +18,7 @@ struct TextPart
     std::string cacheControl; ///< raw JSON of a cache mark; empty if none
     std::string annotations; ///< raw JSON array of citations; empty if none
     std::string phase; ///< `commentary` or `final_answer` where the protocol tells them apart
+    std::string citations; ///< raw JSON array of the sources quoted; empty if none
 };
 
 struct ImagePart
@@ -59,11 +60,20 @@ struct ToolCallPart
     std::string nameSpace; ///< the group of tools that \a name belongs to; empty if none
 };
 
+/// A part that only the protocol which made it knows: calls and results of a provider's own server
+/// tools, files kept there. It goes back to that protocol unchanged and nowhere else.
+struct ProviderPart
+{
+    std::string issuer; ///< the protocol, as in profiles: `anthropic-messages`
+    std::string type; ///< the part's own type, e.g. `server_tool_use`
+    std::string raw; ///< raw JSON
+};
+
 struct ToolResultPart
 {
     std::string callId;
     std::string name;
-    std::vector<std::variant<TextPart, ImagePart, FilePart>> content;
+    std::vector<std::variant<TextPart, ImagePart, FilePart, ProviderPart>> content;
     bool isError = false;
     std::string cacheControl;
 };
@@ -83,15 +93,6 @@ struct ReasoningPart
 struct RefusalPart
 {
     std::string text;
-};
-
-/// Something that only one protocol has, kept as it is: a search or a program that the provider
-/// ran itself, a compacted history. Other protocols leave it out with a note.
-struct ProviderPart
-{
-    std::string issuer; ///< the protocol whose it is, as in profiles: `openai-responses`
-    std::string type; ///< its `type` there, e.g. `web_search_call`
-    std::string raw; ///< raw JSON
 };
 
 using ContentPart = std::variant<TextPart, ImagePart, FilePart, AudioPart, ToolCallPart,

@@ -55,6 +55,7 @@ struct Tool
     bool freeform = false; ///< takes plain text instead of JSON
     std::string format; ///< raw JSON of a freeform tool's grammar
     std::string raw; ///< the declaration itself where it is a provider's own tool
+    std::string issuer; ///< the protocol \a raw is written in; empty: OpenAI's
     std::string cacheControl;
 };
 
@@ -92,6 +93,8 @@ struct ReasoningWish
     std::string effort; ///< `none` … `xhigh`, empty if not said
     std::optional<std::int64_t> budgetTokens;
     std::string summary;
+    bool adaptive = false; ///< thinking is asked for, how much of it is left to the model
+    bool effortOnly = false; ///< \a effort bounds the whole answer; thinking was not asked for
 };
 
 /// A chat request in canonical form. `system` and `developer` messages stay where they stood.
@@ -109,6 +112,8 @@ struct Request
     ReasoningWish reasoning;
     std::string metadata; ///< raw JSON
     std::string promptCacheKey;
+    std::string cacheControl; ///< raw JSON of a cache mark on the request as a whole
+    std::string serviceTier; ///< Anthropic's words: `auto`, `standard_only`
     std::vector<std::string> extensions; ///< names of members no canonical field holds
 };
 

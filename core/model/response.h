@@ -25,6 +25,7 @@ struct FinishReason
     } kind
         = Kind::None;
     std::string text; ///< the word as the provider wrote it
+    std::string stopSequence; ///< the sequence that was met, for StopSequence
 };
 
 struct Choice

@@ -37,7 +37,8 @@ struct PartDelta
         Summary, ///< of reasoning: goes to ReasoningPart::summary
         Refusal,
         ToolArguments,
-        Signature ///< a proof: goes to the part's `signature`, or to `encrypted` if it has that
+        Signature, ///< a proof: goes to the part's `signature`, or to `encrypted` if it has that
+        Citation ///< raw JSON: one source of the text before it
     } kind
         = Kind::Text;
     std::int64_t choice = 0;

@@ -1,5 +1,6 @@
 #include "core/protocols/codec.h"
 
+#include "core/protocols/anthropic/codec.h"
 #include "core/protocols/openaichat/codec.h"
 #include "core/protocols/openairesponses/codec.h"
 
@@ -10,6 +11,7 @@ const Codec *codecFor(Protocol protocol)
     static const OpenAiChatCodec openAiChat {OpenAiChatCodec::Addressing::Path};
     static const OpenAiChatCodec azure {OpenAiChatCodec::Addressing::AzureDeployment};
     static const OpenAiResponsesCodec openAiResponses;
+    static const AnthropicCodec anthropic;
     switch (protocol) {
     case Protocol::OpenAiChat:
         return &openAiChat;
@@ -18,6 +20,7 @@ const Codec *codecFor(Protocol protocol)
     case Protocol::OpenAiResponses:
         return &openAiResponses;
     case Protocol::AnthropicMessages:
+        return &anthropic;
     case Protocol::GeminiGenerate:
     case Protocol::Demo:
         break;
@@ -30,7 +33,8 @@ bool isContent(const StreamEvent &event)
     if (const auto *delta = std::get_if<PartDelta>(&event))
         return !delta->text.empty();
     if (const auto *start = std::get_if<PartStart>(&event))
-        return std::holds_alternative<ToolCallPart>(start->head);
+        return std::holds_alternative<ToolCallPart>(start->head)
+               || std::holds_alternative<ProviderPart>(start->head);
     return false;
 }
 

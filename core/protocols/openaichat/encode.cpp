@@ -125,8 +125,12 @@ Result<EncodedRequest> encodeRequest(const Request &request, const TargetDialect
     Tree body {{"model", target.model}, {"messages", Tree::array()}};
     for (const Message &message : request.messages)
         encodeMessage(message, target, body["messages"], encoded.notes);
-    for (const Tool &tool : request.tools)
-        body["tools"].push_back(encodeTool(tool));
+    for (const Tool &tool : request.tools) {
+        if (tool.raw.empty() || tool.issuer.empty())
+            body["tools"].push_back(encodeTool(tool));
+        else
+            encoded.notes.push_back("tool-dropped:" + tool.name);
+    }
     if (request.toolChoice.mode != ToolChoice::Mode::Unset)
         body["tool_choice"] = encodeToolChoice(request, target.quirks);
     if (request.parallelToolCalls)

@@ -83,6 +83,7 @@ std::string Encoder::encodeDelta(const PartDelta &delta)
                          + json::quote(delta.text) + "}}]");
     }
     case PartDelta::Kind::Signature:
+    case PartDelta::Kind::Citation:
         break;
     }
     return {};

@@ -1,0 +1,17 @@
+#pragma once
+
+#include "core/protocols/codec.h"
+
+namespace patchbay::anthropic {
+
+/// Checks a Messages request's envelope and reads what routing needs of it.
+[[nodiscard]] Result<RequestFacts> readFacts(json::Value body);
+
+/// The request in canonical form. Members without a canonical field are named in `extensions`.
+[[nodiscard]] Result<Request> decodeRequest(json::Value body);
+
+/// Canonical form to a Messages request's text.
+[[nodiscard]] Result<EncodedRequest> encodeRequest(const Request &request,
+                                                   const TargetDialect &target);
+
+} // namespace patchbay::anthropic

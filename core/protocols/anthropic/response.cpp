@@ -1,0 +1,242 @@
+#include "core/protocols/anthropic/response.h"
+
+#include "core/base/jsontree.h"
+#include "core/protocols/anthropic/blocks.h"
+#include "core/protocols/anthropic/names.h"
+#include "core/protocols/statedcost.h"
+#include "core/protocols/usagedecoder.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace patchbay::anthropic {
+
+namespace {
+
+using json::Tree;
+using Kind = FinishReason::Kind;
+
+constexpr std::array<std::pair<Kind, std::string_view>, 9> finishWords {{
+    {Kind::Stop, "end_turn"},
+    {Kind::Length, "max_tokens"},
+    {Kind::Length, "model_context_window_exceeded"},
+    {Kind::StopSequence, "stop_sequence"},
+    {Kind::ToolCalls, "tool_use"},
+    {Kind::Pause, "pause_turn"},
+    {Kind::Refusal, "refusal"},
+    {Kind::ContentFilter, "refusal"},
+    {Kind::Stop, "stop"}, // not Anthropic's, but some compatible providers'
+}};
+
+/// Source: docs.anthropic.com/en/api/errors.
+constexpr std::array<std::pair<std::string_view, int>, 10> errorStatus {{
+    {"invalid_request_error", 400},
+    {"authentication_error", 401},
+    {"billing_error", 402},
+    {"permission_error", 403},
+    {"not_found_error", 404},
+    {"request_too_large", 413},
+    {"rate_limit_error", 429},
+    {"api_error", 500},
+    {"timeout_error", 504},
+    {"overloaded_error", 529},
+}};
+
+Result<json::Value> contentOf(json::Value body)
+{
+    if (!body["content"].isArray())
+        return fail(ErrorCode::BadUpstreamResponse,
+                    "The provider's answer is no message: it has no `content`.");
+    return body["content"];
+}
+
+/// A call of the answer tool is no call for the client: the answer has simply ended.
+FinishReason finishOf(json::Value body, json::Value content)
+{
+    FinishReason finish = finishReason(body["stop_reason"], body["stop_sequence"]);
+    if (finish.kind != Kind::ToolCalls)
+        return finish;
+    bool answered = false;
+    for (const json::Value block : content.elements()) {
+        if (block["type"].stringOr({}) != "tool_use")
+            continue;
+        if (block["name"].stringOr({}) != answerTool)
+            return finish;
+        answered = true;
+    }
+    return answered ? FinishReason {Kind::Stop, "end_turn", {}} : finish;
+}
+
+Tree usageTree(const Usage &usage)
+{
+    Tree tree {{"input_tokens", usage.uncachedInput + usage.inputAudio + usage.inputImage},
+               {"cache_creation_input_tokens", usage.cacheWrite + usage.cacheWrite1h},
+               {"cache_read_input_tokens", usage.cacheRead + usage.cacheReadAudio},
+               {"cache_creation",
+                {{"ephemeral_5m_input_tokens", usage.cacheWrite},
+                 {"ephemeral_1h_input_tokens", usage.cacheWrite1h}}},
+               {"output_tokens", usage.output}};
+    if (usage.reasoning > 0)
+        tree["output_tokens_details"] = {{"thinking_tokens", usage.reasoning}};
+    if (usage.webSearches > 0)
+        tree["server_tool_use"] = {{"web_search_requests", usage.webSearches}};
+    return tree;
+}
+
+Tree encodePart(const ContentPart &part)
+{
+    std::vector<std::string> notes; // an answer has nowhere to put them
+    if (const auto *text = std::get_if<TextPart>(&part)) {
+        if (text->text.empty())
+            return {};
+        Tree block {{"type", "text"}, {"text", text->text}};
+        block["citations"] = text->citations.empty() ? Tree() : raw(text->citations);
+        return block;
+    }
+    if (const auto *refusal = std::get_if<RefusalPart>(&part))
+        return {{"type", "text"}, {"text", refusal->text}, {"citations", nullptr}};
+    if (const auto *call = std::get_if<ToolCallPart>(&part))
+        return {{"type", "tool_use"},
+                {"id", legalToolId(call->id)},
+                {"name", call->name},
+                {"input", encodeArguments(*call, notes)}};
+    if (const auto *reasoning = std::get_if<ReasoningPart>(&part)) {
+        const bool own = reasoning->issuer == issuer;
+        if (own && !reasoning->encrypted.empty())
+            return {{"type", "redacted_thinking"}, {"data", reasoning->encrypted}};
+        const std::string &text = reasoning->text.empty() ? reasoning->summary : reasoning->text;
+        // A foreign proof must not pass for Anthropic's when the client sends it back.
+        const std::string proof = own ? reasoning->signature : std::string();
+        if (!text.empty() || !proof.empty())
+            return {{"type", "thinking"}, {"thinking", text}, {"signature", proof}};
+    }
+    if (const auto *own = std::get_if<ProviderPart>(&part); own && own->issuer == issuer)
+        return raw(own->raw);
+    return {};
+}
+
+std::string messageId(const std::string &id)
+{
+    return id.starts_with("msg_") ? id : "msg_" + id;
+}
+
+} // namespace
+
+FinishReason finishReason(json::Value word, json::Value stopSequence)
+{
+    const std::string_view text = word.stringOr({});
+    if (text.empty())
+        return {};
+    const auto found
+        = std::ranges::find(finishWords, text, &decltype(finishWords)::value_type::second);
+    return {found == finishWords.end() ? Kind::Other : found->first, std::string(text),
+            std::string(stopSequence.stringOr({}))};
+}
+
+std::string finishWord(const FinishReason &finish)
+{
+    if (finish.kind == Kind::None)
+        return {};
+    if (finish.kind == Kind::Length && finish.text == "model_context_window_exceeded")
+        return finish.text;
+    const auto found
+        = std::ranges::find(finishWords, finish.kind, &decltype(finishWords)::value_type::first);
+    return found == finishWords.end() ? finish.text : std::string(found->second);
+}
+
+std::optional<Usage> readUsage(json::Value body, std::string_view text, UsageStyle style,
+                               const Quirks &quirks)
+{
+    const json::Value report = usageOf(body);
+    const auto charge = statedCost(text, quirks);
+    if (!report.isObject() && !charge)
+        return std::nullopt;
+    Usage usage = report.isObject() ? decodeUsage(report, style) : Usage();
+    if (charge)
+        usage.statedCost = charge;
+    return usage;
+}
+
+Result<AnswerFacts> readAnswer(json::Value body, std::string_view text, const TargetDialect &target)
+{
+    const auto content = contentOf(body);
+    if (!content)
+        return std::unexpected(content.error());
+    AnswerFacts facts;
+    facts.usage = readUsage(body, text, target.usageStyle, target.quirks).value_or(Usage());
+    facts.finish = finishOf(body, *content);
+    for (const json::Value block : content->elements())
+        facts.hasContent = facts.hasContent || block["type"].stringOr({}) != "text"
+                           || !block["text"].stringOr({}).empty();
+    return facts;
+}
+
+Result<Response> decodeResponse(json::Value body, std::string_view text,
+                                const TargetDialect &target)
+{
+    const auto content = contentOf(body);
+    if (!content)
+        return std::unexpected(content.error());
+    Response response;
+    response.id = body["id"].stringOr({});
+    response.model = body["model"].stringOr({});
+    response.usage = readUsage(body, text, target.usageStyle, target.quirks);
+    Choice choice;
+    std::vector<std::string> dropped; // what a request could not carry on; an answer shows it
+    for (const json::Value block : content->elements())
+        choice.parts.push_back(decodeBlock(block, dropped));
+    choice.finish = finishOf(body, *content);
+    response.choices.push_back(std::move(choice));
+    return response;
+}
+
+std::string encodeUsage(const Usage &usage)
+{
+    return json::dumpTree(usageTree(usage));
+}
+
+std::string encodeResponse(const Response &response)
+{
+    Tree body {{"id", messageId(response.id)},
+               {"type", "message"},
+               {"role", "assistant"},
+               {"model", response.model},
+               {"content", Tree::array()}};
+    FinishReason finish;
+    if (!response.choices.empty()) {
+        for (const ContentPart &part : response.choices.front().parts) {
+            if (Tree block = encodePart(part); !block.is_null())
+                body["content"].push_back(std::move(block));
+        }
+        finish = response.choices.front().finish;
+    }
+    const std::string word = finishWord(finish);
+    body["stop_reason"] = word.empty() ? Tree() : Tree(word);
+    body["stop_sequence"] = finish.stopSequence.empty() ? Tree() : Tree(finish.stopSequence);
+    body["usage"] = usageTree(response.usage.value_or(Usage()));
+    return json::dumpTree(body);
+}
+
+void readError(json::Value body, std::string_view text, Failure &failure)
+{
+    if (body.isArray())
+        body = body[std::size_t {0}];
+    const json::Value error = body["error"];
+    const json::Value holder = error.isObject() ? error : body;
+    failure.providerMessage
+        = holder["message"].stringOr(error.stringOr(body["detail"].stringOr({})));
+    const std::string_view type = holder["type"].stringOr({});
+    if (type != "error")
+        failure.providerType = type;
+    failure.providerCode = holder["code"].stringOr({});
+    if (failure.providerMessage.empty())
+        failure.providerMessage = std::string(text.substr(0, 300));
+    if (failure.httpStatus > 0)
+        return;
+    const auto found
+        = std::ranges::find(errorStatus, type, &decltype(errorStatus)::value_type::first);
+    failure.httpStatus = found == errorStatus.end() ? 500 : found->second;
+}
+
+} // namespace patchbay::anthropic
