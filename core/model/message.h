@@ -16,6 +16,7 @@ struct TextPart
 {
     std::string text;
     std::string cacheControl; ///< raw JSON of a cache mark; empty if none
+    std::string signature; ///< Gemini's proof of the thoughts behind it, byte for byte
 };
 
 struct ImagePart
@@ -25,6 +26,7 @@ struct ImagePart
     std::string data; ///< base64
     std::string detail; ///< `low`, `high`, `auto` or empty
     std::string cacheControl;
+    std::string signature; ///< as in TextPart
 };
 
 struct FilePart
@@ -81,8 +83,16 @@ struct RefusalPart
     std::string text;
 };
 
+/// A part that only its issuer understands: code that it ran, calls of its own tools. Goes back
+/// to the issuer as it came, and to nobody else.
+struct ProviderPart
+{
+    std::string issuer; ///< the protocol, as in profiles: `gemini-generate`
+    std::string raw; ///< JSON of the part
+};
+
 using ContentPart = std::variant<TextPart, ImagePart, FilePart, AudioPart, ToolCallPart,
-                                 ToolResultPart, ReasoningPart, RefusalPart>;
+                                 ToolResultPart, ReasoningPart, RefusalPart, ProviderPart>;
 
 struct Message
 {

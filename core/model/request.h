@@ -62,6 +62,7 @@ struct ToolChoice
 {
     enum class Mode { Unset, Auto, None, Required, Named } mode = Mode::Unset;
     std::string name; ///< for Named
+    std::vector<std::string> allowed; ///< the only tools for Required, if not all
 };
 
 struct OutputFormat
@@ -88,8 +89,9 @@ struct Sampling
 struct ReasoningWish
 {
     std::string effort; ///< `none` … `xhigh`, empty if not said
-    std::optional<std::int64_t> budgetTokens;
+    std::optional<std::int64_t> budgetTokens; ///< -1: as many as the model likes (Gemini)
     std::string summary;
+    std::optional<bool> showText; ///< whether thoughts are wanted in the answer, if it was said
 };
 
 /// A chat request in canonical form. `system` and `developer` messages stay where they stood.

@@ -1,5 +1,6 @@
 #include "core/protocols/codec.h"
 
+#include "core/protocols/gemini/codec.h"
 #include "core/protocols/openaichat/codec.h"
 
 namespace patchbay {
@@ -8,14 +9,16 @@ const Codec *codecFor(Protocol protocol)
 {
     static const OpenAiChatCodec openAiChat {OpenAiChatCodec::Addressing::Path};
     static const OpenAiChatCodec azure {OpenAiChatCodec::Addressing::AzureDeployment};
+    static const GeminiCodec gemini;
     switch (protocol) {
     case Protocol::OpenAiChat:
         return &openAiChat;
     case Protocol::AzureOpenAi:
         return &azure;
+    case Protocol::GeminiGenerate:
+        return &gemini;
     case Protocol::OpenAiResponses:
     case Protocol::AnthropicMessages:
-    case Protocol::GeminiGenerate:
     case Protocol::Demo:
         break;
     }
