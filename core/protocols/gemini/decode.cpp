@@ -212,6 +212,10 @@ void decodeSettings(json::Value config, Request &request)
     } else if (field(config, "responseMimeType").stringOr({}) == "application/json") {
         request.output.kind = OutputFormat::Kind::JsonObject;
     }
+    // One word of an enum, as text, is nothing that others can be asked for.
+    if (const std::string_view type = field(config, "responseMimeType").stringOr("text/plain");
+        type != "text/plain" && type != "application/json")
+        request.extensions.emplace_back("generationConfig.responseMimeType");
 
     for (const auto &[key, value] : config.members()) {
         const std::string name = camel(key);
