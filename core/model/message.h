@@ -19,6 +19,7 @@ struct TextPart
     std::string annotations; ///< raw JSON array of citations; empty if none
     std::string phase; ///< `commentary` or `final_answer` where the protocol tells them apart
     std::string citations; ///< raw JSON array of the sources quoted; empty if none
+    std::string signature; ///< Gemini's proof of the thoughts behind it, byte for byte
 };
 
 struct ImagePart
@@ -29,6 +30,7 @@ struct ImagePart
     std::string detail; ///< `low`, `high`, `auto` or empty
     std::string cacheControl;
     std::string id; ///< the provider's file id
+    std::string signature; ///< as in TextPart
 };
 
 struct FilePart

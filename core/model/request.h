@@ -64,6 +64,7 @@ struct ToolChoice
     enum class Mode { Unset, Auto, None, Required, Named } mode = Mode::Unset;
     std::string name; ///< for Named
     std::string raw; ///< the wish itself where it names a provider's own tool
+    std::vector<std::string> allowed; ///< the only tools for Required, if not all
 };
 
 struct OutputFormat
@@ -91,10 +92,11 @@ struct Sampling
 struct ReasoningWish
 {
     std::string effort; ///< `none` … `xhigh`, empty if not said
-    std::optional<std::int64_t> budgetTokens;
+    std::optional<std::int64_t> budgetTokens; ///< -1: as many as the model likes (Gemini)
     std::string summary;
     bool adaptive = false; ///< thinking is asked for, how much of it is left to the model
     bool effortOnly = false; ///< \a effort bounds the whole answer; thinking was not asked for
+    std::optional<bool> showText; ///< whether thoughts are wanted in the answer, if it was said
 };
 
 /// A chat request in canonical form. `system` and `developer` messages stay where they stood.

@@ -44,6 +44,7 @@ struct Response
     std::int64_t created = 0; ///< Unix seconds
     std::vector<Choice> choices;
     std::optional<Usage> usage;
+    std::vector<std::string> notes; ///< short codes of what no canonical field holds
 };
 
 } // namespace patchbay

@@ -1,6 +1,7 @@
 #include "core/protocols/codec.h"
 
 #include "core/protocols/anthropic/codec.h"
+#include "core/protocols/gemini/codec.h"
 #include "core/protocols/openaichat/codec.h"
 #include "core/protocols/openairesponses/codec.h"
 
@@ -12,6 +13,7 @@ const Codec *codecFor(Protocol protocol)
     static const OpenAiChatCodec azure {OpenAiChatCodec::Addressing::AzureDeployment};
     static const OpenAiResponsesCodec openAiResponses;
     static const AnthropicCodec anthropic;
+    static const GeminiCodec gemini;
     switch (protocol) {
     case Protocol::OpenAiChat:
         return &openAiChat;
@@ -22,6 +24,7 @@ const Codec *codecFor(Protocol protocol)
     case Protocol::AnthropicMessages:
         return &anthropic;
     case Protocol::GeminiGenerate:
+        return &gemini;
     case Protocol::Demo:
         break;
     }

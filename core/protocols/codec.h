@@ -55,6 +55,8 @@ public:
     /// Whether the answer is whole as far as the events say: its end marker or finish reason
     /// was seen.
     [[nodiscard]] virtual bool isComplete() const = 0;
+    /// Short codes of what the stream held and no event does; each once.
+    [[nodiscard]] virtual std::vector<std::string> notes() const { return {}; }
 };
 
 /// Turns canonical events into the bytes of one stream to a client. One per stream.

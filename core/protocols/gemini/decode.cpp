@@ -1,0 +1,344 @@
+// Text of a generateContent request to the canonical request.
+
+#include "core/base/jsontree.h"
+#include "core/protocols/gemini/part.h"
+#include "core/protocols/gemini/request.h"
+#include "core/protocols/gemini/schema.h"
+#include "core/protocols/gemini/thinking.h"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+
+namespace patchbay::gemini {
+
+namespace {
+
+/// Rough tokens of a medium, whose bytes say nothing of its token count.
+constexpr std::int64_t tokensPerMedium = 1000;
+constexpr std::int64_t bytesPerToken = 4;
+
+/// Members that have a canonical field, in either spelling; all others are extensions.
+constexpr std::array<std::string_view, 10> knownMembers {
+    "model",      "contents",         "systemInstruction", "system_instruction", "tools",
+    "toolConfig", "generationConfig", "tool_config",       "generation_config",  "stream"};
+constexpr std::array<std::string_view, 17> knownSettings {"temperature",
+                                                          "topP",
+                                                          "topK",
+                                                          "seed",
+                                                          "presencePenalty",
+                                                          "stopSequences",
+                                                          "frequencyPenalty",
+                                                          "maxOutputTokens",
+                                                          "candidateCount",
+                                                          "logprobs",
+                                                          "responseLogprobs",
+                                                          "responseMimeType",
+                                                          "responseSchema",
+                                                          "thinkingConfig",
+                                                          "responseJsonSchema",
+                                                          "_responseJsonSchema",
+                                                          "responseModalities"};
+
+std::string camel(std::string_view snake)
+{
+    std::string text;
+    bool up = false;
+    for (const char letter : snake) {
+        if (letter == '_' && !text.empty()) {
+            up = true;
+            continue;
+        }
+        text.push_back(up ? static_cast<char>(std::toupper(static_cast<unsigned char>(letter)))
+                          : letter);
+        up = false;
+    }
+    return text;
+}
+
+std::string rawOrEmpty(json::Value value)
+{
+    return value.exists() && !value.isNull() ? value.dump() : std::string();
+}
+
+/// Parts are an array; some clients send a lone object, or a string for the whole content.
+std::vector<ContentPart> partsOf(json::Value content)
+{
+    std::vector<ContentPart> parts;
+    const json::Value source = content["parts"];
+    if (const auto text = content.string())
+        parts.push_back(TextPart {std::string(*text)});
+    if (source.isObject())
+        parts.push_back(decodePart(source));
+    for (const json::Value part : source.elements())
+        parts.push_back(decodePart(part));
+    return parts;
+}
+
+/// Gives calls and results without ids such that belong together.
+class CallIds
+{
+public:
+    void name(ToolCallPart &call)
+    {
+        if (call.id.empty())
+            call.id = makeCallId("history", 0, m_calls.size(), call.name);
+        m_calls.push_back({call.id, call.name});
+    }
+
+    void name(ToolResultPart &result)
+    {
+        const auto found = std::ranges::find_if(m_calls, [&](const Call &call) {
+            return !call.answered
+                   && (result.callId.empty() ? call.name == result.name : call.id == result.callId);
+        });
+        if (found == m_calls.end())
+            return;
+        found->answered = true;
+        result.callId = found->id;
+    }
+
+private:
+    struct Call
+    {
+        std::string id;
+        std::string name;
+        bool answered = false;
+    };
+    std::vector<Call> m_calls;
+};
+
+void decodeContent(json::Value content, CallIds &ids, Request &request)
+{
+    Message message;
+    message.role = content["role"].stringOr({}) == "model" ? Role::Assistant : Role::User;
+    Message results;
+    results.role = Role::Tool;
+    for (ContentPart &part : partsOf(content)) {
+        if (auto *call = std::get_if<ToolCallPart>(&part))
+            ids.name(*call);
+        if (auto *result = std::get_if<ToolResultPart>(&part)) {
+            ids.name(*result);
+            results.parts.push_back(std::move(part));
+        } else {
+            message.parts.push_back(std::move(part));
+        }
+    }
+    if (!results.parts.empty())
+        request.messages.push_back(std::move(results));
+    if (!message.parts.empty())
+        request.messages.push_back(std::move(message));
+}
+
+Tool decodeFunction(json::Value declaration)
+{
+    Tool tool;
+    tool.name = declaration["name"].stringOr({});
+    tool.description = declaration["description"].stringOr({});
+    json::Value schema = field(declaration, "parametersJsonSchema");
+    if (!schema.isObject())
+        schema = declaration["parameters"];
+    if (schema.isObject()) {
+        if (auto tree = json::parseTree(schema.dump()))
+            tool.parameters = json::dumpTree(toJsonSchema(std::move(*tree)));
+    }
+    return tool;
+}
+
+void decodeTools(json::Value tools, Request &request)
+{
+    for (const json::Value tool : tools.elements()) {
+        for (const auto &[key, value] : tool.members()) {
+            if (key == "functionDeclarations" || key == "function_declarations") {
+                for (const json::Value declaration : value.elements())
+                    request.tools.push_back(decodeFunction(declaration));
+            } else {
+                Tool own;
+                own.raw = "{" + json::quote(key) + ":" + value.dump() + "}";
+                request.tools.push_back(std::move(own));
+            }
+        }
+    }
+}
+
+void decodeToolConfig(json::Value config, Request &request)
+{
+    using Mode = ToolChoice::Mode;
+    for (const auto &[key, value] : config.members()) {
+        if (key != "functionCallingConfig" && key != "function_calling_config")
+            request.extensions.push_back("toolConfig." + std::string(key));
+    }
+    const json::Value calling = field(config, "functionCallingConfig");
+    const std::string_view mode = calling["mode"].stringOr({});
+    ToolChoice &choice = request.toolChoice;
+    for (const json::Value name : field(calling, "allowedFunctionNames").elements())
+        choice.allowed.emplace_back(name.stringOr({}));
+    if (mode == "AUTO" || mode == "VALIDATED")
+        choice.mode = Mode::Auto;
+    else if (mode == "NONE")
+        choice.mode = Mode::None;
+    else if (mode == "ANY" && choice.allowed.size() == 1)
+        choice = {Mode::Named, choice.allowed.front(), {}};
+    else if (mode == "ANY")
+        choice.mode = Mode::Required;
+    if (mode == "VALIDATED")
+        request.extensions.emplace_back("toolConfig.mode:VALIDATED");
+}
+
+void decodeSettings(json::Value config, Request &request)
+{
+    Sampling &sampling = request.sampling;
+    sampling.temperature = rawOrEmpty(config["temperature"]);
+    sampling.topP = rawOrEmpty(field(config, "topP"));
+    sampling.topK = rawOrEmpty(field(config, "topK"));
+    sampling.seed = rawOrEmpty(config["seed"]);
+    sampling.presencePenalty = rawOrEmpty(field(config, "presencePenalty"));
+    sampling.frequencyPenalty = rawOrEmpty(field(config, "frequencyPenalty"));
+    for (const json::Value word : field(config, "stopSequences").elements())
+        sampling.stop.emplace_back(word.stringOr({}));
+    request.logprobs = field(config, "responseLogprobs").boolean().value_or(false);
+    request.topLogprobs = config["logprobs"].integer();
+    readThinking(field(config, "thinkingConfig"), request.reasoning);
+
+    json::Value schema = field(config, "responseJsonSchema");
+    if (!schema.isObject())
+        schema = config["_responseJsonSchema"];
+    if (!schema.isObject())
+        schema = field(config, "responseSchema");
+    if (schema.isObject()) {
+        request.output.kind = OutputFormat::Kind::JsonSchema;
+        if (auto tree = json::parseTree(schema.dump()))
+            request.output.schema = json::dumpTree(toJsonSchema(std::move(*tree)));
+    } else if (field(config, "responseMimeType").stringOr({}) == "application/json") {
+        request.output.kind = OutputFormat::Kind::JsonObject;
+    }
+    // One word of an enum, as text, is nothing that others can be asked for.
+    if (const std::string_view type = field(config, "responseMimeType").stringOr("text/plain");
+        type != "text/plain" && type != "application/json")
+        request.extensions.emplace_back("generationConfig.responseMimeType");
+
+    for (const auto &[key, value] : config.members()) {
+        const std::string name = camel(key);
+        const bool plain = name != "responseModalities"
+                           || (value.size() == 1 && value[std::size_t {0}].stringOr({}) == "TEXT");
+        if (!plain || std::ranges::find(knownSettings, name) == knownSettings.end())
+            request.extensions.push_back("generationConfig." + name);
+    }
+}
+
+/// What estimates and needs are made of.
+struct Reading
+{
+    RequestFacts facts;
+    std::int64_t bytes = 0;
+    std::int64_t media = 0;
+};
+
+void readPart(json::Value part, Reading &reading)
+{
+    reading.bytes += static_cast<std::int64_t>(part["text"].stringOr({}).size());
+    for (const char *name : {"inlineData", "fileData"}) {
+        const json::Value medium = field(part, name);
+        if (!medium.isObject())
+            continue;
+        ++reading.media;
+        const std::string_view type = field(medium, "mimeType").stringOr({});
+        reading.facts.needs.images = reading.facts.needs.images || type.starts_with("image/");
+        reading.facts.needs.audio = reading.facts.needs.audio || type.starts_with("audio/");
+        reading.facts.needs.pdf = reading.facts.needs.pdf || type == "application/pdf";
+    }
+    for (const char *name : {"functionCall", "functionResponse"}) {
+        if (const json::Value call = field(part, name); call.isObject())
+            reading.bytes += static_cast<std::int64_t>(call.dump().size());
+    }
+}
+
+Result<void> readContents(json::Value contents, Reading &reading)
+{
+    if (!contents.isArray() || contents.size() == 0)
+        return fail(ErrorCode::InvalidRequest, "`contents` must be an array of contents.",
+                    "contents");
+    std::size_t index = 0;
+    for (const json::Value content : contents.elements()) {
+        const json::Value parts = content["parts"];
+        if (!content.isObject() || !(parts.isArray() || parts.isObject()))
+            return fail(ErrorCode::InvalidRequest, "Each content needs `parts`.",
+                        "contents[" + std::to_string(index) + "].parts");
+        if (parts.isObject())
+            readPart(parts, reading);
+        for (const json::Value part : parts.elements())
+            readPart(part, reading);
+        ++index;
+    }
+    return {};
+}
+
+} // namespace
+
+Result<RequestFacts> readFacts(json::Value body)
+{
+    if (!body.isObject())
+        return fail(ErrorCode::InvalidRequest, "The body must be a JSON object.");
+    Reading reading;
+    RequestFacts &facts = reading.facts;
+    if (auto read = readContents(body["contents"], reading); !read)
+        return std::unexpected(read.error());
+    std::string_view model = body["model"].stringOr({});
+    if (model.starts_with("models/"))
+        model.remove_prefix(7);
+    facts.model = model;
+    const json::Value config = field(body, "generationConfig");
+    if (const json::Value limit = field(config, "maxOutputTokens");
+        limit.exists() && !limit.isNull()) {
+        facts.maxOutput = limit.integer();
+        if (facts.maxOutput.value_or(0) < 1)
+            return fail(ErrorCode::InvalidRequest,
+                        "`maxOutputTokens` must be a whole number of at least 1.",
+                        "generationConfig.maxOutputTokens");
+    }
+    facts.choices = std::max<std::int64_t>(1, field(config, "candidateCount").integerOr(1));
+    facts.includeUsage = true; // every answer shows it
+    facts.needs.tools = body["tools"].size() > 0;
+    facts.needs.jsonSchema = field(config, "responseSchema").isObject()
+                             || field(config, "responseJsonSchema").isObject();
+    ReasoningWish wish;
+    readThinking(field(config, "thinkingConfig"), wish);
+    facts.needs.reasoning = wish.effort != "none" && (!wish.effort.empty() || wish.budgetTokens);
+    for (const json::Value part : field(body, "systemInstruction")["parts"].elements())
+        readPart(part, reading);
+    std::int64_t toolBytes = 0;
+    for (const json::Value tool : body["tools"].elements())
+        toolBytes += static_cast<std::int64_t>(field(tool, "functionDeclarations").size()) * 400;
+    facts.estimatedInput
+        = (reading.bytes + toolBytes) / bytesPerToken + reading.media * tokensPerMedium + 4;
+    return facts;
+}
+
+Result<Request> decodeRequest(json::Value body)
+{
+    auto facts = readFacts(body);
+    if (!facts)
+        return std::unexpected(facts.error());
+    Request request;
+    request.facts = std::move(*facts);
+    if (const json::Value system = field(body, "systemInstruction");
+        system.isObject() || system.isString()) {
+        Message message;
+        message.role = Role::System;
+        message.parts = partsOf(system);
+        request.messages.push_back(std::move(message));
+    }
+    CallIds ids;
+    for (const json::Value content : body["contents"].elements())
+        decodeContent(content, ids, request);
+    decodeTools(body["tools"], request);
+    decodeToolConfig(field(body, "toolConfig"), request);
+    decodeSettings(field(body, "generationConfig"), request);
+    for (const auto &[key, value] : body.members()) {
+        if (std::ranges::find(knownMembers, key) == knownMembers.end())
+            request.extensions.emplace_back(key);
+    }
+    return request;
+}
+
+} // namespace patchbay::gemini

@@ -1,0 +1,16 @@
+#pragma once
+
+#include "core/base/error.h"
+#include "core/base/jsontree.h"
+#include "core/model/message.h"
+
+namespace patchbay::gemini {
+
+/// Media as an `inlineData` part, or as `fileData` where Google holds the file itself. Any other
+/// address is `unsupported_by_target`: Gemini does not fetch, and neither does the relay.
+/// Source: ai.google.dev/api/caching, "Blob" and "FileData".
+[[nodiscard]] Result<json::Tree> encodeImage(const ImagePart &image);
+[[nodiscard]] Result<json::Tree> encodeFile(const FilePart &file);
+[[nodiscard]] json::Tree encodeAudio(const AudioPart &audio);
+
+} // namespace patchbay::gemini

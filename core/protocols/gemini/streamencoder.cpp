@@ -1,0 +1,119 @@
+// Canonical events to those of streamGenerateContent.
+
+#include "core/protocols/gemini/answer.h"
+#include "core/protocols/gemini/part.h"
+#include "core/protocols/gemini/response.h"
+#include "core/protocols/gemini/stream.h"
+#include "core/protocols/usagedecoder.h"
+
+namespace patchbay::gemini {
+
+std::string Encoder::frame(std::int64_t choice, std::string_view part) const
+{
+    std::string data = R"({"candidates":[{"content":{"parts":[)";
+    data.append(part).append(R"(],"role":"model"},"index":)").append(std::to_string(choice));
+    return sseFrame(data.append("}]").append(m_tail).append("}"));
+}
+
+std::string Encoder::encodeCall(const std::pair<std::int64_t, std::int64_t> &place)
+{
+    const auto open = m_calls.find(place);
+    if (open == m_calls.end())
+        return {};
+    const std::string part = json::dumpTree(callPart(open->second));
+    m_calls.erase(open);
+    return frame(place.first, part);
+}
+
+std::string Encoder::encodeDelta(const PartDelta &delta)
+{
+    const std::pair place {delta.choice, delta.part};
+    const std::string text = json::quote(delta.text);
+    switch (delta.kind) {
+    case PartDelta::Kind::Text:
+    case PartDelta::Kind::Refusal:
+        return frame(delta.choice, R"({"text":)" + text + "}");
+    case PartDelta::Kind::Reasoning:
+        return frame(delta.choice, R"({"text":)" + text + R"(,"thought":true})");
+    case PartDelta::Kind::ToolArguments:
+        if (const auto open = m_calls.find(place); open != m_calls.end())
+            open->second.arguments += delta.text;
+        return {};
+    case PartDelta::Kind::Signature:
+        break;
+    }
+    const auto thought = m_thoughts.find(place);
+    if (thought == m_thoughts.end())
+        return frame(delta.choice, R"({"text":"","thoughtSignature":)" + text + "}");
+    if (!thought->second) // a proof of another's would be refused when it comes back
+        return {};
+    return frame(delta.choice, R"({"text":"","thought":true,"thoughtSignature":)" + text + "}");
+}
+
+std::string Encoder::encodeStart(const PartStart &start)
+{
+    const std::pair place {start.choice, start.part};
+    if (const auto *call = std::get_if<ToolCallPart>(&start.head))
+        m_calls[place] = *call;
+    else if (const auto *reasoning = std::get_if<ReasoningPart>(&start.head))
+        m_thoughts[place] = reasoning->issuer == issuer;
+    else if (const auto *own = std::get_if<ProviderPart>(&start.head); own && own->issuer == issuer)
+        return frame(start.choice, own->raw);
+    return {};
+}
+
+/// The finish reasons and the usage go out together at the very end: clients read the usage off
+/// the last event, and some providers report it after the reason.
+std::string Encoder::encodeEnd()
+{
+    std::string frames;
+    while (!m_calls.empty())
+        frames += encodeCall(m_calls.begin()->first);
+    json::Tree body = json::Tree::object();
+    body["candidates"] = json::Tree::array();
+    for (const auto &[choice, finish] : m_finished) {
+        json::Tree candidate = json::Tree::object();
+        candidate["content"]["parts"] = json::Tree::array();
+        candidate["content"]["parts"].push_back({{"text", ""}});
+        candidate["content"]["role"] = "model";
+        candidate["finishReason"] = finishWord(finish);
+        candidate["index"] = choice;
+        body["candidates"].push_back(std::move(candidate));
+    }
+    if (m_usage)
+        body["usageMetadata"] = usageMetadata(*m_usage);
+    std::string data = json::dumpTree(body);
+    data.pop_back();
+    return frames + sseFrame(data.append(m_tail).append("}"));
+}
+
+std::string Encoder::encode(const StreamEvent &event)
+{
+    if (const auto *message = std::get_if<MessageStart>(&event)) {
+        m_tail = R"(,"modelVersion":)" + json::quote(message->model) + R"(,"responseId":)"
+                 + json::quote(message->id);
+        return {};
+    }
+    if (const auto *start = std::get_if<PartStart>(&event))
+        return encodeStart(*start);
+    if (const auto *delta = std::get_if<PartDelta>(&event))
+        return encodeDelta(*delta);
+    if (const auto *end = std::get_if<PartEnd>(&event))
+        return encodeCall({end->choice, end->part});
+    if (std::holds_alternative<StreamEnd>(event))
+        return encodeEnd();
+    if (const auto *end = std::get_if<MessageEnd>(&event))
+        m_finished[end->choice] = end->finish;
+    if (const auto *report = std::get_if<UsageReport>(&event)) {
+        m_usage = m_usage.value_or(Usage());
+        updateUsage(*m_usage, report->usage);
+    }
+    return {};
+}
+
+std::string Encoder::error(std::string_view document) const
+{
+    return sseFrame(document);
+}
+
+} // namespace patchbay::gemini
