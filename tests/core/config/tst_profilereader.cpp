@@ -158,7 +158,7 @@ void tst_ProfileReader::resolvesPresets_data()
         "gemini-generate https://generativelanguage.googleapis.com/v1beta header:x-goog-api-key "
         "gemini metered");
     row("auth by the other protocol", R"({"id":"p","preset":"gemini","protocol":"openai-chat"})",
-        "openai-chat https://generativelanguage.googleapis.com/v1beta/openai bearer openai "
+        "openai-chat https://generativelanguage.googleapis.com/v1beta/openai bearer gemini "
         "metered");
     row("own address", R"({"id":"p","preset":"anthropic","base_url":"https://mirror.example/v1/"})",
         "anthropic-messages https://mirror.example/v1 header:x-api-key anthropic metered");
