@@ -150,6 +150,7 @@ std::string Encoder::writeDelta(Part &part, const PartDelta &delta) const
         member = deltaMember("text_delta", "text", json::quote(delta.text));
         break;
     case PartDelta::Kind::Reasoning:
+    case PartDelta::Kind::Summary:
         member = deltaMember("thinking_delta", "thinking", json::quote(delta.text));
         break;
     case PartDelta::Kind::Citation:

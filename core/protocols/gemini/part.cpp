@@ -121,7 +121,7 @@ ContentPart decodePart(json::Value part)
                                   .signature = std::move(signature),
                                   .issuer = std::string(issuer)};
         if (part["text"].isString())
-            return TextPart {text(part["text"]), {}, std::move(signature)};
+            return TextPart {.text = text(part["text"]), .signature = std::move(signature)};
     }
     // The part's type is the name of its one member, whatever else stands beside it.
     std::string type;

@@ -34,10 +34,13 @@ std::string Encoder::encodeDelta(const PartDelta &delta)
     case PartDelta::Kind::Refusal:
         return frame(delta.choice, R"({"text":)" + text + "}");
     case PartDelta::Kind::Reasoning:
+    case PartDelta::Kind::Summary:
         return frame(delta.choice, R"({"text":)" + text + R"(,"thought":true})");
     case PartDelta::Kind::ToolArguments:
         if (const auto open = m_calls.find(place); open != m_calls.end())
             open->second.arguments += delta.text;
+        return {};
+    case PartDelta::Kind::Citation: // has no place in a piece of a Gemini stream
         return {};
     case PartDelta::Kind::Signature:
         break;

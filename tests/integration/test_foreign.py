@@ -1,0 +1,114 @@
+"""Anthropic, Gemini and Responses upstreams, asked by the OpenAI clients through the relay."""
+
+from __future__ import annotations
+
+import collections
+import unittest
+from typing import Any
+
+from harness import sdk
+from harness.case import IntegrationCase
+from harness.corpus import Recording, recordings
+from harness.foreign import READERS, Said, arguments
+from harness.paths import IN_CI, QUICK
+from harness.profile import profile, provider
+from harness.sdk import Driver
+
+Json = dict[str, Any]
+PROVIDERS = {"anthropic-messages": ("anthropic", "/v1"), "gemini-generate": ("google", "/v1beta"),
+             "openai-responses": ("openai", "/v1")}
+FEATURES = ("stream", "tool_call", "reasoning", "vision", "json_schema", "cache", "server_tool")
+
+
+class ForeignTest(IntegrationCase):
+    @classmethod
+    def setUpClass(cls) -> None:
+        super().setUpClass()
+        cls.replay = cls.start_replay()
+        rows = []
+        for folder, (preset, path) in PROVIDERS.items():
+            for one in recordings(folder):
+                # One provider each: a refused key rests, and must not rest for the next recording.
+                if not rows or rows[-1]["id"] != folder or fails(one):
+                    name = f"fail-{one.id}" if fails(one) else folder
+                    known = next((row for row in rows if row["id"] == name), None)
+                    row = known or provider(name, cls.replay.url + path, [], preset)
+                    row["protocol"] = folder
+                    if not known:
+                        rows.append(row)
+                else:
+                    row = rows[-1]
+                row["models"].append(f"replay:{one.id}")
+        cls.relay = cls.start_relay(profile(rows))
+
+    def through(self, kind: str) -> None:
+        if sdk.missing():
+            self.fail(sdk.missing()) if IN_CI else self.skipTest(sdk.missing())
+        driver = Driver(kind, self.folder)
+        self.addCleanup(driver.stop)
+        matrix: dict[tuple[str, str], list[int]] = collections.defaultdict(lambda: [0, 0])
+        for folder in PROVIDERS:
+            for one in list(recordings(folder))[::8 if QUICK else 1]:
+                good = False
+                with self.subTest(f"{kind} {folder}/{one.id}"):
+                    self.check(driver, folder, one)
+                    good = True
+                for feature in ("all", *(f for f in FEATURES if f in one.features)):
+                    matrix[folder, feature][0] += int(good)
+                    matrix[folder, feature][1] += 1
+        print(f"\n{kind}: passed of total")
+        for (folder, feature), (passed, total) in matrix.items():
+            print(f"  {folder:20} {feature:12} {passed:4} of {total}")
+
+    def check(self, driver: Driver, folder: str, one: Recording) -> None:
+        owner = f"fail-{one.id}" if fails(one) else folder
+        body: Json = {"model": f"{owner}/replay:{one.id}",
+                      "messages": [{"role": "user", "content": "hi"}]}
+        if one.sse is not None:
+            body["stream_options"] = {"include_usage": True}
+        got = driver.ask(f"{self.relay.url}/v1", body, one.sse is not None)
+        if one.status != 200:
+            self.assertIsNotNone(got["error"])
+            self.assertEqual(got["error"]["status"], one.status)
+            return
+        want = READERS[folder](one)
+        if want.error or not want.done:
+            self.assertIsNotNone(got["error"], "a broken answer must not look whole")
+            return
+        self.assertIsNone(got["error"])
+        self.assertEqual(got["text"], want.text)
+        self.assertEqual(calls_of(got, one.sse is not None), want.calls)
+        if want.finish:
+            self.assertEqual(got["finish"][-1:], [want.finish])
+        self.check_usage(got["usage"], want)
+
+    def check_usage(self, usage: Json | None, want: Said) -> None:
+        if want.input_tokens is None:
+            return
+        assert usage is not None
+        self.assertEqual((usage["prompt_tokens"], usage["completion_tokens"]),
+                         (want.input_tokens, want.output_tokens))
+
+    def test_javascript(self) -> None:
+        self.through("js")
+
+    def test_python(self) -> None:
+        self.through("python")
+
+
+def fails(one: Recording) -> bool:
+    return one.status != 200 or "error" in one.features or "stream_error" in one.features
+
+
+def calls_of(got: Json, streamed: bool) -> list[tuple[str, Any]]:
+    joined: dict[tuple[int, Any], list[str]] = {}
+    for number, (choice, index, _, name, text) in enumerate(got["tool_calls"]):
+        place = (choice, index if streamed else number)
+        entry = joined.setdefault(place, ["", ""])
+        entry[0] += name or ""
+        entry[1] += text or ""
+    return [(name, arguments(text)) for name, text in joined.values()]
+
+
+if __name__ == "__main__":
+    unittest.main()
