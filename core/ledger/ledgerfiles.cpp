@@ -48,7 +48,7 @@ Result<void> makePrivateFile(const QString &path)
 
 QString setLedgerAside(const QString &path)
 {
-    const QString aside = datedLedgerName(path, QStringLiteral("corrupt"));
+    QString aside = datedLedgerName(path, QStringLiteral("corrupt"));
     if (!QFile::rename(path, aside))
         return {};
     for (const QString &suffix : {QStringLiteral("-wal"), QStringLiteral("-shm")}) {

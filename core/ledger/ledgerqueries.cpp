@@ -133,9 +133,9 @@ std::optional<SpendBy> spendByName(std::string_view name)
     return static_cast<SpendBy>(found - spendNames.begin());
 }
 
-LedgerQueries::LedgerQueries(QString path, QTimeZone zone)
+LedgerQueries::LedgerQueries(QString path, const QTimeZone &zone)
     : m_path(std::move(path))
-    , m_zone(std::move(zone))
+    , m_zone(zone)
 { }
 
 Result<std::vector<SpendRow>> LedgerQueries::spend(SpendBy by, std::int64_t fromMs,

@@ -47,7 +47,7 @@ class LedgerQueries final
 {
 public:
     /// \a zone tells where days begin.
-    explicit LedgerQueries(QString path, QTimeZone zone = QTimeZone::systemTimeZone());
+    explicit LedgerQueries(QString path, const QTimeZone &zone = QTimeZone::systemTimeZone());
 
     /// Sums over the exchanges that began at or after \a fromMs and before \a toMs (Unix
     /// milliseconds): days in order, with days without exchanges left out; others by descending

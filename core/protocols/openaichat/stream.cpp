@@ -66,7 +66,7 @@ bool Decoder::decodeError(const Head &head, json::Value whole, const SseEvent &e
     json::Value error = head.error;
     if (!error.exists() || error.isNull())
         error = head.groq["error"];
-    const bool stated = error.exists() && !error.isNull() && error.stringOr("x") != "";
+    const bool stated = error.exists() && !error.isNull() && !error.stringOr("x").empty();
     if (!stated && event.name != "error" && !head.isError)
         return false;
     Failure failure;
