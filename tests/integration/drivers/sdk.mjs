@@ -24,7 +24,8 @@ function takeChoice(out, choice, part) {
   }
   if (part.refusal) out.refusal += part.refusal;
   for (const call of part.tool_calls ?? []) {
-    out.tool_calls.push([at, call.index ?? null, call.id ?? null, call.function?.name ?? null, call.function?.arguments ?? null]);
+    out.tool_calls.push([at, call.index ?? null, call.id ?? null, call.function?.name ?? call.custom?.name ?? null,
+      call.function?.arguments ?? call.custom?.input ?? null]);
   }
 }
 

@@ -28,9 +28,9 @@ def take_choice(out: Json, choice: Any, part: Any) -> None:
             out["reasoning"] += data[name]
     out["refusal"] += data.get("refusal") or ""
     for call in data.get("tool_calls") or []:
-        function = call.get("function") or {}
+        function = call.get("function") or call.get("custom") or {}
         out["tool_calls"].append([at, call.get("index"), call.get("id"), function.get("name"),
-                                  function.get("arguments")])
+                                  function.get("arguments", function.get("input"))])
 
 
 def ask(request: Json) -> Json:

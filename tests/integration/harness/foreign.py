@@ -96,17 +96,20 @@ def gemini(one: Recording) -> Said:
             said.error = True
             continue
         usage = chunk.get("usageMetadata") or usage
+        if (chunk.get("promptFeedback") or {}).get("blockReason"):
+            said.done, said.finish = True, "content_filter"
         for candidate in (chunk.get("candidates") or [])[:1]:
             for part in (candidate.get("content") or {}).get("parts") or []:
                 if "text" in part and not part.get("thought"):
                     said.text += part["text"]
-                if "functionCall" in part:
+                # Without a name it is a later piece of a call whose arguments come in parts.
+                if "name" in part.get("functionCall", {}):
                     said.calls.append((part["functionCall"]["name"],
                                        part["functionCall"].get("args") or {}))
             stop = candidate.get("finishReason") or stop
-    said.done = bool(stop)
+    said.done = said.done or bool(stop) or one.sse is None
     said.finish = {"STOP": "tool_calls" if said.calls else "stop", "MAX_TOKENS": "length",
-                   "SAFETY": "content_filter"}.get(stop, "")
+                   "SAFETY": "content_filter"}.get(stop, said.finish)
     if usage:
         said.input_tokens = (usage.get("promptTokenCount") or 0) + \
             (usage.get("toolUsePromptTokenCount") or 0)
@@ -135,7 +138,7 @@ def responses(one: Recording) -> Said:
         said.error = True
         return said
     for item in final.get("output") or []:
-        if item["type"] == "message":
+        if item["type"] == "message" and item.get("role", "assistant") == "assistant":
             for part in item.get("content") or []:
                 said.text += part.get("text") or ""
                 said.refusal += part.get("refusal") or ""
@@ -148,6 +151,8 @@ def responses(one: Recording) -> Said:
     reason = (final.get("incomplete_details") or {}).get("reason")
     said.finish = {"max_output_tokens": "length", "content_filter": "content_filter"}.get(
         reason or "", "tool_calls" if said.calls else "stop")
+    if final.get("status") != "completed":
+        said.finish = {"length": "length", "content_filter": "content_filter"}.get(said.finish, "")
     usage = final.get("usage") or {}
     if usage:
         said.input_tokens, said.output_tokens = usage["input_tokens"], usage["output_tokens"]
