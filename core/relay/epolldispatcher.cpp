@@ -102,7 +102,7 @@ int EpollDispatcher::waitMs(bool mayBlock) const
     if (m_dueOrder.empty())
         return -1;
     const auto left = m_dueOrder.begin()->first - std::chrono::steady_clock::now();
-    if (left <= left.zero())
+    if (left <= decltype(left)::zero())
         return 0;
     const auto ms = std::chrono::ceil<std::chrono::milliseconds>(left).count();
     return static_cast<int>(std::min<std::int64_t>(ms, 60'000));

@@ -199,7 +199,7 @@ void Exchange::attemptFailed(Failure failure)
         return;
     }
     closeAttempt(&failure);
-    if (noteFailure(std::move(failure)))
+    if (noteFailure(failure))
         tryTarget();
 }
 
@@ -230,7 +230,7 @@ void Exchange::closeAttempt(const Failure *failure)
 }
 
 /// Decides what follows \a failure. True: try the target that m_history names, now.
-bool Exchange::noteFailure(Failure failure)
+bool Exchange::noteFailure(const Failure &failure)
 {
     m_history.committed = m_committed;
     const NextStep step

@@ -91,7 +91,7 @@ void Exchange::streamError(Failure failure)
         return;
     }
     closeAttempt(&failure);
-    if (noteFailure(std::move(failure)))
+    if (noteFailure(failure))
         QMetaObject::invokeMethod(this, &Exchange::tryTarget, Qt::QueuedConnection);
 }
 

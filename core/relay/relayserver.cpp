@@ -77,7 +77,7 @@ RelayServer::~RelayServer()
         delete exchange;
 }
 
-Result<QList<quint16>> RelayServer::start(std::shared_ptr<const Config> config,
+Result<QList<quint16>> RelayServer::start(const std::shared_ptr<const Config> &config,
                                           std::shared_ptr<const KeyRing> keys)
 {
     if (auto opened = m_ledger.open(); !opened)
@@ -86,7 +86,7 @@ Result<QList<quint16>> RelayServer::start(std::shared_ptr<const Config> config,
     return m_front.listen(config->listen);
 }
 
-Result<QList<quint16>> RelayServer::setConfig(std::shared_ptr<const Config> config,
+Result<QList<quint16>> RelayServer::setConfig(const std::shared_ptr<const Config> &config,
                                               std::shared_ptr<const KeyRing> keys)
 {
     applySnapshot(config, std::move(keys));

@@ -32,11 +32,11 @@ public:
     ~RelayServer() override;
 
     /// Opens the ledger and listens. Gives the ports in the order of the profile's addresses.
-    [[nodiscard]] Result<QList<quint16>> start(std::shared_ptr<const Config> config,
+    [[nodiscard]] Result<QList<quint16>> start(const std::shared_ptr<const Config> &config,
                                                std::shared_ptr<const KeyRing> keys);
     /// Takes a new profile; exchanges under way keep theirs. An address that cannot be listened
     /// on leaves the old ones in force and is told.
-    [[nodiscard]] Result<QList<quint16>> setConfig(std::shared_ptr<const Config> config,
+    [[nodiscard]] Result<QList<quint16>> setConfig(const std::shared_ptr<const Config> &config,
                                                    std::shared_ptr<const KeyRing> keys);
     void setPaused(bool paused);
     /// Stops accepting, lets exchanges finish for at most the profile's `drain_ms`, then ends

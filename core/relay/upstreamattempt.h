@@ -16,7 +16,7 @@ public:
     /// \a client and \a listener must outlive the attempt; \a clock too.
     UpstreamAttempt(AttemptPlan plan, UpstreamClient &client, const Clock &clock,
                     AttemptListener &listener);
-    ~UpstreamAttempt();
+    ~UpstreamAttempt() override;
 
     [[nodiscard]] Result<void> start() override;
     void cancel() override;

@@ -285,7 +285,8 @@ qint64 IngressSocket::readData(char *data, qint64 maxSize)
 
 qint64 IngressSocket::readLineData(char *data, qint64 maxSize)
 {
-    return QIODevice::readLineData(data, maxSize); // a byte at a time through readData()
+    // A byte at a time through readData(): QAbstractSocket's own would read its own buffer.
+    return QIODevice::readLineData(data, maxSize); // NOLINT(bugprone-parent-virtual-call)
 }
 
 qint64 IngressSocket::skipData(qint64 maxSize)

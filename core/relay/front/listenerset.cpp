@@ -86,8 +86,11 @@ Result<QList<quint16>> ListenerSet::set(const std::vector<ListenAddress> &addres
         } else {
             steps.clear();
             for (Listener *old : leaving) {
-                if (old->server && !old->server->isListening())
-                    (void)old->server->open(old->address);
+                if (!old->server || old->server->isListening())
+                    continue;
+                if (const auto back = old->server->open(old->address); !back)
+                    qCWarning(logRelay, "cannot listen on %s again: %s",
+                              old->address.address.c_str(), back.error().message.c_str());
             }
             return std::unexpected(server.error());
         }

@@ -38,7 +38,7 @@ Result<UpstreamRoots::Store> UpstreamRoots::with(const std::string &caFile)
         !error && known != m_stores.end() && known->second.changed == changed)
         return known->second.store;
 
-    const Store store(X509_STORE_new(), X509_STORE_free);
+    Store store(X509_STORE_new(), X509_STORE_free);
     if (X509_STORE_load_file(store.get(), caFile.c_str()) != 1) {
         ERR_clear_error();
         return fail(ErrorCode::TlsFailed, "The provider's CA file " + caFile
