@@ -61,7 +61,7 @@ std::string count(std::int64_t number)
 
 } // namespace
 
-std::string describe(const FinishReason &finish)
+std::string describeEvent(const FinishReason &finish)
 {
     using Kind = FinishReason::Kind;
     switch (finish.kind) {
@@ -92,7 +92,7 @@ Told told(const Response &response)
     Told result;
     for (const ContentPart &part : response.choices.at(0).parts)
         add(result, part);
-    result.finish = describe(response.choices.at(0).finish);
+    result.finish = describeEvent(response.choices.at(0).finish);
     result.usage = response.usage.value_or(Usage());
     return result;
 }
@@ -113,7 +113,7 @@ Told told(const std::vector<StreamEvent> &events)
         } else if (const auto *report = std::get_if<UsageReport>(&event)) {
             updateUsage(result.usage, report->usage);
         } else if (const auto *message = std::get_if<MessageEnd>(&event)) {
-            result.finish = describe(message->finish);
+            result.finish = describeEvent(message->finish);
         } else if (const auto *error = std::get_if<StreamError>(&event)) {
             result.error += std::string(name(error->failure.failureClass)) + ' '
                             + error->failure.providerCode + ": " + error->failure.providerMessage;
@@ -126,7 +126,7 @@ Told told(const std::vector<StreamEvent> &events)
     return result;
 }
 
-std::string describe(const Told &told)
+std::string describeEvent(const Told &told)
 {
     std::string text = "text: " + told.text + "\nrefusal: " + told.refusal;
     for (const auto &[label, list] :
@@ -144,7 +144,7 @@ std::string describe(const Told &told)
     return text + (told.ended ? "ended" : "");
 }
 
-std::string describe(const StreamEvent &event)
+std::string describeEvent(const StreamEvent &event)
 {
     std::string text = count(static_cast<std::int64_t>(event.index()));
     if (const auto *message = std::get_if<MessageStart>(&event)) {
@@ -152,16 +152,16 @@ std::string describe(const StreamEvent &event)
     } else if (const auto *start = std::get_if<PartStart>(&event)) {
         Told head;
         add(head, start->head);
-        text += count(start->choice) + count(start->part) + describe(head);
+        text += count(start->choice) + count(start->part) + describeEvent(head);
     } else if (const auto *delta = std::get_if<PartDelta>(&event)) {
         text += count(static_cast<std::int64_t>(delta->kind)) + count(delta->choice)
                 + count(delta->part) + delta->text;
     } else if (const auto *end = std::get_if<PartEnd>(&event)) {
         text += count(end->choice) + count(end->part) + end->annotations;
     } else if (const auto *report = std::get_if<UsageReport>(&event)) {
-        text += describe(Told {.usage = report->usage});
+        text += describeEvent(Told {.usage = report->usage});
     } else if (const auto *finish = std::get_if<MessageEnd>(&event)) {
-        text += count(finish->choice) + describe(finish->finish);
+        text += count(finish->choice) + describeEvent(finish->finish);
     } else if (const auto *error = std::get_if<StreamError>(&event)) {
         text += error->failure.providerMessage;
     }

@@ -29,11 +29,11 @@ struct Told
 [[nodiscard]] Told told(const std::vector<StreamEvent> &events);
 
 /// Every member that \a event has, as text.
-[[nodiscard]] std::string describe(const StreamEvent &event);
+[[nodiscard]] std::string describeEvent(const StreamEvent &event);
 /// \a told for the output of a failing test.
-[[nodiscard]] std::string describe(const Told &told);
+[[nodiscard]] std::string describeEvent(const Told &told);
 
 /// The word of a kind of finish reason.
-[[nodiscard]] std::string describe(const FinishReason &finish);
+[[nodiscard]] std::string describeEvent(const FinishReason &finish);
 
 } // namespace patchbay

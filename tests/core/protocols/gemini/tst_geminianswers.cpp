@@ -112,7 +112,9 @@ std::string textOf(const QJsonValue &body)
 AnswerSummary asChat(AnswerSummary summary, const AnswerSummary &decoded)
 {
     summary.signatures = decoded.signatures;
-    summary.media.clear();
+    // Audio has a place in a chat answer and must keep it; images have none.
+    if (decoded.media != summary.media)
+        summary.media.clear();
     summary.finishWord = decoded.finishWord;
     return summary;
 }

@@ -236,8 +236,8 @@ void compare(const std::string &id, Told actual, Told expected)
     std::ranges::sort(expected.natives);
     if (actual == expected)
         return;
-    qCritical("%s\n--- actual\n%s\n--- expected\n%s", id.c_str(), describe(actual).c_str(),
-              describe(expected).c_str());
+    qCritical("%s\n--- actual\n%s\n--- expected\n%s", id.c_str(), describeEvent(actual).c_str(),
+              describeEvent(expected).c_str());
     QFAIL("The answers differ.");
 }
 
@@ -300,7 +300,7 @@ void tst_ResponsesAnswers::wholeAnswersAreReadWhole()
         compare(recording.id, told(response), expected);
         const auto facts = responses().readAnswer(root, recording.body, {});
         QVERIFY2(facts, recording.id.c_str());
-        QCOMPARE(describe(facts->finish), expected.finish);
+        QCOMPARE(describeEvent(facts->finish), expected.finish);
         QVERIFY(facts->usage == expected.usage);
     });
 }
@@ -372,7 +372,7 @@ void tst_ResponsesAnswers::streamsMayBeCutAnywhere()
     const auto described = [](std::string_view stream, std::size_t piece) {
         std::vector<std::string> texts;
         for (const StreamEvent &event : decodeStream(responses(), stream, piece))
-            texts.push_back(describe(event));
+            texts.push_back(describeEvent(event));
         return texts;
     };
     constexpr std::size_t large = 64 * 1024;
