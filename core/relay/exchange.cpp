@@ -119,12 +119,10 @@ void Exchange::tryTarget()
     m_offer = m_plan.targets[m_history.target];
     auto plan = planAttempt();
     if (!plan) {
-        if (noteFailure(
-                failureOf(plan.error(), plan.error().code == ErrorCode::NoKey
-                                                || plan.error().code == ErrorCode::KeychainLocked
-                                            ? FailureClass::Credential
-                                            : FailureClass::Unsupported)))
-            QMetaObject::invokeMethod(this, &Exchange::tryTarget, Qt::QueuedConnection);
+        const ErrorCode code = plan.error().code;
+        const bool keyMissing = code == ErrorCode::NoKey || code == ErrorCode::KeychainLocked;
+        goOn(failureOf(plan.error(),
+                       keyMissing ? FailureClass::Credential : FailureClass::Unsupported));
         return;
     }
     m_record.provider = m_offer->provider->id;
@@ -144,8 +142,7 @@ void Exchange::tryTarget()
     if (auto started = m_attempt->start(); !started) {
         const Failure failure = failureOf(started.error(), FailureClass::Unsupported);
         closeAttempt(&failure);
-        if (noteFailure(failure))
-            QMetaObject::invokeMethod(this, &Exchange::tryTarget, Qt::QueuedConnection);
+        goOn(failure);
     }
 }
 
@@ -199,8 +196,7 @@ void Exchange::attemptFailed(Failure failure)
         return;
     }
     closeAttempt(&failure);
-    if (noteFailure(failure))
-        tryTarget();
+    goOn(failure);
 }
 
 void Exchange::closeAttempt(const Failure *failure)
@@ -229,8 +225,9 @@ void Exchange::closeAttempt(const Failure *failure)
     m_held.clear();
 }
 
-/// Decides what follows \a failure. True: try the target that m_history names, now.
-bool Exchange::noteFailure(const Failure &failure)
+/// Does what follows \a failure: the next try is made when the event loop turns, or after its
+/// wait, and only if the client is still there then.
+void Exchange::goOn(const Failure &failure)
 {
     m_history.committed = m_committed;
     const NextStep step
@@ -250,17 +247,17 @@ bool Exchange::noteFailure(const Failure &failure)
         ++m_history.triesOnTarget;
         m_history.waited += step.wait;
         m_retry.start(static_cast<int>(step.wait.count()), this);
-        return false;
+        return;
     case NextStep::Kind::NextTarget:
         ++m_history.target;
         m_history.triesOnTarget = 1;
-        return true;
+        m_retry.start(0, this);
+        return;
     case NextStep::Kind::Stop:
         break;
     }
     // After the commit point the client hears of the failure that cut its stream, none before it.
     failWith(m_committed ? failure : *m_failure);
-    return false;
 }
 
 void Exchange::timerEvent(QTimerEvent *event)

@@ -88,7 +88,7 @@ private:
     [[nodiscard]] Result<AttemptPlan> planAttempt() const;
     void attemptFailed(Failure failure) override;
     void closeAttempt(const Failure *failure);
-    [[nodiscard]] bool noteFailure(const Failure &failure);
+    void goOn(const Failure &failure);
 
     // answer
     void attemptFrame(std::string_view raw, std::span<const StreamEvent> events) override;

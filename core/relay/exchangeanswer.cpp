@@ -91,8 +91,7 @@ void Exchange::streamError(Failure failure)
         return;
     }
     closeAttempt(&failure);
-    if (noteFailure(failure))
-        QMetaObject::invokeMethod(this, &Exchange::tryTarget, Qt::QueuedConnection);
+    goOn(failure);
 }
 
 void Exchange::attemptStreamEnded(bool complete)
