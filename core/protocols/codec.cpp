@@ -31,6 +31,12 @@ const Codec *codecFor(Protocol protocol)
     return nullptr;
 }
 
+StreamError unreadable(std::string message)
+{
+    return {failureOf({ErrorCode::BadUpstreamResponse, std::move(message), {}, std::nullopt},
+                      FailureClass::BadResponse)};
+}
+
 bool isContent(const StreamEvent &event)
 {
     if (const auto *delta = std::get_if<PartDelta>(&event))

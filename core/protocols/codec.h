@@ -130,6 +130,9 @@ public:
 /// The codec that speaks \a protocol; null for one that is not spoken (yet).
 [[nodiscard]] const Codec *codecFor(Protocol protocol);
 
+/// What a decoder makes of an event that is none of its protocol's.
+[[nodiscard]] StreamError unreadable(std::string message);
+
 /// Whether \a event carries something of the answer itself: from the first such event on,
 /// nothing can be taken back.
 [[nodiscard]] bool isContent(const StreamEvent &event);

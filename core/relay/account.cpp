@@ -1,5 +1,7 @@
 #include "core/relay/account.h"
 
+#include "core/protocols/requestfacts.h"
+
 namespace patchbay {
 
 Charge charge(const Offer &offer, const Usage &usage, SystemTime time)
@@ -30,7 +32,6 @@ Charge charge(const Offer &offer, const Usage &usage, SystemTime time)
 
 Usage estimatedUsage(std::int64_t inputTokens, std::int64_t outputBytes)
 {
-    constexpr std::int64_t bytesPerToken = 4;
     Usage usage;
     usage.uncachedInput = inputTokens;
     usage.output = (outputBytes + bytesPerToken - 1) / bytesPerToken;

@@ -1,11 +1,11 @@
 #include "core/relay/authenticator.h"
 
 #include "core/base/ids.h"
+#include "core/relay/front/routepath.h"
 
 #include <QDateTime>
 
 #include <algorithm>
-#include <array>
 
 namespace patchbay {
 
@@ -13,25 +13,12 @@ namespace {
 
 constexpr std::size_t wrongPerMinute = 20;
 
-constexpr std::array<std::string_view, 5> geminiMethods {
-    ":generateContent", ":streamGenerateContent", ":countTokens",
-    ":embedContent",    ":batchEmbedContents",
-};
-
 bool equalInConstantTime(std::string_view a, std::string_view b)
 {
     unsigned char difference = a.size() == b.size() ? 0 : 1;
     for (std::size_t i = 0; i < std::min(a.size(), b.size()); ++i)
         difference = static_cast<unsigned char>(difference | (a[i] ^ b[i]));
     return difference == 0;
-}
-
-/// `…/models/{m}:method`. Ids may hold colons too (`llama3:8b`), so the method is looked at.
-bool isGeminiMethod(std::string_view path)
-{
-    return path.find("/models/") != std::string_view::npos
-           && std::ranges::any_of(
-               geminiMethods, [path](std::string_view method) { return path.ends_with(method); });
 }
 
 /// What follows `Bearer`, whose case does not matter (RFC 9110, 11.1); empty for other schemes.
@@ -58,7 +45,7 @@ std::string_view tokenOf(const InboundRequest &request)
         if (const std::string *header = request.header(name); header && !header->empty())
             return *header;
     }
-    if (!isGeminiMethod(request.path))
+    if (request.path.find("/models/") == std::string::npos || !endsInGeminiMethod(request.path))
         return {};
     std::string_view query = request.query;
     while (!query.empty()) {

@@ -1,5 +1,8 @@
 #include "core/relay/endpoints.h"
 
+#include "core/base/percent.h"
+#include "core/relay/front/routepath.h"
+
 #include <algorithm>
 #include <array>
 #include <utility>
@@ -7,30 +10,6 @@
 namespace patchbay {
 
 namespace {
-
-int hexDigit(char c)
-{
-    if (c >= '0' && c <= '9')
-        return c - '0';
-    if (c >= 'a' && c <= 'f')
-        return c - 'a' + 10;
-    return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
-}
-
-std::string percentDecoded(std::string_view text)
-{
-    std::string out;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        if (text[i] == '%' && i + 2 < text.size() && hexDigit(text[i + 1]) >= 0
-            && hexDigit(text[i + 2]) >= 0) {
-            out += static_cast<char>(hexDigit(text[i + 1]) * 16 + hexDigit(text[i + 2]));
-            i += 2;
-        } else {
-            out += text[i];
-        }
-    }
-    return out;
-}
 
 /// `/chat/completions` of `/v1/chat/completions`, `/v1/v1/…`, `/api/v1/…` or the bare path.
 std::string_view withoutVersion(std::string_view path)
@@ -41,11 +20,6 @@ std::string_view withoutVersion(std::string_view path)
         path.remove_prefix(3);
     return path;
 }
-
-constexpr std::array<std::string_view, 5> geminiMethods {
-    ":generateContent", ":streamGenerateContent", ":countTokens",
-    ":embedContent",    ":batchEmbedContents",
-};
 
 constexpr std::array exact {
     std::pair(std::string_view("/"), std::pair(InboundEndpoint::Root, std::string_view("HEAD"))),
@@ -74,10 +48,7 @@ EndpointMatch matchEndpoint(std::string_view path)
         return {InboundEndpoint::ChatCompletions, {}, "POST"};
     if (rest == "/models" || rest == "/models/")
         return {InboundEndpoint::ModelList, {}, "GET, HEAD"};
-    // `models/{id}:method` is Gemini's; other ids may hold colons too (`llama3:8b`).
-    const bool geminiMethod = std::any_of(geminiMethods.begin(), geminiMethods.end(),
-                                          [&](std::string_view m) { return rest.ends_with(m); });
-    if (rest.starts_with("/models/") && !geminiMethod)
+    if (rest.starts_with("/models/") && !endsInGeminiMethod(rest))
         return {InboundEndpoint::ModelItem, percentDecoded(rest.substr(8)), "GET, HEAD"};
     return {};
 }

@@ -179,7 +179,7 @@ void RelayServer::handle(InboundRequest request, IngressSocket *socket)
     if (match.endpoint == InboundEndpoint::ChatCompletions)
         beginExchange(std::move(request), socket, *identity.client);
     else
-        answerModels(request, socket, *identity.client);
+        answerModels(request, match, socket, *identity.client);
 }
 
 void RelayServer::beginExchange(InboundRequest request, IngressSocket *socket,
@@ -202,10 +202,9 @@ void RelayServer::beginExchange(InboundRequest request, IngressSocket *socket,
         m_document = json::Document();
 }
 
-void RelayServer::answerModels(const InboundRequest &request, IngressSocket *socket,
-                               const ClientConfig &client)
+void RelayServer::answerModels(const InboundRequest &request, const EndpointMatch &match,
+                               IngressSocket *socket, const ClientConfig &client)
 {
-    const EndpointMatch match = matchEndpoint(request.path);
     const Envelope form = listForm(request, match.endpoint);
     const auto ids = askableModels(*m_snapshot.offers, client);
     if (match.endpoint != InboundEndpoint::ModelItem) {

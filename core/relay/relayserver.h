@@ -6,6 +6,7 @@
 #include "core/catalog/catalog.h"
 #include "core/ledger/ledgerwriter.h"
 #include "core/relay/authenticator.h"
+#include "core/relay/endpoints.h"
 #include "core/relay/exchange.h"
 #include "core/relay/front/httpfront.h"
 #include "core/relay/keyring.h"
@@ -53,8 +54,8 @@ private:
     std::optional<Refusal> admit(const InboundRequest &head) override;
     void handle(InboundRequest request, IngressSocket *socket);
     void beginExchange(InboundRequest request, IngressSocket *socket, const ClientConfig &client);
-    void answerModels(const InboundRequest &request, IngressSocket *socket,
-                      const ClientConfig &client);
+    void answerModels(const InboundRequest &request, const EndpointMatch &match,
+                      IngressSocket *socket, const ClientConfig &client);
     void onExchangeDone(ExchangeId id);
     void onCommitted(const std::vector<ExchangeId> &ids);
     void applySnapshot(std::shared_ptr<const Config> config, std::shared_ptr<const KeyRing> keys);

@@ -1,5 +1,6 @@
 #include "core/relay/upstreamattempt.h"
 
+#include "core/base/percent.h"
 #include "core/protocols/statedcost.h"
 #include "core/relay/headerlists.h"
 #include "core/routing/failureclassifier.h"
@@ -31,23 +32,6 @@ Failure badResponse(ErrorCode code, int status, std::string message)
     failure.providerMessage = std::move(message);
     failure.bodySent = true;
     return failure;
-}
-
-std::string percentEncoded(std::string_view text)
-{
-    static constexpr char digits[] = "0123456789ABCDEF";
-    std::string out;
-    for (const char c : text) {
-        const auto byte = static_cast<unsigned char>(c);
-        if (std::isalnum(byte) || c == '-' || c == '_' || c == '.' || c == '~') {
-            out += c;
-        } else {
-            out += '%';
-            out += digits[byte >> 4];
-            out += digits[byte & 15];
-        }
-    }
-    return out;
 }
 
 /// Shows the key as the provider wants it.

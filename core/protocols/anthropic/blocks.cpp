@@ -3,6 +3,7 @@
 #include "core/protocols/anthropic/blocks.h"
 
 #include "core/protocols/anthropic/names.h"
+#include "core/protocols/rawjson.h"
 
 #include <QByteArray>
 
@@ -36,7 +37,7 @@ Block textBlock(const std::string &text, const std::string &cacheControl,
     }
     Tree block {{"type", "text"}, {"text", text}};
     if (!citations.empty())
-        block["citations"] = raw(citations);
+        block["citations"] = treeOf(citations);
     mark(block, cacheControl);
     return block;
 }
@@ -116,7 +117,7 @@ Block reasoningBlock(const ReasoningPart &part, const Quirks &quirks,
 void mark(Tree &block, const std::string &cacheControl)
 {
     if (!cacheControl.empty())
-        block["cache_control"] = raw(cacheControl);
+        block["cache_control"] = treeOf(cacheControl);
 }
 
 Block encodeBlock(const ContentPart &part, const Quirks &quirks, std::vector<std::string> &notes)
@@ -135,7 +136,7 @@ Block encodeBlock(const ContentPart &part, const Quirks &quirks, std::vector<std
         return reasoningBlock(*reasoning, quirks, notes);
     if (const auto *own = std::get_if<ProviderPart>(&part)) {
         if (own->issuer == issuer)
-            return raw(own->raw);
+            return treeOf(own->raw);
         notes.push_back("dropped:" + own->type);
     }
     return std::nullopt;

@@ -2,17 +2,13 @@
 
 #include "core/protocols/anthropic/blocks.h"
 #include "core/protocols/anthropic/names.h"
+#include "core/protocols/rawjson.h"
 
 #include <QByteArray>
 
 namespace patchbay::anthropic {
 
 namespace {
-
-std::string rawOrEmpty(json::Value value)
-{
-    return value.exists() && !value.isNull() ? value.dump() : std::string();
-}
 
 ProviderPart providerPart(json::Value block)
 {

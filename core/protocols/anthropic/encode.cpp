@@ -7,6 +7,7 @@
 #include "core/protocols/anthropic/request.h"
 #include "core/protocols/anthropic/thinking.h"
 #include "core/protocols/anthropic/tools.h"
+#include "core/protocols/rawjson.h"
 
 #include <algorithm>
 
@@ -85,11 +86,11 @@ void encodeSampling(Tree &body, const Request &request, const TargetDialect &tar
                     bool isThinking, Notes &notes)
 {
     const Sampling &sampling = request.sampling;
-    Tree temperature = raw(sampling.temperature);
+    Tree temperature = treeOf(sampling.temperature);
     if (target.overrides.temperature)
         temperature = *target.overrides.temperature;
-    Tree topP = raw(sampling.topP);
-    Tree topK = raw(sampling.topK);
+    Tree topP = treeOf(sampling.topP);
+    Tree topK = treeOf(sampling.topK);
     const auto drop = [&](Tree &value, const char *note) {
         if (!value.is_null())
             notes.push_back(note);
@@ -137,7 +138,7 @@ void encodeSampling(Tree &body, const Request &request, const TargetDialect &tar
 
 void encodeMetadata(Tree &body, const Request &request, Notes &notes)
 {
-    const Tree metadata = request.metadata.empty() ? Tree() : raw(request.metadata);
+    const Tree metadata = request.metadata.empty() ? Tree() : treeOf(request.metadata);
     std::string user = request.facts.user;
     for (const auto &[key, value] : metadata.items()) {
         if (key == "user_id" && value.is_string())
@@ -199,7 +200,7 @@ Result<EncodedRequest> encodeRequest(const Request &request, const TargetDialect
     if (native)
         body["output_config"]["format"]
             = {{"type", "json_schema"},
-               {"schema", structuredSchema(raw(request.output.schema), notes)}};
+               {"schema", structuredSchema(treeOf(request.output.schema), notes)}};
 
     Tree system = conversation.takeSystem();
     if (request.output.kind == OutputFormat::Kind::JsonObject) {

@@ -45,10 +45,4 @@ bool hasCapability(const ModelInfo *info, std::string_view word)
     return info && std::ranges::find(info->capabilities, word) != info->capabilities.end();
 }
 
-json::Tree raw(const std::string &text)
-{
-    auto tree = json::parseTree(text);
-    return tree ? std::move(*tree) : json::Tree();
-}
-
 } // namespace patchbay::anthropic

@@ -33,7 +33,4 @@ inline constexpr std::string_view freeformSuffix = "__freeform";
 /// Whether the catalogue lists \a word among the model's capabilities; false if it knows nothing.
 [[nodiscard]] bool hasCapability(const ModelInfo *info, std::string_view word);
 
-/// JSON text as a tree; null for text that is none.
-[[nodiscard]] json::Tree raw(const std::string &text);
-
 } // namespace patchbay::anthropic

@@ -1,6 +1,7 @@
 #include "core/protocols/anthropic/output.h"
 
 #include "core/protocols/anthropic/names.h"
+#include "core/protocols/rawjson.h"
 
 #include <algorithm>
 #include <array>
@@ -70,7 +71,7 @@ Tree structuredSchema(Tree schema, std::vector<std::string> &notes)
 
 Result<Tree> answerToolFor(const OutputFormat &output)
 {
-    Tree schema = raw(output.schema);
+    Tree schema = treeOf(output.schema);
     if (!schema.is_object() || schema.value("type", Tree()) != "object" || schema.contains("anyOf")
         || schema.contains("oneOf") || schema.contains("allOf"))
         return fail(ErrorCode::UnsupportedByTarget,

@@ -2,19 +2,11 @@
 
 #include "core/base/jsontree.h"
 #include "core/protocols/anthropic/thinking.h"
-
-#include <charconv>
+#include "core/protocols/rawjson.h"
 
 namespace patchbay::anthropic {
 
 namespace {
-
-std::string numberText(double value)
-{
-    char text[32];
-    const auto [end, error] = std::to_chars(std::begin(text), std::end(text), value);
-    return error == std::errc() ? std::string(text, end) : std::string("0");
-}
 
 /// `effort` inside output_config, whatever else stands there left as it is.
 void setEffort(json::Patch &patch, const std::string &effort)

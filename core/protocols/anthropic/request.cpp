@@ -4,6 +4,8 @@
 
 #include "core/protocols/anthropic/blocks.h"
 #include "core/protocols/anthropic/names.h"
+#include "core/protocols/rawjson.h"
+#include "core/protocols/requestfacts.h"
 
 #include <algorithm>
 #include <array>
@@ -12,9 +14,6 @@ namespace patchbay::anthropic {
 
 namespace {
 
-/// Rough tokens of an image or a document, whose bytes say nothing of its token count.
-constexpr std::int64_t tokensPerImage = 1000;
-constexpr std::int64_t bytesPerToken = 4;
 constexpr std::int64_t bytesPerTool = 400;
 
 /// Members that have a canonical field; all others are extensions.
@@ -31,11 +30,6 @@ struct Reading
     std::int64_t bytes = 0;
     std::int64_t images = 0;
 };
-
-std::string rawOrEmpty(json::Value value)
-{
-    return value.exists() && !value.isNull() ? value.dump() : std::string();
-}
 
 void readBlocks(json::Value content, Reading &reading)
 {
@@ -192,10 +186,10 @@ Result<RequestFacts> readFacts(json::Value body)
                 return fail(ErrorCode::InvalidRequest, "`stream` must be true or false.", "stream");
             facts.stream = value.boolean().value_or(false);
         } else if (key == "max_tokens") {
-            facts.maxOutput = value.integer();
-            if (facts.maxOutput.value_or(0) < 1)
-                return fail(ErrorCode::InvalidRequest,
-                            "`max_tokens` must be a whole number of at least 1.", "max_tokens");
+            const auto limit = positive(value, "max_tokens");
+            if (!limit)
+                return std::unexpected(limit.error());
+            facts.maxOutput = *limit;
         } else if (key == "tools") {
             facts.needs.tools = value.size() > 0;
             reading.bytes += static_cast<std::int64_t>(value.size()) * bytesPerTool;
@@ -209,10 +203,7 @@ Result<RequestFacts> readFacts(json::Value body)
         }
     }
     if (facts.model.empty())
-        return fail(ErrorCode::InvalidRequest,
-                    "`model` is missing: name a model, `provider/model` or a route; GET /v1/models "
-                    "lists them.",
-                    "model");
+        return std::unexpected(modelMissing());
     if (!facts.maxOutput)
         return fail(ErrorCode::InvalidRequest, "`max_tokens` is required.", "max_tokens");
     if (auto read = readMessages(messages, reading); !read)

@@ -3,8 +3,8 @@
 #include "core/base/jsontree.h"
 #include "core/protocols/anthropic/blocks.h"
 #include "core/protocols/anthropic/names.h"
-#include "core/protocols/statedcost.h"
-#include "core/protocols/usagedecoder.h"
+#include "core/protocols/rawjson.h"
+#include "core/protocols/reportedusage.h"
 
 #include <algorithm>
 #include <array>
@@ -91,7 +91,7 @@ Tree encodePart(const ContentPart &part)
         if (text->text.empty())
             return {};
         Tree block {{"type", "text"}, {"text", text->text}};
-        block["citations"] = text->citations.empty() ? Tree() : raw(text->citations);
+        block["citations"] = text->citations.empty() ? Tree() : treeOf(text->citations);
         return block;
     }
     if (const auto *refusal = std::get_if<RefusalPart>(&part))
@@ -112,7 +112,7 @@ Tree encodePart(const ContentPart &part)
             return {{"type", "thinking"}, {"thinking", text}, {"signature", proof}};
     }
     if (const auto *own = std::get_if<ProviderPart>(&part); own && own->issuer == issuer)
-        return raw(own->raw);
+        return treeOf(own->raw);
     return {};
 }
 
@@ -143,19 +143,6 @@ std::string finishWord(const FinishReason &finish)
     const auto found
         = std::ranges::find(finishWords, finish.kind, &decltype(finishWords)::value_type::first);
     return found == finishWords.end() ? finish.text : std::string(found->second);
-}
-
-std::optional<Usage> readUsage(json::Value body, std::string_view text, UsageStyle style,
-                               const Quirks &quirks)
-{
-    const json::Value report = usageOf(body);
-    const auto charge = statedCost(text, quirks);
-    if (!report.isObject() && !charge)
-        return std::nullopt;
-    Usage usage = report.isObject() ? decodeUsage(report, style) : Usage();
-    if (charge)
-        usage.statedCost = charge;
-    return usage;
 }
 
 Result<AnswerFacts> readAnswer(json::Value body, std::string_view text, const TargetDialect &target)

@@ -22,8 +22,4 @@ void readError(json::Value body, std::string_view text, Failure &failure);
 [[nodiscard]] FinishReason finishReason(json::Value word, json::Value stopSequence);
 [[nodiscard]] std::string finishWord(const FinishReason &finish);
 
-/// Usage and stated cost of an answer or an event; nothing if it carries none.
-[[nodiscard]] std::optional<Usage> readUsage(json::Value body, std::string_view text,
-                                             UsageStyle style, const Quirks &quirks);
-
 } // namespace patchbay::anthropic

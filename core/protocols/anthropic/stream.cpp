@@ -3,6 +3,8 @@
 #include "core/base/jsontree.h"
 #include "core/protocols/anthropic/names.h"
 #include "core/protocols/anthropic/response.h"
+#include "core/protocols/rawjson.h"
+#include "core/protocols/reportedusage.h"
 #include "core/protocols/usagedecoder.h"
 
 namespace patchbay::anthropic {
@@ -10,15 +12,6 @@ namespace patchbay::anthropic {
 namespace {
 
 using Kind = PartDelta::Kind;
-
-StreamError unreadable(std::string message)
-{
-    Failure failure;
-    failure.failureClass = FailureClass::BadResponse;
-    failure.code = ErrorCode::BadUpstreamResponse;
-    failure.providerMessage = std::move(message);
-    return {std::move(failure)};
-}
 
 void grow(Kind kind, std::int64_t part, std::string_view text, std::vector<StreamEvent> &out)
 {
@@ -226,16 +219,16 @@ void Decoder::endBlock(Block &open, std::vector<StreamEvent> &out)
         break;
     case Block::Kind::Freeform: {
         // What lies inside the one string can only be told apart once it is whole.
-        const json::Tree input = raw(open.hasInput ? open.input : whole);
+        const json::Tree input = treeOf(open.hasInput ? open.input : whole);
         const bool one = input.is_object() && input.contains("input") && input["input"].is_string();
         grow(Kind::ToolArguments, open.part, one ? input["input"].get<std::string>() : open.input,
              out);
         break;
     }
     case Block::Kind::Provider: {
-        json::Tree block = raw(open.start);
+        json::Tree block = treeOf(open.start);
         if (open.hasInput)
-            block["input"] = raw(open.input);
+            block["input"] = treeOf(open.input);
         ProviderPart head {std::string(issuer), {}, json::dumpTree(block)};
         if (block.is_object() && block.contains("type") && block["type"].is_string())
             head.type = block["type"].get<std::string>();

@@ -2,6 +2,7 @@
 
 #include "core/protocols/anthropic/blocks.h"
 #include "core/protocols/anthropic/names.h"
+#include "core/protocols/rawjson.h"
 
 namespace patchbay::anthropic {
 
@@ -14,7 +15,8 @@ Tree freeformTool(const Tool &tool, std::vector<std::string> &notes)
 {
     notes.push_back("freeform-tool-as-function:" + tool.name);
     std::string description = tool.description;
-    if (const Tree format = raw(tool.format); format.is_object() && format.contains("definition"))
+    if (const Tree format = treeOf(tool.format);
+        format.is_object() && format.contains("definition"))
         description += "\n\nThe input must follow this grammar:\n"
                        + (format["definition"].is_string() ? format["definition"].get<std::string>()
                                                            : json::dumpTree(format["definition"]));
@@ -35,7 +37,7 @@ Result<std::optional<Tree>> encodeTool(const Tool &tool, const ModelInfo *info,
 {
     if (!tool.raw.empty()) {
         if (tool.issuer == issuer)
-            return raw(tool.raw);
+            return treeOf(tool.raw);
         notes.push_back("tool-dropped:" + tool.name);
         return std::nullopt;
     }
@@ -46,7 +48,7 @@ Result<std::optional<Tree>> encodeTool(const Tool &tool, const ModelInfo *info,
         tree["name"] = tool.name;
         if (!tool.description.empty())
             tree["description"] = tool.description;
-        Tree schema = raw(tool.parameters);
+        Tree schema = treeOf(tool.parameters);
         if (!schema.is_object())
             schema = {{"type", "object"}, {"properties", Tree::object()}};
         if (!schema.contains("type"))

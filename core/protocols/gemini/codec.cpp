@@ -1,35 +1,11 @@
 #include "core/protocols/gemini/codec.h"
 
+#include "core/base/percent.h"
 #include "core/protocols/gemini/request.h"
 #include "core/protocols/gemini/response.h"
 #include "core/protocols/gemini/stream.h"
 
 namespace patchbay {
-
-namespace {
-
-/// A path segment, RFC 3986: everything but unreserved characters is escaped.
-std::string percentEncoded(std::string_view text)
-{
-    constexpr std::string_view digits = "0123456789ABCDEF";
-    std::string encoded;
-    for (const char letter : text) {
-        const auto byte = static_cast<unsigned char>(letter);
-        const bool plain = (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z')
-                           || (byte >= '0' && byte <= '9') || letter == '-' || letter == '.'
-                           || letter == '_' || letter == '~' || letter == '@';
-        if (plain) {
-            encoded.push_back(letter);
-        } else {
-            encoded.push_back('%');
-            encoded.push_back(digits[byte >> 4]);
-            encoded.push_back(digits[byte & 0xf]);
-        }
-    }
-    return encoded;
-}
-
-} // namespace
 
 std::string GeminiCodec::url(const ProviderConfig &provider, std::string_view model,
                              bool stream) const
@@ -46,7 +22,7 @@ std::string GeminiCodec::url(const ProviderConfig &provider, std::string_view mo
     std::string address = provider.baseUrl;
     if (address.ends_with('/'))
         address.pop_back();
-    address.append("/").append(collection).append("/").append(percentEncoded(model));
+    address.append("/").append(collection).append("/").append(percentEncoded(model, "@"));
     return address.append(stream ? ":streamGenerateContent?alt=sse" : ":generateContent");
 }
 

@@ -5,6 +5,8 @@
 #include "core/protocols/gemini/request.h"
 #include "core/protocols/gemini/schema.h"
 #include "core/protocols/gemini/thinking.h"
+#include "core/protocols/rawjson.h"
+#include "core/protocols/requestfacts.h"
 
 #include <algorithm>
 #include <array>
@@ -13,10 +15,6 @@
 namespace patchbay::gemini {
 
 namespace {
-
-/// Rough tokens of a medium, whose bytes say nothing of its token count.
-constexpr std::int64_t tokensPerMedium = 1000;
-constexpr std::int64_t bytesPerToken = 4;
 
 /// Members that have a canonical field, in either spelling; all others are extensions.
 constexpr std::array<std::string_view, 10> knownMembers {
@@ -54,11 +52,6 @@ std::string camel(std::string_view snake)
         up = false;
     }
     return text;
-}
-
-std::string rawOrEmpty(json::Value value)
-{
-    return value.exists() && !value.isNull() ? value.dump() : std::string();
 }
 
 /// Parts are an array; some clients send a lone object, or a string for the whole content.
@@ -310,7 +303,7 @@ Result<RequestFacts> readFacts(json::Value body)
     for (const json::Value tool : body["tools"].elements())
         toolBytes += static_cast<std::int64_t>(field(tool, "functionDeclarations").size()) * 400;
     facts.estimatedInput
-        = (reading.bytes + toolBytes) / bytesPerToken + reading.media * tokensPerMedium + 4;
+        = (reading.bytes + toolBytes) / bytesPerToken + reading.media * tokensPerImage + 4;
     return facts;
 }
 

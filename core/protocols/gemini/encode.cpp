@@ -5,6 +5,7 @@
 #include "core/protocols/gemini/request.h"
 #include "core/protocols/gemini/schema.h"
 #include "core/protocols/gemini/thinking.h"
+#include "core/protocols/rawjson.h"
 
 #include <algorithm>
 #include <array>
@@ -24,13 +25,6 @@ constexpr std::array ownTools {
     "fileSearch",   "computerUse",           "googleMaps",    "google_search",
     "google_maps",  "code_execution",        "url_context",   "file_search",
 };
-
-/// Raw JSON text as a tree; null for text that is none, which only a broken decoder could make.
-Tree raw(const std::string &text)
-{
-    auto tree = json::parseTree(text);
-    return tree ? std::move(*tree) : Tree();
-}
 
 Tree declarationOf(const Tool &tool, std::vector<std::string> &notes)
 {
@@ -70,7 +64,7 @@ Result<void> encodeTools(Tree &body, const Request &request, std::vector<std::st
             declarations.push_back(declarationOf(tool, notes));
             continue;
         }
-        Tree own = raw(tool.raw);
+        Tree own = treeOf(tool.raw);
         const bool known = own.is_object() && std::ranges::any_of(ownTools, [&](const char *name) {
                                return own.contains(name);
                            });
@@ -146,7 +140,7 @@ Tree generationConfig(const Request &request, const TargetDialect &target,
     const Sampling &sampling = request.sampling;
     const auto number = [&](const char *name, const std::string &text) {
         if (!text.empty())
-            config[name] = raw(text);
+            config[name] = treeOf(text);
     };
     number("temperature", sampling.temperature);
     number("topP", sampling.topP);

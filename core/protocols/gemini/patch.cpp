@@ -3,19 +3,11 @@
 #include "core/protocols/gemini/request.h"
 #include "core/protocols/gemini/schema.h"
 #include "core/protocols/gemini/thinking.h"
-
-#include <charconv>
+#include "core/protocols/rawjson.h"
 
 namespace patchbay::gemini {
 
 namespace {
-
-std::string numberText(double value)
-{
-    char text[32];
-    const auto [end, error] = std::to_chars(std::begin(text), std::end(text), value);
-    return error == std::errc() ? std::string(text, end) : std::string("0");
-}
 
 /// The spelling that the client used, else Google's own.
 const char *spelling(const json::Patch &patch, const char *camel, const char *snake)

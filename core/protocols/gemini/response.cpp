@@ -3,8 +3,7 @@
 #include "core/base/jsontree.h"
 #include "core/protocols/gemini/part.h"
 #include "core/protocols/gemini/schema.h"
-#include "core/protocols/statedcost.h"
-#include "core/protocols/usagedecoder.h"
+#include "core/protocols/reportedusage.h"
 
 #include <algorithm>
 #include <array>
@@ -108,18 +107,6 @@ std::optional<std::chrono::milliseconds> delayOf(json::Value delay)
 
 } // namespace
 
-std::optional<Usage> readUsage(json::Value body, std::string_view text, const Quirks &quirks)
-{
-    const json::Value report = usageOf(body);
-    const auto charge = statedCost(text, quirks);
-    if (!report.isObject() && !charge)
-        return std::nullopt;
-    Usage usage = report.isObject() ? decodeUsage(report, UsageStyle::Gemini) : Usage();
-    if (charge)
-        usage.statedCost = charge;
-    return usage;
-}
-
 FinishReason finishReason(json::Value reason, bool hasCalls)
 {
     using Kind = FinishReason::Kind;
@@ -205,7 +192,7 @@ std::int64_t unixTime(std::string_view text)
 Result<AnswerFacts> readAnswer(json::Value body, std::string_view text, const TargetDialect &target)
 {
     AnswerFacts facts;
-    facts.usage = readUsage(body, text, target.quirks).value_or(Usage());
+    facts.usage = readUsage(body, text, UsageStyle::Gemini, target.quirks).value_or(Usage());
     if (auto blocked = promptBlocked(body)) {
         facts.finish = std::move(*blocked);
         return facts;
@@ -233,7 +220,7 @@ Result<Response> decodeResponse(json::Value body, std::string_view text,
     response.id = body["responseId"].stringOr({});
     response.model = body["modelVersion"].stringOr({});
     response.created = unixTime(body["createTime"].stringOr({}));
-    response.usage = readUsage(body, text, target.quirks);
+    response.usage = readUsage(body, text, UsageStyle::Gemini, target.quirks);
     noteUnknown(body, response.notes);
     if (auto blocked = promptBlocked(body)) {
         response.choices.push_back({.finish = std::move(*blocked)});

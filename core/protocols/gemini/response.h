@@ -30,8 +30,4 @@ void noteUnknown(json::Value chunk, std::vector<std::string> &notes);
 /// Unix seconds of an RFC 3339 time; 0 if it is none.
 [[nodiscard]] std::int64_t unixTime(std::string_view text);
 
-/// Usage and stated cost of an answer or a chunk; nothing if it carries none.
-[[nodiscard]] std::optional<Usage> readUsage(json::Value body, std::string_view text,
-                                             const Quirks &quirks);
-
 } // namespace patchbay::gemini

@@ -2,24 +2,11 @@
 
 #include "core/protocols/gemini/part.h"
 #include "core/protocols/gemini/response.h"
-#include "core/protocols/usagedecoder.h"
+#include "core/protocols/reportedusage.h"
 
 #include <algorithm>
 
 namespace patchbay::gemini {
-
-namespace {
-
-StreamError unreadable(std::string message)
-{
-    Failure failure;
-    failure.failureClass = FailureClass::BadResponse;
-    failure.code = ErrorCode::BadUpstreamResponse;
-    failure.providerMessage = std::move(message);
-    return {std::move(failure)};
-}
-
-} // namespace
 
 Decoder::Decoder(Quirks quirks)
     : m_quirks(quirks)
@@ -80,7 +67,7 @@ void Decoder::decodeChunk(json::Value chunk, std::string_view text, std::vector<
         m_blocked = true;
         out.emplace_back(MessageEnd {0, std::move(*blocked)});
     }
-    if (auto usage = readUsage(chunk, text, m_quirks);
+    if (auto usage = readUsage(chunk, text, UsageStyle::Gemini, m_quirks);
         usage && usage->source != UsageSource::Unknown)
         out.emplace_back(UsageReport {*usage});
     if (out.size() == before)

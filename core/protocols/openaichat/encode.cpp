@@ -4,6 +4,7 @@
 #include "core/protocols/openaichat/encodemessage.h"
 #include "core/protocols/openaichat/parts.h"
 #include "core/protocols/openaichat/request.h"
+#include "core/protocols/rawjson.h"
 
 #include <algorithm>
 

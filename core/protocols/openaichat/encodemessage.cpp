@@ -2,7 +2,9 @@
 
 #include "core/protocols/openaichat/encodemessage.h"
 
+#include "core/protocols/dataurl.h"
 #include "core/protocols/openaichat/parts.h"
+#include "core/protocols/rawjson.h"
 
 #include <algorithm>
 
@@ -22,11 +24,6 @@ void mark(Tree &target, const std::string &cacheControl)
 {
     if (!cacheControl.empty())
         target["cache_control"] = treeOf(cacheControl);
-}
-
-std::string dataUrl(const std::string &mediaType, const std::string &data)
-{
-    return "data:" + mediaType + ";base64," + data;
 }
 
 Tree encodeText(const TextPart &text)

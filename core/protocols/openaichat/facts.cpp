@@ -1,4 +1,5 @@
 #include "core/protocols/openaichat/request.h"
+#include "core/protocols/requestfacts.h"
 
 #include <algorithm>
 #include <array>
@@ -6,10 +7,6 @@
 namespace patchbay::openaichat {
 
 namespace {
-
-/// Rough tokens of an image, whose bytes say nothing of its token count.
-constexpr std::int64_t tokensPerImage = 1000;
-constexpr std::int64_t bytesPerToken = 4;
 
 std::string at(std::string_view path, std::size_t index, std::string_view member = {})
 {
@@ -87,15 +84,6 @@ bool asksForReasoning(json::Value value)
            && value["type"].stringOr({}) != "disabled" && value["enabled"].boolean().value_or(true);
 }
 
-Result<std::int64_t> positive(json::Value value, const char *name)
-{
-    const auto number = value.integer();
-    if (!number || *number < 1)
-        return fail(ErrorCode::InvalidRequest,
-                    std::string("`") + name + "` must be a whole number of at least 1.", name);
-    return *number;
-}
-
 /// Members whose kind is fixed whatever the provider. A wrong one is refused here, since what a
 /// provider says of it may be anything, and a translation would drop it in silence.
 Result<void> checkKind(std::string_view key, json::Value value)
@@ -167,10 +155,7 @@ Result<RequestFacts> readFacts(json::Value body)
         }
     }
     if (facts.model.empty())
-        return fail(ErrorCode::InvalidRequest,
-                    "`model` is missing: name a model, `provider/model` or a route; GET /v1/models "
-                    "lists them.",
-                    "model");
+        return std::unexpected(modelMissing());
     if (auto read = readMessages(messages, reading); !read)
         return std::unexpected(read.error());
     facts.estimatedInput

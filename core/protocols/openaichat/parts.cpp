@@ -1,21 +1,11 @@
 #include "core/protocols/openaichat/parts.h"
+#include "core/protocols/rawjson.h"
 
 #include <algorithm>
 
 namespace patchbay::openaichat {
 
 using json::Tree;
-
-std::string rawOrEmpty(json::Value value)
-{
-    return value.exists() && !value.isNull() ? value.dump() : std::string();
-}
-
-Tree treeOf(const std::string &text)
-{
-    auto tree = json::parseTree(text);
-    return tree ? std::move(*tree) : Tree();
-}
 
 std::string_view googleSignature(json::Value holder)
 {

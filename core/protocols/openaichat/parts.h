@@ -16,12 +16,6 @@ namespace patchbay::openaichat {
 /// The issuer of a proof that Google's compatible endpoint sends.
 inline constexpr std::string_view googleIssuer = "gemini-generate";
 
-/// Raw text of \a value, minified; empty for null or nothing.
-[[nodiscard]] std::string rawOrEmpty(json::Value value);
-
-/// Raw JSON text as a tree; null for text that is none, which only a broken decoder could make.
-[[nodiscard]] json::Tree treeOf(const std::string &text);
-
 /// `extra_content.google.thought_signature`; empty if there is none.
 [[nodiscard]] std::string_view googleSignature(json::Value holder);
 

@@ -1,19 +1,11 @@
 #include "core/protocols/openaichat/patch.h"
 
 #include "core/protocols/openaichat/parts.h"
-
-#include <charconv>
+#include "core/protocols/rawjson.h"
 
 namespace patchbay::openaichat {
 
 namespace {
-
-std::string numberText(double value)
-{
-    char text[32];
-    const auto [end, error] = std::to_chars(std::begin(text), std::end(text), value);
-    return error == std::errc() ? std::string(text, end) : std::string("0");
-}
 
 /// Applies \a change to every element of the array that the member \a name is. \a change says
 /// whether it changed anything.

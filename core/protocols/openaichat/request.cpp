@@ -2,8 +2,10 @@
 
 #include "core/protocols/openaichat/request.h"
 
+#include "core/protocols/dataurl.h"
 #include "core/protocols/openaichat/parts.h"
 #include "core/protocols/openaichat/unheld.h"
+#include "core/protocols/rawjson.h"
 
 namespace patchbay::openaichat {
 
@@ -18,20 +20,6 @@ Role roleFrom(std::string_view word)
     if (word == "assistant")
         return Role::Assistant;
     return word == "tool" || word == "function" ? Role::Tool : Role::User;
-}
-
-/// `data:image/png;base64,AAAA` taken apart; false for any other address.
-bool splitDataUrl(std::string_view url, std::string &mediaType, std::string &data)
-{
-    if (!url.starts_with("data:"))
-        return false;
-    const auto comma = url.find(',');
-    const std::string_view head = url.substr(5, comma == std::string_view::npos ? 0 : comma - 5);
-    if (!head.ends_with(";base64"))
-        return false;
-    mediaType = head.substr(0, head.size() - 7);
-    data = url.substr(comma + 1);
-    return true;
 }
 
 /// Nothing for a type that is not known; unheldMembers() names it.

@@ -2,8 +2,7 @@
 
 #include "core/base/jsontree.h"
 #include "core/protocols/openaichat/parts.h"
-#include "core/protocols/statedcost.h"
-#include "core/protocols/usagedecoder.h"
+#include "core/protocols/reportedusage.h"
 
 namespace patchbay::openaichat {
 
@@ -162,19 +161,6 @@ std::string finishWord(const FinishReason &finish)
         break;
     }
     return finish.text;
-}
-
-std::optional<Usage> readUsage(json::Value body, std::string_view text, UsageStyle style,
-                               const Quirks &quirks)
-{
-    const json::Value report = usageOf(body);
-    const auto charge = statedCost(text, quirks);
-    if (!report.isObject() && !charge)
-        return std::nullopt;
-    Usage usage = report.isObject() ? decodeUsage(report, style) : Usage();
-    if (charge)
-        usage.statedCost = charge;
-    return usage;
 }
 
 Result<AnswerFacts> readAnswer(json::Value body, std::string_view text, const TargetDialect &target)

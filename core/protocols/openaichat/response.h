@@ -18,8 +18,4 @@ void readError(json::Value body, std::string_view text, Failure &failure);
 [[nodiscard]] FinishReason finishReason(std::string_view word);
 [[nodiscard]] std::string finishWord(const FinishReason &finish);
 
-/// Usage and stated cost of an answer or a chunk; nothing if it carries none.
-[[nodiscard]] std::optional<Usage> readUsage(json::Value body, std::string_view text,
-                                             UsageStyle style, const Quirks &quirks);
-
 } // namespace patchbay::openaichat

@@ -4,23 +4,11 @@
 
 #include "core/protocols/openaichat/parts.h"
 #include "core/protocols/openaichat/response.h"
+#include "core/protocols/reportedusage.h"
 
 #include <algorithm>
 
 namespace patchbay::openaichat {
-
-namespace {
-
-StreamError unreadable(std::string message)
-{
-    Failure failure;
-    failure.failureClass = FailureClass::BadResponse;
-    failure.code = ErrorCode::BadUpstreamResponse;
-    failure.providerMessage = std::move(message);
-    return {std::move(failure)};
-}
-
-} // namespace
 
 Decoder::Decoder(UsageStyle usageStyle, Quirks quirks)
     : m_usageStyle(usageStyle)

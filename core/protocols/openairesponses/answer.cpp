@@ -1,18 +1,13 @@
 #include "core/protocols/openairesponses/answer.h"
 
 #include "core/protocols/openairesponses/response.h"
+#include "core/protocols/rawjson.h"
 
 namespace patchbay::openairesponses {
 
 namespace {
 
 using json::Tree;
-
-Tree raw(const std::string &text)
-{
-    auto tree = json::parseTree(text);
-    return tree ? std::move(*tree) : Tree();
-}
 
 Tree usageTree(const Usage &usage)
 {
@@ -90,7 +85,7 @@ Tree outputItem(const ContentPart &part, const std::string &id)
             id,
             {{"type", "output_text"},
              {"text", text->text},
-             {"annotations", text->annotations.empty() ? Tree::array() : raw(text->annotations)},
+             {"annotations", text->annotations.empty() ? Tree::array() : treeOf(text->annotations)},
              {"logprobs", Tree::array()}},
             text->phase);
     if (const auto *refusal = std::get_if<RefusalPart>(&part))
@@ -109,7 +104,7 @@ Tree outputItem(const ContentPart &part, const std::string &id)
         return item;
     }
     if (const auto *native = std::get_if<ProviderPart>(&part); native && native->issuer == issuer)
-        return raw(native->raw);
+        return treeOf(native->raw);
     return nullptr;
 }
 

@@ -1,7 +1,9 @@
 // Responses request to canonical form.
 
+#include "core/protocols/dataurl.h"
 #include "core/protocols/openairesponses/request.h"
 #include "core/protocols/openairesponses/response.h"
+#include "core/protocols/rawjson.h"
 
 #include <algorithm>
 #include <array>
@@ -21,25 +23,6 @@ constexpr std::array knownMembers {
     "background",  "prompt",       "previous_response_id",
     "truncation",  "conversation",
 };
-
-std::string rawOrEmpty(json::Value value)
-{
-    return value.exists() && !value.isNull() ? value.dump() : std::string();
-}
-
-/// `data:image/png;base64,AAAA` taken apart; false for any other address.
-bool splitDataUrl(std::string_view url, std::string &mediaType, std::string &data)
-{
-    if (!url.starts_with("data:"))
-        return false;
-    const auto comma = url.find(',');
-    const std::string_view head = url.substr(5, comma == std::string_view::npos ? 0 : comma - 5);
-    if (!head.ends_with(";base64"))
-        return false;
-    mediaType = head.substr(0, head.size() - 7);
-    data = url.substr(comma + 1);
-    return true;
-}
 
 /// Reads `input`, gathering what belongs to one turn of a speaker into one message.
 class InputReader

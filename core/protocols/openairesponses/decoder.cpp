@@ -11,15 +11,6 @@ namespace {
 
 using Kind = PartDelta::Kind;
 
-StreamError unreadable(std::string message)
-{
-    Failure failure;
-    failure.failureClass = FailureClass::BadResponse;
-    failure.code = ErrorCode::BadUpstreamResponse;
-    failure.providerMessage = std::move(message);
-    return {std::move(failure)};
-}
-
 /// FNV-1a, going on from \a hash: of pieces the same as of the whole.
 std::uint64_t hashOf(std::string_view text, std::uint64_t hash)
 {
@@ -279,7 +270,7 @@ void Decoder::finishResponse(json::Value event, std::string_view text, Events &o
         closeParts(state, out);
     m_complete = true;
     out.emplace_back(MessageEnd {0, finishReason(response, m_hasCalls, m_hasRefusal)});
-    if (auto usage = readUsage(event, text, m_usageStyle, m_quirks)) {
+    if (auto usage = readUsageWithSearches(event, text, m_usageStyle, m_quirks)) {
         usage->webSearches = std::max(usage->webSearches, m_webSearches);
         out.emplace_back(UsageReport {*usage});
     }
@@ -362,7 +353,7 @@ void Decoder::closeParts(Item &state, Events &out)
 void Decoder::failWith(json::Value event, std::string_view text, Events &out)
 {
     // What was used before the failure is billed all the same.
-    if (auto usage = readUsage(event, text, m_usageStyle, m_quirks))
+    if (auto usage = readUsageWithSearches(event, text, m_usageStyle, m_quirks))
         out.emplace_back(UsageReport {*usage});
     m_failed = true;
     out.emplace_back(StreamError {failureOf(event, text)});

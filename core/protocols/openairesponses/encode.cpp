@@ -3,6 +3,7 @@
 #include "core/base/jsontree.h"
 #include "core/protocols/openairesponses/inputitems.h"
 #include "core/protocols/openairesponses/request.h"
+#include "core/protocols/rawjson.h"
 
 #include <algorithm>
 
@@ -15,16 +16,10 @@ using json::Tree;
 /// The least `max_output_tokens` that is taken. Source: the API's own error for smaller ones.
 constexpr std::int64_t leastOutput = 16;
 
-Tree raw(const std::string &text)
-{
-    auto tree = json::parseTree(text);
-    return tree ? std::move(*tree) : Tree();
-}
-
 Tree encodeTool(const Tool &tool, std::vector<std::string> &notes)
 {
     if (!tool.raw.empty())
-        return raw(tool.raw);
+        return treeOf(tool.raw);
     if (!tool.cacheControl.empty())
         notes.emplace_back("cache-control-dropped");
     Tree tree {{"type", tool.freeform ? "custom" : "function"}, {"name", tool.name}};
@@ -32,12 +27,12 @@ Tree encodeTool(const Tool &tool, std::vector<std::string> &notes)
         tree["description"] = tool.description;
     if (tool.freeform) {
         if (!tool.format.empty())
-            tree["format"] = raw(tool.format);
+            tree["format"] = treeOf(tool.format);
         return tree;
     }
     tree["parameters"] = tool.parameters.empty()
                              ? Tree {{"type", "object"}, {"properties", Tree::object()}}
-                             : raw(tool.parameters);
+                             : treeOf(tool.parameters);
     // Tools are strict here unless they say otherwise, and strict schemas are a subset; elsewhere
     // they are not. Source: platform.openai.com/docs/guides/migrate-to-responses.
     tree["strict"] = tool.strict.value_or(false);
@@ -47,7 +42,7 @@ Tree encodeTool(const Tool &tool, std::vector<std::string> &notes)
 Tree encodeToolChoice(const ToolChoice &choice, const std::vector<Tool> &tools)
 {
     if (!choice.raw.empty())
-        return raw(choice.raw);
+        return treeOf(choice.raw);
     switch (choice.mode) {
     case ToolChoice::Mode::None:
         return "none";
@@ -75,7 +70,7 @@ void encodeOutput(Tree &body, const OutputFormat &output)
                      {"name", output.name.empty() ? "answer" : output.name}};
         if (!output.description.empty())
             format["description"] = output.description;
-        format["schema"] = output.schema.empty() ? Tree::object() : raw(output.schema);
+        format["schema"] = output.schema.empty() ? Tree::object() : treeOf(output.schema);
         if (output.strict)
             format["strict"] = *output.strict;
         text["format"] = std::move(format);
@@ -109,7 +104,7 @@ void encodeSampling(Tree &body, const Request &request, const TargetDialect &tar
         if (fixed)
             notes.push_back(std::string(name) + "-dropped");
         else
-            body[name] = raw(text);
+            body[name] = treeOf(text);
     };
     number("temperature", sampling.temperature);
     number("top_p", sampling.topP);
@@ -230,7 +225,7 @@ Result<EncodedRequest> encodeRequest(const Request &request, const TargetDialect
         body["include"] = std::move(include);
     body["store"] = false;
     if (!request.metadata.empty())
-        body["metadata"] = raw(request.metadata);
+        body["metadata"] = treeOf(request.metadata);
     if (!request.facts.user.empty())
         body["user"] = request.facts.user;
     if (!request.promptCacheKey.empty())

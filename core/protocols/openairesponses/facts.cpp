@@ -1,15 +1,13 @@
 // What routing needs of a Responses request, read in one walk over its members.
 
 #include "core/protocols/openairesponses/request.h"
+#include "core/protocols/requestfacts.h"
 
 namespace patchbay::openairesponses {
 
 namespace {
 
-/// Rough tokens of an image, whose bytes say nothing of its token count.
-constexpr std::int64_t tokensPerImage = 1000;
 constexpr std::int64_t tokensPerTool = 100;
-constexpr std::int64_t bytesPerToken = 4;
 
 struct Reading
 {
@@ -67,15 +65,6 @@ Result<void> readInput(json::Value input, bool elsewhere, Reading &reading)
     return {};
 }
 
-Result<std::int64_t> positive(json::Value value, const char *name)
-{
-    const auto number = value.integer();
-    if (!number || *number < 1)
-        return fail(ErrorCode::InvalidRequest,
-                    std::string("`") + name + "` must be a whole number of at least 1.", name);
-    return *number;
-}
-
 } // namespace
 
 Result<RequestFacts> readFacts(json::Value body)
@@ -119,10 +108,7 @@ Result<RequestFacts> readFacts(json::Value body)
         }
     }
     if (facts.model.empty())
-        return fail(ErrorCode::InvalidRequest,
-                    "`model` is missing: name a model, `provider/model` or a route; GET /v1/models "
-                    "lists them.",
-                    "model");
+        return std::unexpected(modelMissing());
     if (auto read = readInput(input, elsewhere, reading); !read)
         return std::unexpected(read.error());
     facts.estimatedInput = reading.textBytes / bytesPerToken + tools * tokensPerTool

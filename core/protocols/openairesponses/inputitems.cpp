@@ -1,6 +1,8 @@
 #include "core/protocols/openairesponses/inputitems.h"
 
+#include "core/protocols/dataurl.h"
 #include "core/protocols/openairesponses/response.h"
+#include "core/protocols/rawjson.h"
 
 #include <QCryptographicHash>
 
@@ -14,18 +16,6 @@ using json::Tree;
 
 /// The longest `call_id` that is taken. Source: the API's own error for longer ones.
 constexpr std::size_t longestCallId = 64;
-
-/// Raw JSON text as a tree; null for text that is none, which only a broken decoder could make.
-Tree raw(const std::string &text)
-{
-    auto tree = json::parseTree(text);
-    return tree ? std::move(*tree) : Tree();
-}
-
-std::string dataUrl(const std::string &mediaType, const std::string &data)
-{
-    return "data:" + mediaType + ";base64," + data;
-}
 
 /// The same short id for the same long one, so that a result finds its call in any later turn.
 std::string callId(const std::string &id)
@@ -126,7 +116,7 @@ Result<void> InputItems::addPart(const ContentPart &part, Role role, Tree &conte
         Tree piece {{"type", assistant ? "output_text" : "input_text"}, {"text", text->text}};
         if (assistant)
             piece["annotations"]
-                = text->annotations.empty() ? Tree::array() : raw(text->annotations);
+                = text->annotations.empty() ? Tree::array() : treeOf(text->annotations);
         content.push_back(std::move(piece));
     } else if (const auto *refusal = std::get_if<RefusalPart>(&part)) {
         content.push_back({{"type", "refusal"}, {"refusal", refusal->text}});
@@ -261,7 +251,7 @@ void InputItems::addReasoning(const ReasoningPart &reasoning)
 void InputItems::addNative(const ProviderPart &native)
 {
     if (native.issuer == issuer)
-        m_items.push_back(raw(native.raw));
+        m_items.push_back(treeOf(native.raw));
     else
         note("dropped:" + native.type);
 }

@@ -1,17 +1,9 @@
 #include "core/protocols/openairesponses/patch.h"
-
-#include <charconv>
+#include "core/protocols/rawjson.h"
 
 namespace patchbay::openairesponses {
 
 namespace {
-
-std::string numberText(double value)
-{
-    char text[32];
-    const auto [end, error] = std::to_chars(std::begin(text), std::end(text), value);
-    return error == std::errc() ? std::string(text, end) : std::string("0");
-}
 
 /// `developer` is newer than some providers: they know `system` only.
 void developerToSystem(json::Patch &patch)

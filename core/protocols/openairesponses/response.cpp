@@ -1,8 +1,7 @@
 #include "core/protocols/openairesponses/response.h"
 
 #include "core/protocols/openaichat/response.h"
-#include "core/protocols/statedcost.h"
-#include "core/protocols/usagedecoder.h"
+#include "core/protocols/reportedusage.h"
 
 #include <algorithm>
 #include <array>
@@ -116,16 +115,12 @@ Failure failureOf(json::Value event, std::string_view text)
     return failure;
 }
 
-std::optional<Usage> readUsage(json::Value answer, std::string_view text, UsageStyle style,
-                               const Quirks &quirks)
+std::optional<Usage> readUsageWithSearches(json::Value answer, std::string_view text,
+                                           UsageStyle style, const Quirks &quirks)
 {
-    const json::Value report = usageOf(answer);
-    const auto charge = statedCost(text, quirks);
-    if (!report.isObject() && !charge)
+    auto usage = readUsage(answer, text, style, quirks);
+    if (!usage)
         return std::nullopt;
-    Usage usage = report.isObject() ? decodeUsage(report, style) : Usage();
-    if (charge)
-        usage.statedCost = charge;
     const json::Value response = answer["response"].isObject() ? answer["response"] : answer;
     std::int64_t searches = 0;
     for (const json::Value item : response["output"].elements())
@@ -134,7 +129,7 @@ std::optional<Usage> readUsage(json::Value answer, std::string_view text, UsageS
     if (const auto stated = response["tool_usage"]["web_search"]["num_requests"].integer();
         stated && *stated > 0)
         searches = *stated;
-    usage.webSearches = std::max(usage.webSearches, searches);
+    usage->webSearches = std::max(usage->webSearches, searches);
     return usage;
 }
 
@@ -217,7 +212,8 @@ Result<AnswerFacts> readAnswer(json::Value body, std::string_view text, const Ta
     if (auto checked = checkAnswer(body, text); !checked)
         return std::unexpected(checked.error());
     AnswerFacts facts;
-    facts.usage = readUsage(body, text, target.usageStyle, target.quirks).value_or(Usage());
+    facts.usage
+        = readUsageWithSearches(body, text, target.usageStyle, target.quirks).value_or(Usage());
     bool calls = false;
     bool refusal = false;
     for (const json::Value item : body["output"].elements()) {
@@ -240,7 +236,7 @@ Result<Response> decodeResponse(json::Value body, std::string_view text,
     response.id = body["id"].stringOr({});
     response.model = body["model"].stringOr({});
     response.created = static_cast<std::int64_t>(body["created_at"].number().value_or(0));
-    response.usage = readUsage(body, text, target.usageStyle, target.quirks);
+    response.usage = readUsageWithSearches(body, text, target.usageStyle, target.quirks);
     Choice choice;
     std::string logprobs;
     for (const json::Value item : body["output"].elements()) {

@@ -21,8 +21,8 @@ void readError(json::Value body, std::string_view text, Failure &failure);
 
 /// Usage and stated cost of an answer or of an event that holds one; nothing if it carries none.
 /// Web searches that the output shows are counted too.
-[[nodiscard]] std::optional<Usage> readUsage(json::Value answer, std::string_view text,
-                                             UsageStyle style, const Quirks &quirks);
+[[nodiscard]] std::optional<Usage> readUsageWithSearches(json::Value answer, std::string_view text,
+                                                         UsageStyle style, const Quirks &quirks);
 
 /// 1 for an output item that is a billed web search: of the actions of a web search call only
 /// `search` costs, `open_page` and `find_in_page` do not.

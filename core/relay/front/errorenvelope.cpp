@@ -49,16 +49,6 @@ const Words &wordsFor(int status)
     return *std::ranges::find(table, status < 500 ? 400 : 500, &Words::status);
 }
 
-bool isGeminiMethod(std::string_view path)
-{
-    static constexpr std::array methods {
-        std::string_view(":generateContent"), std::string_view(":streamGenerateContent"),
-        std::string_view(":countTokens"), std::string_view(":embedContent"),
-        std::string_view(":batchEmbedContents")};
-    return std::ranges::any_of(methods,
-                               [path](std::string_view method) { return path.ends_with(method); });
-}
-
 } // namespace
 
 Envelope envelopeForPath(std::string_view path)
@@ -70,7 +60,7 @@ Envelope envelopeForPath(std::string_view path)
     };
     if (isUnder("/messages") || isUnder("/api/event_logging"))
         return Envelope::Anthropic;
-    if (isUnder("/v1beta") || isUnder("/v1alpha") || isGeminiMethod(route))
+    if (isUnder("/v1beta") || isUnder("/v1alpha") || endsInGeminiMethod(route))
         return Envelope::Gemini;
     return Envelope::OpenAi;
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <initializer_list>
 #include <string_view>
 
 namespace patchbay {
@@ -21,6 +22,20 @@ namespace patchbay {
         path.remove_prefix(4);
     while (strip("/v1")) { }
     return path.empty() ? std::string_view("/") : path;
+}
+
+/// Whether \a path ends in a method of Gemini's, as `…/models/{m}:countTokens` does. Ids of models
+/// may hold colons too (`llama3:8b`), so the method itself is looked at.
+[[nodiscard]] constexpr bool endsInGeminiMethod(std::string_view path)
+{
+    for (const std::string_view method :
+         {std::string_view(":generateContent"), std::string_view(":streamGenerateContent"),
+          std::string_view(":countTokens"), std::string_view(":embedContent"),
+          std::string_view(":batchEmbedContents")}) {
+        if (path.ends_with(method))
+            return true;
+    }
+    return false;
 }
 
 } // namespace patchbay
