@@ -33,7 +33,7 @@ void hardenProcess()
 int main(int argc, char *argv[])
 {
     hardenProcess();
-    // The relay thread gets Qt's own poll loop: 7 to 12 microseconds less a request than GLib's.
+    // Threads whose loop is not our own (EpollDispatcher) get Qt's and not GLib's, which is slower.
     qputenv("QT_NO_THREADED_GLIB", "1");
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("patchbay"));

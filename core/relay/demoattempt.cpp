@@ -141,14 +141,15 @@ void DemoAttempt::compose(const Request &request)
     const std::string result = lastToolResult(request);
     const Tool *tool = result.empty() ? toolToCall(request, prompt) : nullptr;
     std::string text;
+    ToolCallPart call;
     if (tool) {
         const auto schema = json::parseTree(tool->parameters);
-        m_call.id = "call_" + randomHex(12);
-        m_call.name = tool->name;
-        m_call.freeform = tool->freeform;
-        m_call.arguments = tool->freeform
-                               ? std::string("demo")
-                               : json::dumpTree(sample(schema.value_or(json::Tree::object()), 0));
+        call.id = "call_" + randomHex(12);
+        call.name = tool->name;
+        call.freeform = tool->freeform;
+        call.arguments = tool->freeform
+                             ? std::string("demo")
+                             : json::dumpTree(sample(schema.value_or(json::Tree::object()), 0));
     } else if (request.output.kind != OutputFormat::Kind::Text) {
         const auto schema = json::parseTree(request.output.schema);
         text = json::dumpTree(sample(schema.value_or(json::Tree {{"type", "object"}}), 0));
@@ -160,42 +161,39 @@ void DemoAttempt::compose(const Request &request)
               "the relay and was routed, counted and priced like a real one. You wrote: "
               + prompt.substr(0, 400);
     }
-    m_words = inWords(text);
+    std::vector<std::string> words = inWords(text);
 
     FinishReason finish {tool ? FinishReason::Kind::ToolCalls : FinishReason::Kind::Stop, {}};
     const auto limit = m_plan.overrides.maxOutputTokens > 0 ? m_plan.overrides.maxOutputTokens
                                                             : request.facts.maxOutput.value_or(0);
-    if (limit > 0 && static_cast<std::int64_t>(m_words.size()) > limit) {
-        m_words.resize(static_cast<std::size_t>(limit));
+    if (limit > 0 && static_cast<std::int64_t>(words.size()) > limit) {
+        words.resize(static_cast<std::size_t>(limit));
         finish.kind = FinishReason::Kind::Length;
     }
-    m_usage.uncachedInput = request.facts.estimatedInput;
-    m_usage.output
-        = static_cast<std::int64_t>(tool ? m_call.arguments.size() / 4 + 8 : m_words.size());
-    m_usage.source = UsageSource::Provider;
+    Usage usage;
+    usage.uncachedInput = request.facts.estimatedInput;
+    usage.output = static_cast<std::int64_t>(tool ? call.arguments.size() / 4 + 8 : words.size());
+    usage.source = UsageSource::Provider;
 
     const std::string id = "chatcmpl-demo-" + randomHex(8);
     const std::int64_t created = unixMs(m_clock.systemNow()) / 1000;
-    m_response = {.id = id,
-                  .model = m_plan.offer->model,
-                  .created = created,
-                  .choices = {},
-                  .usage = m_usage};
+    m_response = {
+        .id = id, .model = m_plan.offer->model, .created = created, .choices = {}, .usage = usage};
     Choice choice;
     choice.finish = finish;
     m_events.emplace_back(MessageStart {id, m_plan.offer->model, created});
     if (tool) {
-        ToolCallPart head = m_call;
+        ToolCallPart head = call;
         head.arguments.clear();
         m_events.emplace_back(PartStart {0, 0, head});
-        for (std::size_t at = 0; at < m_call.arguments.size(); at += 12)
+        for (std::size_t at = 0; at < call.arguments.size(); at += 12)
             m_events.emplace_back(
-                PartDelta {PartDelta::Kind::ToolArguments, 0, 0, m_call.arguments.substr(at, 12)});
-        choice.parts.emplace_back(m_call);
+                PartDelta {PartDelta::Kind::ToolArguments, 0, 0, call.arguments.substr(at, 12)});
+        choice.parts.emplace_back(call);
     } else {
         m_events.emplace_back(PartStart {0, 0, TextPart()});
         std::string whole;
-        for (const std::string &word : m_words) {
+        for (const std::string &word : words) {
             m_events.emplace_back(PartDelta {PartDelta::Kind::Text, 0, 0, word});
             whole += word;
         }
@@ -204,7 +202,7 @@ void DemoAttempt::compose(const Request &request)
     m_response.choices.push_back(std::move(choice));
     m_events.emplace_back(PartEnd {0, 0});
     m_events.emplace_back(MessageEnd {0, finish});
-    m_events.emplace_back(UsageReport {m_usage});
+    m_events.emplace_back(UsageReport {usage});
     m_events.emplace_back(StreamEnd());
 }
 
@@ -267,8 +265,9 @@ void DemoAttempt::answerWhole()
     WholeAnswer answer;
     answer.contentType = "application/json";
     answer.body = m_plan.clientCodec->encodeResponse(m_response);
-    answer.facts
-        = {.usage = m_usage, .finish = m_response.choices.front().finish, .hasContent = true};
+    answer.facts = {.usage = *m_response.usage,
+                    .finish = m_response.choices.front().finish,
+                    .hasContent = true};
     AttemptListener *listener = std::exchange(m_listener, nullptr);
     listener->attemptAnswered(std::move(answer));
 }

@@ -39,9 +39,6 @@ private:
     AttemptListener *m_listener;
     DemoSettings m_settings;
     QTimer m_timer;
-    std::vector<std::string> m_words; ///< the text, in pieces of about a token
-    ToolCallPart m_call; ///< named when a tool is called instead
-    Usage m_usage;
     Response m_response;
     std::deque<StreamEvent> m_events;
     bool m_failing = false;
