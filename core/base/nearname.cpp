@@ -1,5 +1,7 @@
 #include "core/base/nearname.h"
 
+#include "core/base/ascii.h"
+
 #include <algorithm>
 #include <utility>
 
@@ -9,11 +11,6 @@ namespace {
 
 /// Names longer than this are no one's typing mistake; the bound keeps the distance cheap.
 constexpr std::size_t longestName = 128;
-
-char lower(char c)
-{
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
 
 } // namespace
 
@@ -27,10 +24,10 @@ std::size_t editDistance(std::string_view a, std::string_view b)
     for (std::size_t i = 1; i <= a.size(); ++i) {
         row[0] = i;
         for (std::size_t j = 1; j <= b.size(); ++j) {
-            const bool same = lower(a[i - 1]) == lower(b[j - 1]);
+            const bool same = asciiLower(a[i - 1]) == asciiLower(b[j - 1]);
             row[j] = std::min({last[j] + 1, row[j - 1] + 1, last[j - 1] + (same ? 0 : 1)});
-            const bool swapped = i > 1 && j > 1 && lower(a[i - 1]) == lower(b[j - 2])
-                                 && lower(a[i - 2]) == lower(b[j - 1]);
+            const bool swapped = i > 1 && j > 1 && asciiLower(a[i - 1]) == asciiLower(b[j - 2])
+                                 && asciiLower(a[i - 2]) == asciiLower(b[j - 1]);
             if (swapped)
                 row[j] = std::min(row[j], beforeLast[j - 2] + 1);
         }

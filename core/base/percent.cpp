@@ -1,20 +1,13 @@
 #include "core/base/percent.h"
 
+#include "core/base/ascii.h"
+
 namespace patchbay {
 
 namespace {
 
 constexpr std::string_view unreserved
     = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~";
-
-int hexDigit(char c)
-{
-    if (c >= '0' && c <= '9')
-        return c - '0';
-    if (c >= 'a' && c <= 'f')
-        return c - 'a' + 10;
-    return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
-}
 
 } // namespace
 

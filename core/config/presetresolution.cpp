@@ -1,5 +1,6 @@
 #include "core/config/presetresolution.h"
 
+#include "core/base/ascii.h"
 #include "core/base/nearname.h"
 #include "core/config/urlrules.h"
 #include "core/config/valuerules.h"
@@ -31,7 +32,7 @@ AuthStyle usualAuth(Protocol protocol)
 
 bool isSame(const AuthStyle &a, const AuthStyle &b)
 {
-    return a.kind == b.kind && rules::toLower(a.name) == rules::toLower(b.name);
+    return a.kind == b.kind && equalsIgnoringCase(a.name, b.name);
 }
 
 /// The protocol's usual way where the preset lists it, else the first of the preset's that is
@@ -92,7 +93,7 @@ void addPresetHeaders(const ProviderInfo &preset, std::vector<Header> &headers)
     std::vector<Header> all;
     for (const Header &required : preset.requiredHeaders) {
         const bool replaced = std::ranges::any_of(headers, [&required](const Header &own) {
-            return rules::toLower(own.name) == rules::toLower(required.name);
+            return equalsIgnoringCase(own.name, required.name);
         });
         if (!replaced)
             all.push_back(required);

@@ -1,4 +1,6 @@
 #include "core/config/profilesections.h"
+
+#include "core/base/ascii.h"
 #include "core/config/urlrules.h"
 #include "core/config/valuerules.h"
 
@@ -71,7 +73,7 @@ void readAccess(ObjectReader &profile, Access &access)
     profile.object("access", "access", [&access](ObjectReader &in) {
         in.texts("allowed_hosts", access.allowedHosts, rules::hostName);
         for (std::string &host : access.allowedHosts)
-            host = rules::toLower(host);
+            host = asciiLower(host);
         in.texts("allowed_origins", access.allowedOrigins, rules::originGlob);
         std::int64_t megabytes = access.maxBodyBytes / bytesPerMb;
         in.integer("max_body_mb", megabytes, {1, 1024});

@@ -1,4 +1,6 @@
 #include "core/config/profilesections.h"
+
+#include "core/base/ascii.h"
 #include "core/config/valuerules.h"
 
 #include <algorithm>
@@ -14,7 +16,7 @@ void readClient(ObjectReader &in, ClientConfig &client)
     in.text("name", name, rules::label);
     client.name = name.value_or(client.id);
     in.requiredText("token_sha256", client.tokenSha256, rules::sha256);
-    client.tokenSha256 = rules::toLower(client.tokenSha256);
+    client.tokenSha256 = asciiLower(client.tokenSha256);
     client.models = {"*"};
     in.texts("models", client.models, rules::glob);
     if (in.isEmptyArray("models"))

@@ -1,4 +1,6 @@
 #include "core/base/nearname.h"
+
+#include "core/base/ascii.h"
 #include "core/config/presetresolution.h"
 #include "core/config/profilesections.h"
 #include "core/config/urlrules.h"
@@ -141,7 +143,7 @@ void readHeaders(ObjectReader &provider, std::vector<Header> &headers)
     for (const json::Member &member : object.members()) {
         const std::string at = pointerTo(pointer, member.key);
         const bool doubled = std::ranges::any_of(headers, [&member](const Header &header) {
-            return rules::toLower(header.name) == rules::toLower(member.key);
+            return equalsIgnoringCase(header.name, member.key);
         });
         std::string complaint = rules::addedHeaderName(member.key);
         const auto value = member.value.string();

@@ -1,5 +1,6 @@
 #include "core/config/urlrules.h"
 
+#include "core/base/ascii.h"
 #include "core/config/valuerules.h"
 
 #include <QHostAddress>
@@ -38,7 +39,7 @@ std::optional<Split> split(std::string_view url)
         || !QUrl(toQString(url), QUrl::StrictMode).isValid())
         return std::nullopt;
     Split parts;
-    parts.scheme = toLower(url.substr(0, colon));
+    parts.scheme = asciiLower(url.substr(0, colon));
     url.remove_prefix(colon + 3);
     const auto end = std::min(url.find_first_of("/?#"), url.size());
     std::string_view authority = url.substr(0, end);
@@ -141,7 +142,7 @@ HostKind hostKind(std::string_view host)
         QHostAddress address;
         return address.setAddress(toQString(host)) ? addressKind(address) : HostKind::Malformed;
     }
-    const std::string lower = toLower(host);
+    const std::string lower = asciiLower(host);
     if (looksNumeric(lower)) {
         QHostAddress address;
         const bool canonical
@@ -221,7 +222,7 @@ std::string webhook(std::string_view url)
 std::string listenAddress(std::string_view text)
 {
     QHostAddress address;
-    if (address.setAddress(toQString(text)) && address.toString().toStdString() == toLower(text))
+    if (address.setAddress(toQString(text)) && address.toString().toStdString() == asciiLower(text))
         return {};
     return "expected an IP address such as \"127.0.0.1\" or \"::1\"";
 }

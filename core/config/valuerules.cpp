@@ -1,5 +1,6 @@
 #include "core/config/valuerules.h"
 
+#include "core/base/ascii.h"
 #include "core/base/nearname.h"
 
 #include <QDateTime>
@@ -191,7 +192,7 @@ std::string addedHeaderName(std::string_view text)
 {
     if (!isToken(text))
         return "is not the name of an HTTP header";
-    const std::string lower = toLower(text);
+    const std::string lower = asciiLower(text);
     if (isFraming(lower))
         return "is a header that Patchbay sets itself; remove it";
     if (isCredential(lower))
@@ -204,7 +205,7 @@ std::string keyHeaderName(std::string_view text)
 {
     if (!isToken(text))
         return "\"header:\" is followed by the name of an HTTP header";
-    return isFraming(toLower(text)) ? "names a header that Patchbay sets itself" : std::string();
+    return isFraming(asciiLower(text)) ? "names a header that Patchbay sets itself" : std::string();
 }
 
 std::string headerValue(std::string_view text)
@@ -234,14 +235,6 @@ std::string parameterName(std::string_view text)
 bool isWildcard(std::string_view glob)
 {
     return glob.find_first_of("*?") != std::string_view::npos;
-}
-
-std::string toLower(std::string_view ascii)
-{
-    std::string lower(ascii);
-    for (char &c : lower)
-        c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    return lower;
 }
 
 } // namespace patchbay::rules

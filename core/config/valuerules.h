@@ -45,6 +45,4 @@ inline constexpr std::size_t longestText = 1024;
 [[nodiscard]] std::string parameterName(std::string_view text);
 
 [[nodiscard]] bool isWildcard(std::string_view glob);
-[[nodiscard]] std::string toLower(std::string_view ascii);
-
 } // namespace patchbay::rules

@@ -1,5 +1,6 @@
 #include "core/relay/authenticator.h"
 
+#include "core/base/ascii.h"
 #include "core/base/ids.h"
 #include "core/relay/front/routepath.h"
 
@@ -26,9 +27,7 @@ std::string_view bearerToken(std::string_view value)
 {
     constexpr std::string_view scheme = "bearer ";
     if (value.size() <= scheme.size()
-        || !std::ranges::equal(value.substr(0, scheme.size()), scheme, [](char a, char b) {
-               return (a >= 'A' && a <= 'Z' ? a + 32 : a) == b;
-           }))
+        || !equalsIgnoringCase(value.substr(0, scheme.size()), scheme))
         return {};
     value.remove_prefix(scheme.size());
     value.remove_prefix(std::min(value.find_first_not_of(' '), value.size()));

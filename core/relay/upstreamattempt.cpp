@@ -1,27 +1,17 @@
 #include "core/relay/upstreamattempt.h"
 
+#include "core/base/ascii.h"
 #include "core/base/percent.h"
 #include "core/protocols/statedcost.h"
 #include "core/relay/headerlists.h"
 #include "core/routing/failureclassifier.h"
 #include "core/routing/retryafter.h"
 
-#include <algorithm>
-#include <cctype>
-
 namespace patchbay {
 
 namespace {
 
 constexpr std::size_t largestErrorBody = 64 * 1024;
-
-std::string lowered(std::string_view text)
-{
-    std::string out(text);
-    std::transform(out.begin(), out.end(), out.begin(),
-                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-    return out;
-}
 
 Failure badResponse(ErrorCode code, int status, std::string message)
 {
@@ -120,7 +110,7 @@ Result<void> UpstreamAttempt::start()
     // The profile's own headers last: what the user wrote wins over what was forwarded.
     for (const Header &header : provider.headers) {
         std::erase_if(request.headers, [&](const Header &other) {
-            return lowered(other.name) == lowered(header.name);
+            return equalsIgnoringCase(other.name, header.name);
         });
         request.headers.push_back(header);
     }
@@ -160,7 +150,7 @@ void UpstreamAttempt::upstreamHead(const UpstreamHead &head)
     m_status = head.status;
     m_allHeaders = head.headers;
     m_headers = forwardedAnswerHeaders(head.headers);
-    m_contentType = lowered(head.header("content-type").value_or(std::string_view()));
+    m_contentType = asciiLower(head.header("content-type").value_or(std::string_view()));
     if (const auto cost = head.header(statedCostHeader))
         m_statedCost = statedCostInHeader(*cost, m_plan.offer->provider->quirks);
     const bool json = m_contentType.find("json") != std::string::npos

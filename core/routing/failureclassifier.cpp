@@ -1,5 +1,6 @@
 #include "core/routing/failureclassifier.h"
 
+#include "core/base/ascii.h"
 #include "core/routing/failurewords.h"
 
 #include <algorithm>
@@ -20,12 +21,8 @@ bool mentions(const std::string &text, std::span<const char *const> phrases)
 /// rate limits into every message about quota.
 std::string plainText(const Failure &failure)
 {
-    std::string text
-        = failure.providerCode + ' ' + failure.providerType + ' ' + failure.providerMessage;
-    for (char &c : text) {
-        if (c >= 'A' && c <= 'Z')
-            c = static_cast<char>(c - 'A' + 'a');
-    }
+    std::string text = asciiLower(failure.providerCode + ' ' + failure.providerType + ' '
+                                  + failure.providerMessage);
     for (auto at = text.find("https://"); at != std::string::npos; at = text.find("https://", at))
         text.erase(at, std::min(text.find_first_of(" \n\t\"", at), text.size()) - at);
     return text;

@@ -1,5 +1,7 @@
 #include "core/routing/retryafter.h"
 
+#include "core/base/ascii.h"
+
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -138,11 +140,7 @@ std::optional<milliseconds> retryAfter(const std::vector<Header> &headers, Syste
 
 std::optional<milliseconds> retryAfterInWords(std::string_view words)
 {
-    std::string text(words);
-    for (char &c : text) {
-        if (c >= 'A' && c <= 'Z')
-            c = static_cast<char>(c - 'A' + 'a');
-    }
+    const std::string text = asciiLower(words);
     for (const std::string_view phrase :
          {"try again in ", "retry in ", "try again after ", "retry after "}) {
         const auto at = text.find(phrase);

@@ -1,8 +1,9 @@
 #include "core/protocols/gemini/schema.h"
 
+#include "core/base/ascii.h"
+
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <optional>
 
 namespace patchbay::gemini {
@@ -20,13 +21,6 @@ constexpr std::array plainKeywords {
     "pattern", "minLength",   "maxLength", "minItems",      "maxItems",
     "minimum", "maximum",     "required",  "minProperties", "maxProperties",
 };
-
-std::string lower(std::string text)
-{
-    for (char &letter : text)
-        letter = static_cast<char>(std::tolower(static_cast<unsigned char>(letter)));
-    return text;
-}
 
 class Converter
 {
@@ -111,7 +105,7 @@ private:
         if (type == schema.end())
             return;
         if (type->is_string()) {
-            result["type"] = lower(type->get<std::string>());
+            result["type"] = asciiLower(type->get<std::string>());
             return;
         }
         std::vector<std::string> types;
@@ -119,7 +113,7 @@ private:
             if (each == "null" || each == "NULL")
                 result["nullable"] = true;
             else if (each.is_string())
-                types.push_back(lower(each.get<std::string>()));
+                types.push_back(asciiLower(each.get<std::string>()));
         }
         if (types.size() == 1)
             result["type"] = types.front();
@@ -304,7 +298,7 @@ Tree toJsonSchema(Tree schema)
     if (!schema.is_object())
         return schema;
     if (schema.contains("type") && schema["type"].is_string())
-        schema["type"] = lower(schema["type"].get<std::string>());
+        schema["type"] = asciiLower(schema["type"].get<std::string>());
     if (schema.contains("nullable")) {
         if (schema["nullable"] == true && schema.contains("type") && schema["type"].is_string())
             schema["type"] = Tree::array({schema["type"], "null"});

@@ -1,10 +1,10 @@
 #include "core/protocols/gemini/thinking.h"
 
+#include "core/base/ascii.h"
 #include "core/protocols/gemini/part.h"
 #include "core/protocols/gemini/schema.h"
 
 #include <algorithm>
-#include <cctype>
 
 namespace patchbay::gemini {
 
@@ -132,11 +132,8 @@ Tree thinkingConfig(const ReasoningWish &wish, const TargetDialect &target,
 void readThinking(json::Value config, ReasoningWish &wish)
 {
     wish.showText = field(config, "includeThoughts").boolean();
-    if (const auto level = field(config, "thinkingLevel").string()) {
-        for (const char letter : *level)
-            wish.effort.push_back(
-                static_cast<char>(std::tolower(static_cast<unsigned char>(letter))));
-    }
+    if (const auto level = field(config, "thinkingLevel").string())
+        wish.effort += asciiLower(*level);
     if (const auto budget = field(config, "thinkingBudget").integer()) {
         if (*budget == 0)
             wish.effort = "none";

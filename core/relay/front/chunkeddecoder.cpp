@@ -1,5 +1,6 @@
 #include "core/relay/front/chunkeddecoder.h"
 
+#include "core/base/ascii.h"
 #include "core/relay/front/doorpolicy.h"
 #include "core/relay/front/httpgrammar.h"
 #include "core/relay/front/httphead.h"
@@ -109,10 +110,10 @@ std::optional<Refusal> ChunkedDecoder::sizeLine(std::int64_t maxBody, std::int64
 {
     std::size_t digits = 0;
     std::uint64_t size = 0;
-    for (; digits < m_line.size() && hexValue(m_line[digits]) >= 0; ++digits) {
+    for (; digits < m_line.size() && hexDigit(m_line[digits]) >= 0; ++digits) {
         if (size >> 59)
             return bodyTooLarge(maxBody);
-        size = size * 16 + static_cast<std::uint64_t>(hexValue(m_line[digits]));
+        size = size * 16 + static_cast<std::uint64_t>(hexDigit(m_line[digits]));
     }
     if (digits == 0)
         return bad("A chunk's size is not a hexadecimal number.");

@@ -1,5 +1,6 @@
 #include "core/relay/front/doorpolicy.h"
 
+#include "core/base/ascii.h"
 #include "core/relay/front/httpgrammar.h"
 #include "core/relay/front/routepath.h"
 
@@ -156,7 +157,7 @@ std::optional<Refusal> DoorPolicy::checkMethod(const HttpHead &head)
         // `Upgrade: h2c` comes with every first request of some HTTP clients and is rightly
         // ignored (RFC 9110, 7.8); who asks for WebSocket cannot use another answer.
         const std::string *upgrade = head.header("upgrade");
-        if (upgrade && lower(*upgrade).find("websocket") != std::string::npos)
+        if (upgrade && asciiLower(*upgrade).find("websocket") != std::string::npos)
             return refuse(ErrorCode::MethodNotAllowed,
                           "Patchbay has no WebSocket; use a streaming request.", 501);
         return std::nullopt;

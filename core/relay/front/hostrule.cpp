@@ -1,5 +1,6 @@
 #include "core/relay/front/hostrule.h"
 
+#include "core/base/ascii.h"
 #include "core/relay/front/httpgrammar.h"
 
 #include <QHostAddress>
@@ -58,7 +59,7 @@ Verdict ipv6(std::string_view text)
     const int significant = mapped ? 12 : 0;
     if (std::all_of(bytes.c + significant, bytes.c + 16, [](quint8 byte) { return byte == 0; }))
         return Verdict::Unspecified;
-    const std::string written = lower(text);
+    const std::string written = asciiLower(text);
     if (address.toString().toStdString() == written)
         return Verdict::Canonical;
     const auto group = [&bytes](int at) {
@@ -138,9 +139,9 @@ HostRule::HostRule(std::vector<std::string> allowedHosts, std::string_view machi
     : m_allowed(std::move(allowedHosts))
 {
     for (std::string &host : m_allowed)
-        host = lower(host);
+        host = asciiLower(host);
 
-    std::string own = lower(machineName);
+    std::string own = asciiLower(machineName);
     if (own.ends_with(".local"))
         own.resize(own.size() - 6);
     // Of a full name also the first label: that is what mDNS announces.
@@ -178,7 +179,7 @@ std::optional<Refusal> HostRule::check(std::string_view hostAndPort) const
         return malformed();
     if (ipv4(host) == Verdict::Canonical)
         return std::nullopt;
-    const std::string name = lower(host);
+    const std::string name = asciiLower(host);
     if (!isName(name) || !isAllowedName(name))
         return notAllowed(host);
     return std::nullopt;

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <array>
-#include <string>
 #include <string_view>
 
 /// Character classes of RFC 9110 and RFC 3986, as tables: a head is looked at byte by byte.
@@ -56,43 +55,6 @@ inline constexpr auto classes = makeClasses();
 [[nodiscard]] constexpr bool isDigit(char c)
 {
     return c >= '0' && c <= '9';
-}
-
-/// The value of a hexadecimal digit, -1 if it is none.
-[[nodiscard]] constexpr int hexValue(char c)
-{
-    if (c >= '0' && c <= '9')
-        return c - '0';
-    if (c >= 'a' && c <= 'f')
-        return c - 'a' + 10;
-    if (c >= 'A' && c <= 'F')
-        return c - 'A' + 10;
-    return -1;
-}
-
-[[nodiscard]] constexpr char toLower(char c)
-{
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
-}
-
-[[nodiscard]] inline std::string lower(std::string_view text)
-{
-    std::string result(text);
-    for (char &c : result)
-        c = toLower(c);
-    return result;
-}
-
-/// Whether \a text is \a lowerCase but for the case of its letters.
-[[nodiscard]] constexpr bool equalsIgnoringCase(std::string_view text, std::string_view lowerCase)
-{
-    if (text.size() != lowerCase.size())
-        return false;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        if (toLower(text[i]) != lowerCase[i])
-            return false;
-    }
-    return true;
 }
 
 /// Without the spaces and tabs at both ends (OWS).

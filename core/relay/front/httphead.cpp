@@ -1,5 +1,6 @@
 #include "core/relay/front/httphead.h"
 
+#include "core/base/ascii.h"
 #include "core/relay/front/httpgrammar.h"
 
 #include <algorithm>
@@ -22,7 +23,7 @@ bool hasSaneEscapes(std::string_view text)
 {
     for (std::size_t at = text.find('%'); at != std::string_view::npos;
          at = text.find('%', at + 3)) {
-        if (at + 2 >= text.size() || hexValue(text[at + 1]) < 0 || hexValue(text[at + 2]) < 0)
+        if (at + 2 >= text.size() || hexDigit(text[at + 1]) < 0 || hexDigit(text[at + 2]) < 0)
             return false;
         if (text[at + 1] == '0' && text[at + 2] == '0')
             return false;
@@ -233,7 +234,7 @@ std::optional<Header> parseFieldLine(std::string_view line)
     const std::string_view value = trimmed(line.substr(colon + 1));
     if (!all(line.substr(0, colon), Token) || !all(value, FieldText))
         return std::nullopt;
-    return Header {lower(line.substr(0, colon)), std::string(value)};
+    return Header {asciiLower(line.substr(0, colon)), std::string(value)};
 }
 
 std::optional<Refusal> parseHead(std::string_view text, HttpHead &head)

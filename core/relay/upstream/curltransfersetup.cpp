@@ -2,11 +2,12 @@
 
 #include "core/relay/upstream/curltransfer.h"
 
+#include "core/base/ascii.h"
+
 #include <openssl/ssl.h>
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <cstring>
 
 namespace patchbay {
@@ -17,12 +18,6 @@ namespace {
 // tenth of a request's cost; but they stay in memory until the end.
 constexpr std::size_t maxInlineBody = 16 * 1024;
 
-bool equalsNoCase(std::string_view a, std::string_view b)
-{
-    return std::ranges::equal(
-        a, b, [](unsigned char x, unsigned char y) { return std::tolower(x) == std::tolower(y); });
-}
-
 // Headers that say how this hop is framed: made here or not wanted at all.
 bool isFraming(std::string_view name)
 {
@@ -30,8 +25,8 @@ bool isFraming(std::string_view name)
         "host",       "content-length",  "transfer-encoding", "connection",
         "keep-alive", "expect",          "upgrade",           "te",
         "trailer",    "accept-encoding", "proxy-connection",  "http2-settings"};
-    return std::ranges::any_of(framing,
-                               [name](std::string_view own) { return equalsNoCase(name, own); });
+    return std::ranges::any_of(
+        framing, [name](std::string_view own) { return equalsIgnoringCase(name, own); });
 }
 
 bool isHeader(const Header &header)
@@ -218,8 +213,8 @@ void CurlTransfer::setHeaders()
     for (const Header &header : m_request.headers) {
         if (isFraming(header.name))
             continue;
-        typed = typed || equalsNoCase(header.name, "content-type");
-        accepts = accepts || equalsNoCase(header.name, "accept");
+        typed = typed || equalsIgnoringCase(header.name, "content-type");
+        accepts = accepts || equalsIgnoringCase(header.name, "accept");
         add(header.name, header.value);
     }
     if (!typed) {

@@ -1,5 +1,6 @@
 #include "core/relay/upstream/upstreamhead.h"
 
+#include "core/base/ascii.h"
 #include "core/relay/upstream/upstreamorigin.h"
 
 #include <algorithm>
@@ -8,18 +9,6 @@
 namespace patchbay {
 
 namespace {
-
-char lower(char c)
-{
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
-}
-
-std::string lower(std::string_view text)
-{
-    std::string result(text);
-    std::ranges::transform(result, result.begin(), [](char c) { return lower(c); });
-    return result;
-}
 
 std::string_view trimmed(std::string_view text)
 {
@@ -75,8 +64,8 @@ HeadCollector::Step HeadCollector::addLine(std::string_view line)
     if (folded && !m_head.headers.empty()) {
         m_head.headers.back().value.append(" ").append(trimmed(line));
     } else if (!folded && colon != std::string_view::npos) {
-        m_head.headers.push_back(
-            {lower(trimmed(line.substr(0, colon))), std::string(trimmed(line.substr(colon + 1)))});
+        m_head.headers.push_back({asciiLower(trimmed(line.substr(0, colon))),
+                                  std::string(trimmed(line.substr(colon + 1)))});
     } else {
         return refuse(ErrorCode::BadUpstreamResponse,
                       "The provider answered with a header line that is none. Check that its "
@@ -123,7 +112,8 @@ HeadCollector::Step HeadCollector::endBlock()
     // Two readers of one connection must agree where the body ends (RFC 9112 6.3).
     const auto length = m_head.header("content-length");
     const auto coding = m_head.header("transfer-encoding");
-    const bool codingKnown = !coding || lower(*coding) == "chunked" || lower(*coding) == "identity";
+    const bool codingKnown
+        = !coding || asciiLower(*coding) == "chunked" || asciiLower(*coding) == "identity";
     const bool oneLength = std::ranges::all_of(m_head.headers, [&length](const Header &header) {
         return header.name != "content-length" || header.value == *length;
     });
@@ -135,7 +125,7 @@ HeadCollector::Step HeadCollector::endBlock()
                       "provider.");
     }
     const auto encoding = m_head.header("content-encoding");
-    m_encoded = encoding && !encoding->empty() && lower(*encoding) != "identity";
+    m_encoded = encoding && !encoding->empty() && asciiLower(*encoding) != "identity";
     if (m_encoded) {
         std::erase_if(m_head.headers, [](const Header &header) {
             return header.name == "content-encoding" || header.name == "content-length";

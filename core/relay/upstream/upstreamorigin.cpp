@@ -1,5 +1,7 @@
 #include "core/relay/upstream/upstreamorigin.h"
 
+#include "core/base/ascii.h"
+
 #include <QHostAddress>
 #include <QString>
 
@@ -107,9 +109,7 @@ Result<UpstreamOrigin> parseOrigin(std::string_view url)
     }
     UpstreamOrigin origin;
     origin.https = scheme == "https";
-    origin.host = part(parsed, CURLUPART_HOST);
-    std::ranges::transform(origin.host, origin.host.begin(),
-                           [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    origin.host = asciiLower(part(parsed, CURLUPART_HOST));
     origin.text
         = scheme + "://" + origin.host + ':' + part(parsed, CURLUPART_PORT, CURLU_DEFAULT_PORT);
     origin.kind = isLocalhost(origin.host) ? AddressKind::Loopback : addressKind(origin.host);
