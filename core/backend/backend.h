@@ -3,7 +3,7 @@
 #include "core/base/error.h"
 #include "core/catalog/catalog.h"
 #include "core/config/config.h"
-#include "core/relay/keyring.h"
+#include "core/config/keyring.h"
 
 #include <QList>
 #include <QObject>

@@ -40,6 +40,7 @@ struct Failure
     std::string providerType; ///< the upstream's own error type, if it gave one
     std::string body; ///< the whole error document where the client can read it as it is
     std::optional<std::chrono::milliseconds> retryAfter;
+    std::optional<bool> shouldRetry; ///< the upstream's `x-should-retry`
     bool bodySent = false; ///< whether the whole request had left
 };
 

@@ -52,6 +52,7 @@ struct AttemptPlan
     QByteArray body; ///< the client's request, as it came
     json::Document *document = nullptr; ///< a parser to borrow within a call; outlives it
     std::vector<Header> forwardedHeaders; ///< the client's, by allowlist
+    SteadyTime deadline; ///< of the exchange; no attempt goes on beyond it
 };
 
 /// One try at one target.

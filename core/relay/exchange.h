@@ -1,17 +1,19 @@
 #pragma once
 
 #include "core/base/json.h"
+#include "core/config/keyring.h"
 #include "core/ledger/ledgerwriter.h"
 #include "core/relay/account.h"
 #include "core/relay/attempt.h"
 #include "core/relay/failureanswer.h"
 #include "core/relay/front/inboundrequest.h"
 #include "core/relay/front/responsewriter.h"
-#include "core/relay/keyring.h"
 #include "core/relay/metrics.h"
 #include "core/relay/upstream/upstreamclient.h"
 #include "core/routing/attemptpolicy.h"
 #include "core/routing/router.h"
+#include "core/routing/targethealth.h"
+#include "core/routing/targetselection.h"
 
 #include <QBasicTimer>
 #include <QObject>
@@ -32,6 +34,7 @@ struct ExchangeContext
     UpstreamClient *upstreams = nullptr;
     LedgerWriter *ledger = nullptr;
     Metrics *metrics = nullptr;
+    TargetHealth *health = nullptr;
     json::Document *document = nullptr; ///< a parser to borrow within a call
 };
 
@@ -84,10 +87,12 @@ private:
     void reject(const Error &error);
 
     // attempts
+    [[nodiscard]] SteadyTime deadline() const;
     void tryTarget();
-    [[nodiscard]] Result<AttemptPlan> planAttempt() const;
+    [[nodiscard]] std::expected<AttemptPlan, Failure> planAttempt();
     void attemptFailed(Failure failure) override;
     void closeAttempt(const Failure *failure);
+    void reportHealth(const Failure *failure);
     void goOn(const Failure &failure);
 
     // answer
@@ -124,7 +129,10 @@ private:
     std::unique_ptr<Attempt> m_attempt;
     std::vector<std::unique_ptr<Attempt>> m_pastAttempts; ///< may still be on the call stack
     std::shared_ptr<const Offer> m_offer; ///< of the attempt under way or the last one
+    std::optional<TargetSelection> m_selection; ///< once there is a plan
     AttemptHistory m_history;
+    SteadyTime m_deadline; ///< no attempt goes on beyond it
+    bool m_reported = true; ///< the health of the target of the last attempt has been
     std::optional<Failure> m_failure; ///< the most useful one so far
     QBasicTimer m_retry;
 

@@ -6,6 +6,7 @@
 #include "core/relay/front/ingresssocket.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace patchbay {
 
@@ -78,6 +79,10 @@ void Exchange::settle(Outcome outcome)
     }
     if (m_attempt && !m_endSeen)
         closeAttempt(nullptr);
+    if (outcome == Outcome::Complete)
+        reportHealth(nullptr);
+    else if (!std::exchange(m_reported, true))
+        m_context.health->recordNothing(*m_offer);
     m_record.status = m_clientGone && !m_headOut && outcome == Outcome::Cancelled ? 499 : m_status;
     m_record.outcome = outcome;
     m_record.usage = m_usage;

@@ -49,6 +49,7 @@ RelayServer::RelayServer(std::shared_ptr<const Catalog> catalog, const QString &
     , m_catalog(std::move(catalog))
     , m_authenticator(m_clock)
     , m_ledger(ledgerPath)
+    , m_health(m_clock)
 {
     connect(&m_ledger, &LedgerWriter::committed, this, &RelayServer::onCommitted);
     connect(&m_ledger, &LedgerWriter::availabilityChanged, this,
@@ -101,6 +102,7 @@ void RelayServer::applySnapshot(std::shared_ptr<const Config> config,
     m_snapshot.offers = std::make_shared<Offers>(config, m_catalog);
     m_snapshot.config = std::move(config);
     m_snapshot.keys = std::move(keys);
+    m_health.forgetRefusals();
 }
 
 void RelayServer::setPaused(bool paused)
@@ -189,6 +191,7 @@ void RelayServer::beginExchange(InboundRequest request, IngressSocket *socket,
                                    .upstreams = &m_upstreams,
                                    .ledger = &m_ledger,
                                    .metrics = &m_metrics,
+                                   .health = &m_health,
                                    .document = &m_document};
     const qsizetype size = request.body.size();
     auto *exchange

@@ -4,14 +4,15 @@
 #include "core/base/ids.h"
 #include "core/base/json.h"
 #include "core/catalog/catalog.h"
+#include "core/config/keyring.h"
 #include "core/ledger/ledgerwriter.h"
 #include "core/relay/authenticator.h"
 #include "core/relay/endpoints.h"
 #include "core/relay/exchange.h"
 #include "core/relay/front/httpfront.h"
-#include "core/relay/keyring.h"
 #include "core/relay/metrics.h"
 #include "core/relay/upstream/upstreamclient.h"
+#include "core/routing/targethealth.h"
 
 #include <QBasicTimer>
 #include <QObject>
@@ -70,6 +71,7 @@ private:
     json::Document m_document;
     ExchangeIds m_ids;
     Metrics m_metrics;
+    TargetHealth m_health;
     std::unordered_map<ExchangeId, Exchange *> m_exchanges;
     QBasicTimer m_ticker; ///< runs while there are exchanges
     SteadyTime m_drainUntil;

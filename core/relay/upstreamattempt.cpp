@@ -5,6 +5,7 @@
 #include "core/protocols/statedcost.h"
 #include "core/relay/headerlists.h"
 #include "core/routing/failureclassifier.h"
+#include "core/routing/ratelimitreset.h"
 #include "core/routing/retryafter.h"
 
 namespace patchbay {
@@ -117,6 +118,9 @@ Result<void> UpstreamAttempt::start()
     request.body = std::move(encoded->body);
     request.stream = m_plan.facts->stream;
     request.timeouts = provider.timeouts;
+    request.timeouts.total = std::clamp(
+        std::chrono::ceil<std::chrono::milliseconds>(m_plan.deadline - m_clock.steadyNow()),
+        std::chrono::milliseconds(1), provider.timeouts.total);
     request.proxy = provider.proxy;
     request.caFile = provider.caFile;
     request.http2 = provider.http2;
@@ -319,6 +323,13 @@ Failure UpstreamAttempt::errorAnswer()
     if (!failure.retryAfter)
         failure.retryAfter = retryAfterInWords(failure.providerMessage);
     failure.failureClass = classify(failure, m_contentType);
+    if (failure.failureClass == FailureClass::RateLimited && !failure.retryAfter)
+        failure.retryAfter = rateLimitReset(m_allHeaders, m_clock.systemNow());
+    const auto advice = std::ranges::find(m_allHeaders, "x-should-retry", &Header::name);
+    if (advice != m_allHeaders.end() && (advice->value == "true" || advice->value == "false"))
+        failure.shouldRetry = advice->value == "true";
+    if (failure.shouldRetry == true && failure.failureClass == FailureClass::CallerFault)
+        failure.failureClass = FailureClass::Transient;
     return failure;
 }
 

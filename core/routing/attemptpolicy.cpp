@@ -8,22 +8,24 @@ namespace {
 
 using std::chrono::milliseconds;
 
-bool hasNextTarget(const AttemptHistory &history)
-{
-    return history.target + 1 < history.targets;
-}
+constexpr NextStep stop {NextStep::Kind::Stop, milliseconds(0)};
 
 NextStep nextTargetOrStop(const AttemptHistory &history)
 {
-    return {hasNextTarget(history) ? NextStep::Kind::NextTarget : NextStep::Kind::Stop,
-            milliseconds(0)};
+    return history.nextTarget ? NextStep {NextStep::Kind::NextTarget, milliseconds(0)} : stop;
+}
+
+NextStep nextKeyOrTarget(const AttemptHistory &history)
+{
+    return history.otherKey ? NextStep {NextStep::Kind::NextKey, milliseconds(0)}
+                            : nextTargetOrStop(history);
 }
 
 /// The same target again if a try and the time for its wait are left.
 NextStep retryOrMoveOn(const Failure &failure, const AttemptHistory &history,
                        const RetryPolicy &policy, double jitter)
 {
-    if (history.triesOnTarget >= policy.attempts)
+    if (history.triesOnTarget >= policy.attempts || failure.shouldRetry == false)
         return nextTargetOrStop(history);
     const int doublings = std::min(history.triesOnTarget - 1, 20);
     const milliseconds ceiling
@@ -31,10 +33,12 @@ NextStep retryOrMoveOn(const Failure &failure, const AttemptHistory &history,
     milliseconds wait(static_cast<std::int64_t>(static_cast<double>(ceiling.count()) * jitter));
     if (failure.retryAfter)
         wait = std::max(wait, *failure.retryAfter);
-    if (history.waited + wait > policy.maxWait)
+    if (history.waited + wait > policy.maxWait || wait >= history.left)
         return nextTargetOrStop(history);
-    // Another target now beats the same one later when the provider names a long wait.
-    if (failure.retryAfter && hasNextTarget(history) && *failure.retryAfter > policy.maxBackoff)
+    // Another target now beats the same one later when that keeps failing, or when the provider
+    // names a long wait.
+    const bool longWait = failure.retryAfter && *failure.retryAfter > policy.maxBackoff;
+    if (history.nextTarget && (history.targetIll || longWait))
         return nextTargetOrStop(history);
     return {NextStep::Kind::Retry, wait};
 }
@@ -70,18 +74,19 @@ int usefulness(const Failure &failure)
 NextStep nextStep(const Failure &failure, const AttemptHistory &history, const RetryPolicy &policy,
                   double jitter)
 {
-    constexpr NextStep stop {NextStep::Kind::Stop, milliseconds(0)};
-    if (history.committed)
+    if (history.committed || history.left <= milliseconds(0))
         return stop;
     switch (failure.failureClass) {
     case FailureClass::Transient:
         return retryOrMoveOn(failure, history, policy, jitter);
     case FailureClass::RateLimited:
-        // With another target the key rests and the request moves on; alone, it waits.
-        return hasNextTarget(history) ? nextTargetOrStop(history)
-                                      : retryOrMoveOn(failure, history, policy, jitter);
+        // The key rests and the request moves on; where there is nowhere to go, it waits.
+        return history.otherKey || history.nextTarget
+                   ? nextKeyOrTarget(history)
+                   : retryOrMoveOn(failure, history, policy, jitter);
     case FailureClass::Quota:
     case FailureClass::Credential:
+        return nextKeyOrTarget(history);
     case FailureClass::ModelGone:
     case FailureClass::ContextTooLong:
     case FailureClass::Unsupported:

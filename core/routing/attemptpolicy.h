@@ -9,13 +9,16 @@
 
 namespace patchbay {
 
-/// What has happened to an exchange so far, as far as the next step depends on it.
+/// What has happened to an exchange so far and what is left to it, as far as the next step
+/// depends on it.
 struct AttemptHistory
 {
-    std::size_t target = 0; ///< index of the target that just failed
-    std::size_t targets = 1; ///< how many the plan has
-    int triesOnTarget = 1; ///< tries at that target, this one included
+    bool otherKey = false; ///< the target has another key that is ready
+    bool nextTarget = false; ///< there is a target that was not tried and may be
+    bool targetIll = false; ///< the circuit of the target that just failed is open
+    int triesOnTarget = 1; ///< tries at that target, this one included; another key's not counted
     std::chrono::milliseconds waited {0}; ///< spent in waits between attempts
+    std::chrono::milliseconds left = std::chrono::hours(24); ///< until the exchange's deadline
     bool committed = false; ///< content has reached the client
 };
 
@@ -23,6 +26,7 @@ struct NextStep
 {
     enum class Kind {
         Retry, ///< the same target, after `wait`
+        NextKey, ///< the same target with another key, at once
         NextTarget,
         Stop, ///< tell the client
     } kind

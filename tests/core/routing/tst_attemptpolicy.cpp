@@ -29,7 +29,8 @@ Failure failureOf(FailureClass failureClass, int status = 0)
 struct Rule
 {
     bool retries = false; ///< the same target again while tries last
-    bool retriesOnlyAlone = false; ///< and only if there is no other
+    bool retriesOnlyAlone = false; ///< and only if there is no other target or key
+    bool ofKey = false; ///< another key first
     bool moves = false; ///< on to the next target
 };
 
@@ -39,9 +40,10 @@ Rule ruleOf(FailureClass failureClass, const RetryPolicy &policy)
     case FailureClass::Transient:
         return {.retries = true, .moves = true};
     case FailureClass::RateLimited:
-        return {.retries = true, .retriesOnlyAlone = true, .moves = true};
+        return {.retries = true, .retriesOnlyAlone = true, .ofKey = true, .moves = true};
     case FailureClass::Quota:
     case FailureClass::Credential:
+        return {.ofKey = true, .moves = true};
     case FailureClass::ModelGone:
     case FailureClass::ContextTooLong:
     case FailureClass::Unsupported:
@@ -67,6 +69,9 @@ class tst_AttemptPolicy : public QObject
 
 private slots:
     void decidesEveryCase();
+    void stopsAtTheDeadline();
+    void movesOnFromAnIllTarget();
+    void heedsXShouldRetry();
     void jitterIsFull();
     void backoffDoublesToItsCap();
     void honoursRetryAfter();
@@ -75,30 +80,33 @@ private slots:
     void ranksFailures();
 };
 
-// class × tries left × next target × committed × time left × after_sent × on_content_policy
+// class × tries left × next target × committed × time left × after_sent × on_content_policy ×
+// other key
 void tst_AttemptPolicy::decidesEveryCase()
 {
     int cases = 0;
     for (const FailureClass failureClass : everyClass) {
-        for (int bits = 0; bits < 64; ++bits) {
+        for (int bits = 0; bits < 128; ++bits) {
             const bool triesLeft = bits & 1;
             const bool nextTarget = bits & 2;
             const bool committed = bits & 4;
             const bool timeLeft = bits & 8;
+            const bool otherKey = bits & 64;
             RetryPolicy policy;
             policy.attempts = 3;
             policy.afterSent = bits & 16;
             policy.onContentPolicy = bits & 32;
-            const AttemptHistory history {.target = 1,
-                                          .targets = std::size_t(nextTarget ? 3 : 2),
+            const AttemptHistory history {.otherKey = otherKey,
+                                          .nextTarget = nextTarget,
                                           .triesOnTarget = triesLeft ? 2 : 3,
                                           .waited = timeLeft ? 0ms : policy.maxWait,
                                           .committed = committed};
             const Rule rule = ruleOf(failureClass, policy);
-            const bool again
-                = rule.retries && triesLeft && timeLeft && !(rule.retriesOnlyAlone && nextTarget);
+            const bool again = rule.retries && triesLeft && timeLeft
+                               && !(rule.retriesOnlyAlone && (nextTarget || otherKey));
             const Kind expected = committed                  ? Kind::Stop
                                   : again                    ? Kind::Retry
+                                  : rule.ofKey && otherKey   ? Kind::NextKey
                                   : rule.moves && nextTarget ? Kind::NextTarget
                                                              : Kind::Stop;
             const NextStep step = nextStep(failureOf(failureClass), history, policy, 0.5);
@@ -109,7 +117,43 @@ void tst_AttemptPolicy::decidesEveryCase()
             ++cases;
         }
     }
-    QCOMPARE(cases, 13 * 64);
+    QCOMPARE(cases, 13 * 128);
+}
+
+void tst_AttemptPolicy::stopsAtTheDeadline()
+{
+    const RetryPolicy policy {.attempts = 5};
+    const AttemptHistory over {.otherKey = true, .nextTarget = true, .left = 0ms};
+    for (const FailureClass each : everyClass)
+        QVERIFY(nextStep(failureOf(each), over, policy, 0.5).kind == Kind::Stop);
+
+    // A wait that ends after the deadline is not begun; another target may still be in time.
+    Failure failure = failureOf(FailureClass::Transient, 503);
+    failure.retryAfter = 2s;
+    QVERIFY(nextStep(failure, {.left = 2001ms}, policy, 0).kind == Kind::Retry);
+    QVERIFY(nextStep(failure, {.left = 2s}, policy, 0).kind == Kind::Stop);
+    QVERIFY(nextStep(failure, {.nextTarget = true, .left = 2s}, policy, 0).kind
+            == Kind::NextTarget);
+}
+
+void tst_AttemptPolicy::movesOnFromAnIllTarget()
+{
+    const RetryPolicy policy {.attempts = 5};
+    const Failure failure = failureOf(FailureClass::Transient, 503);
+    QVERIFY(nextStep(failure, {.nextTarget = true, .targetIll = true}, policy, 0.5).kind
+            == Kind::NextTarget);
+    QVERIFY(nextStep(failure, {.targetIll = true}, policy, 0.5).kind == Kind::Retry);
+}
+
+void tst_AttemptPolicy::heedsXShouldRetry()
+{
+    const RetryPolicy policy {.attempts = 5};
+    Failure failure = failureOf(FailureClass::Transient, 500);
+    failure.shouldRetry = false;
+    QVERIFY(nextStep(failure, {}, policy, 0.5).kind == Kind::Stop);
+    QVERIFY(nextStep(failure, {.nextTarget = true}, policy, 0.5).kind == Kind::NextTarget);
+    failure.shouldRetry = true;
+    QVERIFY(nextStep(failure, {}, policy, 0.5).kind == Kind::Retry);
 }
 
 void tst_AttemptPolicy::jitterIsFull()
@@ -146,7 +190,7 @@ void tst_AttemptPolicy::honoursRetryAfter()
     Failure failure = failureOf(FailureClass::Transient, 503);
     failure.retryAfter = 1500ms;
     const AttemptHistory alone;
-    const AttemptHistory two {.targets = 2};
+    const AttemptHistory two {.nextTarget = true};
 
     QVERIFY(nextStep(failure, alone, policy, 0).wait == 1500ms);
     QVERIFY(nextStep(failure, two, policy, 0).kind == Kind::Retry);

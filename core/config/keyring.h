@@ -20,6 +20,13 @@ public:
         m_secrets.insert_or_assign(std::pair(provider, key), std::move(secret));
     }
 
+    /// Whether secret() would give one.
+    [[nodiscard]] bool has(const std::string &provider, const std::string &key) const
+    {
+        const auto found = m_secrets.find(std::pair(provider, key));
+        return found != m_secrets.end() && found->second.has_value();
+    }
+
     /// The secret, or why there is none (`no_key`, `keychain_locked`).
     [[nodiscard]] Result<Secret> secret(const std::string &provider, const std::string &key) const
     {

@@ -1,0 +1,211 @@
+// The part of an exchange that asks upstreams: attempt after attempt until one answers.
+
+#include "core/base/logging.h"
+#include "core/relay/account.h"
+#include "core/relay/demoattempt.h"
+#include "core/relay/exchange.h"
+#include "core/relay/headerlists.h"
+#include "core/relay/upstreamattempt.h"
+
+#include <QRandomGenerator>
+#include <QTimerEvent>
+
+#include <algorithm>
+
+namespace patchbay {
+
+namespace {
+
+/// The failures that another key may mend.
+bool isOfKey(FailureClass failureClass)
+{
+    return failureClass == FailureClass::RateLimited || failureClass == FailureClass::Quota
+           || failureClass == FailureClass::Credential;
+}
+
+} // namespace
+
+/// Of the whole exchange, waits and all attempts together: the longest that one of its targets may
+/// take by itself.
+SteadyTime Exchange::deadline() const
+{
+    std::chrono::milliseconds longest {0};
+    for (const auto &target : m_plan.targets)
+        longest = std::max(longest, target->provider->timeouts.total);
+    return m_request.receivedAt + longest;
+}
+
+void Exchange::tryTarget()
+{
+    m_offer = m_selection->target();
+    auto plan = planAttempt();
+    if (!plan) {
+        goOn(plan.error());
+        return;
+    }
+    m_record.provider = m_offer->provider->id;
+    m_record.model = m_offer->model;
+    m_record.key = plan->key;
+    m_context.health->begin(*m_offer);
+    m_reported = false;
+    if (m_offer->provider->protocol == Protocol::Demo)
+        m_attempt = std::make_unique<DemoAttempt>(std::move(*plan), *m_context.clock, *this);
+    else
+        m_attempt = std::make_unique<UpstreamAttempt>(std::move(*plan), *m_context.upstreams,
+                                                      *m_context.clock, *this);
+    if (!m_sent) {
+        m_sent = true;
+        m_sentAt = m_context.clock->systemNow();
+        m_record.overheadUs = microseconds(m_context.clock->steadyNow() - m_request.receivedAt);
+        m_context.ledger->begin(m_record);
+    }
+    if (auto started = m_attempt->start(); !started) {
+        const Failure failure = failureOf(started.error(), FailureClass::Unsupported);
+        closeAttempt(&failure);
+        goOn(failure);
+    }
+}
+
+std::expected<AttemptPlan, Failure> Exchange::planAttempt()
+{
+    const ProviderConfig &provider = *m_offer->provider;
+    if (provider.protocol != Protocol::Demo && !codecFor(provider.protocol))
+        return std::unexpected(failureOf(
+            {ErrorCode::UnsupportedByTarget,
+             "The provider `" + provider.id + "` speaks " + std::string(name(provider.protocol))
+                 + ", which this version of Patchbay cannot translate to yet.",
+             {},
+             {}},
+            FailureClass::Unsupported));
+    auto key = m_selection->chooseKey();
+    if (!key)
+        return std::unexpected(std::move(key.error()));
+    AttemptPlan plan;
+    plan.offer = m_offer;
+    plan.key = std::move(key->id);
+    plan.secret = std::move(key->secret);
+    plan.overrides = m_plan.set;
+    plan.moved = m_plan.moved;
+    plan.clientCodec = m_clientCodec;
+    plan.facts = &m_facts;
+    plan.document = m_context.document;
+    plan.body = m_request.body;
+    plan.forwardedHeaders = forwardedRequestHeaders(m_request.headers);
+    plan.deadline = m_deadline;
+    return plan;
+}
+
+void Exchange::attemptFailed(Failure failure)
+{
+    if (m_state != State::Running || m_endSeen) {
+        // The client has its end; the upstream only failed to say goodbye.
+        closeAttempt(nullptr);
+        finishUp();
+        return;
+    }
+    if (m_clientGone) {
+        closeAttempt(nullptr);
+        settle(Outcome::Complete);
+        return;
+    }
+    closeAttempt(&failure);
+    goOn(failure);
+}
+
+void Exchange::closeAttempt(const Failure *failure)
+{
+    if (!m_attempt)
+        return;
+    m_attempt->cancel();
+    if (failure)
+        reportHealth(failure);
+    if (m_recorded) {
+        m_pastAttempts.push_back(std::move(m_attempt));
+        return;
+    }
+    AttemptRecord record = m_attempt->record();
+    if (failure) {
+        record.failure = name(failure->failureClass);
+        record.message = failure->providerMessage.substr(0, 1000);
+        if (record.status == 0)
+            record.status = failure->httpStatus;
+    }
+    if (m_usage.source != UsageSource::Unknown) {
+        record.inputTokens = m_usage.totalInput();
+        record.outputTokens = m_usage.output;
+        record.cost = charge(*m_offer, m_usage, m_sentAt).cost;
+    }
+    m_record.attempts.push_back(std::move(record));
+    m_pastAttempts.push_back(std::move(m_attempt));
+    m_held.clear();
+}
+
+/// Tells, once for each attempt, how its target fared.
+void Exchange::reportHealth(const Failure *failure)
+{
+    if (std::exchange(m_reported, true))
+        return;
+    if (!failure) {
+        m_context.health->recordSuccess(*m_offer, m_record.key);
+        return;
+    }
+    const std::string news = m_context.health->recordFailure(*m_offer, m_record.key, *failure);
+    if (!news.empty())
+        qCWarning(logRelay).noquote() << QString::fromStdString(news);
+}
+
+/// Does what follows \a failure: the next try is made when the event loop turns, or after its
+/// wait, and only if the client is still there then.
+void Exchange::goOn(const Failure &failure)
+{
+    if (isOfKey(failure.failureClass))
+        m_selection->spendKey(m_record.key);
+    if (failure.failureClass == FailureClass::ContextTooLong)
+        m_selection->skipSmallerWindows();
+    const auto left = m_deadline - m_context.clock->steadyNow();
+    m_history.left = std::chrono::duration_cast<std::chrono::milliseconds>(left);
+    m_history.otherKey = m_selection->hasOtherKey();
+    m_history.nextTarget = m_selection->hasNext();
+    m_history.targetIll = !m_context.health->isReady(*m_offer);
+    m_history.committed = m_committed;
+    const NextStep step
+        = nextStep(failure, m_history, m_plan.retry, QRandomGenerator::global()->generateDouble());
+    if (!m_failure || isMoreUseful(failure, *m_failure))
+        m_failure = failure;
+    if (m_attempt == nullptr && m_record.attempts.empty() && !m_sent)
+        m_record.provider = m_offer->provider->id;
+    if (step.kind != NextStep::Kind::Stop) {
+        // What the failed attempt reported is in its own record; the next one counts from zero.
+        m_usage = Usage();
+        m_finish = FinishReason();
+        m_outputBytes = 0;
+    }
+    switch (step.kind) {
+    case NextStep::Kind::Retry:
+        m_selection->restoreKeys();
+        ++m_history.triesOnTarget;
+        m_history.waited += step.wait;
+        break;
+    case NextStep::Kind::NextKey:
+        break;
+    case NextStep::Kind::NextTarget:
+        (void)m_selection->advance(); // there is one: nextStep() was told so
+        m_history.triesOnTarget = 1;
+        break;
+    case NextStep::Kind::Stop:
+        // After the commit point the client hears of the failure that cut its stream, none before.
+        failWith(m_committed ? failure : *m_failure);
+        return;
+    }
+    m_retry.start(static_cast<int>(step.wait.count()), this);
+}
+
+void Exchange::timerEvent(QTimerEvent *event)
+{
+    if (event->timerId() != m_retry.timerId())
+        return;
+    m_retry.stop();
+    tryTarget();
+}
+
+} // namespace patchbay

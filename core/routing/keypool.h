@@ -1,0 +1,70 @@
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/config/config.h"
+#include "core/model/failure.h"
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+
+namespace patchbay {
+
+/// The keys of one provider: whose turn it is, and which of them rest (design: routing.md, "Key
+/// pool" and the failure classes).
+///
+/// A rest whose end the provider named is kept to. Any other is a guess of ours, and such a key
+/// is still asked where the request would fail otherwise: a refusal costs nothing, and that is
+/// how a bill that was paid or a key that was mended is noticed.
+/// Thread: relay only, unsynchronised.
+class KeyPool final
+{
+public:
+    enum class State {
+        Ready,
+        Doubtful, ///< rests on our own guess, or was refused too often
+        Resting, ///< the provider has said until when
+    };
+
+    /// \a clock must outlive the pool.
+    explicit KeyPool(const Clock &clock);
+
+    [[nodiscard]] State state(const std::string &key) const;
+
+    /// Of \a candidates (never empty) the one to use: ready ones in turn by weight, else the
+    /// doubtful one whose rest ends first. Null where all of them rest.
+    [[nodiscard]] const KeyConfig *choose(std::span<const KeyConfig *const> candidates);
+
+    /// What the provider said when \a key was last refused, with the time that is left of its
+    /// rest; nothing for a key that does not rest.
+    [[nodiscard]] std::optional<Failure> refusal(const std::string &key) const;
+
+    /// Whether \a key was refused three times in a row and is out of use.
+    [[nodiscard]] bool isDisabled(const std::string &key) const;
+
+    void recordSuccess(const std::string &key);
+    /// Lets \a key rest if the failure is the key's: for a rate limit until the time the provider
+    /// named, else from 1 s, doubled at each further refusal up to 60 s; with its quota spent 1 h;
+    /// refused 5 min, and disabled at the third time in a row.
+    void recordFailure(const std::string &key, const Failure &failure);
+
+private:
+    struct Key
+    {
+        std::int64_t turn = 0; ///< smooth weighted round robin
+        SteadyTime until; ///< rests until then
+        bool untilNamed = false; ///< by the provider
+        int limitsInARow = 0;
+        int refusalsInARow = 0;
+        Failure last; ///< why it rests
+    };
+
+    [[nodiscard]] const Key *resting(const std::string &key) const;
+
+    const Clock &m_clock;
+    std::unordered_map<std::string, Key> m_keys;
+};
+
+} // namespace patchbay

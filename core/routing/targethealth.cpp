@@ -1,0 +1,133 @@
+#include "core/routing/targethealth.h"
+
+namespace patchbay {
+
+namespace {
+
+/// After that the provider may have the model again; until then others are asked first.
+constexpr auto goneFor = std::chrono::hours(1);
+
+/// Clients may invent names of models; the healthy ones among so many are forgotten.
+constexpr std::size_t mostTargets = 4096;
+
+std::string nameOf(const Offer &target)
+{
+    return target.provider->id + '/' + target.model;
+}
+
+/// What a failure says of the target itself, whoever asked it for what.
+enum class Verdict { Ill, Well, Unknown };
+
+Verdict verdictOf(FailureClass failureClass)
+{
+    switch (failureClass) {
+    case FailureClass::Transient:
+    case FailureClass::Timeout:
+    case FailureClass::UnknownOutcome:
+    case FailureClass::BadResponse:
+        return Verdict::Ill;
+    case FailureClass::ContextTooLong:
+    case FailureClass::ContentPolicy:
+    case FailureClass::CallerFault:
+    case FailureClass::ModelGone:
+        return Verdict::Well;
+    case FailureClass::RateLimited:
+    case FailureClass::Quota:
+    case FailureClass::Credential:
+    case FailureClass::Unsupported: // may be our own finding, before anything was sent
+    case FailureClass::Cancelled:
+        break;
+    }
+    return Verdict::Unknown;
+}
+
+} // namespace
+
+TargetHealth::TargetHealth(const Clock &clock)
+    : m_clock(clock)
+{ }
+
+TargetHealth::Target &TargetHealth::entry(const Offer &target)
+{
+    if (m_targets.size() >= mostTargets) {
+        std::erase_if(m_targets, [&](const auto &each) {
+            return each.second.circuit.state() == CircuitBreaker::State::Closed
+                   && each.second.goneUntil <= m_clock.steadyNow();
+        });
+    }
+    return m_targets.try_emplace(nameOf(target), Target {CircuitBreaker({}, m_clock), {}})
+        .first->second;
+}
+
+bool TargetHealth::isReady(const Offer &target) const
+{
+    const auto found = m_targets.find(nameOf(target));
+    return found == m_targets.end()
+           || (found->second.circuit.isReady() && found->second.goneUntil <= m_clock.steadyNow());
+}
+
+KeyPool &TargetHealth::keys(const std::string &provider)
+{
+    return m_pools.try_emplace(provider, m_clock).first->second;
+}
+
+void TargetHealth::begin(const Offer &target)
+{
+    (void)entry(target).circuit.tryAcquire(); // whether to ask it was decided before
+}
+
+void TargetHealth::recordSuccess(const Offer &target, const std::string &key)
+{
+    keys(target.provider->id).recordSuccess(key);
+    Target &known = entry(target);
+    known.circuit.recordSuccess();
+    known.goneUntil = {};
+}
+
+std::string TargetHealth::recordFailure(const Offer &target, const std::string &key,
+                                        const Failure &failure)
+{
+    std::string news;
+    KeyPool &pool = keys(target.provider->id);
+    const bool wasDisabled = pool.isDisabled(key);
+    pool.recordFailure(key, failure);
+    if (!wasDisabled && pool.isDisabled(key))
+        news = "the key `" + key + "` of `" + target.provider->id
+               + "` was refused three times in a row and is used only where there is no other: "
+               + failure.providerMessage.substr(0, 300);
+
+    Target &known = entry(target);
+    CircuitBreaker &circuit = known.circuit;
+    const bool wasClosed = circuit.state() == CircuitBreaker::State::Closed;
+    switch (verdictOf(failure.failureClass)) {
+    case Verdict::Ill:
+        circuit.recordFailure();
+        break;
+    case Verdict::Well:
+        circuit.recordSuccess();
+        break;
+    case Verdict::Unknown:
+        circuit.recordNothing();
+        break;
+    }
+    if (failure.failureClass == FailureClass::ModelGone)
+        known.goneUntil = m_clock.steadyNow() + goneFor;
+    if (wasClosed && circuit.state() == CircuitBreaker::State::Open)
+        news = nameOf(target) + " keeps failing and is left alone for a while: "
+               + failure.providerMessage.substr(0, 300);
+    return news;
+}
+
+void TargetHealth::recordNothing(const Offer &target)
+{
+    entry(target).circuit.recordNothing();
+}
+
+void TargetHealth::forgetRefusals()
+{
+    m_pools.clear();
+    for (auto &[name, target] : m_targets)
+        target.goneUntil = {};
+}
+
+} // namespace patchbay

@@ -1,0 +1,156 @@
+#include "core/routing/targetselection.h"
+
+#include <algorithm>
+
+namespace patchbay {
+
+namespace {
+
+/// Tokens; nothing where nobody knows.
+std::optional<std::int64_t> windowOf(const Offer &target)
+{
+    if (target.configured && target.configured->context)
+        return target.configured->context;
+    return target.info ? target.info->context : std::nullopt;
+}
+
+} // namespace
+
+TargetSelection::TargetSelection(const RoutePlan &plan, const KeyRing &secrets,
+                                 TargetHealth &health)
+    : m_plan(plan)
+    , m_secrets(secrets)
+    , m_health(health)
+    , m_passed(plan.targets.size())
+{ }
+
+bool TargetSelection::advance()
+{
+    auto to = next();
+    if (!to && !m_at && !m_plan.targets.empty())
+        to = 0;
+    if (!to)
+        return false;
+    m_at = to;
+    m_passed[*to] = true;
+    m_spent.clear();
+    return true;
+}
+
+const std::shared_ptr<const Offer> &TargetSelection::target() const
+{
+    return m_plan.targets[*m_at];
+}
+
+std::optional<std::size_t> TargetSelection::next() const
+{
+    std::optional<std::size_t> doubtful;
+    for (std::size_t i = 0; i < m_plan.targets.size(); ++i) {
+        if (m_passed[i])
+            continue;
+        const Readiness now = readiness(*m_plan.targets[i]);
+        if (now == Readiness::Ready)
+            return i;
+        if (now == Readiness::Doubtful && !doubtful)
+            doubtful = i;
+    }
+    return doubtful;
+}
+
+TargetSelection::Readiness TargetSelection::readiness(const Offer &target) const
+{
+    const Readiness keys = readinessOfKeys(target);
+    return keys == Readiness::Ready && !m_health.isReady(target) ? Readiness::Doubtful : keys;
+}
+
+TargetSelection::Readiness TargetSelection::readinessOfKeys(const Offer &target) const
+{
+    if (target.provider->keys.empty())
+        return Readiness::Ready; // a local server, or one that asks for no key
+    const KeyPool &pool = m_health.keys(target.provider->id);
+    Readiness best = Readiness::Unusable;
+    for (const KeyConfig *key : usableKeys(target)) {
+        switch (pool.state(key->id)) {
+        case KeyPool::State::Ready:
+            return Readiness::Ready;
+        case KeyPool::State::Doubtful:
+            best = Readiness::Doubtful;
+            break;
+        case KeyPool::State::Resting:
+            break;
+        }
+    }
+    return best;
+}
+
+std::vector<const KeyConfig *> TargetSelection::usableKeys(const Offer &target) const
+{
+    const bool current = m_at && m_plan.targets[*m_at]->provider == target.provider;
+    std::vector<const KeyConfig *> keys;
+    for (const KeyConfig &key : target.provider->keys) {
+        const bool spent = current && std::ranges::find(m_spent, key.id) != m_spent.end();
+        if (key.enabled && !spent && m_secrets.has(target.provider->id, key.id))
+            keys.push_back(&key);
+    }
+    return keys;
+}
+
+std::expected<KeyChoice, Failure> TargetSelection::chooseKey()
+{
+    const ProviderConfig &provider = *target()->provider;
+    if (provider.keys.empty())
+        return KeyChoice();
+    const auto usable = usableKeys(*target());
+    if (usable.empty())
+        return std::unexpected(noKey());
+    KeyPool &pool = m_health.keys(provider.id);
+    if (const KeyConfig *key = pool.choose(usable))
+        return KeyChoice {key->id, *m_secrets.secret(provider.id, key->id)};
+    std::optional<Failure> soonest;
+    for (const KeyConfig *key : usable) {
+        auto refusal = pool.refusal(key->id);
+        if (refusal && (!soonest || refusal->retryAfter < soonest->retryAfter))
+            soonest = std::move(refusal);
+    }
+    return std::unexpected(std::move(*soonest));
+}
+
+/// Why the target has no key at all.
+Failure TargetSelection::noKey() const
+{
+    const ProviderConfig &provider = *target()->provider;
+    for (const KeyConfig &key : provider.keys) {
+        if (!key.enabled)
+            continue;
+        if (const auto secret = m_secrets.secret(provider.id, key.id); !secret)
+            return failureOf(secret.error(), FailureClass::Credential);
+    }
+    return failureOf({ErrorCode::NoKey, "Every key of `" + provider.id + "` is disabled.", {}, {}},
+                     FailureClass::Credential);
+}
+
+void TargetSelection::spendKey(const std::string &key)
+{
+    m_spent.push_back(key);
+}
+
+bool TargetSelection::hasOtherKey() const
+{
+    if (target()->provider->keys.empty())
+        return false;
+    const Readiness keys = readinessOfKeys(*target());
+    return keys == Readiness::Ready || (keys == Readiness::Doubtful && !hasNext());
+}
+
+void TargetSelection::skipSmallerWindows()
+{
+    const auto window = windowOf(*target());
+    if (!window)
+        return;
+    for (std::size_t i = 0; i < m_plan.targets.size(); ++i) {
+        if (const auto other = windowOf(*m_plan.targets[i]); other && *other <= *window)
+            m_passed[i] = true;
+    }
+}
+
+} // namespace patchbay

@@ -1,0 +1,220 @@
+#include "core/routing/keypool.h"
+#include "tests/support/fakeclock.h"
+
+#include <QTest>
+
+#include <map>
+
+using namespace patchbay;
+using namespace std::chrono_literals;
+using State = KeyPool::State;
+
+namespace {
+
+KeyConfig keyNamed(const std::string &id, int weight = 1)
+{
+    KeyConfig key;
+    key.id = id;
+    key.weight = weight;
+    return key;
+}
+
+Failure refusal(FailureClass failureClass,
+                std::optional<std::chrono::milliseconds> after = std::nullopt)
+{
+    Failure failure;
+    failure.failureClass = failureClass;
+    failure.httpStatus = 429;
+    failure.providerMessage = "slow down";
+    failure.retryAfter = after;
+    return failure;
+}
+
+} // namespace
+
+class tst_KeyPool : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void takesTurnsByWeight();
+    void turnsAreSpreadOut();
+    void restsUntilTheNamedTime();
+    void guessedLimitsDouble();
+    void quotaAndCredentialRest();
+    void disablesAtTheThirdRefusalInARow();
+    void otherFailuresAreNotTheKeys();
+    void doubtfulKeysAreTheLastResort();
+    void tellsWhyAKeyRests();
+    void successEndsDoubtButNotALimit();
+};
+
+void tst_KeyPool::takesTurnsByWeight()
+{
+    const FakeClock clock;
+    KeyPool pool(clock);
+    const KeyConfig a = keyNamed("a", 5);
+    const KeyConfig b = keyNamed("b", 2);
+    const KeyConfig c = keyNamed("c", 1);
+    const KeyConfig *const keys[] {&a, &b, &c};
+    std::map<std::string, int> used;
+    for (int i = 0; i < 800; ++i)
+        ++used[pool.choose(keys)->id];
+    QCOMPARE(used["a"], 500);
+    QCOMPARE(used["b"], 200);
+    QCOMPARE(used["c"], 100);
+}
+
+void tst_KeyPool::turnsAreSpreadOut()
+{
+    const FakeClock clock;
+    KeyPool pool(clock);
+    const KeyConfig a = keyNamed("a", 2);
+    const KeyConfig b = keyNamed("b", 1);
+    const KeyConfig *const keys[] {&a, &b};
+    std::string order;
+    for (int i = 0; i < 6; ++i)
+        order += pool.choose(keys)->id;
+    QCOMPARE(order, "abaaba");
+}
+
+void tst_KeyPool::restsUntilTheNamedTime()
+{
+    FakeClock clock;
+    KeyPool pool(clock);
+    const KeyConfig a = keyNamed("a");
+    const KeyConfig b = keyNamed("b");
+    const KeyConfig *const keys[] {&a, &b};
+    pool.recordFailure("a", refusal(FailureClass::RateLimited, 2s));
+    QVERIFY(pool.state("a") == State::Resting);
+    for (int i = 0; i < 5; ++i)
+        QCOMPARE(pool.choose(keys)->id, "b");
+    pool.recordFailure("b", refusal(FailureClass::RateLimited, 5s));
+    QCOMPARE(pool.choose(keys), nullptr); // the provider's word is kept to
+    clock.advance(2s);
+    QVERIFY(pool.state("a") == State::Ready);
+    QCOMPARE(pool.choose(keys)->id, "a");
+}
+
+void tst_KeyPool::guessedLimitsDouble()
+{
+    FakeClock clock;
+    KeyPool pool(clock);
+    for (const auto rest : {1s, 2s, 4s, 8s, 16s, 32s, 60s, 60s}) {
+        pool.recordFailure("a", refusal(FailureClass::RateLimited));
+        QVERIFY(pool.state("a") == State::Doubtful);
+        clock.advance(rest - 1ms);
+        QVERIFY(pool.state("a") == State::Doubtful);
+        clock.advance(1ms);
+        QVERIFY(pool.state("a") == State::Ready);
+    }
+    pool.recordSuccess("a");
+    pool.recordFailure("a", refusal(FailureClass::RateLimited));
+    clock.advance(1s);
+    QVERIFY(pool.state("a") == State::Ready);
+}
+
+void tst_KeyPool::quotaAndCredentialRest()
+{
+    FakeClock clock;
+    KeyPool pool(clock);
+    pool.recordFailure("poor", refusal(FailureClass::Quota));
+    pool.recordFailure("wrong", refusal(FailureClass::Credential));
+    clock.advance(5min);
+    QVERIFY(pool.state("wrong") == State::Ready);
+    QVERIFY(pool.state("poor") == State::Doubtful);
+    clock.advance(55min);
+    QVERIFY(pool.state("poor") == State::Ready);
+}
+
+void tst_KeyPool::disablesAtTheThirdRefusalInARow()
+{
+    FakeClock clock;
+    KeyPool pool(clock);
+    const auto refuse = [&] {
+        pool.recordFailure("a", refusal(FailureClass::Credential));
+        clock.advance(5min);
+    };
+    refuse();
+    refuse();
+    pool.recordSuccess("a");
+    refuse();
+    refuse();
+    QVERIFY(!pool.isDisabled("a"));
+    refuse();
+    QVERIFY(pool.isDisabled("a"));
+    clock.advance(24h);
+    QVERIFY(pool.state("a") == State::Doubtful);
+
+    // Where it is the only one it is still asked, and so it can come back.
+    const KeyConfig a = keyNamed("a");
+    const KeyConfig *const keys[] {&a};
+    QCOMPARE(pool.choose(keys)->id, "a");
+    pool.recordSuccess("a");
+    QVERIFY(pool.state("a") == State::Ready && !pool.isDisabled("a"));
+}
+
+void tst_KeyPool::otherFailuresAreNotTheKeys()
+{
+    const FakeClock clock;
+    KeyPool pool(clock);
+    for (const FailureClass each :
+         {FailureClass::Transient, FailureClass::ModelGone, FailureClass::ContextTooLong,
+          FailureClass::ContentPolicy, FailureClass::Unsupported, FailureClass::CallerFault,
+          FailureClass::Timeout, FailureClass::UnknownOutcome, FailureClass::BadResponse,
+          FailureClass::Cancelled}) {
+        pool.recordFailure("a", refusal(each, 10s));
+        QVERIFY(pool.state("a") == State::Ready);
+    }
+}
+
+void tst_KeyPool::doubtfulKeysAreTheLastResort()
+{
+    FakeClock clock;
+    KeyPool pool(clock);
+    const KeyConfig poor = keyNamed("poor");
+    const KeyConfig wrong = keyNamed("wrong");
+    const KeyConfig dead = keyNamed("dead");
+    const KeyConfig *const keys[] {&dead, &poor, &wrong};
+    for (int i = 0; i < 3; ++i)
+        pool.recordFailure("dead", refusal(FailureClass::Credential));
+    pool.recordFailure("poor", refusal(FailureClass::Quota));
+    QCOMPARE(pool.choose(keys)->id, "wrong"); // ready
+    pool.recordFailure("wrong", refusal(FailureClass::Credential));
+    QCOMPARE(pool.choose(keys)->id, "wrong"); // its rest ends first
+    const KeyConfig *const others[] {&dead, &poor};
+    QCOMPARE(pool.choose(others)->id, "poor"); // a disabled key comes last
+}
+
+void tst_KeyPool::tellsWhyAKeyRests()
+{
+    FakeClock clock;
+    KeyPool pool(clock);
+    QVERIFY(!pool.refusal("a"));
+    pool.recordFailure("a", refusal(FailureClass::RateLimited, 10s));
+    clock.advance(4s);
+    pool.recordFailure("a", refusal(FailureClass::RateLimited, 1s)); // the longer rest holds
+    const auto why = pool.refusal("a");
+    QVERIFY(why);
+    QCOMPARE(why->httpStatus, 429);
+    QCOMPARE(why->providerMessage, "slow down");
+    QVERIFY(why->retryAfter == 6s);
+    clock.advance(6s);
+    QVERIFY(!pool.refusal("a"));
+}
+
+void tst_KeyPool::successEndsDoubtButNotALimit()
+{
+    const FakeClock clock;
+    KeyPool pool(clock);
+    pool.recordFailure("a", refusal(FailureClass::Quota));
+    pool.recordSuccess("a");
+    QVERIFY(pool.state("a") == State::Ready);
+    // An answer to a request from before the limit.
+    pool.recordFailure("a", refusal(FailureClass::RateLimited, 10s));
+    pool.recordSuccess("a");
+    QVERIFY(pool.state("a") == State::Resting);
+}
+
+QTEST_APPLESS_MAIN(tst_KeyPool)
+#include "tst_keypool.moc"
