@@ -7,12 +7,24 @@
 
 #include <QCoreApplication>
 
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 #include <sys/resource.h>
 #include <sys/stat.h>
 
 using namespace patchbay;
 
 namespace {
+
+/// Large blocks go back to the system when they are freed: by default glibc keeps ever larger ones
+/// once it has seen some, and a few requests with images would stay in memory for good.
+void returnLargeBlocks()
+{
+#ifdef __GLIBC__
+    mallopt(M_MMAP_THRESHOLD, 512 * 1024);
+#endif
+}
 
 /// Before anything is opened: files for the owner only, no core dump with keys in it, and
 /// descriptors for every connection the profile may allow.
@@ -33,6 +45,7 @@ void hardenProcess()
 int main(int argc, char *argv[])
 {
     hardenProcess();
+    returnLargeBlocks();
     // Threads whose loop is not our own (EpollDispatcher) get Qt's and not GLib's, which is slower.
     qputenv("QT_NO_THREADED_GLIB", "1");
     QCoreApplication application(argc, argv);

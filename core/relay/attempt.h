@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/liftedjson.h"
 #include "core/base/secret.h"
 #include "core/model/exchangerecord.h"
 #include "core/protocols/codec.h"
@@ -49,7 +50,7 @@ struct AttemptPlan
     bool moved = false;
     const Codec *clientCodec = nullptr;
     const RequestFacts *facts = nullptr; ///< outlives the attempt
-    QByteArray body; ///< the client's request, as it came
+    const json::Lifted *body = nullptr; ///< the client's request; outlives the attempt
     json::Document *document = nullptr; ///< a parser to borrow within a call; outlives it
     std::vector<Header> forwardedHeaders; ///< the client's, by allowlist
     SteadyTime deadline; ///< of the exchange; no attempt goes on beyond it

@@ -119,7 +119,7 @@ DemoAttempt::DemoAttempt(AttemptPlan plan, const Clock &clock, AttemptListener &
 
 Result<void> DemoAttempt::start()
 {
-    const auto root = m_plan.document->parse(m_plan.body);
+    const auto root = m_plan.document->parse(m_plan.body->text());
     if (!root)
         return std::unexpected(root.error());
     const auto request = m_plan.clientCodec->decodeRequest(*root);

@@ -56,7 +56,8 @@ void Exchange::begin(InboundRequest request, IngressSocket *socket, const Codec 
 
 Result<void> Exchange::decode()
 {
-    const auto root = m_context.document->parse(m_request.body);
+    m_requestText.emplace(m_request.body);
+    const auto root = m_context.document->parse(m_requestText->text());
     if (!root)
         return std::unexpected(root.error());
     auto facts = m_clientCodec->readFacts(*root);

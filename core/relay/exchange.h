@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/json.h"
+#include "core/base/liftedjson.h"
 #include "core/config/keyring.h"
 #include "core/ledger/ledgerwriter.h"
 #include "core/relay/account.h"
@@ -122,6 +123,7 @@ private:
     const ClientConfig &m_client;
     const Codec *m_clientCodec = nullptr;
     InboundRequest m_request;
+    std::optional<json::Lifted> m_requestText; ///< of m_request
     RequestFacts m_facts;
     RoutePlan m_plan;
 

@@ -89,7 +89,7 @@ std::expected<AttemptPlan, Failure> Exchange::planAttempt()
     plan.clientCodec = m_clientCodec;
     plan.facts = &m_facts;
     plan.document = m_context.document;
-    plan.body = m_request.body;
+    plan.body = &*m_requestText;
     plan.forwardedHeaders = forwardedRequestHeaders(m_request.headers);
     plan.deadline = m_deadline;
     return plan;

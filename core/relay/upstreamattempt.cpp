@@ -78,11 +78,11 @@ bool UpstreamAttempt::isPassThrough() const
 
 Result<EncodedRequest> UpstreamAttempt::encode() const
 {
-    const std::string_view text(m_plan.body.constData(),
-                                static_cast<std::size_t>(m_plan.body.size()));
+    const QByteArray &text = m_plan.body->text();
     if (isPassThrough())
-        return m_codec->patchRequest(text, *m_plan.facts, dialect());
-    const auto root = m_plan.document->parse(m_plan.body);
+        return m_codec->patchRequest({text.constData(), static_cast<std::size_t>(text.size())},
+                                     *m_plan.facts, dialect());
+    const auto root = m_plan.document->parse(text);
     if (!root)
         return std::unexpected(root.error());
     const auto request = m_plan.clientCodec->decodeRequest(*root);
@@ -115,7 +115,7 @@ Result<void> UpstreamAttempt::start()
         });
         request.headers.push_back(header);
     }
-    request.body = std::move(encoded->body);
+    request.body = m_plan.body->restored(std::move(encoded->body));
     request.stream = m_plan.facts->stream;
     request.timeouts = provider.timeouts;
     request.timeouts.total = std::clamp(
