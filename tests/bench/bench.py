@@ -15,7 +15,8 @@ import time
 from pathlib import Path
 from typing import Any, Callable
 
-from measure import BUILD, cpu_us, median_of, rss_mb, streams, wrk
+from measure import (BUILD, cpu_us, forget_peak, large_request, median_of, peak_mb, post_ms, rss_mb,
+                     streams, wrk)
 from targets import Target, start_nginx, start_portkey, start_relay, start_upstream
 
 Json = dict[str, Any]
@@ -24,9 +25,12 @@ STREAMS, RATE = 300, 20
 COLUMNS = (("cpu_us_per_request", "CPU µs/request", "{:.0f}"), ("requests_per_s", "requests/s", "{:.0f}"),
            ("p50_us", "p50 µs @64", "{:.0f}"), ("p99_us", "p99 µs @64", "{:.0f}"),
            ("added_p50_us", "added p50 µs @1", "{:.0f}"), ("cpu_us_per_event", "CPU µs/event", "{:.1f}"),
+           ("cpu_us_per_translated_event", "translated", "{:.1f}"),
            ("event_p50_us", "event p50 µs", "{:.0f}"), ("event_p99_us", "event p99 µs", "{:.0f}"),
            ("lost_events", "lost", "{:.0f}"), ("disordered", "disordered", "{:.0f}"),
            ("rss_idle_mb", "RSS idle MB", "{:.1f}"), ("rss_loaded_mb", "loaded MB", "{:.1f}"),
+           ("large_added_ms", "10 MB added ms", "{:.0f}"),
+           ("large_memory", "10 MB memory x", "{:.1f}"),
            ("ready_ms", "ready ms", "{:.0f}"), ("errors", "errors", "{:.0f}"))
 
 
@@ -49,23 +53,40 @@ class Bench:
                 "p50_us": result["p50_us"], "p99_us": result["p99_us"], "errors": result["errors"],
                 "wall_s": time.monotonic() - started}
 
-    def streamed(self, target: Target) -> Json:
+    def streamed(self, target: Target, model: str) -> Json:
         before = cpu_us(target.process.pid)
-        result = streams(target.port, STREAMS, self.events, target.model, target.headers)
+        result = streams(target.port, STREAMS, self.events, model, target.headers)
         used = cpu_us(target.process.pid) - before
         return {"cpu_us_per_event": used / max(1, result["events"]),
                 "event_p50_us": result["p50_us"], "event_p99_us": result["p99_us"],
                 "lost": result["expected"] - result["events"], "disordered": result["disordered"],
                 "failed_streams": result["failed_streams"], "rss": rss_mb(target.process.pid)}
 
-    def measure(self, target: Target, direct_p50: float) -> Json:
+    def large(self, target: Target, upstream: int) -> Json:
+        """A request of 10 MB with images: what the relay adds to its time, and what it takes of
+        memory as a multiple of its size."""
+        body = large_request(target.model)
+        direct = min(post_ms(upstream, body, []) for _ in range(5))
+        post_ms(target.port, body, target.headers)
+        before = rss_mb(target.process.pid)
+        forget_peak(target.process.pid)
+        added = min(post_ms(target.port, body, target.headers) for _ in range(5)) - direct
+        grown = peak_mb(target.process.pid) - before
+        return {"large_added_ms": added, "large_memory": grown * 1024 * 1024 / len(body)}
+
+    def measure(self, target: Target, direct_p50: float, upstream: int) -> Json:
         row: Json = {"ready_ms": target.ready_ms, "rss_idle_mb": rss_mb(target.process.pid)}
         wrk(target.port, 64, 1, target.model, target.headers)  # warm-up
         row |= median_of(self.runs, lambda: self.loaded(target))
         peak = rss_mb(target.process.pid)
         row["added_p50_us"] = self.one_connection(target.port, target.model,
                                                   target.headers) - direct_p50
-        result = median_of(self.runs, lambda: self.streamed(target))
+        if target.translated:
+            foreign = median_of(self.runs, lambda: self.streamed(target, target.translated))
+            row["cpu_us_per_translated_event"] = foreign["cpu_us_per_event"]
+            row["errors"] += foreign["failed_streams"] + foreign["lost"] + foreign["disordered"]
+            row |= self.large(target, upstream)
+        result = median_of(self.runs, lambda: self.streamed(target, target.model))
         row["rss_loaded_mb"] = max(peak, result.pop("rss"))
         row["lost_events"] = result.pop("lost")
         row["errors"] += result.pop("failed_streams")
@@ -109,7 +130,7 @@ def main() -> int:
                     place = folder / name
                     place.mkdir()
                     target = starters[name](place, port)
-                    rows[name] = bench.measure(target, direct)
+                    rows[name] = bench.measure(target, direct, port)
                 except (RuntimeError, OSError) as error:
                     print(f"{name}: {error}", file=sys.stderr)
                     rows[name] = {"missing": "-"}

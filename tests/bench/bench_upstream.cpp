@@ -1,6 +1,7 @@
 // A canned provider: keep-alive answers of 550 bytes, and for "stream":true an SSE stream of
 // --events events at --rate a second, each with its number and the time it was sent (steady
-// clock, ns). One thread, epoll, loopback only. Prints its port once it listens.
+// clock, ns). Paths that end in /messages are answered in Anthropic's form. One thread, epoll,
+// loopback only. Prints its port once it listens.
 #include <arpa/inet.h>
 #include <fcntl.h>
 #include <netinet/tcp.h>
@@ -39,6 +40,7 @@ struct Connection
     std::string out;
     bool streaming = false;
     bool usage = false;
+    bool anthropic = false;
     int sent = 0; ///< events of the stream so far
 };
 
@@ -53,6 +55,32 @@ struct Due
 constexpr std::string_view chunkHead
     = R"(data: {"id":"chatcmpl-bench","object":"chat.completion.chunk","created":1700000000,)"
       R"("model":"bench","choices":[)";
+
+constexpr std::string_view anthropicHead
+    = "event: message_start\ndata: "
+      R"({"type":"message_start","message":{"id":"msg_bench","type":"message","role":"assistant",)"
+      R"("model":"bench","content":[],"stop_reason":null,"stop_sequence":null,)"
+      R"("usage":{"input_tokens":19,"output_tokens":1}}})"
+      "\n\nevent: content_block_start\ndata: "
+      R"({"type":"content_block_start","index":0,"content_block":{"type":"text","text":""}})"
+      "\n\n";
+constexpr std::string_view anthropicTail
+    = "event: content_block_stop\ndata: {\"type\":\"content_block_stop\",\"index\":0}\n\n"
+      "event: message_delta\ndata: "
+      R"({"type":"message_delta","delta":{"stop_reason":"end_turn","stop_sequence":null},)"
+      R"("usage":{"output_tokens":60}})"
+      "\n\nevent: message_stop\ndata: {\"type\":\"message_stop\"}\n\n";
+
+/// One event of a stream, with \a text in it.
+std::string eventOf(bool anthropic, const std::string &text)
+{
+    if (anthropic)
+        return "event: content_block_delta\ndata: "
+               R"({"type":"content_block_delta","index":0,"delta":{"type":"text_delta","text":")"
+               + text + "\"}}\n\n";
+    return std::string(chunkHead) + R"({"index":0,"delta":{"content":")" + text
+           + R"("},"finish_reason":null}]})" + "\n\n";
+}
 
 std::string chunked(const std::string &text)
 {
@@ -209,8 +237,11 @@ private:
             connection.streaming = true;
             connection.usage = has("\"include_usage\":true", "\"include_usage\": true");
             connection.sent = 0;
+            connection.anthropic = head.substr(0, head.find('\r')).find("/messages ") != head.npos;
             connection.out += "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n"
                               "X-Accel-Buffering: no\r\nTransfer-Encoding: chunked\r\n\r\n";
+            if (connection.anthropic)
+                connection.out += chunked(std::string(anthropicHead));
             // Streams that start together are spread over the interval: what is measured is each
             // event's way, not how a burst of all of them queues.
             const auto phase = static_cast<std::int64_t>(connection.serial * 618'034 % 1'000'000);
@@ -235,9 +266,8 @@ private:
             Connection &connection = *found->second;
             if (connection.sent < m_events) {
                 connection.out
-                    += chunked(std::string(chunkHead) + R"({"index":0,"delta":{"content":")"
-                               + std::to_string(connection.sent) + ' ' + std::to_string(nowNs())
-                               + R"("},"finish_reason":null}]})" + "\n\n");
+                    += chunked(eventOf(connection.anthropic, std::to_string(connection.sent) + ' '
+                                                                 + std::to_string(nowNs())));
                 ++connection.sent;
                 // From the due time, not from now: the rate holds however late one event was.
                 m_due.push({due.at + m_interval, due.fd, due.serial});
@@ -258,7 +288,10 @@ private:
                    + "],\"usage\":{\"prompt_tokens\":19,\"completion_tokens\":60,\"total_tokens\":"
                      "79}}\n\n";
         }
-        connection.out += chunked(end + "data: [DONE]\n\n") + "0\r\n\r\n";
+        end += "data: [DONE]\n\n";
+        if (connection.anthropic)
+            end = anthropicTail;
+        connection.out += chunked(end) + "0\r\n\r\n";
         connection.streaming = false;
         while (!connection.streaming && takeRequest(connection)) { }
     }

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import base64
+import http.client
 import json
 import os
+import random
 import re
 import socket
 import statistics
@@ -48,6 +51,38 @@ def rss_mb(pid: int) -> float:
         match = re.search(r"VmRSS:\s+(\d+)", Path(f"/proc/{one}/status").read_text())
         total += int(match.group(1)) if match else 0
     return total / 1024
+
+
+def peak_mb(pid: int) -> float:
+    match = re.search(r"VmHWM:\s+(\d+)", Path(f"/proc/{pid}/status").read_text())
+    return int(match.group(1)) / 1024 if match else 0
+
+
+def forget_peak(pid: int) -> None:
+    Path(f"/proc/{pid}/clear_refs").write_text("5")
+
+
+def large_request(model: str) -> bytes:
+    """10 MB of chat with four images."""
+    image = base64.b64encode(b"\x89PNG\r\n\x1a\n" + random.Random(1).randbytes(1_875_000)).decode()
+    parts: list[Json] = [{"type": "image_url", "image_url": {"url": f"data:image/png;base64,{image}"}}
+                         for _ in range(4)]
+    return json.dumps({"model": model, "messages": [{"role": "user", "content": [
+        {"type": "text", "text": "What do they show?"}, *parts]}]}).encode()
+
+
+def post_ms(port: int, body: bytes, headers: list[str]) -> float:
+    named = dict(header.split(": ", 1) for header in headers)
+    started = time.perf_counter()
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=20)
+    connection.request("POST", "/v1/chat/completions", body,
+                       {"content-type": "application/json", **named})
+    answer = connection.getresponse()
+    answer.read()
+    connection.close()
+    if answer.status != 200:
+        raise RuntimeError(f"a request of 10 MB was answered {answer.status}")
+    return (time.perf_counter() - started) * 1000
 
 
 def unused_port() -> int:

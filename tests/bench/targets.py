@@ -25,6 +25,7 @@ class Target:
     model: str
     ready_ms: float
     headers: list[str] = field(default_factory=list)
+    translated: str = ""  # a model whose provider speaks another protocol
 
     def stop(self) -> None:
         self.process.terminate()
@@ -54,7 +55,12 @@ def start_relay(folder: Path, upstream: int, program: Path) -> Target:
         "providers": [{"id": "canned", "name": "canned", "protocol": "openai-chat",
                        "base_url": f"http://127.0.0.1:{upstream}/v1", "proxy": "none",
                        "keys": [{"id": "main", "secret": "none"}],
-                       "models": [{"id": "bench", "price": {"input": "1.00", "output": "2.00"}}]}],
+                       "models": [{"id": "bench", "price": {"input": "1.00", "output": "2.00"}}]},
+                      {"id": "foreign", "name": "foreign", "protocol": "anthropic-messages",
+                       "base_url": f"http://127.0.0.1:{upstream}", "proxy": "none",
+                       "keys": [{"id": "main", "secret": "none"}],
+                       "models": [{"id": "translated",
+                                   "price": {"input": "1.00", "output": "2.00"}}]}],
         "clients": [{"id": "bench", "name": "bench",
                      "token_sha256": hashlib.sha256(TOKEN.encode()).hexdigest()}]}))
     home = folder / "home"
@@ -70,7 +76,8 @@ def start_relay(folder: Path, upstream: int, program: Path) -> Target:
     if not line:
         raise RuntimeError(f"patchbay serve ended: {(folder / 'relay.log').read_text()[-2000:]}")
     port = int(json.loads(line)["url"].rsplit(":", 1)[1])
-    return Target("relay", process, port, "bench", took, [f"authorization: Bearer {TOKEN}"])
+    return Target("relay", process, port, "bench", took, [f"authorization: Bearer {TOKEN}"],
+                  "translated")
 
 
 def start_nginx(folder: Path, upstream: int) -> Target:
