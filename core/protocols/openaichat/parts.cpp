@@ -1,4 +1,5 @@
 #include "core/protocols/openaichat/parts.h"
+#include "core/protocols/openaichat/reasoningdetails.h"
 #include "core/protocols/rawjson.h"
 
 #include <algorithm>
@@ -61,20 +62,23 @@ void decodeCalls(json::Value message, std::vector<ContentPart> &parts)
              .arguments = std::string(call["arguments"].stringOr({}))});
 }
 
-std::optional<ReasoningPart> decodeReasoning(json::Value message)
+std::vector<ReasoningPart> decodeReasoning(json::Value message)
 {
     ReasoningPart part;
     part.text = message["reasoning_content"].stringOr({});
     if (part.text.empty())
         part.text = message["reasoning"].stringOr({});
-    if (const json::Value details = message["reasoning_details"]; details.size() > 0)
+    if (const json::Value details = message["reasoning_details"]; details.size() > 0) {
+        if (auto parts = decodeDetails(details, part.text))
+            return std::move(*parts);
         part.raw = details.dump();
+    }
     part.signature = googleSignature(message);
     if (!part.signature.empty())
         part.issuer = googleIssuer;
     if (part.text.empty() && part.raw.empty() && part.signature.empty())
-        return std::nullopt;
-    return part;
+        return {};
+    return {std::move(part)};
 }
 
 std::string thinkingText(json::Value part)
@@ -88,8 +92,13 @@ std::string thinkingText(json::Value part)
 
 void encodeProofs(Tree &message, const ReasoningPart &part)
 {
-    if (!part.raw.empty())
-        message["reasoning_details"] = treeOf(part.raw);
+    if (!part.raw.empty()) {
+        Tree &details = message["reasoning_details"];
+        if (!details.is_array())
+            details = Tree::array();
+        for (Tree &detail : treeOf(part.raw))
+            details.push_back(std::move(detail));
+    }
     if (!part.signature.empty() && part.issuer == googleIssuer)
         message["extra_content"] = {{"google", {{"thought_signature", part.signature}}}};
 }

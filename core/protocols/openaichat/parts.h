@@ -30,12 +30,12 @@ inline constexpr std::string_view googleIssuer = "gemini-generate";
 void decodeCalls(json::Value message, std::vector<ContentPart> &parts);
 
 /// The thinking of a whole message in any of the forms that providers use, proofs included.
-[[nodiscard]] std::optional<ReasoningPart> decodeReasoning(json::Value message);
+[[nodiscard]] std::vector<ReasoningPart> decodeReasoning(json::Value message);
 
 /// Text of a `thinking` part: a string, or an array of text parts (Mistral).
 [[nodiscard]] std::string thinkingText(json::Value part);
 
-/// Writes the part's proofs into \a message.
+/// Writes those of the part's proofs that came in this protocol, or from Google, into \a message.
 void encodeProofs(json::Tree &message, const ReasoningPart &part);
 
 /// A tool-call id of nine letters and digits, as Mistral demands. The same id always gives the

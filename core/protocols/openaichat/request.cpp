@@ -91,8 +91,8 @@ Message decodeMessage(json::Value source)
         message.parts.push_back(std::move(result));
         return message;
     }
-    if (auto reasoning = decodeReasoning(source))
-        message.parts.emplace_back(std::move(*reasoning));
+    for (ReasoningPart &reasoning : decodeReasoning(source))
+        message.parts.emplace_back(std::move(reasoning));
     if (content.isString() && !(content.stringOr({}).empty() && source["tool_calls"].size() > 0))
         message.parts.emplace_back(
             TextPart {std::string(content.stringOr({})), rawOrEmpty(source["cache_control"])});

@@ -2,6 +2,7 @@
 
 #include "core/base/jsontree.h"
 #include "core/protocols/openaichat/parts.h"
+#include "core/protocols/openaichat/reasoningdetails.h"
 #include "core/protocols/reportedusage.h"
 
 namespace patchbay::openaichat {
@@ -37,8 +38,8 @@ void decodeContent(json::Value content, std::vector<ContentPart> &parts)
 
 void decodeMessage(json::Value message, std::vector<ContentPart> &parts)
 {
-    if (auto reasoning = decodeReasoning(message))
-        parts.emplace_back(std::move(*reasoning));
+    for (ReasoningPart &reasoning : decodeReasoning(message))
+        parts.emplace_back(std::move(reasoning));
     decodeContent(message["content"], parts);
     if (const auto refusal = message["refusal"].string(); refusal && !refusal->empty())
         parts.emplace_back(RefusalPart {std::string(*refusal)});
@@ -77,6 +78,7 @@ Result<json::Value> choicesOf(json::Value body)
 Tree encodeMessage(const Choice &choice)
 {
     Tree message {{"role", "assistant"}, {"content", nullptr}, {"refusal", nullptr}};
+    int details = 0;
     const auto append = [&message](const char *name, const std::string &text) {
         Tree &member = message[name];
         member = (member.is_string() ? member.get<std::string>() : std::string()) + text;
@@ -89,6 +91,10 @@ Tree encodeMessage(const Choice &choice)
             if (const std::string shown = reasoning->summary + reasoning->text; !shown.empty())
                 append("reasoning_content", shown);
             encodeProofs(message, *reasoning);
+            if (reasoning->raw.empty()) {
+                for (Tree &detail : encodeDetails(*reasoning, details))
+                    message["reasoning_details"].push_back(std::move(detail));
+            }
         } else if (const auto *refusal = std::get_if<RefusalPart>(&part)) {
             append("refusal", refusal->text);
         } else if (const auto *audio = std::get_if<AudioPart>(&part)) {

@@ -103,6 +103,7 @@ private:
                                     std::string_view finish = "null");
     [[nodiscard]] std::string encodeStart(const PartStart &start);
     [[nodiscard]] std::string encodeDelta(const PartDelta &delta);
+    [[nodiscard]] std::string encodeEnd(const PartEnd &end);
 
     bool m_includeUsage;
     std::string m_head; ///< the members every chunk begins with
@@ -112,6 +113,9 @@ private:
         bool freeform = false;
     };
     std::map<std::int64_t, std::map<std::int64_t, CallSlot>> m_callIndex; ///< choice, part
+    /// Open thinking by choice and part: its proof goes out when it is whole.
+    std::map<std::pair<std::int64_t, std::int64_t>, ReasoningPart> m_thinking;
+    std::map<std::int64_t, int> m_details; ///< sent so far, by choice
     std::map<std::int64_t, bool> m_roleSent;
     std::optional<Usage> m_usage;
 };

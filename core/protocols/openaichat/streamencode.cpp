@@ -1,6 +1,7 @@
 // Canonical events to chat completion chunks.
 
 #include "core/protocols/openaichat/parts.h"
+#include "core/protocols/openaichat/reasoningdetails.h"
 #include "core/protocols/openaichat/response.h"
 #include "core/protocols/openaichat/stream.h"
 #include "core/protocols/usagedecoder.h"
@@ -9,11 +10,21 @@ namespace patchbay::openaichat {
 
 namespace {
 
+/// Whose proofs hold the thinking itself; others' sign the text that is shown.
+constexpr std::string_view encryptingIssuer = "openai-responses";
+
 /// The members every chunk begins with, and the brace before them.
 std::string headOf(const MessageStart &start)
 {
     return R"({"id":)" + json::quote(start.id) + R"(,"object":"chat.completion.chunk","created":)"
            + std::to_string(start.created) + R"(,"model":)" + json::quote(start.model) + ",";
+}
+
+/// An object's text without its braces.
+std::string membersOf(const json::Tree &object)
+{
+    const std::string text = json::dumpTree(object);
+    return text.substr(1, text.size() - 2);
 }
 
 } // namespace
@@ -40,12 +51,14 @@ std::string Encoder::chunk(std::int64_t choice, std::string_view delta, std::str
 std::string Encoder::encodeStart(const PartStart &start)
 {
     if (const auto *proof = std::get_if<ReasoningPart>(&start.head)) {
+        if (proof->raw.empty()) {
+            ReasoningPart &open = m_thinking[{start.choice, start.part}] = *proof;
+            if (open.issuer == googleIssuer)
+                open.signature.clear(); // goes out now
+        }
         json::Tree delta = json::Tree::object();
         encodeProofs(delta, *proof);
-        const std::string text = json::dumpTree(delta);
-        return delta.empty()
-                   ? std::string()
-                   : chunk(start.choice, std::string_view(text).substr(1, text.size() - 2));
+        return delta.empty() ? std::string() : chunk(start.choice, membersOf(delta));
     }
     const auto *call = std::get_if<ToolCallPart>(&start.head);
     if (!call)
@@ -67,6 +80,15 @@ std::string Encoder::encodeStart(const PartStart &start)
 
 std::string Encoder::encodeDelta(const PartDelta &delta)
 {
+    if (const auto thinking = m_thinking.find({delta.choice, delta.part});
+        thinking != m_thinking.end()) {
+        ReasoningPart &part = thinking->second;
+        std::string &whole = delta.kind == PartDelta::Kind::Summary     ? part.summary
+                             : delta.kind != PartDelta::Kind::Signature ? part.text
+                             : part.issuer == encryptingIssuer          ? part.encrypted
+                                                                        : part.signature;
+        whole += delta.text;
+    }
     switch (delta.kind) {
     case PartDelta::Kind::Text:
         return chunk(delta.choice, R"("content":)" + json::quote(delta.text));
@@ -89,6 +111,21 @@ std::string Encoder::encodeDelta(const PartDelta &delta)
     return {};
 }
 
+/// The proof of a thinking part, with the whole text that it is for: clients need not put pieces
+/// together.
+std::string Encoder::encodeEnd(const PartEnd &end)
+{
+    const auto thinking = m_thinking.extract({end.choice, end.part});
+    if (!thinking)
+        return {};
+    json::Tree delta = json::Tree::object();
+    encodeProofs(delta, thinking.mapped());
+    json::Tree details = encodeDetails(thinking.mapped(), m_details[end.choice]);
+    if (!details.empty())
+        delta["reasoning_details"] = std::move(details);
+    return delta.empty() ? std::string() : chunk(end.choice, membersOf(delta));
+}
+
 std::string Encoder::encode(const StreamEvent &event)
 {
     if (const auto *start = std::get_if<MessageStart>(&event)) {
@@ -99,6 +136,8 @@ std::string Encoder::encode(const StreamEvent &event)
         return encodeStart(*start);
     if (const auto *delta = std::get_if<PartDelta>(&event))
         return encodeDelta(*delta);
+    if (const auto *end = std::get_if<PartEnd>(&event))
+        return encodeEnd(*end);
     if (const auto *end = std::get_if<MessageEnd>(&event)) {
         const std::string word = finishWord(end->finish);
         return chunk(end->choice, {}, word.empty() ? "null" : json::quote(word));
