@@ -3,13 +3,69 @@
 #include "core/base/nearname.h"
 
 #include <algorithm>
+#include <array>
 #include <set>
 
 namespace patchbay {
 
-bool Offer::isChat() const
+namespace {
+
+struct KindOfModel
 {
-    return !info || info->kind.empty() || info->kind == "chat";
+    std::string_view word; ///< in the catalogue
+    std::string_view phrase;
+    std::optional<EndpointKind> kind; ///< nothing: no endpoint serves it
+};
+
+constexpr std::array kindsOfModels {
+    KindOfModel {"chat", "a chat model", EndpointKind::Chat},
+    KindOfModel {"completion", "a completion model", EndpointKind::Completion},
+    KindOfModel {"embedding", "an embedding model", EndpointKind::Embedding},
+    KindOfModel {"image", "an image model", EndpointKind::Image},
+    KindOfModel {"tts", "a speech model", EndpointKind::Speech},
+    KindOfModel {"stt", "a transcription model", EndpointKind::Transcription},
+    KindOfModel {"moderation", "a moderation model", EndpointKind::Moderation},
+    KindOfModel {"rerank", "a rerank model", EndpointKind::Rerank},
+    KindOfModel {"realtime", "a realtime model", std::nullopt},
+};
+
+/// Null where nothing is known, or what the catalogue says is new here.
+const KindOfModel *kindOf(const Offer &offer)
+{
+    if (!offer.info)
+        return nullptr;
+    const auto found = std::ranges::find(kindsOfModels, offer.info->kind, &KindOfModel::word);
+    return found == kindsOfModels.end() ? nullptr : &*found;
+}
+
+} // namespace
+
+std::string_view phraseOf(EndpointKind kind)
+{
+    return std::ranges::find(kindsOfModels, kind, &KindOfModel::kind)->phrase;
+}
+
+bool Offer::isFor(EndpointKind kind) const
+{
+    const KindOfModel *own = kindOf(*this);
+    return own ? own->kind == kind : kind == EndpointKind::Chat;
+}
+
+std::string_view Offer::mismatch(EndpointKind kind, bool named) const
+{
+    const KindOfModel *own = kindOf(*this);
+    if (!own || own->kind == kind)
+        return {};
+    const bool chats = own->kind == EndpointKind::Chat;
+    // Many servers complete text with any model.
+    if (chats && (named || kind == EndpointKind::Completion))
+        return {};
+    const bool mayChat
+        = own->kind != EndpointKind::Embedding && own->kind != EndpointKind::Transcription
+          && own->kind != EndpointKind::Moderation && own->kind != EndpointKind::Rerank;
+    if (named && kind == EndpointKind::Chat && mayChat)
+        return {};
+    return own->phrase;
 }
 
 Offers::Offers(std::shared_ptr<const Config> config, std::shared_ptr<const Catalog> catalog)

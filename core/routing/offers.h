@@ -3,6 +3,7 @@
 #include "core/base/clock.h"
 #include "core/catalog/catalog.h"
 #include "core/config/config.h"
+#include "core/model/request.h"
 
 #include <functional>
 #include <memory>
@@ -21,8 +22,16 @@ struct Offer
     std::optional<ModelInfo> info; ///< the catalogue's row, or what the profile says instead
     const ModelConfig *configured = nullptr; ///< the profile's own entry, if it has one
 
-    [[nodiscard]] bool isChat() const;
+    /// Whether this is known for a model of \a kind. What nobody knows is taken for a chat model.
+    [[nodiscard]] bool isFor(EndpointKind kind) const;
+    /// What else the model is for where it cannot serve an endpoint of \a kind, such as `an
+    /// embedding model`; empty where it may. One that was \a named by the client gets the benefit
+    /// of the doubt: the catalogue states no kind of some, and some chat models make images.
+    [[nodiscard]] std::string_view mismatch(EndpointKind kind, bool named) const;
 };
+
+/// What a model for \a kind is called, such as `an embedding model`.
+[[nodiscard]] std::string_view phraseOf(EndpointKind kind);
 
 /// Which models the enabled providers of a profile offer. Rows of the catalogue are parsed when
 /// first asked for and kept.

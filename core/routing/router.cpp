@@ -46,26 +46,40 @@ std::string_view askedOf(const ProviderConfig &provider, const Address &address,
 void addTargets(const RouteConfig &rule, const RouteQuery &query, Offers &offers, RoutePlan &plan)
 {
     const Address address = addressOf(query.facts->model, offers);
+    bool suited = false;
+    std::string_view unsuited;
     for (const TargetConfig &target : rule.targets) {
         const ProviderConfig *provider = offers.config().provider(target.provider);
         const std::string_view model = !target.model.empty() ? std::string_view(target.model)
                                        : provider ? askedOf(*provider, address, rule, query, offers)
                                                   : address.model;
         const std::string what = target.provider + '/' + std::string(model);
-        if (!provider || !provider->enabled) {
-            plan.passedOver.push_back(
-                {what, provider ? "its provider is disabled" : "there is no such provider"});
+        if (!provider) {
+            plan.passedOver.push_back({what, "there is no such provider"});
             continue;
         }
         if (model.empty()) {
             plan.passedOver.push_back({what, "it names no model and neither does the request"});
             continue;
         }
-        plan.targets.push_back(offers.offer(*provider, model));
+        auto offer = offers.offer(*provider, model);
+        const bool named = model == address.model || model == query.facts->model;
+        if (const auto other = offer->mismatch(query.kind, named); !other.empty()) {
+            unsuited = other;
+            plan.passedOver.push_back({what, "it is " + std::string(other)});
+            continue;
+        }
+        suited = true;
+        if (!provider->enabled) {
+            plan.passedOver.push_back({what, "its provider is disabled"});
+            continue;
+        }
+        plan.targets.push_back(std::move(offer));
         const bool elsewhere = address.provider && provider != address.provider;
-        plan.moved
-            = plan.moved || elsewhere || (model != address.model && model != query.facts->model);
+        plan.moved = plan.moved || elsewhere || !named;
     }
+    if (!suited)
+        plan.otherKind = unsuited;
 }
 
 /// What a request costs at an offer by list price; nothing where that is unknown. Only the order
@@ -140,13 +154,43 @@ Error notFound(const RouteQuery &query, const Offers &offers)
     return {ErrorCode::ModelNotFound, message, "model", std::nullopt};
 }
 
+/// For `auto`: nothing to choose from.
+Error noModelOf(EndpointKind kind)
+{
+    return {ErrorCode::ModelNotFound,
+            "No enabled provider with a key lists " + std::string(phraseOf(kind))
+                + ": add one, or name a model.",
+            "model", std::nullopt};
+}
+
+/// Everything that was asked for by name is for another kind of endpoint.
+Error wrongKind(const RouteQuery &query, std::string_view phrase)
+{
+    return {ErrorCode::UnsupportedByTarget,
+            '`' + query.facts->model.substr(0, 200) + "` is " + std::string(phrase)
+                + "; this endpoint takes " + std::string(phraseOf(query.kind)) + '.',
+            "model", std::nullopt};
+}
+
+/// Takes \a offer into the plan unless it is for another kind of endpoint.
+void addOffer(std::shared_ptr<const Offer> offer, const RouteQuery &query, RoutePlan &plan)
+{
+    if (const auto other = offer->mismatch(query.kind, true); !other.empty()) {
+        plan.passedOver.push_back(
+            {offer->provider->id + '/' + offer->model, "it is " + std::string(other)});
+        plan.otherKind = other;
+        return;
+    }
+    plan.targets.push_back(std::move(offer));
+}
+
 /// `provider/rest`, else every enabled provider that offers \a model, in the profile's order. A
 /// provider that would take any name is no offer of this one.
-void addOffers(std::string_view model, Offers &offers, RoutePlan &plan)
+void addOffers(std::string_view model, const RouteQuery &query, Offers &offers, RoutePlan &plan)
 {
     const Address address = addressOf(model, offers);
     if (address.provider && address.provider->enabled) {
-        plan.targets.push_back(offers.offer(*address.provider, address.model));
+        addOffer(offers.offer(*address.provider, address.model), query, plan);
         return;
     }
     if (address.provider)
@@ -155,7 +199,7 @@ void addOffers(std::string_view model, Offers &offers, RoutePlan &plan)
         if (!offers.listsModels(provider) || !offers.offers(provider, model))
             continue;
         if (provider.enabled)
-            plan.targets.push_back(offers.offer(provider, model));
+            addOffer(offers.offer(provider, model), query, plan);
         else
             plan.passedOver.push_back(
                 {provider.id + '/' + std::string(model), "its provider is disabled"});
@@ -169,7 +213,7 @@ void addWithoutSuffix(const RouteQuery &query, Offers &offers, RoutePlan &plan)
     for (const std::string_view suffix : {":floor", ":nitro"}) {
         if (!model.ends_with(suffix))
             continue;
-        addOffers(model.substr(0, model.size() - suffix.size()), offers, plan);
+        addOffers(model.substr(0, model.size() - suffix.size()), query, offers, plan);
         if (suffix == ":floor")
             orderByCost(plan, query);
     }
@@ -181,14 +225,14 @@ bool hasUsableKey(const ProviderConfig &provider)
            || std::ranges::any_of(provider.keys, [](const KeyConfig &key) { return key.enabled; });
 }
 
-/// The first chat model that an enabled provider with a key lists.
-std::shared_ptr<const Offer> firstChatModel(Offers &offers)
+/// The first model of \a kind that an enabled provider with a key lists.
+std::shared_ptr<const Offer> firstModel(EndpointKind kind, Offers &offers)
 {
     for (const ProviderConfig &provider : offers.config().providers) {
         if (!provider.enabled || !hasUsableKey(provider))
             continue;
         for (const std::string &id : offers.listed(provider)) {
-            if (auto offer = offers.offer(provider, id); offer->isChat())
+            if (auto offer = offers.offer(provider, id); offer->isFor(kind))
                 return offer;
         }
     }
@@ -229,6 +273,7 @@ Result<RoutePlan> route(const RouteQuery &query, Offers &offers)
     }
 
     RoutePlan plan;
+    const RouteConfig *own = named(model);
     const auto taken = [&](const RouteConfig &rule) -> std::optional<Result<RoutePlan>> {
         RoutePlan ruled = planFor(rule, query, offers);
         if (!ruled.targets.empty()) {
@@ -236,12 +281,11 @@ Result<RoutePlan> route(const RouteQuery &query, Offers &offers)
                                     plan.passedOver.end());
             return ruled;
         }
-        if (!rule.fallThrough)
+        if (!rule.fallThrough && (ruled.otherKind.empty() || &rule == own))
             return std::unexpected(noTarget(ruled));
         passOver(std::move(ruled), plan);
         return std::nullopt;
     };
-    const RouteConfig *own = named(model);
     if (own) {
         if (auto result = taken(*own))
             return std::move(*result);
@@ -256,17 +300,19 @@ Result<RoutePlan> route(const RouteQuery &query, Offers &offers)
         if (auto result = taken(rule))
             return std::move(*result);
     }
-    addOffers(model, offers, plan);
+    addOffers(model, query, offers, plan);
     if (plan.targets.empty())
         addWithoutSuffix(query, offers, plan);
     if (plan.targets.empty() && model == "auto") {
-        if (auto offer = firstChatModel(offers)) {
+        if (auto offer = firstModel(query.kind, offers)) {
             plan.targets.push_back(std::move(offer));
             plan.moved = true;
         }
     }
+    if (plan.targets.empty() && !plan.otherKind.empty())
+        return std::unexpected(wrongKind(query, plan.otherKind));
     if (plan.targets.empty())
-        return std::unexpected(notFound(query, offers));
+        return std::unexpected(model == "auto" ? noModelOf(query.kind) : notFound(query, offers));
     return plan;
 }
 

@@ -37,15 +37,20 @@ struct RoutePlan
     RetryPolicy retry;
     RouteOverrides set;
     bool moved = false; ///< some target is another model, or another provider than was named
+    /// What the models are instead, where there is no target since all are for other kinds of
+    /// endpoint, such as `an embedding model`.
+    std::string_view otherKind;
     std::vector<PassedOver> passedOver;
 };
 
 /// The plan for a request, by the order of interfaces.md, "Model names": the id of an enabled
 /// route; the first enabled rule whose conditions hold; `provider/rest`; an id that an enabled
 /// provider offers; both of these without `:floor` (cheapest first) or `:nitro` (fastest first: the
-/// profile's order while nothing is measured); for `auto` the first usable chat model. A pure
-/// function of its arguments; \a offers only remembers what it parsed.
-/// Errors: `model_not_found` with near names, `invalid_request` for an unknown forced route.
+/// profile's order while nothing is measured); for `auto` the first usable model of the endpoint's
+/// kind. Rules whose targets are for another kind are skipped. A pure function of its arguments; \a
+/// offers only remembers what it parsed. Errors: `model_not_found` with near names,
+/// `unsupported_by_target` for a model of another kind, `invalid_request` for an unknown forced
+/// route.
 [[nodiscard]] Result<RoutePlan> route(const RouteQuery &query, Offers &offers);
 
 } // namespace patchbay

@@ -43,11 +43,18 @@ void tst_Offers::readsCatalogueRows()
     config.providers = {routingProvider("cat", "alpha"), routingProvider("any")};
     Offers offers = offersOf(config);
     const auto big = offers.offer(offers.config().providers[0], "big");
-    QVERIFY(big->info && big->info->prices && big->isChat() && !big->configured);
+    QVERIFY(big->info && big->info->prices && big->isFor(EndpointKind::Chat) && !big->configured);
     QCOMPARE(*big->info->context, 200000);
-    QVERIFY(!offers.offer(offers.config().providers[0], "embed")->isChat());
+    QVERIFY(!offers.offer(offers.config().providers[0], "embed")->isFor(EndpointKind::Chat));
     const auto unknown = offers.offer(offers.config().providers[1], "big");
-    QVERIFY(!unknown->info && unknown->isChat());
+    QVERIFY(!unknown->info && unknown->isFor(EndpointKind::Chat));
+    QVERIFY(!unknown->isFor(EndpointKind::Embedding));
+    QVERIFY(unknown->mismatch(EndpointKind::Embedding, false).empty());
+    const auto embed = offers.offer(offers.config().providers[0], "embed");
+    QVERIFY(embed->isFor(EndpointKind::Embedding));
+    QCOMPARE(embed->mismatch(EndpointKind::Chat, true), std::string_view("an embedding model"));
+    QCOMPARE(big->mismatch(EndpointKind::Image, false), std::string_view("a chat model"));
+    QVERIFY(big->mismatch(EndpointKind::Image, true).empty());
     QCOMPARE(unknown->model, std::string("big"));
     QVERIFY(unknown->provider == &offers.config().providers[1]);
 }

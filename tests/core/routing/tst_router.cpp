@@ -54,6 +54,9 @@ private slots:
     void saysWhatMoved();
     void ordersByCost();
     void autoIsTheFirstUsableChatModel();
+    void kindOfEndpointTakesPart();
+    void rulesOfAnotherKindAreSkipped();
+    void autoIsOfTheEndpointsKind();
     void unknownModels();
 
 private:
@@ -310,6 +313,63 @@ void tst_Router::autoIsTheFirstUsableChatModel()
     QVERIFY(routed("auto").starts_with("model_not_found")); // `any` lists no model
     m_config.routes = {routingRule("r", {"any/x"})};
     QCOMPARE(routed("auto"), std::string("any/x"));
+}
+
+void tst_Router::kindOfEndpointTakesPart()
+{
+    m_config = profile();
+    QVERIFY(routed("embed").starts_with("unsupported_by_target: `embed` is an embedding model"));
+    QVERIFY(routed("alpha/embed").find("takes a chat model") != std::string::npos);
+    m_query.kind = EndpointKind::Embedding;
+    QCOMPARE(routed("embed"), std::string("alpha/embed"));
+    QVERIFY(!m_plan.moved);
+    QCOMPARE(routed("alpha/embed"), std::string("alpha/embed"));
+    // Named by the client: the catalogue says chat of what it knows nothing else of.
+    QCOMPARE(routed("small"), std::string("alpha/small beta/small"));
+    QCOMPARE(routed("any/whatever"), std::string("any/whatever"));
+    m_query.kind = EndpointKind::Completion; // many servers complete with any model
+    m_config.routes = {routingRule("r", {"alpha/small"})};
+    QCOMPARE(routed("q"), std::string("alpha/small"));
+    m_query.kind = EndpointKind::Chat;
+}
+
+void tst_Router::rulesOfAnotherKindAreSkipped()
+{
+    m_config = profile();
+    m_config.routes = {routingRule("chat", {"alpha/big", "off/small"}),
+                       routingRule("both", {"alpha/small", "alpha/embed"})};
+    QCOMPARE(routed("embed"), std::string("alpha/big"));
+    m_query.kind = EndpointKind::Embedding;
+    QCOMPARE(routed("q"), std::string("alpha/embed"));
+    QCOMPARE(m_plan.rule->id, std::string("both"));
+    QCOMPARE(reasonFor(m_plan, "alpha/big"), std::string("it is a chat model"));
+    QCOMPARE(reasonFor(m_plan, "alpha/small"), std::string("it is a chat model"));
+    // Asked for itself it has to say why it cannot.
+    QVERIFY(routed("chat").starts_with("model_not_found: The rule `chat` has no usable target"));
+    QVERIFY(routed("q", "chat").find("alpha/big: it is a chat model") != std::string::npos);
+    // A rule for embeddings whose provider is off is none of another kind.
+    m_config.routes = {routingRule("r", {"alpha/big", "off/embed"})};
+    QVERIFY(routed("q").starts_with("model_not_found"));
+    QCOMPARE(reasonFor(m_plan, "alpha/big"), std::string("it is a chat model"));
+    // Of a model that nobody knows the user is believed, and without one of its own, the client.
+    m_config.routes = {routingRule("r", {"any/x"})};
+    QCOMPARE(routed("q"), std::string("any/x"));
+    m_config.routes = {routingRule("r", {"alpha/"})};
+    QCOMPARE(routed("embed"), std::string("alpha/embed"));
+    m_query.kind = EndpointKind::Chat;
+}
+
+void tst_Router::autoIsOfTheEndpointsKind()
+{
+    m_config = profile();
+    m_query.kind = EndpointKind::Embedding;
+    QCOMPARE(routed("auto"), std::string("alpha/embed"));
+    QVERIFY(m_plan.moved);
+    m_query.kind = EndpointKind::Moderation;
+    QVERIFY(routed("auto").find("lists a moderation model") != std::string::npos);
+    m_query.kind = EndpointKind::Completion; // a guess at a chat model would not do
+    QVERIFY(routed("auto").starts_with("model_not_found"));
+    m_query.kind = EndpointKind::Chat;
 }
 
 void tst_Router::unknownModels()
