@@ -180,9 +180,14 @@ Result<ProviderInfo> providerFromJson(json::Value row)
         return fail(ErrorCode::InvalidJson, "A provider of the catalogue has no id.", "id");
     info.name = std::string(row["name"].stringOr(info.id));
     info.aliases = strings(row["aliases"]);
-    for (const json::Value endpoint : row["endpoints"].elements())
-        info.endpoints.push_back({text(endpoint["protocol"]),
-                                  withoutTrailingSlashes(endpoint["base_url"].stringOr({}))});
+    for (const json::Value endpoint : row["endpoints"].elements()) {
+        // Those with embeddings alone have OpenAI's; the kinds of their models keep chat away.
+        std::string protocol = text(endpoint["protocol"]);
+        if (protocol == "openai-embeddings")
+            protocol = "openai-chat";
+        info.endpoints.push_back(
+            {std::move(protocol), withoutTrailingSlashes(endpoint["base_url"].stringOr({}))});
+    }
     for (const std::string &word : strings(row["auth"]))
         info.auth.push_back(authStyleFromName(word));
     info.env = strings(row["env"]);

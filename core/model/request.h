@@ -44,6 +44,8 @@ struct RequestFacts
     std::optional<std::int64_t> maxOutput;
     std::int64_t choices = 1; ///< `n`
     std::string user; ///< the protocol's own user field: recorded as a tag at most
+    std::string boundary; ///< of a body that is multipart/form-data; empty: JSON
+    bool base64 = false; ///< embeddings are wanted as base64, not as numbers
 };
 
 struct Tool

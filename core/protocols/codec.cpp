@@ -9,16 +9,14 @@ namespace patchbay {
 
 const Codec *codecFor(Protocol protocol)
 {
-    static const OpenAiChatCodec openAiChat {OpenAiChatCodec::Addressing::Path};
-    static const OpenAiChatCodec azure {OpenAiChatCodec::Addressing::AzureDeployment};
+    static const OpenAiChatCodec openAiChat;
     static const OpenAiResponsesCodec openAiResponses;
     static const AnthropicCodec anthropic;
     static const GeminiCodec gemini;
     switch (protocol) {
     case Protocol::OpenAiChat:
-        return &openAiChat;
     case Protocol::AzureOpenAi:
-        return &azure;
+        return &openAiChat;
     case Protocol::OpenAiResponses:
         return &openAiResponses;
     case Protocol::AnthropicMessages:
@@ -31,20 +29,27 @@ const Codec *codecFor(Protocol protocol)
     return nullptr;
 }
 
-StreamError unreadable(std::string message)
+const UpstreamCodec *Codec::upstream(Protocol protocol) const
 {
-    return {failureOf({ErrorCode::BadUpstreamResponse, std::move(message), {}, std::nullopt},
-                      FailureClass::BadResponse)};
+    return codecFor(protocol);
 }
 
-bool isContent(const StreamEvent &event)
+Result<EncodedRequest> Codec::translateRequest(json::Value body, Protocol protocol,
+                                               const TargetDialect &target) const
 {
-    if (const auto *delta = std::get_if<PartDelta>(&event))
-        return !delta->text.empty();
-    if (const auto *start = std::get_if<PartStart>(&event))
-        return std::holds_alternative<ToolCallPart>(start->head)
-               || std::holds_alternative<ProviderPart>(start->head);
-    return false;
+    const auto request = decodeRequest(body);
+    if (!request)
+        return std::unexpected(request.error());
+    return codecFor(protocol)->encodeRequest(*request, target);
+}
+
+Result<std::string> Codec::translateAnswer(const UpstreamAnswer &answer, Protocol protocol,
+                                           const RequestFacts &, const TargetDialect &target) const
+{
+    const auto response = codecFor(protocol)->decodeResponse(answer.root, answer.text, target);
+    if (!response)
+        return std::unexpected(response.error());
+    return encodeResponse(*response);
 }
 
 } // namespace patchbay

@@ -1,140 +1,42 @@
 #pragma once
 
-#include "core/base/error.h"
-#include "core/base/json.h"
-#include "core/catalog/catalog.h"
-#include "core/config/config.h"
-#include "core/model/failure.h"
-#include "core/model/request.h"
-#include "core/model/response.h"
-#include "core/model/streamevent.h"
-#include "core/protocols/sse.h"
-
-#include <memory>
-#include <string>
-#include <string_view>
-#include <vector>
+#include "core/protocols/endpointcodec.h"
 
 namespace patchbay {
 
-/// What a codec must know of the target that it writes for.
-struct TargetDialect
-{
-    std::string_view model; ///< the model to ask for
-    Quirks quirks;
-    UsageStyle usageStyle = UsageStyle::OpenAi;
-    const ModelInfo *info = nullptr; ///< what the catalogue knows of the model, if anything
-    RouteOverrides overrides;
-    bool moved = false; ///< a rule sends the request elsewhere than it was addressed
-};
-
-/// A request ready to be sent, and what writing it cost.
-struct EncodedRequest
-{
-    std::string body;
-    std::vector<std::string> notes; ///< short codes of what was dropped or changed
-    bool usageInjected = false; ///< usage was asked for on our own account
-};
-
-/// What accounting needs of a whole answer, read without taking its content apart.
-struct AnswerFacts
-{
-    Usage usage;
-    FinishReason finish;
-    bool hasContent = false;
-};
-
-/// Turns the events of one upstream stream into canonical ones. One per stream; keeps state.
-class StreamDecoder
+/// The chat endpoint of one wire protocol: decode and encode of requests, answers, streams and
+/// errors, through the canonical types. Codecs are stateless and may be used from every thread.
+class Codec : public ClientCodec, public UpstreamCodec
 {
 public:
-    virtual ~StreamDecoder() = default;
-    /// Appends what \a event means to \a out. Never fails: what cannot be read becomes a
-    /// StreamError of class BadResponse.
-    virtual void decode(const SseEvent &event, std::vector<StreamEvent> &out) = 0;
-    /// Whether the answer is whole as far as the events say: its end marker or finish reason
-    /// was seen.
-    [[nodiscard]] virtual bool isComplete() const = 0;
-    /// Short codes of what the stream held and no event does; each once.
-    [[nodiscard]] virtual std::vector<std::string> notes() const { return {}; }
-};
-
-/// Turns canonical events into the bytes of one stream to a client. One per stream.
-class StreamEncoder
-{
-public:
-    virtual ~StreamEncoder() = default;
-    /// The bytes \a event becomes; may be none.
-    [[nodiscard]] virtual std::string encode(const StreamEvent &event) = 0;
-    /// A sign of life that clients of this protocol ignore; empty if it has none.
-    [[nodiscard]] virtual std::string keepAlive() const = 0;
-    /// The protocol's stream error event around \a document, an error answer's JSON. Nothing may
-    /// follow it.
-    [[nodiscard]] virtual std::string error(std::string_view document) const = 0;
-};
-
-/// One wire protocol: decode and encode of requests, answers, streams and errors, through the
-/// canonical types. Codecs are stateless and may be used from every thread.
-class Codec
-{
-public:
-    virtual ~Codec() = default;
-
-    /// The protocol on the wire, however addressed: requests pass unchanged between codecs of
-    /// one wire.
-    [[nodiscard]] virtual Protocol wire() const = 0;
+    [[nodiscard]] Protocol wire() const override = 0;
 
     /// \name Towards a client that speaks this protocol
     /// @{
-    /// Checks the envelope and reads what routing needs. \a body is the parsed \a text.
-    [[nodiscard]] virtual Result<RequestFacts> readFacts(json::Value body) const = 0;
+    [[nodiscard]] EndpointKind kind() const final { return EndpointKind::Chat; }
+    [[nodiscard]] std::string_view inbound() const final { return name(wire()); }
     [[nodiscard]] virtual Result<Request> decodeRequest(json::Value body) const = 0;
     [[nodiscard]] virtual std::string encodeResponse(const Response &response) const = 0;
-    [[nodiscard]] virtual std::unique_ptr<StreamEncoder>
-    streamEncoder(const RequestFacts &facts) const = 0;
+    [[nodiscard]] const UpstreamCodec *upstream(Protocol protocol) const final;
+    [[nodiscard]] Result<EncodedRequest> translateRequest(json::Value body, Protocol protocol,
+                                                          const TargetDialect &target) const final;
+    [[nodiscard]] Result<std::string> translateAnswer(const UpstreamAnswer &answer,
+                                                      Protocol protocol, const RequestFacts &facts,
+                                                      const TargetDialect &target) const final;
     /// @}
 
     /// \name Towards an upstream that speaks this protocol
     /// @{
-    /// The full address of the endpoint for chat.
-    [[nodiscard]] virtual std::string url(const ProviderConfig &provider, std::string_view model,
-                                          bool stream) const
-        = 0;
     [[nodiscard]] virtual Result<EncodedRequest> encodeRequest(const Request &request,
                                                                const TargetDialect &target) const
         = 0;
     [[nodiscard]] virtual Result<Response> decodeResponse(json::Value body, std::string_view text,
                                                           const TargetDialect &target) const
         = 0;
-    [[nodiscard]] virtual std::unique_ptr<StreamDecoder>
-    streamDecoder(const TargetDialect &target) const = 0;
-    /// Takes an error answer apart: the provider's words, code and type, by this protocol's
-    /// envelope or whatever else \a text is.
-    virtual void readError(json::Value body, std::string_view text, Failure &failure) const = 0;
-    /// @}
-
-    /// \name Passing on in the same protocol
-    /// @{
-    /// The client's own text with the few changes of core/protocols/README.md, "The patch list".
-    [[nodiscard]] virtual Result<EncodedRequest> patchRequest(std::string_view text,
-                                                              const RequestFacts &facts,
-                                                              const TargetDialect &target) const
-        = 0;
-    /// Usage and finish reason of a whole answer; an error when it is none.
-    [[nodiscard]] virtual Result<AnswerFacts> readAnswer(json::Value body, std::string_view text,
-                                                         const TargetDialect &target) const
-        = 0;
     /// @}
 };
 
-/// The codec that speaks \a protocol; null for one that is not spoken (yet).
+/// The chat codec that speaks \a protocol; null for one that is not spoken (yet).
 [[nodiscard]] const Codec *codecFor(Protocol protocol);
-
-/// What a decoder makes of an event that is none of its protocol's.
-[[nodiscard]] StreamError unreadable(std::string message);
-
-/// Whether \a event carries something of the answer itself: from the first such event on,
-/// nothing can be taken back.
-[[nodiscard]] bool isContent(const StreamEvent &event);
 
 } // namespace patchbay

@@ -13,6 +13,18 @@ Result<std::int64_t> positive(json::Value value, const char *name)
     return *number;
 }
 
+std::int64_t estimatedTokens(json::Value input)
+{
+    if (const auto text = input.string())
+        return static_cast<std::int64_t>(text->size()) / bytesPerToken + 1;
+    if (input.isObject())
+        return tokensPerImage;
+    std::int64_t tokens = input.integer() ? 1 : 0;
+    for (const json::Value each : input.elements())
+        tokens += estimatedTokens(each);
+    return tokens;
+}
+
 Error modelMissing()
 {
     return {ErrorCode::InvalidRequest,

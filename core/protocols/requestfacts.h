@@ -16,6 +16,10 @@ inline constexpr std::int64_t tokensPerImage = 1000;
 /// A whole number of at least 1, or `invalid_request` that names the member.
 [[nodiscard]] Result<std::int64_t> positive(json::Value value, const char *name);
 
+/// Tokens of a text, of token ids, or of an array of these, without a tokenizer; ids are counted.
+/// An object is taken for an image.
+[[nodiscard]] std::int64_t estimatedTokens(json::Value input);
+
 /// The refusal of a request that names no model.
 [[nodiscard]] Error modelMissing();
 

@@ -30,12 +30,25 @@ Charge charge(const Offer &offer, const Usage &usage, SystemTime time)
     return {amount, CostSource::Catalog, offer.info->prices->date};
 }
 
-Usage estimatedUsage(std::int64_t inputTokens, std::int64_t outputBytes)
+Usage estimatedUsage(EndpointKind kind, std::int64_t inputTokens, std::int64_t outputBytes)
 {
     Usage usage;
-    usage.uncachedInput = inputTokens;
-    usage.output = (outputBytes + bytesPerToken - 1) / bytesPerToken;
-    usage.source = UsageSource::Estimated;
+    switch (kind) {
+    case EndpointKind::Chat:
+    case EndpointKind::Completion:
+        usage.output = (outputBytes + bytesPerToken - 1) / bytesPerToken;
+        [[fallthrough]];
+    case EndpointKind::Embedding:
+    case EndpointKind::Moderation:
+        usage.uncachedInput = inputTokens;
+        usage.source = UsageSource::Estimated;
+        break;
+    case EndpointKind::Image:
+    case EndpointKind::Speech:
+    case EndpointKind::Transcription:
+    case EndpointKind::Rerank:
+        break;
+    }
     return usage;
 }
 

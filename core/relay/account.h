@@ -2,6 +2,7 @@
 
 #include "core/base/clock.h"
 #include "core/model/exchangerecord.h"
+#include "core/model/request.h"
 #include "core/routing/offers.h"
 
 #include <optional>
@@ -22,6 +23,9 @@ struct Charge
 [[nodiscard]] Charge charge(const Offer &offer, const Usage &usage, SystemTime time);
 
 /// A bound without a tokenizer, for answers whose provider reports none; marked as estimated.
-[[nodiscard]] Usage estimatedUsage(std::int64_t inputTokens, std::int64_t outputBytes);
+/// Only text can be estimated: embeddings and moderations have no output in tokens, and of images,
+/// sound and ranks nothing is known.
+[[nodiscard]] Usage estimatedUsage(EndpointKind kind, std::int64_t inputTokens,
+                                   std::int64_t outputBytes);
 
 } // namespace patchbay

@@ -3,7 +3,7 @@
 #include "core/base/liftedjson.h"
 #include "core/base/secret.h"
 #include "core/model/exchangerecord.h"
-#include "core/protocols/codec.h"
+#include "core/protocols/endpointcodec.h"
 #include "core/routing/offers.h"
 
 #include <QByteArray>
@@ -48,7 +48,7 @@ struct AttemptPlan
     Secret secret;
     RouteOverrides overrides;
     bool moved = false;
-    const Codec *clientCodec = nullptr;
+    const ClientCodec *clientCodec = nullptr;
     const RequestFacts *facts = nullptr; ///< outlives the attempt
     const json::Lifted *body = nullptr; ///< the client's request; outlives the attempt
     json::Document *document = nullptr; ///< a parser to borrow within a call; outlives it
@@ -76,6 +76,8 @@ public:
     [[nodiscard]] virtual bool isPassThrough() const = 0;
     /// Whether the usage chunk was asked for on our own account and must be taken out again.
     [[nodiscard]] virtual bool isUsageInjected() const = 0;
+    /// The content type of an answer whose bytes are passed on unread; empty for events.
+    [[nodiscard]] virtual std::string bytesType() const { return {}; }
     /// Short codes of what a translation dropped.
     [[nodiscard]] virtual const std::vector<std::string> &notes() const = 0;
     /// Headers of the answer that the client may see.

@@ -2,6 +2,7 @@
 
 #include "core/base/ids.h"
 #include "core/base/jsontree.h"
+#include "core/protocols/codec.h"
 
 #include <QRandomGenerator>
 
@@ -122,7 +123,7 @@ Result<void> DemoAttempt::start()
     const auto root = m_plan.document->parse(m_plan.body->text());
     if (!root)
         return std::unexpected(root.error());
-    const auto request = m_plan.clientCodec->decodeRequest(*root);
+    const auto request = codecFor(m_plan.clientCodec->wire())->decodeRequest(*root);
     if (!request)
         return std::unexpected(request.error());
     compose(*request);
@@ -264,7 +265,7 @@ void DemoAttempt::answerWhole()
 {
     WholeAnswer answer;
     answer.contentType = "application/json";
-    answer.body = m_plan.clientCodec->encodeResponse(m_response);
+    answer.body = codecFor(m_plan.clientCodec->wire())->encodeResponse(m_response);
     answer.facts = {.usage = *m_response.usage,
                     .finish = m_response.choices.front().finish,
                     .hasContent = true};

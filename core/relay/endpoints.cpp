@@ -1,6 +1,10 @@
 #include "core/relay/endpoints.h"
 
 #include "core/base/percent.h"
+#include "core/protocols/codec.h"
+#include "core/protocols/openaicompletions/codec.h"
+#include "core/protocols/openaiembeddings/codec.h"
+#include "core/protocols/passthrough/codec.h"
 #include "core/relay/front/routepath.h"
 
 #include <algorithm>
@@ -35,27 +39,53 @@ constexpr std::array exact {
               std::pair(InboundEndpoint::GeminiModelList, std::string_view("GET, HEAD"))),
 };
 
+/// The endpoint that is relayed at \a rest, a path without version; null if none is.
+const ClientCodec *codecAt(std::string_view rest)
+{
+    if (rest == "/chat/completions")
+        return codecFor(Protocol::OpenAiChat);
+    if (rest == "/completions")
+        return &openAiCompletions();
+    if (rest == "/embeddings")
+        return &openAiEmbeddings();
+    if (rest == "/images/generations")
+        return &imageGenerations();
+    if (rest == "/images/edits")
+        return &imageEdits();
+    if (rest == "/audio/speech")
+        return &speech();
+    if (rest == "/audio/transcriptions")
+        return &transcriptions();
+    if (rest == "/moderations")
+        return &moderations();
+    if (rest == "/rerank")
+        return &rerank();
+    return nullptr;
+}
+
 } // namespace
 
 EndpointMatch matchEndpoint(std::string_view path)
 {
     for (const auto &[text, target] : exact) {
         if (path == text)
-            return {target.first, {}, target.second};
+            return {target.first, {}, target.second, nullptr};
     }
     const std::string_view rest = withoutVersion(path);
-    if (rest == "/chat/completions")
-        return {InboundEndpoint::ChatCompletions, {}, "POST"};
     if (rest == "/models" || rest == "/models/")
-        return {InboundEndpoint::ModelList, {}, "GET, HEAD"};
+        return {InboundEndpoint::ModelList, {}, "GET, HEAD", nullptr};
     if (rest.starts_with("/models/") && !endsInGeminiMethod(rest))
-        return {InboundEndpoint::ModelItem, percentDecoded(rest.substr(8)), "GET, HEAD"};
+        return {InboundEndpoint::ModelItem, percentDecoded(rest.substr(8)), "GET, HEAD", nullptr};
+    if (const ClientCodec *codec = codecAt(rest))
+        return {InboundEndpoint::Relayed, {}, "POST", codec};
     return {};
 }
 
 std::string_view knownRoutes()
 {
-    return "POST /v1/chat/completions, GET /v1/models, GET /v1/models/{id}, GET /v1beta/models, "
+    return "POST /v1/chat/completions, /v1/completions, /v1/embeddings, /v1/images/generations, "
+           "/v1/images/edits, /v1/audio/speech, /v1/audio/transcriptions, /v1/moderations, "
+           "/v1/rerank, GET /v1/models, GET /v1/models/{id}, GET /v1beta/models, "
            "GET /healthz, GET /metrics";
 }
 

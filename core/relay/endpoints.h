@@ -1,6 +1,7 @@
 #pragma once
 
-#include <optional>
+#include "core/protocols/endpointcodec.h"
+
 #include <string>
 #include <string_view>
 
@@ -16,7 +17,7 @@ enum class InboundEndpoint {
     ModelList,
     ModelItem,
     GeminiModelList,
-    ChatCompletions,
+    Relayed, ///< answered by a provider; EndpointMatch::codec says in which form
     Unknown,
 };
 
@@ -25,6 +26,7 @@ struct EndpointMatch
     InboundEndpoint endpoint = InboundEndpoint::Unknown;
     std::string item; ///< a model's id, percent-decoded
     std::string_view allow; ///< methods that the path takes, e.g. `GET, HEAD`
+    const ClientCodec *codec = nullptr; ///< of Relayed
 };
 
 /// Finds the endpoint of \a path (without query). A missing or doubled `/v1` is accepted, and

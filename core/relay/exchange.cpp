@@ -1,6 +1,7 @@
 #include "core/relay/exchange.h"
 
 #include "core/base/glob.h"
+#include "core/protocols/formdata.h"
 #include "core/relay/front/ingresssocket.h"
 
 #include <algorithm>
@@ -27,7 +28,7 @@ Exchange::~Exchange()
 
 // --- decode and route ----------------------------------------------------------------------
 
-void Exchange::begin(InboundRequest request, IngressSocket *socket, const Codec &clientCodec)
+void Exchange::begin(InboundRequest request, IngressSocket *socket, const ClientCodec &clientCodec)
 {
     m_request = std::move(request);
     m_clientCodec = &clientCodec;
@@ -37,7 +38,7 @@ void Exchange::begin(InboundRequest request, IngressSocket *socket, const Codec 
     connect(socket, &IngressSocket::drained, this, &Exchange::onDrained);
 
     m_record.startedMs = unixMs(m_context.clock->systemNow());
-    m_record.inbound = name(clientCodec.wire());
+    m_record.inbound = clientCodec.inbound();
     if (auto decoded = decode(); !decoded) {
         reject(decoded.error());
         return;
@@ -54,13 +55,22 @@ void Exchange::begin(InboundRequest request, IngressSocket *socket, const Codec 
     tryTarget();
 }
 
+Result<RequestFacts> Exchange::readFacts() const
+{
+    const QByteArray &text = m_requestText->text();
+    if (const auto boundary = formdata::boundaryOf(m_request.headerOr("content-type")))
+        return m_clientCodec->readForm({text.constData(), static_cast<std::size_t>(text.size())},
+                                       *boundary);
+    const auto root = m_context.document->parse(text);
+    if (!root)
+        return std::unexpected(root.error());
+    return m_clientCodec->readFacts(*root);
+}
+
 Result<void> Exchange::decode()
 {
     m_requestText.emplace(m_request.body);
-    const auto root = m_context.document->parse(m_requestText->text());
-    if (!root)
-        return std::unexpected(root.error());
-    auto facts = m_clientCodec->readFacts(*root);
+    auto facts = readFacts();
     if (!facts)
         return std::unexpected(facts.error());
     m_facts = std::move(*facts);
@@ -84,7 +94,7 @@ Result<void> Exchange::findRoute()
                         + "`; its profile entry lists the models it may.",
                     "model");
     auto plan = route({.facts = &m_facts,
-                       .kind = EndpointKind::Chat,
+                       .kind = m_clientCodec->kind(),
                        .client = m_client.id,
                        .user = m_record.user,
                        .tag = m_record.tag,

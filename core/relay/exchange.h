@@ -63,7 +63,7 @@ public:
     [[nodiscard]] ExchangeId id() const { return m_id; }
 
     /// Takes the request; the answer goes to \a socket.
-    void begin(InboundRequest request, IngressSocket *socket, const Codec &clientCodec);
+    void begin(InboundRequest request, IngressSocket *socket, const ClientCodec &clientCodec);
     /// The ledger has made the outcome durable.
     void committed();
     /// Called about once a second: keep-alives and deadlines that need no precision.
@@ -80,10 +80,11 @@ protected:
 
 private:
     enum class State { Running, Settling, Lingering, Done };
-    enum class Delivery { Nothing, Whole, StreamEnd };
+    enum class Delivery { Nothing, Whole, StreamEnd, Cut };
 
     // decode and route
     [[nodiscard]] Result<void> decode();
+    [[nodiscard]] Result<RequestFacts> readFacts() const;
     [[nodiscard]] Result<void> findRoute();
     void reject(const Error &error);
 
@@ -121,7 +122,7 @@ private:
     ExchangeContext m_context;
     ExchangeSnapshot m_snapshot;
     const ClientConfig &m_client;
-    const Codec *m_clientCodec = nullptr;
+    const ClientCodec *m_clientCodec = nullptr;
     InboundRequest m_request;
     std::optional<json::Lifted> m_requestText; ///< of m_request
     RequestFacts m_facts;

@@ -156,9 +156,13 @@ void Exchange::commit()
     m_committed = true;
     if (!m_headOut) {
         std::vector<Header> headers = answerHeaders();
-        headers.push_back({"content-type", "text/event-stream; charset=utf-8"});
+        const std::string bytes = m_attempt->bytesType();
+        headers.push_back(
+            {"content-type", bytes.empty() ? "text/event-stream; charset=utf-8" : bytes});
         headers.push_back({"cache-control", "no-cache"});
         headers.push_back({"x-accel-buffering", "no"});
+        if (!bytes.empty())
+            m_encoder.reset(); // sound and plain text have no place for an error event
         m_writer.head(200, headers, true);
         m_headOut = true;
     }
@@ -217,8 +221,8 @@ void Exchange::failWith(const Failure &failure)
         = answerFor(failure, m_record.attempts, envelopeForPath(m_request.path));
     m_record.errorCode = answer.code;
     if (m_headOut) {
-        m_tail = m_encoder->error(answer.document);
-        m_delivery = Delivery::StreamEnd;
+        m_tail = m_encoder ? m_encoder->error(answer.document) : std::string();
+        m_delivery = m_encoder ? Delivery::StreamEnd : Delivery::Cut;
         m_status = 200;
         settle(m_committed ? Outcome::Partial : Outcome::Error);
         return;

@@ -69,11 +69,14 @@ void Exchange::tryTarget()
 std::expected<AttemptPlan, Failure> Exchange::planAttempt()
 {
     const ProviderConfig &provider = *m_offer->provider;
-    if (provider.protocol != Protocol::Demo && !codecFor(provider.protocol))
+    const bool spoken = provider.protocol == Protocol::Demo
+                            ? m_clientCodec->kind() == EndpointKind::Chat
+                            : m_clientCodec->upstream(provider.protocol) != nullptr;
+    if (!spoken)
         return std::unexpected(failureOf(
             {ErrorCode::UnsupportedByTarget,
              "The provider `" + provider.id + "` speaks " + std::string(name(provider.protocol))
-                 + ", which this version of Patchbay cannot translate to yet.",
+                 + ", to which Patchbay cannot translate this endpoint.",
              {},
              {}},
             FailureClass::Unsupported));

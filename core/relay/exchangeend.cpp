@@ -41,12 +41,16 @@ void Exchange::clientLeft()
 /// answer with an HTTP error. Of a time-out or a cut nobody knows.
 Charge Exchange::chargeOfFailure() const
 {
-    if (!m_sent)
+    const auto wasSent = [](const AttemptRecord &attempt) {
+        return attempt.status != 0 || attempt.failure != name(FailureClass::Unsupported);
+    };
+    if (!m_sent || std::ranges::none_of(m_record.attempts, wasSent))
         return {Money(), CostSource::Free, {}};
-    const bool refused = std::ranges::all_of(
-        m_record.attempts, [](const AttemptRecord &attempt) { return attempt.status >= 400; });
     if (m_usage.source != UsageSource::Unknown)
         return charge(*m_offer, m_usage, m_sentAt);
+    const bool refused = std::ranges::all_of(m_record.attempts, [&](const AttemptRecord &attempt) {
+        return attempt.status >= 400 || !wasSent(attempt);
+    });
     Usage nothing;
     nothing.source = UsageSource::Provider;
     return refused ? charge(*m_offer, nothing, m_sentAt) : Charge();
@@ -62,7 +66,7 @@ void Exchange::settle(Outcome outcome)
                           || outcome == Outcome::Cancelled;
     if (answered && m_sent && m_usage.source == UsageSource::Unknown) {
         const auto stated = m_usage.statedCost;
-        m_usage = estimatedUsage(m_facts.estimatedInput, m_outputBytes);
+        m_usage = estimatedUsage(m_clientCodec->kind(), m_facts.estimatedInput, m_outputBytes);
         m_usage.statedCost = stated;
     }
     const Charge charged = answered ? charge(*m_offer, m_usage, m_sentAt) : chargeOfFailure();
@@ -116,6 +120,8 @@ void Exchange::deliver()
         if (!m_tail.empty())
             m_writer.chunk(m_tail);
         m_writer.finish();
+    } else if (m_delivery == Delivery::Cut) {
+        m_writer.abort();
     }
     finishUp();
 }

@@ -128,7 +128,7 @@ std::optional<Refusal> RelayServer::admit(const InboundRequest &head)
         refusal.headers.push_back({"allow", std::string(match.allow)});
         return refusal;
     }
-    if (match.endpoint != InboundEndpoint::ChatCompletions)
+    if (match.endpoint != InboundEndpoint::Relayed)
         return std::nullopt;
     if (m_paused)
         return refuse(ErrorCode::RelayPaused, "The relay is paused; resume it in Patchbay.");
@@ -162,7 +162,7 @@ void RelayServer::handle(InboundRequest request, IngressSocket *socket)
     case InboundEndpoint::ModelList:
     case InboundEndpoint::ModelItem:
     case InboundEndpoint::GeminiModelList:
-    case InboundEndpoint::ChatCompletions:
+    case InboundEndpoint::Relayed:
         break;
     case InboundEndpoint::Unknown:
         answerJson(socket, 404,
@@ -178,14 +178,14 @@ void RelayServer::handle(InboundRequest request, IngressSocket *socket)
                    errorBody(envelopeForPath(request.path), identity.refusal->error, status));
         return;
     }
-    if (match.endpoint == InboundEndpoint::ChatCompletions)
-        beginExchange(std::move(request), socket, *identity.client);
+    if (match.endpoint == InboundEndpoint::Relayed)
+        beginExchange(std::move(request), socket, *match.codec, *identity.client);
     else
         answerModels(request, match, socket, *identity.client);
 }
 
 void RelayServer::beginExchange(InboundRequest request, IngressSocket *socket,
-                                const ClientConfig &client)
+                                const ClientCodec &codec, const ClientConfig &client)
 {
     const ExchangeContext context {.clock = &m_clock,
                                    .upstreams = &m_upstreams,
@@ -200,7 +200,7 @@ void RelayServer::beginExchange(InboundRequest request, IngressSocket *socket,
     if (!m_ticker.isActive())
         m_ticker.start(tickMs, Qt::CoarseTimer, this);
     connect(exchange, &Exchange::done, this, &RelayServer::onExchangeDone);
-    exchange->begin(std::move(request), socket, *codecFor(Protocol::OpenAiChat));
+    exchange->begin(std::move(request), socket, codec);
     if (size > keepParserUpTo)
         m_document = json::Document();
 }

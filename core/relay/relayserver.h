@@ -54,7 +54,8 @@ protected:
 private:
     std::optional<Refusal> admit(const InboundRequest &head) override;
     void handle(InboundRequest request, IngressSocket *socket);
-    void beginExchange(InboundRequest request, IngressSocket *socket, const ClientConfig &client);
+    void beginExchange(InboundRequest request, IngressSocket *socket, const ClientCodec &codec,
+                       const ClientConfig &client);
     void answerModels(const InboundRequest &request, const EndpointMatch &match,
                       IngressSocket *socket, const ClientConfig &client);
     void onExchangeDone(ExchangeId id);

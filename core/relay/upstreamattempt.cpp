@@ -13,6 +13,8 @@ namespace patchbay {
 namespace {
 
 constexpr std::size_t largestErrorBody = 64 * 1024;
+/// A parser that has read a larger answer (embeddings, images) is not kept, nor are its buffers.
+constexpr std::size_t keepParserUpTo = 1024 * 1024;
 
 Failure badResponse(ErrorCode code, int status, std::string message)
 {
@@ -55,7 +57,7 @@ UpstreamAttempt::UpstreamAttempt(AttemptPlan plan, UpstreamClient &client, const
     , m_client(client)
     , m_clock(clock)
     , m_listener(&listener)
-    , m_codec(codecFor(m_plan.offer->provider->protocol))
+    , m_codec(m_plan.clientCodec->upstream(m_plan.offer->provider->protocol))
 { }
 
 UpstreamAttempt::~UpstreamAttempt() = default;
@@ -80,15 +82,12 @@ Result<EncodedRequest> UpstreamAttempt::encode() const
 {
     const QByteArray &text = m_plan.body->text();
     if (isPassThrough())
-        return m_codec->patchRequest({text.constData(), static_cast<std::size_t>(text.size())},
-                                     *m_plan.facts, dialect());
+        return m_plan.clientCodec->patchRequest(
+            {text.constData(), static_cast<std::size_t>(text.size())}, *m_plan.facts, dialect());
     const auto root = m_plan.document->parse(text);
     if (!root)
         return std::unexpected(root.error());
-    const auto request = m_plan.clientCodec->decodeRequest(*root);
-    if (!request)
-        return std::unexpected(request.error());
-    return m_codec->encodeRequest(*request, dialect());
+    return m_plan.clientCodec->translateRequest(*root, m_plan.offer->provider->protocol, dialect());
 }
 
 Result<void> UpstreamAttempt::start()
@@ -103,9 +102,10 @@ Result<void> UpstreamAttempt::start()
     UpstreamRequest request;
     request.url = m_codec->url(provider, m_plan.offer->model, m_plan.facts->stream);
     request.headers = m_plan.forwardedHeaders;
-    request.headers.push_back({"content-type", "application/json"});
-    request.headers.push_back(
-        {"accept", m_plan.facts->stream ? "text/event-stream" : "application/json"});
+    request.headers.push_back({"content-type", std::move(encoded->contentType)});
+    request.headers.push_back({"accept", m_codec->answersInBytes() ? "*/*"
+                                         : m_plan.facts->stream    ? "text/event-stream"
+                                                                   : "application/json"});
     request.headers.push_back({"user-agent", "patchbay/" PATCHBAY_VERSION});
     authenticate(request, provider.auth, m_plan.secret);
     // The profile's own headers last: what the user wrote wins over what was forwarded.
@@ -160,8 +160,11 @@ void UpstreamAttempt::upstreamHead(const UpstreamHead &head)
     const bool json = m_contentType.find("json") != std::string::npos
                       && m_contentType.find("ndjson") == std::string::npos;
     const bool page = m_contentType.find("html") != std::string::npos;
+    const bool events = m_plan.facts->stream && m_contentType.starts_with("text/event-stream");
     if (m_status < 200 || m_status >= 300)
         m_reading = Reading::Error;
+    else if (m_codec->answersInBytes() && !json && !page && !events)
+        m_reading = Reading::Bytes;
     else if (!m_plan.facts->stream || json || page)
         // A whole document in the place of a stream: an error in disguise, or nothing we know.
         m_reading = Reading::Whole;
@@ -173,6 +176,10 @@ void UpstreamAttempt::upstreamHead(const UpstreamHead &head)
 
 void UpstreamAttempt::upstreamData(std::string_view data)
 {
+    if (m_reading == Reading::Bytes) {
+        deliverBytes(data);
+        return;
+    }
     if (m_reading != Reading::Stream) {
         if (m_reading != Reading::Error || m_body.size() < largestErrorBody)
             m_body.append(data);
@@ -193,6 +200,23 @@ void UpstreamAttempt::upstreamData(std::string_view data)
         if (!m_listener)
             return;
     }
+}
+
+/// The first bytes are content, and nothing can be taken back from then on.
+void UpstreamAttempt::deliverBytes(std::string_view data)
+{
+    m_events.clear();
+    if (!m_bytesSeen)
+        m_events.emplace_back(PartStart {.head = ProviderPart()});
+    m_bytesSeen = true;
+    m_listener->attemptFrame(data, m_events);
+}
+
+std::string UpstreamAttempt::bytesType() const
+{
+    if (m_reading != Reading::Bytes)
+        return {};
+    return m_contentType.empty() ? "application/octet-stream" : m_contentType;
 }
 
 void UpstreamAttempt::deliver(const SseEvent &event)
@@ -226,9 +250,16 @@ void UpstreamAttempt::upstreamDone(const UpstreamResult &result)
     case Reading::Stream:
         deliverRest();
         break;
-    case Reading::Whole:
-        deliverWhole();
+    case Reading::Bytes:
+        m_listener->attemptStreamEnded(m_bytesSeen);
         break;
+    case Reading::Whole: {
+        const bool large = m_body.size() > keepParserUpTo;
+        deliverWhole();
+        if (large)
+            *m_plan.document = json::Document();
+        break;
+    }
     case Reading::Error:
     case Reading::Nothing:
         failWith(errorAnswer());
@@ -268,7 +299,8 @@ void UpstreamAttempt::deliverWhole()
         failWith(std::move(failure));
         return;
     }
-    if (m_plan.facts->stream) {
+    const EndpointKind kind = m_plan.clientCodec->kind();
+    if (m_plan.facts->stream && (kind == EndpointKind::Chat || kind == EndpointKind::Completion)) {
         failWith(
             badResponse(ErrorCode::BadUpstreamResponse, m_status,
                         "The provider answered a request for a stream with a whole document."));
@@ -286,15 +318,19 @@ void UpstreamAttempt::deliverWhole()
     answer.status = m_status;
     if (isPassThrough()) {
         answer.contentType = m_contentType.empty() ? "application/json" : m_contentType;
-        answer.body = std::move(m_body);
+        auto corrected
+            = m_plan.clientCodec->correctedAnswer({.root = *root, .text = m_body}, *m_plan.facts);
+        answer.body = corrected ? std::move(*corrected) : std::move(m_body);
     } else {
-        const auto response = m_codec->decodeResponse(*root, m_body, dialect());
-        if (!response) {
-            failWith(badResponse(response.error().code, m_status, response.error().message));
+        auto translated = m_plan.clientCodec->translateAnswer({.root = *root, .text = m_body},
+                                                              m_plan.offer->provider->protocol,
+                                                              *m_plan.facts, dialect());
+        if (!translated) {
+            failWith(badResponse(translated.error().code, m_status, translated.error().message));
             return;
         }
         answer.contentType = "application/json";
-        answer.body = m_plan.clientCodec->encodeResponse(*response);
+        answer.body = std::move(*translated);
     }
     m_listener->attemptAnswered(std::move(answer));
 }

@@ -24,13 +24,14 @@ public:
     void resume() override;
     [[nodiscard]] bool isPassThrough() const override;
     [[nodiscard]] bool isUsageInjected() const override { return m_usageInjected; }
+    [[nodiscard]] std::string bytesType() const override;
     [[nodiscard]] const std::vector<std::string> &notes() const override { return m_notes; }
     [[nodiscard]] const std::vector<Header> &answerHeaders() const override { return m_headers; }
     [[nodiscard]] AttemptRecord record() const override;
 
 private:
     /// How the answer's body is read.
-    enum class Reading { Nothing, Stream, Whole, Error };
+    enum class Reading { Nothing, Stream, Bytes, Whole, Error };
 
     void upstreamHead(const UpstreamHead &head) override;
     void upstreamData(std::string_view data) override;
@@ -39,6 +40,7 @@ private:
     [[nodiscard]] Result<EncodedRequest> encode() const;
     [[nodiscard]] TargetDialect dialect() const;
     void deliver(const SseEvent &event);
+    void deliverBytes(std::string_view data);
     void deliverRest();
     void deliverWhole();
     [[nodiscard]] Failure errorAnswer();
@@ -49,7 +51,7 @@ private:
     UpstreamClient &m_client;
     const Clock &m_clock;
     AttemptListener *m_listener;
-    const Codec *m_codec = nullptr;
+    const UpstreamCodec *m_codec;
     std::unique_ptr<UpstreamTransfer> m_transfer;
     std::unique_ptr<StreamDecoder> m_decoder;
     SseParser m_parser;
@@ -59,6 +61,7 @@ private:
     std::string m_contentType;
     int m_status = 0;
     bool m_usageInjected = false;
+    bool m_bytesSeen = false;
     std::optional<Money> m_statedCost; ///< from a header
     std::vector<Header> m_allHeaders;
     std::vector<Header> m_headers;

@@ -1,6 +1,6 @@
 #include "core/protocols/gemini/codec.h"
 
-#include "core/base/percent.h"
+#include "core/protocols/gemini/address.h"
 #include "core/protocols/gemini/request.h"
 #include "core/protocols/gemini/response.h"
 #include "core/protocols/gemini/stream.h"
@@ -10,20 +10,8 @@ namespace patchbay {
 std::string GeminiCodec::url(const ProviderConfig &provider, std::string_view model,
                              bool stream) const
 {
-    // `models/x` and `tunedModels/x` are names with their collection.
-    std::string_view collection = "models";
-    for (const std::string_view known : {"models", "tunedModels"}) {
-        if (model.starts_with(known) && model.substr(known.size()).starts_with('/')) {
-            collection = known;
-            model.remove_prefix(known.size() + 1);
-            break;
-        }
-    }
-    std::string address = provider.baseUrl;
-    if (address.ends_with('/'))
-        address.pop_back();
-    address.append("/").append(collection).append("/").append(percentEncoded(model, "@"));
-    return address.append(stream ? ":streamGenerateContent?alt=sse" : ":generateContent");
+    return gemini::address(provider, model,
+                           stream ? "streamGenerateContent?alt=sse" : "generateContent");
 }
 
 Result<RequestFacts> GeminiCodec::readFacts(json::Value body) const

@@ -4,12 +4,9 @@
 #include "core/protocols/openaichat/request.h"
 #include "core/protocols/openaichat/response.h"
 #include "core/protocols/openaichat/stream.h"
+#include "core/protocols/openaiurl.h"
 
 namespace patchbay {
-
-OpenAiChatCodec::OpenAiChatCodec(Addressing addressing)
-    : m_addressing(addressing)
-{ }
 
 Result<RequestFacts> OpenAiChatCodec::readFacts(json::Value body) const
 {
@@ -33,24 +30,7 @@ std::unique_ptr<StreamEncoder> OpenAiChatCodec::streamEncoder(const RequestFacts
 
 std::string OpenAiChatCodec::url(const ProviderConfig &provider, std::string_view model, bool) const
 {
-    std::string base = provider.baseUrl;
-    if (m_addressing == Addressing::AzureDeployment) {
-        // https://RESOURCE.openai.azure.com, with or without /openai, or down to a deployment.
-        // Source: learn.microsoft.com, "Azure OpenAI REST API reference".
-        if (const auto slot = base.find("{deployment}"); slot != std::string::npos)
-            base.replace(slot, std::string_view("{deployment}").size(), model);
-        else if (base.ends_with("/openai"))
-            base.append("/deployments/").append(model);
-        else if (base.ends_with("/deployments"))
-            base.append("/").append(model);
-        else if (base.find("/deployments/") == std::string::npos && !base.ends_with("/v1")
-                 && !base.ends_with("/models"))
-            base.append("/openai/deployments/").append(model);
-    }
-    base.append("/chat/completions");
-    if (!provider.apiVersion.empty())
-        base.append("?api-version=").append(provider.apiVersion);
-    return base;
+    return openAiUrl(provider, model, "/chat/completions");
 }
 
 Result<EncodedRequest> OpenAiChatCodec::encodeRequest(const Request &request,

@@ -10,11 +10,6 @@ namespace patchbay {
 class OpenAiChatCodec final : public Codec
 {
 public:
-    /// How a model is addressed: in the body, or as a deployment in the path (Azure).
-    enum class Addressing { Path, AzureDeployment };
-
-    explicit OpenAiChatCodec(Addressing addressing);
-
     Protocol wire() const override { return Protocol::OpenAiChat; }
 
     Result<RequestFacts> readFacts(json::Value body) const override;
@@ -35,9 +30,6 @@ public:
                                         const TargetDialect &target) const override;
     Result<AnswerFacts> readAnswer(json::Value body, std::string_view text,
                                    const TargetDialect &target) const override;
-
-private:
-    Addressing m_addressing;
 };
 
 } // namespace patchbay

@@ -113,7 +113,8 @@ void applyOverrides(json::Patch &patch, const TargetDialect &target)
         patch.set("reasoning_effort", json::quote(set.reasoningEffort));
 }
 
-/// Asks for the usage chunk without disturbing the client's other stream options.
+} // namespace
+
 void injectUsage(json::Patch &patch)
 {
     const auto options = patch.text("stream_options");
@@ -125,8 +126,6 @@ void injectUsage(json::Patch &patch)
     inner.set("include_usage", "true");
     patch.set("stream_options", inner.apply());
 }
-
-} // namespace
 
 Result<EncodedRequest> patchRequest(std::string_view text, const RequestFacts &facts,
                                     const TargetDialect &target)

@@ -8,4 +8,7 @@ namespace patchbay::openaichat {
 [[nodiscard]] Result<EncodedRequest> patchRequest(std::string_view text, const RequestFacts &facts,
                                                   const TargetDialect &target);
 
+/// Asks for the usage chunk without disturbing the client's other stream options.
+void injectUsage(json::Patch &patch);
+
 } // namespace patchbay::openaichat

@@ -135,6 +135,7 @@ void tst_Catalog::prefersEndpoints()
     QCOMPARE(protocol("cohere"), std::string("openai-chat"));
     QCOMPARE(protocol("amazon-bedrock"), std::string("openai-chat"));
     QCOMPARE(protocol("replicate"), std::string("none"));
+    QCOMPARE(protocol("voyage"), std::string("openai-chat")); // `openai-embeddings` there
     QCOMPARE(protocol("mistral"), std::string("openai-chat"));
 }
 

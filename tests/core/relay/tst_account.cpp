@@ -110,11 +110,19 @@ void tst_Account::unknownIsNeverZero()
 
 void tst_Account::estimates()
 {
-    const Usage usage = estimatedUsage(100, 9);
+    const Usage usage = estimatedUsage(EndpointKind::Chat, 100, 9);
     QCOMPARE(usage.totalInput(), 100);
     QCOMPARE(usage.output, 3); // rounded up: it is a bound
     QVERIFY(usage.source == UsageSource::Estimated && !usage.statedCost);
-    QCOMPARE(estimatedUsage(0, 0).output, 0);
+    for (const EndpointKind kind : {EndpointKind::Embedding, EndpointKind::Moderation}) {
+        const Usage input = estimatedUsage(kind, 100, 9);
+        QVERIFY(input.uncachedInput == 100 && input.output == 0);
+        QCOMPARE(input.source, UsageSource::Estimated);
+    }
+    for (const EndpointKind kind : {EndpointKind::Image, EndpointKind::Speech,
+                                    EndpointKind::Transcription, EndpointKind::Rerank})
+        QCOMPARE(estimatedUsage(kind, 100, 9), Usage()); // unknown, not nothing
+    QCOMPARE(estimatedUsage(EndpointKind::Chat, 0, 0).output, 0);
 }
 
 QTEST_APPLESS_MAIN(tst_Account)

@@ -4,8 +4,6 @@
 
 using namespace patchbay;
 
-using Endpoint = InboundEndpoint;
-
 class tst_Endpoints : public QObject
 {
     Q_OBJECT
@@ -13,6 +11,7 @@ class tst_Endpoints : public QObject
 private slots:
     void matches_data();
     void matches();
+    void tellsEndpointsApart();
     void refusesEverythingElse_data();
     void refusesEverythingElse();
     void namesItsRoutes();
@@ -26,37 +25,42 @@ void tst_Endpoints::matches_data()
     QTest::addColumn<QByteArray>("allow");
 
     const auto row
-        = [](const char *path, Endpoint endpoint, const char *allow, const char *item = "") {
+        = [](const char *path, InboundEndpoint endpoint, const char *allow, const char *item = "") {
               QTest::newRow(path) << QByteArray(path) << int(endpoint) << QByteArray(item)
                                   << QByteArray(allow);
           };
     const char *read = "GET, HEAD";
-    row("/", Endpoint::Root, "HEAD");
-    row("/api/hello", Endpoint::Hello, "HEAD, GET");
-    row("/api/event_logging/batch", Endpoint::EventLogging, "POST");
-    row("/healthz", Endpoint::Health, read);
-    row("/metrics", Endpoint::Metrics, read);
-    row("/v1beta/models", Endpoint::GeminiModelList, read);
+    row("/", InboundEndpoint::Root, "HEAD");
+    row("/api/hello", InboundEndpoint::Hello, "HEAD, GET");
+    row("/api/event_logging/batch", InboundEndpoint::EventLogging, "POST");
+    row("/healthz", InboundEndpoint::Health, read);
+    row("/metrics", InboundEndpoint::Metrics, read);
+    row("/v1beta/models", InboundEndpoint::GeminiModelList, read);
     for (const char *path : {"/v1/chat/completions", "/chat/completions", "/v1/v1/chat/completions",
                              "/api/v1/chat/completions"})
-        row(path, Endpoint::ChatCompletions, "POST");
+        row(path, InboundEndpoint::Relayed, "POST");
+    for (const char *path :
+         {"/v1/completions", "/v1/embeddings", "/embeddings", "/v1/v1/embeddings",
+          "/api/v1/embeddings", "/v1/images/generations", "/v1/images/edits", "/v1/audio/speech",
+          "/v1/audio/transcriptions", "/v1/moderations", "/v1/rerank", "/rerank"})
+        row(path, InboundEndpoint::Relayed, "POST");
     for (const char *path :
          {"/v1/models", "/models", "/v1/v1/models", "/api/v1/models", "/v1/models/"})
-        row(path, Endpoint::ModelList, read);
-    row("/v1/models/gpt-5", Endpoint::ModelItem, read, "gpt-5");
-    row("/models/gpt-5", Endpoint::ModelItem, read, "gpt-5");
-    row("/v1/models/openai/gpt-5", Endpoint::ModelItem, read, "openai/gpt-5");
-    row("/v1/models/openrouter%2Fopenai%2fgpt-5", Endpoint::ModelItem, read,
+        row(path, InboundEndpoint::ModelList, read);
+    row("/v1/models/gpt-5", InboundEndpoint::ModelItem, read, "gpt-5");
+    row("/models/gpt-5", InboundEndpoint::ModelItem, read, "gpt-5");
+    row("/v1/models/openai/gpt-5", InboundEndpoint::ModelItem, read, "openai/gpt-5");
+    row("/v1/models/openrouter%2Fopenai%2fgpt-5", InboundEndpoint::ModelItem, read,
         "openrouter/openai/gpt-5");
-    row("/v1/models/llama3:8b", Endpoint::ModelItem, read, "llama3:8b");
-    row("/v1/models/small%3Afloor", Endpoint::ModelItem, read, "small:floor");
-    row("/v1/models/%41", Endpoint::ModelItem, read, "A");
-    row("/v1/models/50%", Endpoint::ModelItem, read, "50%");
-    row("/v1/models/50%2", Endpoint::ModelItem, read, "50%2");
-    row("/v1/models/50%zz", Endpoint::ModelItem, read, "50%zz");
-    row("/v1/models/%2541", Endpoint::ModelItem, read, "%41"); // decoded once
-    row("/v1/models/%e6%a8%a1", Endpoint::ModelItem, read, "\xe6\xa8\xa1");
-    row("/v1/models/a+b", Endpoint::ModelItem, read, "a+b");
+    row("/v1/models/llama3:8b", InboundEndpoint::ModelItem, read, "llama3:8b");
+    row("/v1/models/small%3Afloor", InboundEndpoint::ModelItem, read, "small:floor");
+    row("/v1/models/%41", InboundEndpoint::ModelItem, read, "A");
+    row("/v1/models/50%", InboundEndpoint::ModelItem, read, "50%");
+    row("/v1/models/50%2", InboundEndpoint::ModelItem, read, "50%2");
+    row("/v1/models/50%zz", InboundEndpoint::ModelItem, read, "50%zz");
+    row("/v1/models/%2541", InboundEndpoint::ModelItem, read, "%41"); // decoded once
+    row("/v1/models/%e6%a8%a1", InboundEndpoint::ModelItem, read, "\xe6\xa8\xa1");
+    row("/v1/models/a+b", InboundEndpoint::ModelItem, read, "a+b");
 }
 
 void tst_Endpoints::matches()
@@ -69,6 +73,24 @@ void tst_Endpoints::matches()
     QCOMPARE(int(match.endpoint), endpoint);
     QCOMPARE(match.item, item.toStdString());
     QCOMPARE(std::string(match.allow), allow.toStdString());
+    QCOMPARE(match.codec != nullptr, match.endpoint == InboundEndpoint::Relayed);
+}
+
+void tst_Endpoints::tellsEndpointsApart()
+{
+    const std::pair<const char *, const char *> names[] {
+        {"/v1/chat/completions", "openai-chat"},
+        {"/v1/completions", "openai-completions"},
+        {"/v1/embeddings", "openai-embeddings"},
+        {"/v1/images/generations", "openai-images"},
+        {"/v1/images/edits", "openai-image-edits"},
+        {"/v1/audio/speech", "openai-speech"},
+        {"/v1/audio/transcriptions", "openai-transcriptions"},
+        {"/v1/moderations", "openai-moderations"},
+        {"/v1/rerank", "rerank"},
+    };
+    for (const auto &[path, name] : names)
+        QCOMPARE(matchEndpoint(path).codec->inbound(), std::string_view(name));
 }
 
 void tst_Endpoints::refusesEverythingElse_data()
@@ -83,6 +105,10 @@ void tst_Endpoints::refusesEverythingElse_data()
                              "/v2/chat/completions",
                              "/V1/chat/completions",
                              "/v1/chat",
+                             "/v1/images",
+                             "/v1/images/variations",
+                             "/v1/audio/translations",
+                             "/v1/embeddings/x",
                              "/v1/chat/completions/",
                              "/v1/chat/completions/x",
                              "/v1//chat/completions",
@@ -109,13 +135,14 @@ void tst_Endpoints::refusesEverythingElse()
 {
     QFETCH(QByteArray, path);
     const EndpointMatch match = matchEndpoint(path.toStdString());
-    QCOMPARE(int(match.endpoint), int(Endpoint::Unknown));
+    QCOMPARE(int(match.endpoint), int(InboundEndpoint::Unknown));
     QVERIFY(match.allow.empty() && match.item.empty());
 }
 
 void tst_Endpoints::namesItsRoutes()
 {
-    for (const char *route : {"/v1/chat/completions", "/v1/models", "/healthz", "/metrics"})
+    for (const char *route : {"/v1/chat/completions", "/v1/embeddings", "/v1/audio/speech",
+                              "/v1/models", "/healthz", "/metrics"})
         QVERIFY(knownRoutes().find(route) != std::string_view::npos);
 }
 
