@@ -31,9 +31,11 @@ class Totals:
     cache_write: int = 0
     cache_write_1h: int = 0
     input_audio: int = 0
+    input_image: int = 0
     cache_read_audio: int = 0
     output: int = 0
     output_audio: int = 0
+    output_image: int = 0
     reasoning: int = 0
     web_searches: int = 0
     stated_pusd: int | None = field(default=None, compare=False)
@@ -167,11 +169,12 @@ def cost_pusd(totals: Totals, rates: Json) -> int | None:
     t = totals
     fresh_audio = t.input_audio - t.cache_read_audio
     parts = {
-        "input": t.input - t.cache_read - t.cache_write - t.cache_write_1h - fresh_audio,
-        "input_audio": fresh_audio, "cache_read": t.cache_read - t.cache_read_audio,
+        "input": t.input - t.cache_read - t.cache_write - t.cache_write_1h - fresh_audio
+        - t.input_image,
+        "input_audio": fresh_audio, "input_image": t.input_image, "cache_read": t.cache_read - t.cache_read_audio,
         "cache_read_audio": t.cache_read_audio, "cache_write": t.cache_write,
-        "cache_write_1h": t.cache_write_1h, "output": t.output - t.output_audio - t.reasoning,
-        "output_audio": t.output_audio, "reasoning": t.reasoning}
+        "cache_write_1h": t.cache_write_1h, "output": t.output - t.output_audio - t.output_image - t.reasoning,
+        "output_audio": t.output_audio, "output_image": t.output_image, "reasoning": t.reasoning}
     with localcontext() as context:
         context.prec = 60
         total = Decimal(0)

@@ -1,12 +1,14 @@
 // Drives the published JavaScript client: one request a line on standard input as
 // {id, base_url, api_key, tag, stream, body}, one summary of its answer a line on standard output.
+// With `method` it is another endpoint than chat, and the summary is {result, error}; files are
+// given, and sound is answered, as base64.
 import { createInterface } from 'node:readline';
 import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
 
 // The client is installed below build/node, not beside this file.
 const require = createRequire(pathToFileURL(`${process.argv[2]}/package.json`));
-const { OpenAI } = require('openai');
+const { OpenAI, toFile } = require('openai');
 
 function newSummary() {
   return { text: '', reasoning: '', refusal: '', tool_calls: [], finish: [], usage: null, chunks: 0, error: null };
@@ -29,10 +31,54 @@ function takeChoice(out, choice, part) {
   }
 }
 
-async function ask({ base_url, api_key, tag, stream, body }) {
-  const out = newSummary();
+function told(error) {
+  return { class: error.constructor.name, status: error.status ?? null, message: String(error.message),
+    code: error.code ?? null, type: error.type ?? null };
+}
+
+async function all(events) {
+  const seen = [];
+  for await (const event of events) seen.push(event);
+  return seen;
+}
+
+const file = (base64, name) => toFile(Buffer.from(base64, 'base64'), name);
+
+const METHODS = {
+  embeddings: (client, body) => client.embeddings.create(body),
+  completions: async (client, body) => {
+    const answer = await client.completions.create(body);
+    return body.stream ? all(answer) : answer;
+  },
+  moderations: (client, body) => client.moderations.create(body),
+  'images.generate': async (client, body) => {
+    const answer = await client.images.generate(body);
+    return body.stream ? all(answer) : answer;
+  },
+  'images.edit': async (client, body) => client.images.edit({ ...body, image: await file(body.image, 'in.png') }),
+  'audio.speech': async (client, body) => {
+    const answer = await client.audio.speech.create(body);
+    return { type: answer.headers.get('content-type'), sound: Buffer.from(await answer.arrayBuffer()).toString('base64') };
+  },
+  'audio.transcriptions': async (client, body) => {
+    const answer = await client.audio.transcriptions.create({ ...body, file: await file(body.file, 'in.mp3') });
+    return body.stream ? all(answer) : answer;
+  },
+};
+
+async function callMethod(client, method, body) {
+  try {
+    return { result: await METHODS[method](client, body), error: null };
+  } catch (error) {
+    return { result: null, error: told(error) };
+  }
+}
+
+async function ask({ base_url, api_key, tag, stream, body, method }) {
   const client = new OpenAI({ baseURL: base_url, apiKey: api_key, maxRetries: 0, timeout: 20000,
     defaultHeaders: tag ? { 'x-patchbay-tag': tag } : {} });
+  if (method) return callMethod(client, method, body);
+  const out = newSummary();
   try {
     const answer = await client.chat.completions.create({ ...body, stream });
     const chunks = stream ? answer : [answer];
@@ -45,8 +91,7 @@ async function ask({ base_url, api_key, tag, stream, body }) {
       if (chunk.usage) out.usage = chunk.usage;
     }
   } catch (error) {
-    out.error = { class: error.constructor.name, status: error.status ?? null, message: String(error.message),
-      code: error.code ?? null, type: error.type ?? null };
+    out.error = told(error);
   }
   return out;
 }

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import base64
 import json
 import sys
-from typing import Any
+from typing import Any, Callable
 
 import openai
 
@@ -33,10 +34,59 @@ def take_choice(out: Json, choice: Any, part: Any) -> None:
                                   function.get("arguments", function.get("input"))])
 
 
+def told(error: Exception) -> Json:
+    return {"class": type(error).__name__, "status": getattr(error, "status_code", None),
+            "message": str(error), "code": getattr(error, "code", None),
+            "type": getattr(error, "type", None)}
+
+
+def plain(answer: Any) -> Any:
+    """What the client gave back, as JSON; a stream as the list of its events."""
+    if isinstance(answer, str):
+        return answer
+    if hasattr(answer, "model_dump"):
+        return answer.model_dump(mode="json", exclude_unset=True)
+    return [plain(event) for event in answer]
+
+
+def file(encoded: str, name: str) -> tuple[str, bytes]:
+    return name, base64.b64decode(encoded)
+
+
+def speak(client: openai.OpenAI, body: Json) -> Json:
+    answer = client.audio.speech.create(**body)
+    return {"type": answer.response.headers["content-type"],
+            "sound": base64.b64encode(answer.content).decode()}
+
+
+METHODS: dict[str, Callable[[openai.OpenAI, Json], Any]] = {
+    "embeddings": lambda client, body: plain(client.embeddings.create(**body)),
+    "completions": lambda client, body: plain(client.completions.create(**body)),
+    "moderations": lambda client, body: plain(client.moderations.create(**body)),
+    "images.generate": lambda client, body: plain(client.images.generate(**body)),
+    "images.edit": lambda client, body: plain(
+        client.images.edit(**{**body, "image": file(body["image"], "in.png")})),
+    "audio.speech": speak,
+    "audio.transcriptions": lambda client, body: plain(
+        client.audio.transcriptions.create(**{**body, "file": file(body["file"], "in.mp3")})),
+}
+
+
+def call(request: Json, client: openai.OpenAI) -> Json:
+    try:
+        return {"result": METHODS[request["method"]](client, request["body"]), "error": None}
+    except Exception as error:  # whatever the client throws is its answer, and is compared
+        return {"result": None, "error": told(error)}
+
+
 def ask(request: Json) -> Json:
     out: Json = {"text": "", "reasoning": "", "refusal": "", "tool_calls": [], "finish": [],
                  "usage": None, "chunks": 0, "error": None}
     headers = {"x-patchbay-tag": request["tag"]} if request.get("tag") else {}
+    if request.get("method"):
+        with openai.OpenAI(base_url=request["base_url"], api_key=request["api_key"], max_retries=0,
+                           timeout=20, default_headers=headers) as client:
+            return call(request, client)
     body = request["body"]
     extra = {name: value for name, value in body.items() if name not in NAMED}
     extra.pop("stream", None)
@@ -56,9 +106,7 @@ def ask(request: Json) -> Json:
                 if chunk.usage:
                     out["usage"] = chunk.usage.model_dump(mode="json", exclude_unset=True)
     except Exception as error:  # whatever the client throws is its answer, and is compared
-        out["error"] = {"class": type(error).__name__, "status": getattr(error, "status_code", None),
-                        "message": str(error), "code": getattr(error, "code", None),
-                        "type": getattr(error, "type", None)}
+        out["error"] = told(error)
     return out
 
 

@@ -19,7 +19,7 @@ CHAT_FOLDERS = ("openai-chat", "compat-chat", "openrouter-chat", "mistral-chat",
 # The corpus names providers as its sources did; the catalogue has ids of its own.
 PRESETS = {"vercel-gateway": "vercel", "cloudflare": "cloudflare-workers-ai",
            "together": "togetherai", "snowflake": "snowflake-cortex", "qwen": "alibaba",
-           "moonshot": "moonshotai", "gemini": "google", "bedrock-mantle": "", "compat": ""}
+           "moonshot": "moonshotai", "gemini": "google", "vertex": "google", "bedrock-mantle": "", "compat": ""}
 
 
 @dataclass(frozen=True)

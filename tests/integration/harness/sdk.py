@@ -29,9 +29,16 @@ class Driver:
 
     def ask(self, base_url: str, body: Json, stream: bool, tag: str = "",
             token: str = TOKEN) -> Json:
+        return self._send({"base_url": base_url, "api_key": token, "tag": tag, "stream": stream,
+                           "body": body})
+
+    def call(self, method: str, base_url: str, body: Json, token: str = TOKEN) -> Json:
+        """Another endpoint than chat, by the client's name of it: `embeddings`, `images.edit`."""
+        return self._send({"method": method, "base_url": base_url, "api_key": token, "body": body})
+
+    def _send(self, request: Json) -> Json:
         self._last += 1
-        self._child.send(json.dumps({"id": self._last, "base_url": base_url, "api_key": token,
-                                     "tag": tag, "stream": stream, "body": body}))
+        self._child.send(json.dumps({"id": self._last, **request}))
         line = self._child.line(30)
         if line is None:
             raise RuntimeError(f"the driver ended\n{self._child.stderr()}")
