@@ -2,9 +2,12 @@
 
 #include "core/model/message.h"
 
+#include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace patchbay {
@@ -44,7 +47,14 @@ struct RequestFacts
     std::optional<std::int64_t> maxOutput;
     std::int64_t choices = 1; ///< `n`
     std::string user; ///< the protocol's own user field: recorded as a tag at most
+    std::vector<std::size_t> bound; ///< boundHash() of the proofs in the history, in order
 };
+
+/// By what a proof that only its issuer can read is known again, within one run of the program.
+[[nodiscard]] inline std::size_t boundHash(std::string_view proof)
+{
+    return std::hash<std::string_view>()(proof);
+}
 
 struct Tool
 {
