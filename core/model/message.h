@@ -90,6 +90,7 @@ struct ReasoningPart
     std::string id;
     std::string issuer; ///< the protocol whose proof it is, as in profiles: `anthropic-messages`
     std::string raw; ///< the provider's own structure where a proof spans more (reasoning_details)
+    bool onlyInRaw = false; ///< \a text is that of \a raw and stood nowhere else
 };
 
 struct RefusalPart

@@ -2,9 +2,12 @@
 
 #include "core/model/message.h"
 
+#include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace patchbay {
@@ -46,7 +49,14 @@ struct RequestFacts
     std::string user; ///< the protocol's own user field: recorded as a tag at most
     std::string boundary; ///< of a body that is multipart/form-data; empty: JSON
     bool base64 = false; ///< embeddings are wanted as base64, not as numbers
+    std::vector<std::size_t> bound; ///< boundHash() of the proofs in the history, in order
 };
+
+/// By what a proof that only its issuer can read is known again, within one run of the program.
+[[nodiscard]] inline std::size_t boundHash(std::string_view proof)
+{
+    return std::hash<std::string_view>()(proof);
+}
 
 struct Tool
 {

@@ -29,6 +29,7 @@ struct TargetDialect
     const ModelInfo *info = nullptr; ///< what the catalogue knows of the model, if anything
     RouteOverrides overrides;
     bool moved = false; ///< a rule sends the request elsewhere than it was addressed
+    bool foreignProofs = false; ///< encrypted reasoning in the history is another account's
 };
 
 /// A request ready to be sent, and what writing it cost.
@@ -46,6 +47,7 @@ struct AnswerFacts
     Usage usage;
     FinishReason finish;
     bool hasContent = false;
+    std::vector<std::size_t> bound; ///< boundHash() of the encrypted reasoning in it
 };
 
 /// A whole answer as an upstream sent it.

@@ -48,6 +48,7 @@ struct AttemptPlan
     Secret secret;
     RouteOverrides overrides;
     bool moved = false;
+    bool foreignProofs = false; ///< see TargetDialect
     const ClientCodec *clientCodec = nullptr;
     const RequestFacts *facts = nullptr; ///< outlives the attempt
     const json::Lifted *body = nullptr; ///< the client's request; outlives the attempt

@@ -50,6 +50,8 @@ void Exchange::begin(InboundRequest request, IngressSocket *socket, const Client
     if (m_facts.stream)
         m_encoder = m_clientCodec->streamEncoder(m_facts);
     m_selection.emplace(m_plan, *m_snapshot.keys, *m_context.health);
+    if (auto issuer = m_context.affinity->issuerOf(m_facts.bound))
+        m_selection->prefer(std::move(*issuer));
     m_deadline = deadline();
     (void)m_selection->advance(); // a plan has at least one target
     tryTarget();

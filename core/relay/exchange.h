@@ -11,6 +11,7 @@
 #include "core/relay/front/responsewriter.h"
 #include "core/relay/metrics.h"
 #include "core/relay/upstream/upstreamclient.h"
+#include "core/routing/affinity.h"
 #include "core/routing/attemptpolicy.h"
 #include "core/routing/router.h"
 #include "core/routing/targethealth.h"
@@ -36,6 +37,7 @@ struct ExchangeContext
     LedgerWriter *ledger = nullptr;
     Metrics *metrics = nullptr;
     TargetHealth *health = nullptr;
+    Affinity *affinity = nullptr;
     json::Document *document = nullptr; ///< a parser to borrow within a call
 };
 
@@ -161,6 +163,7 @@ private:
     Usage m_usage;
     FinishReason m_finish;
     std::int64_t m_outputBytes = 0;
+    std::vector<std::size_t> m_bound; ///< proofs in the answer that only its issuer can read
     SystemTime m_sentAt;
     ExchangeRecord m_record; ///< given to the ledger by settle()
 };

@@ -61,8 +61,14 @@ bool Exchange::readEvents(std::span<const StreamEvent> events, bool &content, bo
     for (const StreamEvent &event : events) {
         usageOnly = usageOnly && std::holds_alternative<UsageReport>(event);
         content = content || isContent(event);
-        if (const auto *delta = std::get_if<PartDelta>(&event)) {
+        if (const auto *start = std::get_if<PartStart>(&event)) {
+            const auto *thinking = std::get_if<ReasoningPart>(&start->head);
+            if (thinking && !thinking->encrypted.empty())
+                m_bound.push_back(boundHash(thinking->encrypted));
+        } else if (const auto *delta = std::get_if<PartDelta>(&event)) {
             m_outputBytes += static_cast<std::int64_t>(delta->text.size());
+            if (delta->kind == PartDelta::Kind::Signature)
+                m_bound.push_back(boundHash(delta->text));
         } else if (const auto *report = std::get_if<UsageReport>(&event)) {
             updateUsage(m_usage, report->usage);
         } else if (const auto *end = std::get_if<MessageEnd>(&event)) {
@@ -139,6 +145,7 @@ void Exchange::endStream()
 void Exchange::attemptAnswered(WholeAnswer answer)
 {
     m_usage = answer.facts.usage;
+    m_bound = std::move(answer.facts.bound);
     m_finish = answer.facts.finish;
     m_outputBytes = static_cast<std::int64_t>(answer.body.size()) / 2;
     m_record.ttftUs = microseconds(m_context.clock->steadyNow() - m_request.receivedAt);

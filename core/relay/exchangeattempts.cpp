@@ -89,6 +89,7 @@ std::expected<AttemptPlan, Failure> Exchange::planAttempt()
     plan.secret = std::move(key->secret);
     plan.overrides = m_plan.set;
     plan.moved = m_plan.moved;
+    plan.foreignProofs = m_selection->isForeign(plan.key);
     plan.clientCodec = m_clientCodec;
     plan.facts = &m_facts;
     plan.document = m_context.document;
@@ -182,6 +183,7 @@ void Exchange::goOn(const Failure &failure)
         m_usage = Usage();
         m_finish = FinishReason();
         m_outputBytes = 0;
+        m_bound.clear();
     }
     switch (step.kind) {
     case NextStep::Kind::Retry:

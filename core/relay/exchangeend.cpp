@@ -83,9 +83,11 @@ void Exchange::settle(Outcome outcome)
     }
     if (m_attempt && !m_endSeen)
         closeAttempt(nullptr);
-    if (outcome == Outcome::Complete)
+    if (outcome == Outcome::Complete) {
         reportHealth(nullptr);
-    else if (!std::exchange(m_reported, true))
+        m_context.affinity->remember(m_bound, {m_record.provider, m_record.key});
+    }
+    if (!std::exchange(m_reported, true))
         m_context.health->recordNothing(*m_offer);
     m_record.status = m_clientGone && !m_headOut && outcome == Outcome::Cancelled ? 499 : m_status;
     m_record.outcome = outcome;

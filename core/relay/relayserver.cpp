@@ -192,6 +192,7 @@ void RelayServer::beginExchange(InboundRequest request, IngressSocket *socket,
                                    .ledger = &m_ledger,
                                    .metrics = &m_metrics,
                                    .health = &m_health,
+                                   .affinity = &m_affinity,
                                    .document = &m_document};
     const qsizetype size = request.body.size();
     auto *exchange

@@ -73,6 +73,7 @@ private:
     ExchangeIds m_ids;
     Metrics m_metrics;
     TargetHealth m_health;
+    Affinity m_affinity;
     std::unordered_map<ExchangeId, Exchange *> m_exchanges;
     QBasicTimer m_ticker; ///< runs while there are exchanges
     SteadyTime m_drainUntil;

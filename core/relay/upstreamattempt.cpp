@@ -70,7 +70,8 @@ TargetDialect UpstreamAttempt::dialect() const
             .usageStyle = offer.provider->usageStyle,
             .info = offer.info ? &*offer.info : nullptr,
             .overrides = m_plan.overrides,
-            .moved = m_plan.moved};
+            .moved = m_plan.moved,
+            .foreignProofs = m_plan.foreignProofs};
 }
 
 bool UpstreamAttempt::isPassThrough() const

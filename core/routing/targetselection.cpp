@@ -44,17 +44,21 @@ const std::shared_ptr<const Offer> &TargetSelection::target() const
 
 std::optional<std::size_t> TargetSelection::next() const
 {
+    std::optional<std::size_t> ready;
     std::optional<std::size_t> doubtful;
     for (std::size_t i = 0; i < m_plan.targets.size(); ++i) {
         if (m_passed[i])
             continue;
         const Readiness now = readiness(*m_plan.targets[i]);
-        if (now == Readiness::Ready)
+        if (now == Readiness::Ready && m_preferred
+            && m_plan.targets[i]->provider->id == m_preferred->provider)
             return i;
+        if (now == Readiness::Ready && !ready)
+            ready = i;
         if (now == Readiness::Doubtful && !doubtful)
             doubtful = i;
     }
-    return doubtful;
+    return ready ? ready : doubtful;
 }
 
 TargetSelection::Readiness TargetSelection::readiness(const Offer &target) const
@@ -104,7 +108,11 @@ std::expected<KeyChoice, Failure> TargetSelection::chooseKey()
     if (usable.empty())
         return std::unexpected(noKey());
     KeyPool &pool = m_health.keys(provider.id);
-    if (const KeyConfig *key = pool.choose(usable))
+    const auto own = std::ranges::find_if(usable, [&](const KeyConfig *key) {
+        return m_preferred && m_preferred->provider == provider.id && key->id == m_preferred->key;
+    });
+    const bool keepsOwn = own != usable.end() && pool.state((*own)->id) == KeyPool::State::Ready;
+    if (const KeyConfig *key = keepsOwn ? *own : pool.choose(usable))
         return KeyChoice {key->id, *m_secrets.secret(provider.id, key->id)};
     std::optional<Failure> soonest;
     for (const KeyConfig *key : usable) {
@@ -127,6 +135,12 @@ Failure TargetSelection::noKey() const
     }
     return failureOf({ErrorCode::NoKey, "Every key of `" + provider.id + "` is disabled.", {}, {}},
                      FailureClass::Credential);
+}
+
+bool TargetSelection::isForeign(const std::string &key) const
+{
+    return m_preferred
+           && (m_preferred->provider != target()->provider->id || m_preferred->key != key);
 }
 
 void TargetSelection::spendKey(const std::string &key)

@@ -2,6 +2,7 @@
 
 #include "core/base/secret.h"
 #include "core/config/keyring.h"
+#include "core/routing/affinity.h"
 #include "core/routing/router.h"
 #include "core/routing/targethealth.h"
 
@@ -29,6 +30,12 @@ class TargetSelection final
 public:
     /// All must outlive the selection.
     TargetSelection(const RoutePlan &plan, const KeyRing &secrets, TargetHealth &health);
+
+    /// Only \a issuer can read what the conversation carries: its targets come first while they
+    /// are ready, and its key is chosen wherever it may be used.
+    void prefer(Affinity::Issuer issuer) { m_preferred = std::move(issuer); }
+    /// Whether \a key of the target is another than the preferred one.
+    [[nodiscard]] bool isForeign(const std::string &key) const;
 
     /// Goes to the next target. False where none is left; before the first success, too, unless
     /// the plan is empty: where no target can be asked, the first one has to say why.
@@ -60,6 +67,7 @@ private:
     const RoutePlan &m_plan;
     const KeyRing &m_secrets;
     TargetHealth &m_health;
+    std::optional<Affinity::Issuer> m_preferred;
     std::optional<std::size_t> m_at;
     std::vector<bool> m_passed; ///< by target: tried, or left out
     std::vector<std::string> m_spent; ///< keys of the current target

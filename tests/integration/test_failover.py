@@ -148,6 +148,38 @@ class FailoverTest(IntegrationCase):
         self.assertEqual(self.ask(relay).headers["x-patchbay-model"], "large")
         self.assertEqual([one.model for one in self.canned.asked], ["m", "large"])
 
+    def test_encrypted_reasoning_goes_back_to_its_issuer(self) -> None:
+        def answer(proof: str) -> Canning:
+            return (200, {}, {
+                "id": "resp_1", "object": "response", "status": "completed", "model": "m", "output": [
+                    {"type": "reasoning", "id": "rs_1", "summary": [], "encrypted_content": proof},
+                    {"type": "message", "id": "msg_1", "role": "assistant", "status": "completed",
+                     "content": [{"type": "output_text", "text": "Hi.", "annotations": []}]}],
+                "usage": {"input_tokens": 5, "output_tokens": 2, "total_tokens": 7}})
+
+        relay = self.relay_with([self.target("a", 3, protocol="openai-responses"),
+                                 self.target("b", 1, protocol="openai-responses")])
+        self.canned.answer = lambda asked: self.answers.get(asked.key) or answer(f"by-{asked.key}")
+        self.ask(relay)
+        message = self.ask(relay).json()["choices"][0]["message"]  # by the second key
+        self.assertEqual(message["reasoning_details"][0]["data"], "by-a2")
+        turn = {"messages": [{"role": "user", "content": "Hello."}, message,
+                             {"role": "user", "content": "And?"}]}
+
+        def reasoning_sent() -> list[str]:
+            return [item["encrypted_content"] for item in self.canned.asked[-1].body["input"]
+                    if item.get("type") == "reasoning"]
+        for _ in range(3):
+            self.assertEqual(chat(f"{relay.url}/v1", "m", more=turn).finish().status, 200)
+            self.assertEqual((self.canned.keys()[-1], reasoning_sent()), ("a2", ["by-a2"]))
+        # Elsewhere nobody can read it: it is left out, and said.
+        self.answers["a2"] = SPENT
+        elsewhere = chat(f"{relay.url}/v1", "m", more=turn).finish()
+        self.assertEqual(elsewhere.status, 200)
+        self.assertIn(self.canned.keys()[-1], ("a1", "a3"))
+        self.assertEqual(reasoning_sent(), [])
+        self.assertIn("reasoning-dropped", elsewhere.headers["x-patchbay-notes"])
+
     def test_advice_not_to_retry_is_heeded(self) -> None:
         relay = self.relay_with([self.target("a", 1)])
         self.answers["a1"] = refusal(500, "server_error", "No.", x_should_retry="false")

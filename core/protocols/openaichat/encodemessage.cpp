@@ -64,6 +64,8 @@ void encodeReasoning(Tree &message, const ReasoningPart &part, const Quirks &qui
                      std::vector<std::string> &notes)
 {
     encodeProofs(message, part);
+    if (part.onlyInRaw)
+        return;
     if (!part.text.empty() && (quirks.reasoningSentBack || quirks.sendsReasoningAsReasoning)) {
         Tree &text = message[quirks.sendsReasoningAsReasoning ? "reasoning" : "reasoning_content"];
         text = (text.is_string() ? text.get<std::string>() : std::string()) + part.text;
@@ -71,7 +73,7 @@ void encodeReasoning(Tree &message, const ReasoningPart &part, const Quirks &qui
         addNote(notes, "reasoning-dropped");
     }
     const bool foreign = !part.signature.empty() && part.issuer != googleIssuer;
-    if (foreign || !part.encrypted.empty())
+    if (foreign || (!part.encrypted.empty() && part.raw.empty()))
         addNote(notes, "proof-dropped");
 }
 

@@ -64,6 +64,10 @@ Result<void> readMessages(json::Value messages, Reading &reading)
         } else {
             reading.textBytes += static_cast<std::int64_t>(content.stringOr({}).size());
         }
+        for (const json::Value detail : message["reasoning_details"].elements()) {
+            if (const auto proof = detail["data"].string())
+                reading.facts.bound.push_back(boundHash(*proof));
+        }
         for (const json::Value call : message["tool_calls"].elements())
             reading.textBytes
                 += static_cast<std::int64_t>(call["function"]["arguments"].stringOr({}).size());

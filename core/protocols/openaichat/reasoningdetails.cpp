@@ -98,6 +98,7 @@ std::optional<std::vector<ReasoningPart>> decodeDetails(json::Value details, std
     }
     std::vector<ReasoningPart> parts = collector.take();
     for (ReasoningPart &part : parts) {
+        part.onlyInRaw = shown.empty();
         if (part.issuer == signing && !part.signature.empty() && part.text.empty())
             part.text = std::exchange(shown, {});
     }

@@ -181,6 +181,10 @@ Result<AnswerFacts> readAnswer(json::Value body, std::string_view text, const Ta
             facts.finish = finishReason(choice["finish_reason"].stringOr({}));
         facts.hasContent = facts.hasContent || hasContent(choice["message"])
                            || !choice["text"].stringOr({}).empty();
+        for (const json::Value detail : choice["message"]["reasoning_details"].elements()) {
+            if (const auto proof = detail["data"].string())
+                facts.bound.push_back(boundHash(*proof));
+        }
     }
     return facts;
 }

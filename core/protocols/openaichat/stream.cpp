@@ -191,7 +191,9 @@ void Decoder::decodeDetails(json::Value details, ChoiceState &state, std::vector
             append(state, PartDelta::Kind::Reasoning,
                    detail["text"].stringOr(detail["summary"].stringOr({})), out);
         if (proof)
-            appendProof({.raw = "[" + detail.dump() + "]"}, state, out);
+            appendProof({.encrypted = std::string(detail["data"].stringOr({})),
+                         .raw = "[" + detail.dump() + "]"},
+                        state, out);
     }
 }
 

@@ -228,8 +228,11 @@ void InputItems::addResult(const ToolResultPart &result)
 void InputItems::addReasoning(const ReasoningPart &reasoning)
 {
     // Without its proof an item can only be looked up at the provider, where nothing is stored.
-    // Servers of open models have no proofs: they take the text itself.
-    if (reasoning.issuer != issuer || (reasoning.encrypted.empty() && reasoning.text.empty())) {
+    // Servers of open models have no proofs: they take the text itself. What another account's key
+    // encrypted would be refused, and the request with it.
+    const bool foreign = m_target.foreignProofs && !reasoning.encrypted.empty();
+    if (foreign || reasoning.issuer != issuer
+        || (reasoning.encrypted.empty() && reasoning.text.empty())) {
         note("reasoning-dropped");
         return;
     }

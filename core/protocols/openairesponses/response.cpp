@@ -222,6 +222,8 @@ Result<AnswerFacts> readAnswer(json::Value body, std::string_view text, const Ta
         facts.hasContent = facts.hasContent || type != "reasoning";
         for (const json::Value part : item["content"].elements())
             refusal = refusal || part["type"].stringOr({}) == "refusal";
+        if (const auto proof = item["encrypted_content"].string())
+            facts.bound.push_back(boundHash(*proof));
     }
     facts.finish = finishReason(body, calls, refusal);
     return facts;

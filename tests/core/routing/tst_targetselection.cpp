@@ -52,6 +52,7 @@ private slots:
     void keysWithoutSecretAreNone();
     void goneModelsGoLast();
     void skipsSmallerWindows();
+    void goesToTheIssuerFirst();
 
 private:
     void select(std::initializer_list<std::string_view> targets);
@@ -216,6 +217,28 @@ void tst_TargetSelection::skipsSmallerWindows()
     m_selection->skipSmallerWindows();
     QVERIFY(m_selection->advance());
     QCOMPARE(m_selection->target()->model, "big");
+}
+
+void tst_TargetSelection::goesToTheIssuerFirst()
+{
+    select({"beta/small", "alpha/small"});
+    m_selection->prefer({"alpha", "a2"});
+    QVERIFY(m_selection->advance());
+    for (int i = 0; i < 3; ++i)
+        QCOMPARE(m_selection->chooseKey()->id, "a2");
+    QVERIFY(!m_selection->isForeign("a2") && m_selection->isForeign("a1"));
+    m_selection->spendKey("a2");
+    QCOMPARE(m_selection->chooseKey()->id, "a1");
+    QVERIFY(m_selection->advance());
+    QCOMPARE(m_selection->target()->provider->id, "beta");
+    QVERIFY(m_selection->isForeign("b1"));
+
+    // Not while it is ill.
+    select({"beta/small", "alpha/small"});
+    m_selection->prefer({"alpha", "a1"});
+    for (int i = 0; i < 5; ++i)
+        (void)m_health->recordFailure(*m_plan.targets[1], "a1", failureOf(FailureClass::Transient));
+    QCOMPARE(walk(), "beta alpha");
 }
 
 QTEST_APPLESS_MAIN(tst_TargetSelection)

@@ -134,7 +134,6 @@ void compareUsage(const Usage &usage, const Tree &stated)
 /// What a chat completion can hold of an answer.
 Said throughOpenAi(Said all)
 {
-    all.proofs.clear();
     all.stopSequence.clear();
     all.usage.cacheWrite += std::exchange(all.usage.cacheWrite1h, 0);
     all.usage.webSearches = 0;
@@ -260,7 +259,10 @@ void tst_AnthropicAnswers::streams()
                 bytes += encoder->encode(event);
             const auto again = decodeStream(codec, bytes, bytes.size(), 0,
                                             chat ? UsageStyle::OpenAi : UsageStyle::Anthropic);
-            const std::string wanted = describe(chat ? throughOpenAi(got) : got);
+            Said held = chat ? throughOpenAi(got) : got;
+            if (chat) // what reads a chat stream keeps proofs in the form in which they came
+                held.proofs.clear();
+            const std::string wanted = describe(held);
             QVERIFY2(describe(said(again)) == wanted,
                      (recording.name + "\n" + describe(said(again)) + "\n--- expected\n" + wanted)
                          .c_str());
