@@ -100,16 +100,26 @@ void Decoder::decode(const SseEvent &event, std::vector<StreamEvent> &out)
         out.emplace_back(KeepAlive());
 }
 
-void Decoder::startMessage(json::Value event, std::string_view text, std::vector<StreamEvent> &out)
+void Decoder::begin(json::Value message, std::vector<StreamEvent> &out)
 {
-    const json::Value message = event["message"];
+    if (m_begun)
+        return;
+    m_begun = true;
     out.emplace_back(MessageStart {std::string(message["id"].stringOr({})),
                                    std::string(message["model"].stringOr({})), 0});
+}
+
+void Decoder::startMessage(json::Value event, std::string_view text, std::vector<StreamEvent> &out)
+{
+    begin(event["message"], out);
     reportUsage(event, text, out);
 }
 
 void Decoder::startBlock(json::Value event, std::vector<StreamEvent> &out)
 {
+    if (m_finished) // the answer has ended; a block of it comes too late
+        return;
+    begin({}, out);
     const json::Value block = event["content_block"];
     const std::int64_t index = event["index"].integerOr(m_nextPart);
     if (const auto open = m_open.find(index); open != m_open.end()) {
@@ -177,6 +187,9 @@ void Decoder::growBlock(json::Value event, std::vector<StreamEvent> &out)
         return;
     Block &open = found->second;
     for (const auto &[key, value] : event["delta"].members()) {
+        // A block that only Anthropic knows is told of when it is whole; nothing grows before.
+        if (open.kind == Block::Kind::Provider && key != "partial_json")
+            continue;
         if (key == "text")
             grow(Kind::Text, open.part, value.stringOr({}), out);
         else if (key == "thinking")
@@ -248,6 +261,7 @@ void Decoder::endMessage(json::Value event, std::string_view text, std::vector<S
         for (auto &[index, open] : m_open)
             endBlock(open, out);
         m_open.clear();
+        begin({}, out);
         if (finish.kind == FinishReason::Kind::ToolCalls && m_answered && !m_calledTool)
             finish = {FinishReason::Kind::Stop, "end_turn", {}};
         out.emplace_back(MessageEnd {0, std::move(finish)});

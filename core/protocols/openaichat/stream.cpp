@@ -134,6 +134,8 @@ void Decoder::decodeChoice(json::Value choice, std::vector<StreamEvent> &out)
     }
     ChoiceState &state = m_choices[index];
     state.index = index;
+    if (state.finished) // the answer has ended; nothing can be added to it
+        return;
     append(state, PartDelta::Kind::Text, text.stringOr({}), out);
     decodeDelta(delta, state, out);
     // finish_reason "" means null with some providers.
