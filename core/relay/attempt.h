@@ -74,7 +74,8 @@ public:
     [[nodiscard]] virtual bool isPassThrough() const = 0;
     /// Whether the usage chunk was asked for on our own account and must be taken out again.
     [[nodiscard]] virtual bool isUsageInjected() const = 0;
-    /// Short codes of what a translation dropped.
+    /// Short codes of what the translation of the request dropped, and, once there is a whole
+    /// answer, that of the answer. What a stream's drops stands in record() only.
     [[nodiscard]] virtual const std::vector<std::string> &notes() const = 0;
     /// Headers of the answer that the client may see.
     [[nodiscard]] virtual const std::vector<Header> &answerHeaders() const = 0;
