@@ -3,9 +3,12 @@
 #include "core/base/jsontree.h"
 #include "core/protocols/anthropic/names.h"
 #include "core/protocols/anthropic/response.h"
+#include "core/protocols/notes.h"
 #include "core/protocols/rawjson.h"
 #include "core/protocols/reportedusage.h"
 #include "core/protocols/usagedecoder.h"
+
+#include <array>
 
 namespace patchbay::anthropic {
 
@@ -111,7 +114,11 @@ void Decoder::begin(json::Value message, std::vector<StreamEvent> &out)
 
 void Decoder::startMessage(json::Value event, std::string_view text, std::vector<StreamEvent> &out)
 {
-    begin(event["message"], out);
+    const json::Value message = event["message"];
+    begin(message, out);
+    noteAnswer(message, m_notes);
+    if (message["content"].size() > 0) // blocks that no event of the stream tells of
+        noteOnce(m_notes, "dropped:message.content");
     reportUsage(event, text, out);
 }
 
@@ -129,6 +136,8 @@ void Decoder::startBlock(json::Value event, std::vector<StreamEvent> &out)
     Block &open = m_open[index];
     open.part = m_nextPart++;
     const std::string_view type = block["type"].stringOr({});
+    if (block["caller"]["type"].stringOr("direct") != "direct" && type == "tool_use")
+        noteOnce(m_notes, "dropped:tool_use.caller");
     if (type == "text" || type == "thinking" || type == "redacted_thinking") {
         startText(block, open.part, out);
     } else if (type == "tool_use") {
@@ -255,6 +264,8 @@ void Decoder::endBlock(Block &open, std::vector<StreamEvent> &out)
 void Decoder::endMessage(json::Value event, std::string_view text, std::vector<StreamEvent> &out)
 {
     const json::Value delta = event["delta"];
+    static constexpr std::array<std::string_view, 2> known {"stop_reason", "stop_sequence"};
+    noteOthers(delta, known, m_notes);
     FinishReason finish = finishReason(delta["stop_reason"], delta["stop_sequence"]);
     if (finish.kind != FinishReason::Kind::None && !m_finished) {
         m_finished = true;

@@ -14,6 +14,7 @@ public:
 
     void decode(const SseEvent &event, std::vector<StreamEvent> &out) override;
     [[nodiscard]] bool isComplete() const override;
+    [[nodiscard]] std::vector<std::string> notes() const override { return m_notes; }
 
 private:
     /// One content block that is being written.
@@ -44,6 +45,7 @@ private:
     std::map<std::int64_t, Block> m_open; ///< by the provider's index
     std::int64_t m_nextPart = 0;
     Usage m_usage;
+    std::vector<std::string> m_notes;
     bool m_begun = false;
     bool m_calledTool = false; ///< one of the client's
     bool m_answered = false; ///< through the answer tool

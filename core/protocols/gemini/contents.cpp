@@ -4,6 +4,7 @@
 #include "core/protocols/gemini/part.h"
 #include "core/protocols/gemini/schema.h"
 #include "core/protocols/gemini/thinking.h"
+#include "core/protocols/notes.h"
 
 #include <algorithm>
 
