@@ -15,7 +15,7 @@ from tally import BUILD, ROOT, Tally, heading, indent, run, say
 from unit import run_unit
 
 # Suite: seconds it may take in full. Quick ones are shorter by their own choice.
-SUITES = {"pricing": 60, "ledgerfaults": 60, "harness": 120, "sdk_chat": 420, "foreign": 420, "costs": 120, "faults": 240,
+SUITES = {"pricing": 60, "ledgerfaults": 60, "harness": 120, "sdk_chat": 420, "foreign": 420, "schemas": 180, "costs": 120, "faults": 240,
           "cli": 180, "newuser": 90, "secrets": 90, "killtest": 300}
 CHECKS = {"format": run_format, "tidy": run_tidy}
 
