@@ -75,7 +75,7 @@ LedgerBatch::LedgerBatch(const QSqlDatabase &database)
     m_plain.prepare(insert.arg(plain, Binder::marks(15)));
     m_full.prepare(insert.arg(plain + rare, Binder::marks(23)));
     m_attempt.prepare(
-        QStringLiteral("INSERT OR REPLACE INTO attempt_row VALUES (%1)").arg(Binder::marks(13)));
+        QStringLiteral("INSERT OR REPLACE INTO attempt_row VALUES (%1)").arg(Binder::marks(14)));
 }
 
 bool LedgerBatch::begin()
@@ -137,6 +137,7 @@ bool LedgerBatch::writeAttempt(const ExchangeRecord &record, std::size_t index)
     bind.duration(attempt.connectUs).duration(attempt.tlsUs);
     bind.duration(attempt.firstByteUs).duration(attempt.totalUs);
     bind << attempt.inputTokens << attempt.outputTokens << attempt.cost;
+    bind.textOrNull(attempt.notes);
     return exec(m_attempt);
 }
 

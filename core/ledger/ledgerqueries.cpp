@@ -91,8 +91,8 @@ ExchangeRecord readExchange(const QSqlQuery &query)
 }
 
 constexpr auto attemptsSql = R"(SELECT exchange_id, provider, model, key, protocol, status, failure,
-    message, connect_us, tls_us, first_byte_us, total_us, input_tokens, output_tokens, cost_pusd
-    FROM attempt WHERE exchange_id BETWEEN ? AND ? ORDER BY exchange_id DESC, ordinal)";
+    message, connect_us, tls_us, first_byte_us, total_us, input_tokens, output_tokens, cost_pusd,
+    notes FROM attempt WHERE exchange_id BETWEEN ? AND ? ORDER BY exchange_id DESC, ordinal)";
 
 AttemptRecord readAttempt(const QSqlQuery &query)
 {
@@ -109,6 +109,7 @@ AttemptRecord readAttempt(const QSqlQuery &query)
     attempt.inputTokens = integer(query, at++);
     attempt.outputTokens = integer(query, at++);
     attempt.cost = money(query, at++);
+    attempt.notes = text(query, at++);
     return attempt;
 }
 

@@ -6,6 +6,16 @@ namespace patchbay::ledger {
 
 namespace {
 
+constexpr auto attemptView = R"(CREATE VIEW attempt AS SELECT
+        a.exchange_id AS exchange_id, a.ordinal AS ordinal, t.provider AS provider,
+        t.model AS model, t.key AS key, t.protocol AS protocol, a.status AS status,
+        coalesce(a.failure, '') AS failure, coalesce(a.message, '') AS message,
+        a.connect_us AS connect_us, a.tls_us AS tls_us, a.first_byte_us AS first_byte_us,
+        a.total_us AS total_us, a.input_tokens AS input_tokens,
+        a.output_tokens AS output_tokens, a.cost_pusd AS cost_pusd,
+        coalesce(a.notes, '') AS notes
+        FROM attempt_row a LEFT JOIN target t ON t.id = a.target)";
+
 constexpr std::array<const char *, 13> creationStatements {
     R"(CREATE TABLE facet (
         id INTEGER PRIMARY KEY,
@@ -64,7 +74,7 @@ constexpr std::array<const char *, 13> creationStatements {
         target INTEGER NOT NULL, status INTEGER NOT NULL, failure TEXT, message TEXT,
         connect_us INTEGER, tls_us INTEGER, first_byte_us INTEGER, total_us INTEGER,
         input_tokens INTEGER NOT NULL, output_tokens INTEGER NOT NULL, cost_pusd INTEGER,
-        PRIMARY KEY (exchange_id, ordinal)) WITHOUT ROWID)",
+        notes TEXT, PRIMARY KEY (exchange_id, ordinal)) WITHOUT ROWID)",
 
     // first_id and last_id lead from a cut hour to its exchanges without an index on started_ms.
     R"(CREATE TABLE hourly (
@@ -92,19 +102,18 @@ constexpr std::array<const char *, 13> creationStatements {
         e.finish_reason AS finish_reason
         FROM exchange_row x LEFT JOIN facet f ON f.id = x.facet
         LEFT JOIN ending e ON e.id = x.ending)",
-    R"(CREATE VIEW attempt AS SELECT
-        a.exchange_id AS exchange_id, a.ordinal AS ordinal, t.provider AS provider,
-        t.model AS model, t.key AS key, t.protocol AS protocol, a.status AS status,
-        coalesce(a.failure, '') AS failure, coalesce(a.message, '') AS message,
-        a.connect_us AS connect_us, a.tls_us AS tls_us, a.first_byte_us AS first_byte_us,
-        a.total_us AS total_us, a.input_tokens AS input_tokens,
-        a.output_tokens AS output_tokens, a.cost_pusd AS cost_pusd
-        FROM attempt_row a LEFT JOIN target t ON t.id = a.target)",
+    attemptView,
 
     "PRAGMA application_id = 1346530407",
-    "PRAGMA user_version = 1",
+    "PRAGMA user_version = 2",
 };
-static_assert(applicationId == 1346530407 && schemaVersion == 1, "keep the two pragmas in step");
+static_assert(applicationId == 1346530407 && schemaVersion == 2, "keep the two pragmas in step");
+
+/// Notes of translations came with version 2.
+constexpr std::array<const char *, 3> fromFirst {"ALTER TABLE attempt_row ADD COLUMN notes TEXT",
+                                                 "DROP VIEW attempt", attemptView};
+
+constexpr std::array<Migration, 1> allMigrations {Migration {1, fromFirst}};
 
 constexpr std::array<const char *, 2> settlementStatements {
     R"(INSERT INTO hourly SELECT started_ms / 3600000, facet, count(*), 0, 0, 0, 0, 0, 0, 0,
@@ -125,7 +134,7 @@ std::span<const char *const> creation()
 
 std::span<const Migration> migrations()
 {
-    return {}; // version 1 is the first that was published
+    return allMigrations;
 }
 
 std::span<const char *const> settlement()

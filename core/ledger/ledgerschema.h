@@ -7,7 +7,7 @@
 ///
 /// A star: `exchange_row` and `attempt_row` hold numbers and refer to `facet` (who asked for what
 /// and got it where), `ending` (how it went) and `target`, whose rows repeat from exchange to
-/// exchange. With its attempt an exchange takes 106 bytes of file, and its CPU time is small
+/// exchange. With its attempt an exchange takes 107 bytes of file, and its CPU time is small
 /// because few values are bound: through QtSql each costs about 0.1 µs. `hourly` is the roll-up by
 /// UTC hour.
 namespace patchbay::ledger {
@@ -15,7 +15,7 @@ namespace patchbay::ledger {
 /// `PRAGMA application_id`: "PBlg".
 inline constexpr std::int64_t applicationId = 0x50426c67;
 /// `PRAGMA user_version` of this program.
-inline constexpr int schemaVersion = 1;
+inline constexpr int schemaVersion = 2;
 
 /// `ending` of a row whose exchange is running, or was when the process died.
 inline constexpr std::int64_t endingPending = 0;

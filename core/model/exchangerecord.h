@@ -33,6 +33,7 @@ struct AttemptRecord
     int status = 0; ///< 0 where no answer came
     std::string failure; ///< name(FailureClass), empty on success
     std::string message; ///< cleaned of secrets
+    std::string notes; ///< short codes of what a translation dropped, by commas
     std::int64_t connectUs = -1;
     std::int64_t tlsUs = -1;
     std::int64_t firstByteUs = -1;

@@ -79,7 +79,8 @@ public:
     [[nodiscard]] virtual bool isUsageInjected() const = 0;
     /// The content type of an answer whose bytes are passed on unread; empty for events.
     [[nodiscard]] virtual std::string bytesType() const { return {}; }
-    /// Short codes of what a translation dropped.
+    /// Short codes of what the translation of the request dropped, and, once there is a whole
+    /// answer, that of the answer. What a stream's drops stands in record() only.
     [[nodiscard]] virtual const std::vector<std::string> &notes() const = 0;
     /// Headers of the answer that the client may see.
     [[nodiscard]] virtual const std::vector<Header> &answerHeaders() const = 0;

@@ -4,6 +4,7 @@
 #include "core/protocols/usagedecoder.h"
 #include "core/relay/exchange.h"
 #include "core/relay/front/ingresssocket.h"
+#include "core/relay/notelist.h"
 #include "core/routing/failureclassifier.h"
 #include "core/routing/retryafter.h"
 
@@ -213,12 +214,8 @@ std::vector<Header> Exchange::answerHeaders() const
     }
     const std::size_t attempts = m_record.attempts.size() + (m_attempt ? 1 : 0);
     headers.push_back({"x-patchbay-attempts", std::to_string(attempts)});
-    if (m_attempt && !m_attempt->notes().empty()) {
-        std::string notes;
-        for (const std::string &note : m_attempt->notes())
-            notes.append(notes.empty() ? "" : ",").append(note);
-        headers.push_back({"x-patchbay-notes", notes});
-    }
+    if (m_attempt && !m_attempt->notes().empty())
+        headers.push_back({"x-patchbay-notes", noteList(m_attempt->notes())});
     return headers;
 }
 

@@ -4,6 +4,7 @@
 #include "core/base/percent.h"
 #include "core/protocols/statedcost.h"
 #include "core/relay/headerlists.h"
+#include "core/relay/notelist.h"
 #include "core/routing/failureclassifier.h"
 #include "core/routing/ratelimitreset.h"
 #include "core/routing/retryafter.h"
@@ -330,6 +331,7 @@ void UpstreamAttempt::deliverWhole()
             failWith(badResponse(translated.error().code, m_status, translated.error().message));
             return;
         }
+        m_notes.insert(m_notes.end(), response->notes.begin(), response->notes.end());
         answer.contentType = "application/json";
         answer.body = std::move(*translated);
     }
@@ -396,6 +398,12 @@ AttemptRecord UpstreamAttempt::record() const
     record.key = m_plan.key;
     record.protocol = name(m_plan.offer->provider->protocol);
     record.status = m_status;
+    std::vector<std::string> notes = m_notes;
+    if (m_decoder && !isPassThrough()) {
+        const auto ofStream = m_decoder->notes();
+        notes.insert(notes.end(), ofStream.begin(), ofStream.end());
+    }
+    record.notes = noteList(notes);
     record.connectUs = m_timings.connectUs;
     record.tlsUs = m_timings.tlsUs;
     record.firstByteUs = m_timings.firstByteUs;

@@ -10,11 +10,12 @@ import sys
 import time
 
 from form import run_format, run_tidy
+from fuzz import run_fuzz
 from tally import BUILD, ROOT, Tally, heading, indent, run, say
 from unit import run_unit
 
 # Suite: seconds it may take in full. Quick ones are shorter by their own choice.
-SUITES = {"pricing": 60, "ledgerfaults": 60, "harness": 120, "sdk_chat": 420, "foreign": 420, "costs": 120, "faults": 240,
+SUITES = {"pricing": 60, "ledgerfaults": 60, "harness": 120, "sdk_chat": 420, "foreign": 420, "schemas": 180, "costs": 120, "faults": 240,
           "cli": 180, "newuser": 90, "secrets": 90, "killtest": 300}
 CHECKS = {"format": run_format, "tidy": run_tidy}
 
@@ -53,7 +54,7 @@ def main() -> int:
     parser.add_argument("--only", action="append", default=[], metavar="NAME")
     parser.add_argument("--list", action="store_true", help="the names --only knows")
     options = parser.parse_args()
-    names = ["unit", *CHECKS, *SUITES]
+    names = ["unit", *CHECKS, *SUITES, "fuzz"]
     if options.list:
         print("\n".join(names))
         return 0
@@ -72,6 +73,8 @@ def main() -> int:
             tally = run_suite(name, options.quick)
         elif name in CHECKS:
             tally = CHECKS[name]()
+        elif name == "fuzz":
+            tally = run_fuzz(options.quick)
         else:
             tally = run_unit(None if name == "unit" else name)
         heading(name, tally, started)

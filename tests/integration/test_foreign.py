@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import collections
+import json
 import unittest
 from typing import Any
 
@@ -10,6 +11,8 @@ from harness import sdk
 from harness.case import IntegrationCase
 from harness.corpus import Recording, recordings
 from harness.foreign import READERS, Said, arguments
+from harness.http import chat
+from harness.ledger import Ledger
 from harness.paths import IN_CI, QUICK
 from harness.profile import profile, provider
 from harness.sdk import Driver
@@ -88,6 +91,46 @@ class ForeignTest(IntegrationCase):
         assert usage is not None
         self.assertEqual((usage["prompt_tokens"], usage["completion_tokens"]),
                          (want.input_tokens, want.output_tokens))
+
+    def noted(self, folder: str, one: Recording, more: Json) -> tuple[set[str], set[str]]:
+        """The notes in the answer's header and in the ledger's row of the attempt."""
+        answer = chat(f"{self.relay.url}/v1", f"{folder}/replay:{one.id}", one.sse is not None,
+                      more=more).finish()
+        self.assertEqual(answer.status, 200, answer.text)
+        row = self.row_of(self.relay, answer.headers)
+        with Ledger(self.relay.ledger_path) as ledger:
+            attempts = ledger.attempts(row["id"])
+        self.assertEqual(len(attempts), 1)
+        told = answer.headers.get("x-patchbay-notes", "").split(",")
+        kept = attempts[0]["notes"].split(",")
+        for notes in (told, kept):
+            self.assertEqual(len(notes), len(set(notes)), "a note comes twice")
+        return set(told) - {""}, set(kept) - {""}
+
+    def test_notes(self) -> None:
+        """What was lost of the request stands in the header and in the ledger; what was lost of
+        the answer too, but of a stream in the ledger only, for its header has gone by then."""
+        more = {"logit_bias": {"1": 2}, "seed": 3}
+        for folder in PROVIDERS:
+            for streamed in (False, True):
+                kind = "stream" if streamed else "answer"
+                with self.subTest(f"request, {folder} {kind}"):
+                    told, kept = self.noted(folder, self.good(folder, streamed), more)
+                    self.assertIn("dropped:logit_bias", told)
+                    self.assertEqual("seed-dropped" in told, folder != "gemini-generate")
+                    self.assertLessEqual(told, kept)
+        for streamed in (False, True):
+            with self.subTest(f"answer, {'stream' if streamed else 'whole'}"):
+                told, kept = self.noted("gemini-generate", self.good(
+                    "gemini-generate", streamed, '"groundingMetadata"'), {})
+                self.assertIn("dropped:groundingMetadata", kept)
+                self.assertEqual("dropped:groundingMetadata" in told, not streamed)
+
+    def good(self, folder: str, streamed: bool, holding: str = "") -> Recording:
+        return next(one for one in recordings(folder)
+                    if is_chat(one) and not fails(one) and (one.sse is not None) == streamed
+                    and not READERS[folder](one).error and READERS[folder](one).done
+                    and holding in json.dumps(one.entry["response"]).replace('\\"', '"'))
 
     def test_javascript(self) -> None:
         self.through("js")

@@ -32,7 +32,7 @@ const Tree &member(const Tree &object, const char *name)
 struct Accumulator
 {
     ChoiceSummary summary;
-    std::map<std::int64_t, std::size_t> slots;
+    std::map<std::int64_t, std::size_t> places;
 
     void addContent(const Tree &content)
     {
@@ -49,7 +49,7 @@ struct Accumulator
     void addCall(const Tree &call, std::size_t position)
     {
         const std::int64_t index = call.value("index", static_cast<std::int64_t>(position));
-        const auto [slot, isNew] = slots.try_emplace(index, summary.calls.size());
+        const auto [slot, isNew] = places.try_emplace(index, summary.calls.size());
         if (isNew)
             summary.calls.emplace_back();
         CallSummary &open = summary.calls[slot->second];

@@ -233,6 +233,10 @@ Result<Request> decodeRequest(json::Value body)
                        : role == "system"  ? Role::System
                                            : Role::User;
         decodeContent(source["content"], message, dropped);
+        for (const auto &[key, value] : source.members()) {
+            if (key != "role" && key != "content" && !value.isNull())
+                dropped.push_back("messages." + std::string(key));
+        }
         request.messages.push_back(std::move(message));
     }
     for (const json::Value tool : body["tools"].elements())

@@ -3,6 +3,7 @@
 #include "core/base/jsontree.h"
 #include "core/protocols/anthropic/blocks.h"
 #include "core/protocols/anthropic/names.h"
+#include "core/protocols/notes.h"
 #include "core/protocols/rawjson.h"
 #include "core/protocols/reportedusage.h"
 
@@ -145,6 +146,13 @@ std::string finishWord(const FinishReason &finish)
     return found == finishWords.end() ? finish.text : std::string(found->second);
 }
 
+void noteAnswer(json::Value message, std::vector<std::string> &notes)
+{
+    static constexpr std::array<std::string_view, 9> known {
+        "id", "type", "role", "model", "error", "content", "stop_reason", "stop_sequence", "usage"};
+    noteOthers(message, known, notes);
+}
+
 Result<AnswerFacts> readAnswer(json::Value body, std::string_view text, const TargetDialect &target)
 {
     const auto content = contentOf(body);
@@ -169,10 +177,13 @@ Result<Response> decodeResponse(json::Value body, std::string_view text,
     response.id = body["id"].stringOr({});
     response.model = body["model"].stringOr({});
     response.usage = readUsage(body, text, target.usageStyle, target.quirks);
+    noteAnswer(body, response.notes);
     Choice choice;
-    std::vector<std::string> dropped; // what a request could not carry on; an answer shows it
+    std::vector<std::string> dropped;
     for (const json::Value block : content->elements())
         choice.parts.push_back(decodeBlock(block, dropped));
+    for (const std::string &member : dropped)
+        noteOnce(response.notes, "dropped:" + member);
     choice.finish = finishOf(body, *content);
     response.choices.push_back(std::move(choice));
     return response;

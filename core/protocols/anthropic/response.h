@@ -9,6 +9,10 @@ namespace patchbay::anthropic {
 [[nodiscard]] Result<Response> decodeResponse(json::Value body, std::string_view text,
                                               const TargetDialect &target);
 
+/// Adds to \a notes the members of \a message, whole or as it starts a stream, that no canonical
+/// field holds.
+void noteAnswer(json::Value message, std::vector<std::string> &notes);
+
 /// A message object. Of several choices the first: Anthropic's protocol has one.
 [[nodiscard]] std::string encodeResponse(const Response &response);
 

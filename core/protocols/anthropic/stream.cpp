@@ -3,9 +3,12 @@
 #include "core/base/jsontree.h"
 #include "core/protocols/anthropic/names.h"
 #include "core/protocols/anthropic/response.h"
+#include "core/protocols/notes.h"
 #include "core/protocols/rawjson.h"
 #include "core/protocols/reportedusage.h"
 #include "core/protocols/usagedecoder.h"
+
+#include <array>
 
 namespace patchbay::anthropic {
 
@@ -100,16 +103,30 @@ void Decoder::decode(const SseEvent &event, std::vector<StreamEvent> &out)
         out.emplace_back(KeepAlive());
 }
 
+void Decoder::begin(json::Value message, std::vector<StreamEvent> &out)
+{
+    if (m_begun)
+        return;
+    m_begun = true;
+    out.emplace_back(MessageStart {std::string(message["id"].stringOr({})),
+                                   std::string(message["model"].stringOr({})), 0});
+}
+
 void Decoder::startMessage(json::Value event, std::string_view text, std::vector<StreamEvent> &out)
 {
     const json::Value message = event["message"];
-    out.emplace_back(MessageStart {std::string(message["id"].stringOr({})),
-                                   std::string(message["model"].stringOr({})), 0});
+    begin(message, out);
+    noteAnswer(message, m_notes);
+    if (message["content"].size() > 0) // blocks that no event of the stream tells of
+        noteOnce(m_notes, "dropped:message.content");
     reportUsage(event, text, out);
 }
 
 void Decoder::startBlock(json::Value event, std::vector<StreamEvent> &out)
 {
+    if (m_finished) // the answer has ended; a block of it comes too late
+        return;
+    begin({}, out);
     const json::Value block = event["content_block"];
     const std::int64_t index = event["index"].integerOr(m_nextPart);
     if (const auto open = m_open.find(index); open != m_open.end()) {
@@ -119,6 +136,8 @@ void Decoder::startBlock(json::Value event, std::vector<StreamEvent> &out)
     Block &open = m_open[index];
     open.part = m_nextPart++;
     const std::string_view type = block["type"].stringOr({});
+    if (block["caller"]["type"].stringOr("direct") != "direct" && type == "tool_use")
+        noteOnce(m_notes, "dropped:tool_use.caller");
     if (type == "text" || type == "thinking" || type == "redacted_thinking") {
         startText(block, open.part, out);
     } else if (type == "tool_use") {
@@ -177,6 +196,9 @@ void Decoder::growBlock(json::Value event, std::vector<StreamEvent> &out)
         return;
     Block &open = found->second;
     for (const auto &[key, value] : event["delta"].members()) {
+        // A block that only Anthropic knows is told of when it is whole; nothing grows before.
+        if (open.kind == Block::Kind::Provider && key != "partial_json")
+            continue;
         if (key == "text")
             grow(Kind::Text, open.part, value.stringOr({}), out);
         else if (key == "thinking")
@@ -242,12 +264,15 @@ void Decoder::endBlock(Block &open, std::vector<StreamEvent> &out)
 void Decoder::endMessage(json::Value event, std::string_view text, std::vector<StreamEvent> &out)
 {
     const json::Value delta = event["delta"];
+    static constexpr std::array<std::string_view, 2> known {"stop_reason", "stop_sequence"};
+    noteOthers(delta, known, m_notes);
     FinishReason finish = finishReason(delta["stop_reason"], delta["stop_sequence"]);
     if (finish.kind != FinishReason::Kind::None && !m_finished) {
         m_finished = true;
         for (auto &[index, open] : m_open)
             endBlock(open, out);
         m_open.clear();
+        begin({}, out);
         if (finish.kind == FinishReason::Kind::ToolCalls && m_answered && !m_calledTool)
             finish = {FinishReason::Kind::Stop, "end_turn", {}};
         out.emplace_back(MessageEnd {0, std::move(finish)});

@@ -14,6 +14,7 @@ public:
 
     void decode(const SseEvent &event, std::vector<StreamEvent> &out) override;
     [[nodiscard]] bool isComplete() const override;
+    [[nodiscard]] std::vector<std::string> notes() const override { return m_notes; }
 
 private:
     /// One content block that is being written.
@@ -26,6 +27,8 @@ private:
         bool hasInput = false;
     };
 
+    /// Says that the answer begins, once, whatever the stream begins with.
+    void begin(json::Value message, std::vector<StreamEvent> &out);
     void startMessage(json::Value event, std::string_view text, std::vector<StreamEvent> &out);
     void startBlock(json::Value event, std::vector<StreamEvent> &out);
     void startText(json::Value block, std::int64_t part, std::vector<StreamEvent> &out);
@@ -42,6 +45,8 @@ private:
     std::map<std::int64_t, Block> m_open; ///< by the provider's index
     std::int64_t m_nextPart = 0;
     Usage m_usage;
+    std::vector<std::string> m_notes;
+    bool m_begun = false;
     bool m_calledTool = false; ///< one of the client's
     bool m_answered = false; ///< through the answer tool
     bool m_finished = false;

@@ -4,6 +4,7 @@
 #include "core/protocols/gemini/part.h"
 #include "core/protocols/gemini/schema.h"
 #include "core/protocols/gemini/thinking.h"
+#include "core/protocols/notes.h"
 
 #include <algorithm>
 
@@ -250,9 +251,37 @@ void Contents::noteCacheMark(const std::string &mark)
         noteOnce(m_notes, "dropped:cache_control");
 }
 
+/// Gives calls that the history has no result of one that says so: a turn of calls that is not
+/// followed by as many results is refused.
+void Contents::closeCalls()
+{
+    std::size_t next = 0; // of m_calls, which stand in the order of the turns
+    for (std::size_t turn = 0; turn < m_contents.size(); ++turn) {
+        const std::size_t first = next;
+        for (const Part &part : m_contents[turn].parts)
+            next += part.tree.contains("functionCall") && next < m_calls.size() ? 1 : 0;
+        for (std::size_t i = first; i < next; ++i) {
+            if (m_calls[i].answered)
+                continue;
+            noteOnce(m_notes, "tool-result-missing");
+            if (turn + 1 == m_contents.size())
+                m_contents.push_back({userRole, {}});
+            Tree result = Tree::object();
+            result["name"] = m_calls[i].name;
+            result["response"] = {{"error", "The call has no result."}};
+            if (!m_calls[i].id.empty() && !isMadeCallId(m_calls[i].id))
+                result["id"] = m_calls[i].id;
+            Tree part = Tree::object();
+            part["functionResponse"] = std::move(result);
+            m_contents[turn + 1].parts.push_back({static_cast<int>(i), std::move(part)});
+        }
+    }
+}
+
 /// What can be said only of whole turns.
 void Contents::finish()
 {
+    closeCalls();
     for (Content &content : m_contents) {
         if (std::string_view(content.role) == userRole) {
             std::ranges::stable_sort(content.parts, {}, &Part::place);

@@ -51,6 +51,7 @@ private:
     [[nodiscard]] Result<void> addResult(const ToolResultPart &result);
     [[nodiscard]] Call *callOf(const ToolResultPart &result);
     void noteCacheMark(const std::string &mark);
+    void closeCalls();
     void finish();
 
     std::vector<std::string> &m_notes;

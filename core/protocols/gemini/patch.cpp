@@ -3,6 +3,7 @@
 #include "core/protocols/gemini/request.h"
 #include "core/protocols/gemini/schema.h"
 #include "core/protocols/gemini/thinking.h"
+#include "core/protocols/notes.h"
 #include "core/protocols/rawjson.h"
 
 namespace patchbay::gemini {

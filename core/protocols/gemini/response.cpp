@@ -3,6 +3,7 @@
 #include "core/base/jsontree.h"
 #include "core/protocols/gemini/part.h"
 #include "core/protocols/gemini/schema.h"
+#include "core/protocols/notes.h"
 #include "core/protocols/reportedusage.h"
 
 #include <algorithm>
@@ -15,17 +16,6 @@ namespace patchbay::gemini {
 namespace {
 
 using json::Tree;
-
-/// The members of an object that are not among \a known, as notes.
-template <std::size_t Size>
-void noteOthers(json::Value object, const std::array<std::string_view, Size> &known,
-                std::vector<std::string> &notes)
-{
-    for (const auto &[key, value] : object.members()) {
-        if (std::ranges::find(known, key) == known.end())
-            noteOnce(notes, "dropped:" + std::string(key));
-    }
-}
 
 Tree tokenOf(json::Value candidate)
 {

@@ -1,6 +1,7 @@
 #include "core/protocols/gemini/schema.h"
 
 #include "core/base/ascii.h"
+#include "core/protocols/notes.h"
 
 #include <algorithm>
 #include <array>
@@ -278,12 +279,6 @@ private:
 };
 
 } // namespace
-
-void noteOnce(std::vector<std::string> &notes, std::string note)
-{
-    if (std::ranges::find(notes, note) == notes.end())
-        notes.push_back(std::move(note));
-}
 
 Tree toGeminiSchema(std::string_view schema, std::vector<std::string> &notes)
 {

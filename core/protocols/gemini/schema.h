@@ -18,7 +18,4 @@ namespace patchbay::gemini {
 /// stays as it is.
 [[nodiscard]] json::Tree toJsonSchema(json::Tree schema);
 
-/// Appends \a note unless it is there.
-void noteOnce(std::vector<std::string> &notes, std::string note);
-
 } // namespace patchbay::gemini

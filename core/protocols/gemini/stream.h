@@ -70,7 +70,7 @@ private:
     [[nodiscard]] std::string frame(std::int64_t choice, std::string_view part) const;
     [[nodiscard]] std::string encodeStart(const PartStart &start);
     [[nodiscard]] std::string encodeDelta(const PartDelta &delta);
-    [[nodiscard]] std::string encodeCall(const std::pair<std::int64_t, std::int64_t> &place);
+    [[nodiscard]] std::string encodeCall(std::pair<std::int64_t, std::int64_t> place);
     [[nodiscard]] std::string encodeEnd();
 
     std::string m_tail; ///< the members every event ends with

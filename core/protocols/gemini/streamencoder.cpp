@@ -15,7 +15,7 @@ std::string Encoder::frame(std::int64_t choice, std::string_view part) const
     return sseFrame(data.append("}]").append(m_tail).append("}"));
 }
 
-std::string Encoder::encodeCall(const std::pair<std::int64_t, std::int64_t> &place)
+std::string Encoder::encodeCall(std::pair<std::int64_t, std::int64_t> place)
 {
     const auto open = m_calls.find(place);
     if (open == m_calls.end())

@@ -1,6 +1,7 @@
 #include "core/protocols/openaichat/response.h"
 
 #include "core/base/jsontree.h"
+#include "core/protocols/openaichat/answernotes.h"
 #include "core/protocols/openaichat/parts.h"
 #include "core/protocols/openaichat/reasoningdetails.h"
 #include "core/protocols/reportedusage.h"
@@ -200,6 +201,7 @@ Result<Response> decodeResponse(json::Value body, std::string_view text,
     response.model = body["model"].stringOr({});
     response.created = body["created"].integerOr(0);
     response.usage = readUsage(body, text, target.usageStyle, target.quirks);
+    noteAnswer(body, response.notes);
     for (const json::Value source : choices->elements()) {
         Choice choice;
         choice.index

@@ -2,6 +2,7 @@
 
 #include "core/protocols/openaichat/stream.h"
 
+#include "core/protocols/openaichat/answernotes.h"
 #include "core/protocols/openaichat/parts.h"
 #include "core/protocols/openaichat/response.h"
 #include "core/protocols/reportedusage.h"
@@ -90,6 +91,8 @@ void Decoder::decodeChunk(json::Value chunk, json::Value whole, const SseEvent &
             head.isError = value.stringOr({}) == "error";
         else if (key == "code")
             head.code = value.integerOr(0);
+        else
+            noteOther(key, value, answerNames, m_notes);
     }
     if (decodeError(head, whole, event, out))
         return;
@@ -131,9 +134,13 @@ void Decoder::decodeChoice(json::Value choice, std::vector<StreamEvent> &out)
             text = value;
         else if (key == "usage")
             m_usageInChoice = true;
+        else
+            noteOther(key, value, choiceNames, m_notes);
     }
     ChoiceState &state = m_choices[index];
     state.index = index;
+    if (state.finished) // the answer has ended; nothing can be added to it
+        return;
     append(state, PartDelta::Kind::Text, text.stringOr({}), out);
     decodeDelta(delta, state, out);
     // finish_reason "" means null with some providers.
@@ -165,6 +172,8 @@ void Decoder::decodeDelta(json::Value delta, ChoiceState &state, std::vector<Str
             details = value;
         else if (key == "extra_content")
             extra = value;
+        else
+            noteOther(key, value, messageNames, m_notes);
     }
     append(state, PartDelta::Kind::Reasoning, reasoning, out);
     state.namedReasoning = state.namedReasoning || !reasoning.empty();

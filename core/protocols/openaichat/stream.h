@@ -18,6 +18,7 @@ public:
 
     void decode(const SseEvent &event, std::vector<StreamEvent> &out) override;
     [[nodiscard]] bool isComplete() const override;
+    [[nodiscard]] std::vector<std::string> notes() const override { return m_notes; }
 
 private:
     struct OpenCall
@@ -85,6 +86,7 @@ private:
     std::map<std::int64_t, ChoiceState> m_choices;
     bool m_started = false;
     bool m_done = false;
+    std::vector<std::string> m_notes;
     bool m_usageInChoice = false; ///< Moonshot's streams keep it there
 };
 

@@ -1,5 +1,6 @@
 #include "core/protocols/openairesponses/decoder.h"
 
+#include "core/protocols/openairesponses/answernotes.h"
 #include "core/protocols/openairesponses/response.h"
 
 #include <algorithm>
@@ -177,6 +178,7 @@ void Decoder::finishItem(std::int64_t index, json::Value item, Events &out)
     if (state.done)
         return;
     state.done = true;
+    noteItem(item, m_notes);
     state.type = item["type"].stringOr(state.type);
     if (state.phase.empty())
         state.phase = item["phase"].stringOr({});
@@ -254,6 +256,7 @@ void Decoder::finishResponse(json::Value event, std::string_view text, Events &o
 {
     const json::Value response = event["response"];
     begin(response, out);
+    noteResponse(response, m_notes);
     // Items that the stream left out or left open; later ones only, should the server's numbers
     // in the stream and in the answer differ.
     const auto seen = static_cast<std::int64_t>(m_items.size());

@@ -20,6 +20,7 @@ public:
 
     void decode(const SseEvent &event, std::vector<StreamEvent> &out) override;
     [[nodiscard]] bool isComplete() const override { return m_complete; }
+    [[nodiscard]] std::vector<std::string> notes() const override { return m_notes; }
 
 private:
     using Events = std::vector<StreamEvent>;
@@ -75,6 +76,7 @@ private:
     json::Document m_document;
     std::map<std::int64_t, Item> m_items; ///< by output_index
     std::int64_t m_nextPart = 0;
+    std::vector<std::string> m_notes;
     std::int64_t m_webSearches = 0;
     bool m_started = false;
     bool m_hasCalls = false;

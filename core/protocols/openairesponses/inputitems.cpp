@@ -178,6 +178,7 @@ void InputItems::addCall(const ToolCallPart &call)
         note("cache-control-dropped");
     if (call.freeform)
         m_freeform.insert(id);
+    ++m_unanswered[id];
     Tree item {{"type", call.freeform ? "custom_tool_call" : "function_call"},
                {"call_id", id},
                {"name", call.name},
@@ -219,10 +220,40 @@ void InputItems::addResult(const ToolResultPart &result)
         output = "";
     else if (output.size() == 1 && output[0]["type"] == "input_text")
         output = Tree(output[0]["text"]);
+    const auto call = m_unanswered.find(id);
+    if (call == m_unanswered.end()) {
+        // A result without its call is refused: the history was cut. What it said stays.
+        note("orphan-result-as-text");
+        if (output.is_string())
+            output = Tree::array({{{"type", "input_text"}, {"text", output}}});
+        m_items.push_back({{"type", "message"}, {"role", "user"}, {"content", std::move(output)}});
+        return;
+    }
+    --call->second;
     m_items.push_back(
         {{"type", m_freeform.contains(id) ? "custom_tool_call_output" : "function_call_output"},
          {"call_id", id},
          {"output", std::move(output)}});
+}
+
+Tree InputItems::take()
+{
+    Tree items = Tree::array();
+    for (Tree &item : m_items) {
+        const std::string type = item.is_object() ? item.value("type", "") : "";
+        const bool isCall = type == "function_call" || type == "custom_tool_call";
+        const std::string id = isCall ? item.value("call_id", "") : "";
+        items.push_back(std::move(item));
+        // A call without a result is refused.
+        if (isCall && m_unanswered[id] > 0) {
+            --m_unanswered[id];
+            note("tool-result-missing");
+            items.push_back({{"type", type + "_output"},
+                             {"call_id", id},
+                             {"output", "The call has no result."}});
+        }
+    }
+    return items;
 }
 
 void InputItems::addReasoning(const ReasoningPart &reasoning)
@@ -253,10 +284,15 @@ void InputItems::addReasoning(const ReasoningPart &reasoning)
 
 void InputItems::addNative(const ProviderPart &native)
 {
-    if (native.issuer == issuer)
-        m_items.push_back(treeOf(native.raw));
-    else
+    if (native.issuer != issuer) {
         note("dropped:" + native.type);
+        return;
+    }
+    Tree item = treeOf(native.raw);
+    // Calls of OpenAI's own tools may be answered by the client too.
+    if (item.is_object() && item.contains("call_id") && item["call_id"].is_string())
+        m_unanswered.emplace(item["call_id"].get<std::string>(), 0);
+    m_items.push_back(std::move(item));
 }
 
 } // namespace patchbay::openairesponses

@@ -20,8 +20,8 @@ public:
     /// `unsupported_by_target` for what cannot be said here: audio, pictures by the assistant.
     Result<void> add(const Message &message);
 
-    /// The items so far, as a JSON array.
-    [[nodiscard]] json::Tree take() { return std::move(m_items); }
+    /// The items so far, as a JSON array; ends the use of this.
+    [[nodiscard]] json::Tree take();
     /// Whether a proof of reasoning went in.
     [[nodiscard]] bool hasProofs() const { return m_hasProofs; }
 
@@ -39,6 +39,7 @@ private:
     std::vector<std::string> &m_notes;
     json::Tree m_items = json::Tree::array();
     std::set<std::string> m_freeform; ///< ids of calls of custom tools
+    std::map<std::string, int> m_unanswered; ///< how many calls of an id have no result yet
     std::vector<std::pair<std::string, std::string>> m_unnamed; ///< tool and made id, unanswered
     std::int64_t m_madeIds = 0;
     std::string m_phase; ///< of the texts gathered

@@ -1,6 +1,7 @@
 #include "core/protocols/openairesponses/response.h"
 
 #include "core/protocols/openaichat/response.h"
+#include "core/protocols/openairesponses/answernotes.h"
 #include "core/protocols/reportedusage.h"
 
 #include <algorithm>
@@ -239,9 +240,11 @@ Result<Response> decodeResponse(json::Value body, std::string_view text,
     response.model = body["model"].stringOr({});
     response.created = static_cast<std::int64_t>(body["created_at"].number().value_or(0));
     response.usage = readUsageWithSearches(body, text, target.usageStyle, target.quirks);
+    noteResponse(body, response.notes);
     Choice choice;
     std::string logprobs;
     for (const json::Value item : body["output"].elements()) {
+        noteItem(item, response.notes);
         const std::string_view type = item["type"].stringOr({});
         if (type == "message")
             decodeMessage(item, choice, logprobs);

@@ -143,7 +143,7 @@ struct Steering
 {
     int hosts = 0;
     int lengths = 0;
-    std::vector<std::string_view> codings;
+    int codings = 0;
     bool close = false;
     bool keepAlive = false;
     bool expects = false;
@@ -184,7 +184,7 @@ std::optional<Refusal> steer(const Header &header, HttpHead &head, Steering &ste
         break;
     case 17:
         if (header.name == "transfer-encoding")
-            steering.codings.push_back(value);
+            ++steering.codings;
         break;
     default:
         break;
@@ -201,12 +201,18 @@ std::optional<Refusal> conclude(const Steering &steering, HttpHead &head)
     // Equal ones could be taken as one; no client sends them, but request smuggling does.
     if (steering.lengths > 1)
         return bad("There is more than one Content-Length header.");
-    if (!steering.codings.empty()) {
+    if (steering.codings > 0) {
         if (steering.lengths > 0)
             return bad("Content-Length and Transfer-Encoding exclude each other.");
         if (head.http10)
             return bad("HTTP/1.0 has no Transfer-Encoding.");
-        if (auto refusal = readCodings(steering.codings))
+        // Only now: the headers move while there come more of them.
+        std::vector<std::string_view> codings;
+        for (const Header &header : head.headers) {
+            if (header.name == "transfer-encoding")
+                codings.push_back(header.value);
+        }
+        if (auto refusal = readCodings(codings))
             return refusal;
         head.framing = BodyFraming::Chunked;
     }

@@ -33,6 +33,7 @@ private slots:
     void directoryIsRefused();
     void emptyFileIsBegun();
     void olderVersionIsMigratedAfterBackup();
+    void firstVersionGetsNotes();
     void failedMigrationLeavesTheLedger();
     void unknownVersionIsRefused();
 
@@ -82,7 +83,7 @@ void tst_LedgerDatabase::viewsHaveTheirColumns()
         "overhead_us ttft_us total_us attempts finish_reason");
     const QString attempt = QStringLiteral(
         "exchange_id ordinal provider model key protocol status failure message connect_us tls_us "
-        "first_byte_us total_us input_tokens output_tokens cost_pusd");
+        "first_byte_us total_us input_tokens output_tokens cost_pusd notes");
     QCOMPARE(columnsOf(QStringLiteral("exchange")), exchange.split(u' '));
     QCOMPARE(columnsOf(QStringLiteral("attempt")), attempt.split(u' '));
 }
@@ -204,7 +205,7 @@ void tst_LedgerDatabase::newerVersionIsRefused()
     QVERIFY(!opened);
     QVERIFY(!writer.isAvailable());
     QCOMPARE(opened.error().code, ErrorCode::LedgerUnavailable);
-    QVERIFY(opened.error().message.contains("version 99, newer than this program's 1"));
+    QVERIFY(opened.error().message.contains("version 99, newer than this program's "));
     QVERIFY(!LedgerDatabase::openReadOnly(m_path));
     QCOMPARE(bytes(), before);
     QVERIFY(filesNamed(QStringLiteral("corrupt")).isEmpty());
@@ -242,20 +243,47 @@ void tst_LedgerDatabase::olderVersionIsMigratedAfterBackup()
     constexpr std::array first {"ALTER TABLE target ADD COLUMN region TEXT",
                                 "UPDATE target SET region = 'eu'"};
     constexpr std::array second {"CREATE TABLE body (id INTEGER PRIMARY KEY)"};
-    const std::array steps {ledger::Migration {0, second}, // of a version that is past
-                            ledger::Migration {1, first}, ledger::Migration {2, second}};
+    constexpr int now = ledger::schemaVersion;
+    const std::array steps {ledger::Migration {now - 1, second}, // of a version that is past
+                            ledger::Migration {now, first}, ledger::Migration {now + 1, second}};
     QVERIFY(LedgerDatabase::migrate(m_path, steps));
 
     const PlainConnection after(m_path);
-    QCOMPARE(after.value(QStringLiteral("PRAGMA user_version")), 3);
+    QCOMPARE(after.value(QStringLiteral("PRAGMA user_version")), now + 2);
     QCOMPARE(after.value(QStringLiteral("SELECT region FROM target")), QStringLiteral("eu"));
     const QStringList backups = filesNamed(QStringLiteral("backup"));
     QCOMPARE(backups.size(), 1);
     const QString backup = m_directory->filePath(backups.front());
     const PlainConnection before(backup);
-    QCOMPARE(before.value(QStringLiteral("PRAGMA user_version")), 1);
+    QCOMPARE(before.value(QStringLiteral("PRAGMA user_version")), now);
     QCOMPARE(before.value(QStringLiteral("SELECT count(*) FROM exchange")), 500);
     QVERIFY(!(QFile::permissions(backup) & (QFile::ReadGroup | QFile::ReadOther)));
+}
+
+void tst_LedgerDatabase::firstVersionGetsNotes()
+{
+    makeLedger();
+    {
+        PlainConnection older(m_path);
+        for (const char *statement :
+             {"DROP VIEW attempt", "ALTER TABLE attempt_row DROP COLUMN notes",
+              "CREATE VIEW attempt AS SELECT exchange_id FROM attempt_row",
+              "PRAGMA user_version = 1"})
+            QVERIFY(older.exec(QString::fromUtf8(statement)));
+    }
+    {
+        LedgerWriter writer(m_path);
+        QVERIFY(writer.open());
+        ExchangeRecord record = sampleExchange(501);
+        record.attempts.front().notes = "dropped:seed";
+        writer.finish(std::move(record));
+    }
+    const PlainConnection after(m_path);
+    QCOMPARE(after.value(QStringLiteral("PRAGMA user_version")), ledger::schemaVersion);
+    QCOMPARE(after.value(QStringLiteral("SELECT count(*) FROM attempt WHERE notes = ''")), 500);
+    QCOMPARE(after.value(QStringLiteral("SELECT notes FROM attempt WHERE exchange_id = 501")),
+             QStringLiteral("dropped:seed"));
+    QCOMPARE(filesNamed(QStringLiteral("backup")).size(), 1);
 }
 
 void tst_LedgerDatabase::failedMigrationLeavesTheLedger()
@@ -263,10 +291,11 @@ void tst_LedgerDatabase::failedMigrationLeavesTheLedger()
     makeLedger();
     constexpr std::array good {"DELETE FROM attempt_row"};
     constexpr std::array bad {"ALTER TABLE nowhere ADD COLUMN x"};
-    const std::array steps {ledger::Migration {1, good}, ledger::Migration {2, bad}};
+    constexpr int now = ledger::schemaVersion;
+    const std::array steps {ledger::Migration {now, good}, ledger::Migration {now + 1, bad}};
     QVERIFY(!LedgerDatabase::migrate(m_path, steps));
     const PlainConnection after(m_path);
-    QCOMPARE(after.value(QStringLiteral("PRAGMA user_version")), 1);
+    QCOMPARE(after.value(QStringLiteral("PRAGMA user_version")), now);
     QCOMPARE(after.value(QStringLiteral("SELECT count(*) FROM attempt")), 500);
 }
 

@@ -351,7 +351,7 @@ void tst_LedgerQueries::recentGivesWholeRecords()
     full.saved = Money::fromPico(3);
     full.ttftUs = -1;
     full.attempts.front().tlsUs = -1;
-    full.attempts.push_back({.provider = "second", .failure = "timeout"});
+    full.attempts.push_back({.provider = "second", .failure = "timeout", .notes = "a,b"});
     write({sampleExchange(1), full, sampleExchange(3)});
 
     const auto records = LedgerQueries(m_path).recent(2);
@@ -374,6 +374,8 @@ void tst_LedgerQueries::recentGivesWholeRecords()
     QCOMPARE(read.attempts[1].provider, "second");
     QCOMPARE(read.attempts[1].failure, "timeout");
     QVERIFY(!read.attempts[1].cost);
+    QCOMPARE(read.attempts[0].notes, "");
+    QCOMPARE(read.attempts[1].notes, "a,b");
 }
 
 /// A year of roll-ups as ten million exchanges would leave them, made in SQL.

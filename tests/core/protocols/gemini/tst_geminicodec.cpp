@@ -59,6 +59,7 @@ private slots:
     void efforts_data();
     void efforts();
     void parallelResultsFindTheirCalls();
+    void missingResultIsMade();
     void signaturesComeBack();
     void missingSignatureIsReplaced();
     void addressesOfImagesAreRefused();
@@ -154,6 +155,32 @@ void tst_GeminiCodec::parallelResultsFindTheirCalls()
     QVERIFY(parts[1]["functionResponse"]["id"] == "b");
     QVERIFY(parts[1]["functionResponse"]["response"] == tree(R"({"result":[1,2]})"));
     QVERIFY(parts[2]["text"] == "and?");
+}
+
+/// Gemini refuses a turn of calls that is not followed by as many results.
+void tst_GeminiCodec::missingResultIsMade()
+{
+    const auto encoded = encodeChat(
+        R"({"model":"m","messages":[{"role":"user","content":"u"},
+            {"role":"assistant","tool_calls":[
+                {"id":"a","type":"function","function":{"name":"f","arguments":"{}"}},
+                {"id":"b","type":"function","function":{"name":"g","arguments":"{}"}}]},
+            {"role":"tool","tool_call_id":"b","content":"r"},
+            {"role":"user","content":"go on"},
+            {"role":"assistant","tool_calls":[
+                {"id":"c","type":"function","function":{"name":"f","arguments":"{}"}}]}]})",
+        {.model = "gemini-2.5-flash"});
+    QVERIFY(encoded);
+    QVERIFY(has(encoded->notes, "tool-result-missing"));
+    const Tree contents = tree(encoded->body)["contents"];
+    QCOMPARE(contents.size(), 5U);
+    const Tree &results = contents[2]["parts"];
+    QVERIFY(results[0]["functionResponse"]["name"] == "f");
+    QVERIFY(results[0]["functionResponse"]["response"].contains("error"));
+    QVERIFY(results[1]["functionResponse"]["name"] == "g");
+    QVERIFY(results[2]["text"] == "go on");
+    QVERIFY(contents[4]["role"] == "user");
+    QCOMPARE(contents[4]["parts"].size(), 1U);
 }
 
 void tst_GeminiCodec::signaturesComeBack()

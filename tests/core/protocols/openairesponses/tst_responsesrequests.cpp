@@ -310,6 +310,7 @@ private slots:
     void whatIsLeftOutIsNoted();
     void toolsAreLooseUnlessTheySayOtherwise();
     void callsAndResultsKeepTogether();
+    void halvesOfCallsAreMadeWhole();
     void whatCannotBeSaidIsRefused();
     void proofsAreAskedOfReasoningModelsOnly();
     void foreignProofsAreLeftOut();
@@ -446,6 +447,25 @@ void tst_ResponsesRequests::callsAndResultsKeepTogether()
     QVERIFY(body["input"][4]["call_id"] == body["input"][1]["call_id"]);
     QVERIFY(body["input"][4]["output"][1]["image_url"] == "data:image/png;base64,AA==");
     QVERIFY(body["input"][6]["call_id"] == body["input"][5]["call_id"]);
+}
+
+/// The API refuses a call without its output, and an output without its call.
+void tst_ResponsesRequests::halvesOfCallsAreMadeWhole()
+{
+    const Tree body = chatThrough(R"({"model":"m","messages":[{"role":"user","content":"x"},
+        {"role":"assistant","content":null,"tool_calls":[
+            {"id":"c1","type":"function","function":{"name":"a","arguments":"{}"}},
+            {"id":"c2","type":"custom","custom":{"name":"patch","input":"*** x"}}]},
+        {"role":"tool","tool_call_id":"c1","content":"done"},
+        {"role":"tool","tool_call_id":"nobody","content":"of no call"}]})");
+    QCOMPARE(Checker().check(body), std::string());
+    QCOMPARE(body["input"].size(), 6U);
+    QVERIFY(body["input"][1]["call_id"] == "c1");
+    QVERIFY(body["input"][3]["type"] == "custom_tool_call_output");
+    QVERIFY(body["input"][3]["call_id"] == "c2");
+    QVERIFY(body["input"][4]["call_id"] == "c1" && body["input"][4]["output"] == "done");
+    QVERIFY(body["input"][5]["role"] == "user");
+    QVERIFY(body["input"][5]["content"][0]["text"] == "of no call");
 }
 
 void tst_ResponsesRequests::whatCannotBeSaidIsRefused()

@@ -37,6 +37,7 @@ private slots:
     void readsAllParts();
     void readsAbsoluteForm();
     void readsFraming();
+    void readsFramingAmongManyHeaders();
     void readsConnection_data();
     void readsConnection();
     void findsTheSameEndWhereverItIsSplit();
@@ -250,6 +251,19 @@ void tst_HttpHead::readsFraming()
     QVERIFY(head.expectsContinue);
     QVERIFY(!read("POST / HTTP/1.0\r\nExpect: 100-continue\r\n\r\n", head));
     QVERIFY(!head.expectsContinue);
+}
+
+/// The list of headers moves as it grows: nothing may look at where a value stood before. The
+/// long values take the place that was left.
+void tst_HttpHead::readsFramingAmongManyHeaders()
+{
+    QByteArray text = "POST / HTTP/1.1\r\nHost: l\r\nTransfer-Encoding: chunked\r\n";
+    for (int i = 0; i < 60; ++i)
+        text += "x-" + QByteArray::number(i) + ": " + QByteArray(1023, 'a') + "\r\n";
+    HttpHead head;
+    const auto refusal = read(text + "\r\n", head);
+    QVERIFY2(!refusal, refusal ? refusal->error.message.c_str() : "");
+    QVERIFY(head.framing == BodyFraming::Chunked);
 }
 
 void tst_HttpHead::readsConnection_data()

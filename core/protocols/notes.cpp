@@ -1,0 +1,37 @@
+#include "core/protocols/notes.h"
+
+#include <algorithm>
+
+namespace patchbay {
+
+namespace {
+
+bool saysNothing(json::Value value)
+{
+    const bool isEmpty = (value.isObject() || value.isArray()) && value.size() == 0;
+    return value.isNull() || isEmpty || value.string() == "";
+}
+
+} // namespace
+
+void noteOnce(std::vector<std::string> &notes, std::string note)
+{
+    if (std::ranges::find(notes, note) == notes.end())
+        notes.push_back(std::move(note));
+}
+
+void noteOther(std::string_view key, json::Value value, std::span<const std::string_view> known,
+               std::vector<std::string> &notes)
+{
+    if (std::ranges::find(known, key) == known.end() && !saysNothing(value))
+        noteOnce(notes, std::string("dropped:").append(key));
+}
+
+void noteOthers(json::Value object, std::span<const std::string_view> known,
+                std::vector<std::string> &notes)
+{
+    for (const auto &[key, value] : object.members())
+        noteOther(key, value, known, notes);
+}
+
+} // namespace patchbay

@@ -1,0 +1,25 @@
+#pragma once
+
+#include "core/base/json.h"
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+/// Short codes of what was dropped; core/protocols/README.md, "Notes".
+namespace patchbay {
+
+/// Adds \a note unless it is there.
+void noteOnce(std::vector<std::string> &notes, std::string note);
+
+/// Adds `dropped:KEY` for a member whose name is not among \a known and that says something: null,
+/// the empty text, `[]` and `{}` do not.
+void noteOther(std::string_view key, json::Value value, std::span<const std::string_view> known,
+               std::vector<std::string> &notes);
+
+/// The same for each member of \a object.
+void noteOthers(json::Value object, std::span<const std::string_view> known,
+                std::vector<std::string> &notes);
+
+} // namespace patchbay

@@ -1,0 +1,90 @@
+"""Writes the inputs that a fuzz target starts from: small ones of the repository, and, where the
+recorded traffic lies beside it, some of every kind of that."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+from pathlib import Path
+from typing import Any, Iterator
+
+ROOT = Path(__file__).resolve().parents[2]
+CHAT = ("openai-chat", "compat-chat", "openrouter-chat", "mistral-chat", "groq-chat",
+        "deepseek-chat", "xai-chat", "zai-chat", "qwen-chat", "moonshot-chat",
+        "gemini-openai-chat")
+FOLDERS = {"openaichat": CHAT, "openairesponses": ("openai-responses",),
+           "anthropicmessages": ("anthropic-messages",), "geminigenerate": ("gemini-generate",)}
+PATHS = {"openaichat": "/chat/completions", "openairesponses": "/responses",
+         "anthropicmessages": "/messages", "geminigenerate": "GenerateContent"}
+REQUEST, ANSWER, STREAM = range(3)  # as in fuzz_codec.cpp
+LARGEST = 8 * 1024  # bytes: a fuzzer is as slow as its inputs are long
+MOST = 400  # seeds of a target
+
+
+def codec_input(direction: int, text: bytes) -> bytes:
+    # A split somewhere inside, no quirks.
+    return bytes((direction, 0, len(text) % 251, 0, 0)) + text
+
+
+def compact(value: Any) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def recordings(shared: Path, target: str) -> Iterator[dict[str, Any]]:
+    for folder in FOLDERS[target]:
+        for path in sorted((shared / "corpus/recorded" / folder).glob("*.json")):
+            yield json.loads(path.read_text())
+
+
+def of_codec(shared: Path, target: str) -> Iterator[bytes]:
+    for path in sorted((shared / "corpus/client-requests").glob("*__*.json")):
+        for request in json.loads(path.read_text())["requests"]:
+            if isinstance(request.get("body"), dict) \
+                    and PATHS[target].lower() in request["path"].lower():
+                yield codec_input(REQUEST, compact(request["body"]))
+    for entry in recordings(shared, target):
+        body = (entry.get("request") or {}).get("body")
+        if isinstance(body, dict):
+            yield codec_input(REQUEST, compact(body))
+        if entry["response"].get("sse"):
+            yield codec_input(STREAM, entry["response"]["sse"].encode())
+        elif isinstance(entry["response"].get("body"), dict):
+            yield codec_input(ANSWER, compact(entry["response"]["body"]))
+
+
+def of_sse(shared: Path) -> Iterator[bytes]:
+    for target in FOLDERS:
+        for entry in recordings(shared, target):
+            if text := entry["response"].get("sse"):
+                yield bytes((0, len(text) % 251)) + text.encode()[:1500]
+
+
+def of_json(shared: Path) -> Iterator[bytes]:
+    for target in FOLDERS:
+        for seed in of_codec(shared, target):
+            if seed[0] != STREAM:
+                yield seed[5:]
+
+
+def of_profile(_: Path) -> Iterator[bytes]:
+    for path in sorted((ROOT / "tests/data/profiles").glob("*.json")):
+        yield path.read_bytes()
+
+
+def write(target: str, shared: Path, folder: Path) -> int:
+    """Fills `folder`, emptied first, and returns how many seeds there are."""
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    made = {"sse": of_sse, "json": of_json, "profile": of_profile}
+    seeds = [path.read_bytes() for path in sorted((ROOT / "tests/data/fuzz" / target).glob("*"))]
+    if target in FOLDERS:
+        found = list(of_codec(shared, target))
+    else:
+        found = list(made[target](shared)) if target in made else []
+    found = [seed for seed in found if len(seed) <= LARGEST]
+    # Spread over all there are, so that every kind is among them.
+    seeds += found[::max(1, -(-len(found) // MOST))]
+    for seed in seeds:
+        (folder / hashlib.sha256(seed).hexdigest()[:16]).write_bytes(seed)
+    return len(seeds)
