@@ -34,6 +34,7 @@ constexpr auto longestBackOff = 1000ms;
 constexpr auto lastTries = 2s;
 
 constexpr std::size_t checkpointPages = 1000; ///< 4 MiB
+constexpr std::size_t pagesOfDay = 200; ///< that closing one writes, with a few hundred facets
 constexpr int largeLogPages = 8192; ///< 32 MiB
 
 } // namespace
@@ -70,8 +71,8 @@ void LedgerWriter::Worker::push(Entry entry)
 void LedgerWriter::Worker::run()
 {
     const bool isOpen = openDatabase();
-    if (isOpen) {
-        // What a dead process left pending is counted now; later it could not be told from ours.
+    // What a dead process left pending is counted now; later it could not be told from ours.
+    if (isOpen && m_database.integer("SELECT 1 FROM exchange_row WHERE ending = 0")) {
         if (const QSqlError error = m_database.runAll(ledger::settlement()); error.isValid())
             m_openError = Error {ErrorCode::LedgerUnavailable,
                                  describeLedgerFault(error, m_path).toStdString(),
@@ -257,6 +258,7 @@ void LedgerWriter::Worker::succeeded(SteadyTime now)
     const std::size_t rows = m_intents.size() + m_outcomes.size();
     m_intents.clear();
     m_outcomes.clear();
+    closeDayIfDue();
     checkpointIfLarge(rows);
 }
 
@@ -297,6 +299,16 @@ void LedgerWriter::Worker::tellSetAside(const QString &path)
 {
     QMetaObject::invokeMethod(
         m_writer, [writer = m_writer, path] { emit writer->setAside(path); }, Qt::QueuedConnection);
+}
+
+/// One day a commit, so that a ledger that was not written for long does not keep anybody waiting.
+void LedgerWriter::Worker::closeDayIfDue()
+{
+    if (!m_batch || !m_batch->isDayDue())
+        return;
+    if (!m_batch->closeDay())
+        m_batch->rollBack(); // tried again after the next commit; reports are exact without it
+    m_newPages += pagesOfDay;
 }
 
 void LedgerWriter::Worker::checkpointIfLarge(std::size_t rows)

@@ -61,6 +61,7 @@ private:
     [[nodiscard]] bool openDatabase();
     void closeDatabase();
     void tellSetAside(const QString &path);
+    void closeDayIfDue();
     void checkpointIfLarge(std::size_t rows);
 
     LedgerWriter *const m_writer;

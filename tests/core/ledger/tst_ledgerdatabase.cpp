@@ -1,6 +1,8 @@
 #include "core/ledger/ledgerdatabase.h"
+#include "core/ledger/ledgerqueries.h"
 #include "core/ledger/ledgerwriter.h"
 #include "tests/support/ledgersamples.h"
+#include "tests/support/textfile.h"
 
 #include <QDir>
 #include <QElapsedTimer>
@@ -33,6 +35,7 @@ private slots:
     void directoryIsRefused();
     void emptyFileIsBegun();
     void olderVersionIsMigratedAfterBackup();
+    void version1IsMigrated();
     void failedMigrationLeavesTheLedger();
     void unknownVersionIsRefused();
 
@@ -204,7 +207,7 @@ void tst_LedgerDatabase::newerVersionIsRefused()
     QVERIFY(!opened);
     QVERIFY(!writer.isAvailable());
     QCOMPARE(opened.error().code, ErrorCode::LedgerUnavailable);
-    QVERIFY(opened.error().message.contains("version 99, newer than this program's 1"));
+    QVERIFY(opened.error().message.contains("version 99, newer than this program's 2"));
     QVERIFY(!LedgerDatabase::openReadOnly(m_path));
     QCOMPARE(bytes(), before);
     QVERIFY(filesNamed(QStringLiteral("corrupt")).isEmpty());
@@ -242,20 +245,58 @@ void tst_LedgerDatabase::olderVersionIsMigratedAfterBackup()
     constexpr std::array first {"ALTER TABLE target ADD COLUMN region TEXT",
                                 "UPDATE target SET region = 'eu'"};
     constexpr std::array second {"CREATE TABLE body (id INTEGER PRIMARY KEY)"};
-    const std::array steps {ledger::Migration {0, second}, // of a version that is past
-                            ledger::Migration {1, first}, ledger::Migration {2, second}};
+    const std::array steps {ledger::Migration {1, second}, // of a version that is past
+                            ledger::Migration {2, first}, ledger::Migration {3, second}};
     QVERIFY(LedgerDatabase::migrate(m_path, steps));
 
     const PlainConnection after(m_path);
-    QCOMPARE(after.value(QStringLiteral("PRAGMA user_version")), 3);
+    QCOMPARE(after.value(QStringLiteral("PRAGMA user_version")), 4);
     QCOMPARE(after.value(QStringLiteral("SELECT region FROM target")), QStringLiteral("eu"));
     const QStringList backups = filesNamed(QStringLiteral("backup"));
     QCOMPARE(backups.size(), 1);
     const QString backup = m_directory->filePath(backups.front());
     const PlainConnection before(backup);
-    QCOMPARE(before.value(QStringLiteral("PRAGMA user_version")), 1);
+    QCOMPARE(before.value(QStringLiteral("PRAGMA user_version")), 2);
     QCOMPARE(before.value(QStringLiteral("SELECT count(*) FROM exchange")), 500);
     QVERIFY(!(QFile::permissions(backup) & (QFile::ReadGroup | QFile::ReadOther)));
+}
+
+void tst_LedgerDatabase::version1IsMigrated()
+{
+    {
+        const PlainConnection old(m_path);
+        const QString sql = QString::fromStdString(
+            textOfFile(QStringLiteral(PATCHBAY_SOURCE_DIR "/tests/data/ledger/version1.sql")));
+        for (const QString &statement : sql.split(QStringLiteral(";\n"), Qt::SkipEmptyParts))
+            QVERIFY2(old.exec(statement), qPrintable(statement));
+        QCOMPARE(old.value(QStringLiteral("SELECT sum(requests) FROM hourly")), 7);
+    }
+    LedgerWriter writer(m_path);
+    const auto opened = writer.open();
+    QVERIFY2(opened, opened ? "" : opened.error().message.c_str());
+    QCOMPARE(filesNamed(QStringLiteral("backup")).size(), 1);
+
+    const PlainConnection after(m_path);
+    QCOMPARE(after.value(QStringLiteral("PRAGMA user_version")), ledger::schemaVersion);
+    QCOMPARE(after.value(QStringLiteral("SELECT count(*) FROM exchange")), 8);
+    QCOMPARE(after.value(QStringLiteral("SELECT sum(requests) FROM quarter_hour")), 8);
+    QCOMPARE(wrongRollUpRows(after), 0);
+    // What a day's exchanges say for themselves.
+    const auto rows = LedgerQueries(m_path, QTimeZone::utc()).spend(SpendBy::User, 0, INT64_MAX);
+    QVERIFY(rows);
+    QCOMPARE(rows->size(), 2U);
+    QCOMPARE(rows->front(), (SpendRow {.group = "ann",
+                                       .requests = 5,
+                                       .errors = 1,
+                                       .inputTokens = 600,
+                                       .cacheReadTokens = 30,
+                                       .cacheWriteTokens = 5,
+                                       .outputTokens = 117,
+                                       .reasoningTokens = 11,
+                                       .cost = Money::fromPico(17'500),
+                                       .unpriced = 2,
+                                       .estimated = 1,
+                                       .saved = Money::fromPico(700)}));
 }
 
 void tst_LedgerDatabase::failedMigrationLeavesTheLedger()
@@ -263,10 +304,10 @@ void tst_LedgerDatabase::failedMigrationLeavesTheLedger()
     makeLedger();
     constexpr std::array good {"DELETE FROM attempt_row"};
     constexpr std::array bad {"ALTER TABLE nowhere ADD COLUMN x"};
-    const std::array steps {ledger::Migration {1, good}, ledger::Migration {2, bad}};
+    const std::array steps {ledger::Migration {2, good}, ledger::Migration {3, bad}};
     QVERIFY(!LedgerDatabase::migrate(m_path, steps));
     const PlainConnection after(m_path);
-    QCOMPARE(after.value(QStringLiteral("PRAGMA user_version")), 1);
+    QCOMPARE(after.value(QStringLiteral("PRAGMA user_version")), 2);
     QCOMPARE(after.value(QStringLiteral("SELECT count(*) FROM attempt")), 500);
 }
 
