@@ -55,10 +55,7 @@ LedgerWriter::Worker::~Worker()
 Result<void> LedgerWriter::Worker::open()
 {
     start();
-    m_opened.acquire();
-    if (m_openError)
-        return std::unexpected(*m_openError);
-    return {};
+    return m_opened.get_future().get();
 }
 
 void LedgerWriter::Worker::push(Entry entry)
@@ -82,7 +79,7 @@ void LedgerWriter::Worker::run()
     const bool ready = isOpen && !m_openError;
     if (ready)
         m_checkpointer = std::make_unique<LedgerCheckpointer>(m_path);
-    m_opened.release();
+    m_opened.set_value(ready ? Result<void>() : std::unexpected(*m_openError));
 
     for (bool more = ready; more;) {
         more = m_mailbox.takeAll(m_arrived, wakeAt(std::chrono::steady_clock::now()));
@@ -122,7 +119,7 @@ void LedgerWriter::Worker::sortArrived(SteadyTime now)
     m_lastArrival = now;
     for (Entry &entry : m_arrived) {
         if (entry.flushed) {
-            m_flushes.push_back(std::move(entry.flushed));
+            m_flushes.push_back(std::move(*entry.flushed));
         } else if (entry.isOutcome) {
             m_running.erase(entry.record->id);
             m_outcomes.push_back(std::move(entry.record));
@@ -252,8 +249,8 @@ void LedgerWriter::Worker::succeeded(SteadyTime now)
             m_writer, [writer = m_writer, ids = std::move(ids)] { writer->acknowledge(ids); },
             Qt::QueuedConnection);
     }
-    for (const auto &flush : m_flushes)
-        flush->release();
+    for (std::promise<void> &flush : m_flushes)
+        flush.set_value();
     m_flushes.clear();
     const std::size_t rows = m_intents.size() + m_outcomes.size();
     m_intents.clear();

@@ -32,7 +32,8 @@ class Sanitized:
         shutil.rmtree(self.folder, ignore_errors=True)
         self.folder.mkdir(parents=True)
         common = f"halt_on_error=0 log_path={self.folder}/report"
-        os.environ["TSAN_OPTIONS"] = f"{common} suppressions={SUPPRESSIONS}"
+        # QProcess forks by ways of its own, which TSan takes for a child that goes on.
+        os.environ["TSAN_OPTIONS"] = f"{common} suppressions={SUPPRESSIONS} die_after_fork=0"
         os.environ["ASAN_OPTIONS"] = os.environ["UBSAN_OPTIONS"] = f"{common} print_stacktrace=1"
         os.environ["PATCHBAY_PROGRAM"] = str(self.build / "patchbay")
         os.environ["PATCHBAY_TEST_FACTOR"] = str(SLOWDOWN)

@@ -406,9 +406,11 @@ void tst_LedgerQueries::figureYear()
         };
         QVERIFY(other.exec(QStringLiteral(
             "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 240) "
-            "INSERT INTO facet SELECT i, 'client' || i % 5, 'user' || i % 40, 'tag' || i % 11, "
-            "'openai-chat', 'auto', 'route' || i % 4, 'provider' || i % 6, 'model' || i % 23, "
-            "'key' || i % 3, i FROM n")));
+            "INSERT INTO facet SELECT i, 'client' || (i % 5), 'user' || (i % 40), 'tag' || (i % "
+            "11), "
+            "'openai-chat', 'auto', 'route' || (i % 4), 'provider' || (i % 6), 'model' || (i % "
+            "23), "
+            "'key' || (i % 3), i FROM n")));
         for (const std::int64_t day : {firstDay, openDay, openDay + 1}) {
             QVERIFY(fill("quarter_hour", "n.i, f.id", day * 96, (day + 1) * 96,
                          ", 1, 1 FROM n JOIN facet f ON f.id % 6 = n.i % 6"));
