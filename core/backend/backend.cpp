@@ -5,7 +5,9 @@
 #include "core/relay/epolldispatcher.h"
 #include "core/relay/relayserver.h"
 
+#include <atomic>
 #include <future>
+#include <openssl/crypto.h>
 
 namespace patchbay {
 
@@ -83,14 +85,17 @@ void Backend::shutDown()
 
 void Backend::runInRelay(const std::function<void()> &call)
 {
-    // Not Qt::BlockingQueuedConnection: ThreadSanitizer does not see what Qt's semaphore orders,
-    // because Qt's libraries are not built for it, and would find a race in all that \a call did.
+    // Not Qt::BlockingQueuedConnection: ThreadSanitizer does not see what Qt's locks order, because
+    // Qt's libraries are not built for it, and would find a race in all that \a call touches. It
+    // sees the atomic on the way there, and the promise on the way back.
     std::promise<void> done;
     const auto ended = done.get_future();
+    std::atomic<const std::function<void()> *> handedOver = nullptr;
+    handedOver.store(&call);
     QMetaObject::invokeMethod(
         m_anchor.get(),
-        [&call, done = std::move(done)]() mutable {
-            call();
+        [&handedOver, done = std::move(done)]() mutable {
+            (*handedOver.load())();
             done.set_value();
         },
         Qt::QueuedConnection);
@@ -105,6 +110,9 @@ void Backend::endThread()
     runInRelay([this] {
         delete m_relay;
         m_relay = nullptr;
+        // QThread::wait() returns before what is local to the thread is destroyed, and OpenSSL's
+        // part of that must not run while exit() takes OpenSSL apart.
+        OPENSSL_thread_stop();
     });
     m_thread.quit();
     m_thread.wait();
