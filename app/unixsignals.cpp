@@ -37,8 +37,9 @@ UnixSignals::UnixSignals(QObject *parent)
 
 UnixSignals::~UnixSignals()
 {
-    for (const int signal : {SIGTERM, SIGINT, SIGHUP})
+    for (const int signal : {SIGTERM, SIGINT})
         std::signal(signal, SIG_DFL);
+    std::signal(SIGHUP, SIG_IGN); // a reload that comes too late is no reason to die of it
     m_notifier.reset();
     for (int &end : pipeEnds)
         close(std::exchange(end, -1));

@@ -5,6 +5,10 @@
 #include "core/relay/epolldispatcher.h"
 #include "core/relay/relayserver.h"
 
+#include <atomic>
+#include <future>
+#include <openssl/crypto.h>
+
 namespace patchbay {
 
 std::shared_ptr<const KeyRing> resolveSecrets(const Config &config)
@@ -43,16 +47,11 @@ Result<QList<quint16>> Backend::start(std::shared_ptr<const Config> config)
     m_thread.start();
     const auto keys = resolveSecrets(*config);
     Result<QList<quint16>> ports;
-    QMetaObject::invokeMethod(
-        m_anchor.get(),
-        [&] {
-            m_relay
-                = new RelayServer(m_catalog, m_dataDirectory + QStringLiteral("/ledger.sqlite3"));
-            connect(m_relay, &RelayServer::drained, this, &Backend::endThread,
-                    Qt::QueuedConnection);
-            ports = m_relay->start(config, keys);
-        },
-        Qt::BlockingQueuedConnection);
+    runInRelay([&] {
+        m_relay = new RelayServer(m_catalog, m_dataDirectory + QStringLiteral("/ledger.sqlite3"));
+        connect(m_relay, &RelayServer::drained, this, &Backend::endThread, Qt::QueuedConnection);
+        ports = m_relay->start(config, keys);
+    });
     if (!ports)
         endThread();
     return ports;
@@ -64,9 +63,7 @@ Result<QList<quint16>> Backend::setConfig(std::shared_ptr<const Config> config)
         return fail(ErrorCode::Internal, "The relay does not run.");
     const auto keys = resolveSecrets(*config);
     Result<QList<quint16>> ports;
-    QMetaObject::invokeMethod(
-        m_anchor.get(), [&] { ports = m_relay->setConfig(config, keys); },
-        Qt::BlockingQueuedConnection);
+    runInRelay([&] { ports = m_relay->setConfig(config, keys); });
     return ports;
 }
 
@@ -86,18 +83,37 @@ void Backend::shutDown()
     });
 }
 
+void Backend::runInRelay(const std::function<void()> &call)
+{
+    // Not Qt::BlockingQueuedConnection: ThreadSanitizer does not see what Qt's locks order, because
+    // Qt's libraries are not built for it, and would find a race in all that \a call touches. It
+    // sees the atomic on the way there, and the promise on the way back.
+    std::promise<void> done;
+    const auto ended = done.get_future();
+    std::atomic<const std::function<void()> *> handedOver = nullptr;
+    handedOver.store(&call);
+    QMetaObject::invokeMethod(
+        m_anchor.get(),
+        [&handedOver, done = std::move(done)]() mutable {
+            (*handedOver.load())();
+            done.set_value();
+        },
+        Qt::QueuedConnection);
+    ended.wait();
+}
+
 void Backend::endThread()
 {
     if (!m_thread.isRunning())
         return;
     // The relay goes in its own thread: its sockets and timers live there.
-    QMetaObject::invokeMethod(
-        m_anchor.get(),
-        [this] {
-            delete m_relay;
-            m_relay = nullptr;
-        },
-        Qt::BlockingQueuedConnection);
+    runInRelay([this] {
+        delete m_relay;
+        m_relay = nullptr;
+        // QThread::wait() returns before what is local to the thread is destroyed, and OpenSSL's
+        // part of that must not run while exit() takes OpenSSL apart.
+        OPENSSL_thread_stop();
+    });
     m_thread.quit();
     m_thread.wait();
     emit stopped();

@@ -10,6 +10,7 @@
 #include <QString>
 #include <QThread>
 
+#include <functional>
 #include <memory>
 
 namespace patchbay {
@@ -47,6 +48,8 @@ signals:
     void stopped();
 
 private:
+    /// Runs \a call in the relay thread and waits for its end.
+    void runInRelay(const std::function<void()> &call);
     void endThread();
 
     std::shared_ptr<const Catalog> m_catalog;

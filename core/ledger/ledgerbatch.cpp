@@ -62,6 +62,7 @@ LedgerBatch::LedgerBatch(const QSqlDatabase &database)
     , m_targets(database, QStringLiteral("target"),
                 QStringLiteral("provider, model, key, protocol"))
     , m_totals(database)
+    , m_closedDays(database)
 {
     m_begin.prepare(QStringLiteral("BEGIN IMMEDIATE"));
     m_commit.prepare(QStringLiteral("COMMIT"));
@@ -143,8 +144,28 @@ bool LedgerBatch::writeAttempt(const ExchangeRecord &record, std::size_t index)
 
 bool LedgerBatch::commit()
 {
+    if (m_totals.isEmpty())
+        return exec(m_commit);
+    if (!m_closedDays.reopen(m_totals.firstQuarter())) {
+        m_error = m_closedDays.lastError();
+        return false;
+    }
     if (!m_totals.write()) {
         m_error = m_totals.lastError();
+        return false;
+    }
+    if (!exec(m_commit))
+        return false;
+    m_lastQuarter = m_totals.lastQuarter();
+    return true;
+}
+
+bool LedgerBatch::closeDay()
+{
+    if (!begin())
+        return false;
+    if (!m_closedDays.closeNext(m_lastQuarter)) {
+        m_error = m_closedDays.lastError();
         return false;
     }
     return exec(m_commit);
@@ -157,6 +178,7 @@ void LedgerBatch::rollBack()
     m_facets.forget();
     m_endings.forget();
     m_targets.forget();
+    m_closedDays.forget();
 }
 
 std::optional<std::int64_t> LedgerBatch::facetOf(const ExchangeRecord &record)

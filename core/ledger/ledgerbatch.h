@@ -1,7 +1,8 @@
 #pragma once
 
+#include "core/ledger/closeddays.h"
 #include "core/ledger/dimension.h"
-#include "core/ledger/hourlytotals.h"
+#include "core/ledger/quarterhourtotals.h"
 #include "core/model/exchangerecord.h"
 
 #include <QSqlError>
@@ -28,6 +29,11 @@ public:
     [[nodiscard]] bool commit();
     void rollBack();
 
+    /// Whether a day is over that reports would gain from: see ClosedDays.
+    [[nodiscard]] bool isDayDue() const { return m_closedDays.isDue(m_lastQuarter); }
+    /// Sums up one such day, in a transaction of its own.
+    [[nodiscard]] bool closeDay();
+
     [[nodiscard]] QSqlError lastError() const { return m_error; }
 
 private:
@@ -46,7 +52,10 @@ private:
     Dimension m_facets;
     Dimension m_endings;
     Dimension m_targets;
-    HourlyTotals m_totals;
+    QuarterHourTotals m_totals;
+    ClosedDays m_closedDays;
+    /// Of an hour, of the last commit: one with a clock that ran ahead must not close today.
+    std::int64_t m_lastQuarter = 0;
     QSqlError m_error;
 };
 

@@ -168,9 +168,10 @@ Result<void> LedgerDatabase::prepareForWriting(const QString &path, bool &corrup
             return migrated;
     }
     // Damage where the next rows will go is found here rather than by the first request.
-    for (const char *probe : {"SELECT max(id) FROM exchange_row", "SELECT max(hour) FROM hourly",
-                              "SELECT max(exchange_id) FROM attempt_row",
-                              "SELECT count(*) FROM exchange_row WHERE ending = 0"}) {
+    for (const char *probe :
+         {"SELECT max(id) FROM exchange_row", "SELECT max(quarter) FROM quarter_hour",
+          "SELECT max(exchange_id) FROM attempt_row",
+          "SELECT count(*) FROM exchange_row WHERE ending = 0"}) {
         if (const QSqlError error = run(probe); error.isValid())
             return failed(error);
     }
@@ -201,7 +202,7 @@ Result<LedgerDatabase> LedgerDatabase::openReadOnly(const QString &path)
                          ? QStringLiteral("Start the relay once to migrate it.")
                          : QStringLiteral("Use the newer program.")));
     }
-    // Reports over a year sort 14 MB; the connection lives only as long as the question.
+    // Reports over a year read some megabytes; the connection lives only as long as the question.
     for (const char *pragma : {"PRAGMA cache_size = -32768", "PRAGMA temp_store = MEMORY",
                                "PRAGMA mmap_size = 67108864"}) {
         if (const QSqlError error = database->run(pragma); error.isValid())

@@ -51,7 +51,8 @@ public:
 
     /// Sums over the exchanges that began at or after \a fromMs and before \a toMs (Unix
     /// milliseconds): days in order, with days without exchanges left out; others by descending
-    /// cost, then by name. From the hourly roll-up, but for the hours that the limits cut.
+    /// cost, then by name. From the roll-ups, but for the quarters of an hour
+    /// that the limits cut.
     [[nodiscard]] Result<std::vector<SpendRow>> spend(SpendBy by, std::int64_t fromMs,
                                                       std::int64_t toMs) const;
 

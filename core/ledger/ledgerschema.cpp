@@ -16,7 +16,26 @@ constexpr auto attemptView = R"(CREATE VIEW attempt AS SELECT
         coalesce(a.notes, '') AS notes
         FROM attempt_row a LEFT JOIN target t ON t.id = a.target)";
 
-constexpr std::array<const char *, 13> creationStatements {
+#define PATCHBAY_ROLL_UP(table, place, more) \
+    "CREATE TABLE " table " (" place ", requests INTEGER NOT NULL, errors INTEGER NOT NULL, " \
+    "input_tokens INTEGER NOT NULL, cache_read_tokens INTEGER NOT NULL, " \
+    "cache_write_tokens INTEGER NOT NULL, output_tokens INTEGER NOT NULL, " \
+    "reasoning_tokens INTEGER NOT NULL, cost_pusd INTEGER NOT NULL, unpriced INTEGER NOT NULL, " \
+    "estimated INTEGER NOT NULL, saved_pusd INTEGER NOT NULL" more
+
+// first_id and last_id lead from a cut quarter to its exchanges without an index on started_ms.
+constexpr auto createQuarterHour
+    = PATCHBAY_ROLL_UP("quarter_hour", "quarter INTEGER NOT NULL, facet INTEGER NOT NULL",
+                       ", first_id INTEGER NOT NULL, last_id INTEGER NOT NULL, "
+                       "PRIMARY KEY (quarter, facet)) WITHOUT ROWID");
+// In the order of its groups, so that a year is summed by facet without being sorted.
+constexpr auto createClosedDay
+    = PATCHBAY_ROLL_UP("closed_day", "facet INTEGER NOT NULL, day INTEGER NOT NULL",
+                       ", PRIMARY KEY (facet, day)) WITHOUT ROWID");
+constexpr auto createClosedQuarterHour
+    = PATCHBAY_ROLL_UP("closed_quarter_hour", "quarter INTEGER PRIMARY KEY", ")");
+
+constexpr std::array<const char *, 15> creationStatements {
     R"(CREATE TABLE facet (
         id INTEGER PRIMARY KEY,
         client TEXT NOT NULL, user TEXT NOT NULL, tag TEXT NOT NULL, inbound TEXT NOT NULL,
@@ -76,16 +95,9 @@ constexpr std::array<const char *, 13> creationStatements {
         input_tokens INTEGER NOT NULL, output_tokens INTEGER NOT NULL, cost_pusd INTEGER,
         notes TEXT, PRIMARY KEY (exchange_id, ordinal)) WITHOUT ROWID)",
 
-    // first_id and last_id lead from a cut hour to its exchanges without an index on started_ms.
-    R"(CREATE TABLE hourly (
-        hour INTEGER NOT NULL, facet INTEGER NOT NULL,
-        requests INTEGER NOT NULL, errors INTEGER NOT NULL,
-        input_tokens INTEGER NOT NULL, cache_read_tokens INTEGER NOT NULL,
-        cache_write_tokens INTEGER NOT NULL, output_tokens INTEGER NOT NULL,
-        reasoning_tokens INTEGER NOT NULL,
-        cost_pusd INTEGER NOT NULL, unpriced INTEGER NOT NULL, estimated INTEGER NOT NULL,
-        saved_pusd INTEGER NOT NULL, first_id INTEGER NOT NULL, last_id INTEGER NOT NULL,
-        PRIMARY KEY (hour, facet)) WITHOUT ROWID)",
+    createQuarterHour,
+    createClosedDay,
+    createClosedQuarterHour,
 
     // Outer joins, because SQLite leaves them out where none of their columns is asked for.
     R"(CREATE VIEW exchange AS SELECT
@@ -109,23 +121,48 @@ constexpr std::array<const char *, 13> creationStatements {
 };
 static_assert(applicationId == 1346530407 && schemaVersion == 2, "keep the two pragmas in step");
 
-/// Notes of translations came with version 2.
-constexpr std::array<const char *, 3> fromFirst {"ALTER TABLE attempt_row ADD COLUMN notes TEXT",
-                                                 "DROP VIEW attempt", attemptView};
+// Version 1 kept no notes, and its roll-up was by hour, which did not help where days begin at half
+// past.
+constexpr std::array<const char *, 8> fromVersion1 {
+    "ALTER TABLE attempt_row ADD COLUMN notes TEXT",
+    "DROP VIEW attempt",
+    attemptView,
+    createQuarterHour,
+    createClosedDay,
+    createClosedQuarterHour,
+    R"(INSERT INTO quarter_hour SELECT x.started_ms / 900000, x.facet, count(*),
+        sum(e.outcome IN ('error', 'partial')), sum(x.input_tokens), sum(x.cache_read_tokens),
+        sum(x.cache_write_tokens), sum(x.output_tokens), sum(x.reasoning_tokens),
+        coalesce(sum(x.cost_pusd), 0), sum(x.cost_pusd IS NULL),
+        sum(e.usage_source = 'estimated'), coalesce(sum(x.saved_pusd), 0), min(x.id), max(x.id)
+        FROM exchange_row x JOIN ending e ON e.id = x.ending WHERE x.ending <> 0 GROUP BY 1, 2)",
+    "DROP TABLE hourly",
+};
+constexpr std::array<Migration, 1> allMigrations {Migration {1, fromVersion1}};
 
-constexpr std::array<Migration, 1> allMigrations {Migration {1, fromFirst}};
-
-constexpr std::array<const char *, 2> settlementStatements {
-    R"(INSERT INTO hourly SELECT started_ms / 3600000, facet, count(*), 0, 0, 0, 0, 0, 0, 0,
+constexpr std::array<const char *, 4> settlementStatements {
+    // A day that lost exchanges belong to is summed up anew: see ClosedDays.
+    R"(DELETE FROM closed_day WHERE day >=
+        (SELECT min(started_ms) / 86400000 FROM exchange_row WHERE ending = 0))",
+    R"(DELETE FROM closed_quarter_hour WHERE quarter >=
+        (SELECT min(started_ms) / 86400000 * 96 FROM exchange_row WHERE ending = 0))",
+    R"(INSERT INTO quarter_hour SELECT started_ms / 900000, facet, count(*), 0, 0, 0, 0, 0, 0, 0,
         count(*), 0, 0, min(id), max(id)
         FROM exchange_row WHERE ending = 0 GROUP BY 1, 2
-        ON CONFLICT (hour, facet) DO UPDATE SET requests = requests + excluded.requests,
+        ON CONFLICT (quarter, facet) DO UPDATE SET requests = requests + excluded.requests,
         unpriced = unpriced + excluded.unpriced,
         first_id = min(first_id, excluded.first_id), last_id = max(last_id, excluded.last_id))",
     "UPDATE exchange_row SET ending = 1 WHERE ending = 0",
 };
 
 } // namespace
+
+const char *const sumsOfRollUp
+    = "sum(requests) AS requests, sum(errors) AS errors, sum(input_tokens) AS input_tokens, "
+      "sum(cache_read_tokens) AS cache_read_tokens, sum(cache_write_tokens) AS cache_write_tokens, "
+      "sum(output_tokens) AS output_tokens, sum(reasoning_tokens) AS reasoning_tokens, "
+      "sum(cost_pusd) AS cost_pusd, sum(unpriced) AS unpriced, sum(estimated) AS estimated, "
+      "sum(saved_pusd) AS saved_pusd";
 
 std::span<const char *const> creation()
 {

@@ -34,6 +34,7 @@ constexpr auto longestBackOff = 1000ms;
 constexpr auto lastTries = 2s;
 
 constexpr std::size_t checkpointPages = 1000; ///< 4 MiB
+constexpr std::size_t pagesOfDay = 200; ///< that closing one writes, with a few hundred facets
 constexpr int largeLogPages = 8192; ///< 32 MiB
 
 } // namespace
@@ -54,10 +55,7 @@ LedgerWriter::Worker::~Worker()
 Result<void> LedgerWriter::Worker::open()
 {
     start();
-    m_opened.acquire();
-    if (m_openError)
-        return std::unexpected(*m_openError);
-    return {};
+    return m_opened.get_future().get();
 }
 
 void LedgerWriter::Worker::push(Entry entry)
@@ -70,8 +68,8 @@ void LedgerWriter::Worker::push(Entry entry)
 void LedgerWriter::Worker::run()
 {
     const bool isOpen = openDatabase();
-    if (isOpen) {
-        // What a dead process left pending is counted now; later it could not be told from ours.
+    // What a dead process left pending is counted now; later it could not be told from ours.
+    if (isOpen && m_database.integer("SELECT 1 FROM exchange_row WHERE ending = 0")) {
         if (const QSqlError error = m_database.runAll(ledger::settlement()); error.isValid())
             m_openError = Error {ErrorCode::LedgerUnavailable,
                                  describeLedgerFault(error, m_path).toStdString(),
@@ -81,7 +79,7 @@ void LedgerWriter::Worker::run()
     const bool ready = isOpen && !m_openError;
     if (ready)
         m_checkpointer = std::make_unique<LedgerCheckpointer>(m_path);
-    m_opened.release();
+    m_opened.set_value(ready ? Result<void>() : std::unexpected(*m_openError));
 
     for (bool more = ready; more;) {
         more = m_mailbox.takeAll(m_arrived, wakeAt(std::chrono::steady_clock::now()));
@@ -121,7 +119,7 @@ void LedgerWriter::Worker::sortArrived(SteadyTime now)
     m_lastArrival = now;
     for (Entry &entry : m_arrived) {
         if (entry.flushed) {
-            m_flushes.push_back(std::move(entry.flushed));
+            m_flushes.push_back(std::move(*entry.flushed));
         } else if (entry.isOutcome) {
             m_running.erase(entry.record->id);
             m_outcomes.push_back(std::move(entry.record));
@@ -251,12 +249,13 @@ void LedgerWriter::Worker::succeeded(SteadyTime now)
             m_writer, [writer = m_writer, ids = std::move(ids)] { writer->acknowledge(ids); },
             Qt::QueuedConnection);
     }
-    for (const auto &flush : m_flushes)
-        flush->release();
+    for (std::promise<void> &flush : m_flushes)
+        flush.set_value();
     m_flushes.clear();
     const std::size_t rows = m_intents.size() + m_outcomes.size();
     m_intents.clear();
     m_outcomes.clear();
+    closeDayIfDue();
     checkpointIfLarge(rows);
 }
 
@@ -297,6 +296,16 @@ void LedgerWriter::Worker::tellSetAside(const QString &path)
 {
     QMetaObject::invokeMethod(
         m_writer, [writer = m_writer, path] { emit writer->setAside(path); }, Qt::QueuedConnection);
+}
+
+/// One day a commit, so that a ledger that was not written for long does not keep anybody waiting.
+void LedgerWriter::Worker::closeDayIfDue()
+{
+    if (!m_batch || !m_batch->isDayDue())
+        return;
+    if (!m_batch->closeDay())
+        m_batch->rollBack(); // tried again after the next commit; reports are exact without it
+    m_newPages += pagesOfDay;
 }
 
 void LedgerWriter::Worker::checkpointIfLarge(std::size_t rows)

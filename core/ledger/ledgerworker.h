@@ -6,11 +6,11 @@
 #include "core/ledger/ledgerdatabase.h"
 #include "core/ledger/ledgerwriter.h"
 
-#include <QSemaphore>
 #include <QThread>
 
 #include <chrono>
 #include <deque>
+#include <future>
 #include <memory>
 #include <optional>
 #include <unordered_map>
@@ -28,7 +28,7 @@ public:
     {
         std::unique_ptr<ExchangeRecord> record; ///< none for a flush
         bool isOutcome = false;
-        std::shared_ptr<QSemaphore> flushed; ///< released when all before it is durable
+        std::optional<std::promise<void>> flushed; ///< kept when all before it is durable
     };
 
     Worker(LedgerWriter *writer, QString path);
@@ -61,14 +61,15 @@ private:
     [[nodiscard]] bool openDatabase();
     void closeDatabase();
     void tellSetAside(const QString &path);
+    void closeDayIfDue();
     void checkpointIfLarge(std::size_t rows);
 
     LedgerWriter *const m_writer;
     const QString m_path;
     Mailbox<Entry> m_mailbox;
 
-    QSemaphore m_opened;
-    std::optional<Error> m_openError; ///< written before m_opened is released, read after
+    std::promise<Result<void>> m_opened;
+    std::optional<Error> m_openError; ///< of the last openDatabase()
 
     LedgerDatabase m_database;
     std::unique_ptr<LedgerBatch> m_batch; ///< none while there is no database
@@ -79,7 +80,7 @@ private:
     std::deque<std::pair<SteadyTime, ExchangeId>> m_young; ///< intents by time of arrival
     std::vector<std::unique_ptr<ExchangeRecord>> m_intents; ///< owed: kept until committed
     std::vector<std::unique_ptr<ExchangeRecord>> m_outcomes; ///< owed: kept until committed
-    std::vector<std::shared_ptr<QSemaphore>> m_flushes;
+    std::vector<std::promise<void>> m_flushes;
 
     SteadyTime m_lastArrival;
     SteadyTime m_lastCommit;

@@ -46,9 +46,10 @@ int LedgerWriter::backlog() const
 
 bool LedgerWriter::flush(std::chrono::milliseconds timeout)
 {
-    const auto flushed = std::make_shared<QSemaphore>();
-    m_worker->push({.flushed = flushed});
-    const bool done = flushed->tryAcquire(1, static_cast<int>(timeout.count()));
+    std::promise<void> flushed;
+    const auto written = flushed.get_future();
+    m_worker->push({.flushed = std::move(flushed)});
+    const bool done = written.wait_for(timeout) == std::future_status::ready;
     QCoreApplication::sendPostedEvents(this, QEvent::MetaCall);
     return done;
 }

@@ -12,7 +12,19 @@ namespace patchbay {
 
 namespace {
 
-constexpr std::int64_t hourMs = ledger::hourMs;
+using ledger::quarterMs;
+
+constexpr std::int64_t dayMs = ledger::quartersOfDay * quarterMs;
+
+constexpr std::int64_t roundedUp(std::int64_t ms, std::int64_t grain)
+{
+    return (ms + grain - 1) / grain * grain;
+}
+
+constexpr std::int64_t roundedDown(std::int64_t ms, std::int64_t grain)
+{
+    return ms / grain * grain;
+}
 
 std::unexpected<Error> unreadable(const QSqlError &error)
 {
@@ -20,67 +32,77 @@ std::unexpected<Error> unreadable(const QSqlError &error)
                 "The ledger cannot be read: " + error.text().toStdString());
 }
 
-bool isCut(std::int64_t hour, const std::vector<std::int64_t> &cuts)
-{
-    const auto next = std::ranges::upper_bound(cuts, hour * hourMs);
-    return next != cuts.end() && *next < (hour + 1) * hourMs;
-}
-
-#define PATCHBAY_SUMS \
-    "sum(requests), sum(errors), sum(input_tokens), sum(cache_read_tokens), " \
-    "sum(cache_write_tokens), sum(output_tokens), sum(reasoning_tokens), sum(cost_pusd), " \
-    "sum(unpriced), sum(estimated), sum(saved_pusd)"
-
-constexpr auto dayHoursSql = "SELECT hour, " PATCHBAY_SUMS " FROM hourly "
-                             "WHERE hour >= ? AND hour < ? GROUP BY hour";
-
-constexpr auto hoursSql
-    = "SELECT f.%1, " PATCHBAY_SUMS " FROM (SELECT facet, sum(requests) AS requests, "
-      "sum(errors) AS errors, sum(input_tokens) AS input_tokens, "
-      "sum(cache_read_tokens) AS cache_read_tokens, sum(cache_write_tokens) AS cache_write_tokens, "
-      "sum(output_tokens) AS output_tokens, sum(reasoning_tokens) AS reasoning_tokens, "
-      "sum(cost_pusd) AS cost_pusd, sum(unpriced) AS unpriced, sum(estimated) AS estimated, "
-      "sum(saved_pusd) AS saved_pusd FROM hourly WHERE hour >= ? AND hour < ? GROUP BY facet) h "
-      "JOIN facet f ON f.id = h.facet GROUP BY 1";
-
-// Ids lead to the hour: there is no index on started_ms.
-constexpr auto exchangesSql
-    = "SELECT %1, count(*), sum(e.outcome IN ('error', 'partial')), sum(x.input_tokens), "
-      "sum(x.cache_read_tokens), sum(x.cache_write_tokens), sum(x.output_tokens), "
-      "sum(x.reasoning_tokens), coalesce(sum(x.cost_pusd), 0), sum(x.cost_pusd IS NULL), "
-      "sum(e.usage_source = 'estimated'), coalesce(sum(x.saved_pusd), 0) "
-      "FROM exchange_row x JOIN facet f ON f.id = x.facet JOIN ending e ON e.id = x.ending "
-      "WHERE x.id >= (SELECT min(first_id) FROM hourly WHERE hour = ?) "
-      "AND x.id <= (SELECT max(last_id) FROM hourly WHERE hour = ?) "
-      "AND x.started_ms >= ? AND x.started_ms < ? AND x.ending <> 0 GROUP BY 1";
-
 } // namespace
 
 SpendQuery::SpendQuery(const LedgerDatabase &database, SpendBy by, const QTimeZone &zone)
     : m_database(database)
     , m_by(by)
     , m_zone(zone)
-{ }
+    , m_closedGrainMs(by == SpendBy::Day ? quarterMs : dayMs)
+    , m_closed(database.handle())
+    , m_quarters(database.handle())
+    , m_exchanges(database.handle())
+{
+    m_closed.prepare(byDay() ? groupedSql("closed_quarter_hour", "quarter")
+                             : groupedSql("closed_day", "day"));
+    m_quarters.prepare(groupedSql("quarter_hour", "quarter"));
+    m_exchanges.prepare(exchangesSql());
+    for (QSqlQuery *query : {&m_closed, &m_quarters, &m_exchanges})
+        query->setForwardOnly(true);
+}
+
+/// Sums of the roll-up \a table by group, from :a to before :b of its column \a place.
+QString SpendQuery::groupedSql(const char *table, const char *place) const
+{
+    const QString sums = QString::fromUtf8(ledger::sumsOfRollUp);
+    const QString rows = QStringLiteral("FROM %1 WHERE %2 >= :a AND %2 < :b")
+                             .arg(QString::fromUtf8(table), QString::fromUtf8(place));
+    if (byDay())
+        return QStringLiteral("SELECT '', %1 %2 GROUP BY 1").arg(sums, rows);
+    return QStringLiteral("SELECT f.%1, %2 FROM (SELECT facet, %2 %3 GROUP BY facet) h "
+                          "JOIN facet f ON f.id = h.facet GROUP BY 1")
+        .arg(QString::fromStdString(std::string(name(m_by))), sums, rows);
+}
+
+/// The same from the exchanges that began from :a to before :b, all in the quarter :c. Ids lead to
+/// them: there is no index on started_ms.
+QString SpendQuery::exchangesSql() const
+{
+    return QStringLiteral(
+               "SELECT %1, count(*), sum(e.outcome IN ('error', 'partial')), sum(x.input_tokens), "
+               "sum(x.cache_read_tokens), sum(x.cache_write_tokens), sum(x.output_tokens), "
+               "sum(x.reasoning_tokens), coalesce(sum(x.cost_pusd), 0), "
+               "sum(x.cost_pusd IS NULL), sum(e.usage_source = 'estimated'), "
+               "coalesce(sum(x.saved_pusd), 0) FROM exchange_row x "
+               "JOIN facet f ON f.id = x.facet JOIN ending e ON e.id = x.ending "
+               "WHERE x.id >= (SELECT min(first_id) FROM quarter_hour WHERE quarter = :c) "
+               "AND x.id <= (SELECT max(last_id) FROM quarter_hour WHERE quarter = :c) "
+               "AND x.started_ms >= :a AND x.started_ms < :b AND x.ending <> 0 GROUP BY 1")
+        .arg(byDay() ? QStringLiteral("''")
+                     : QStringLiteral("f.") + QString::fromStdString(std::string(name(m_by))));
+}
 
 Result<std::vector<SpendRow>> SpendQuery::run(std::int64_t fromMs, std::int64_t toMs)
 {
     // One state of the ledger for all questions; it ends with the connection.
     if (const QSqlError error = m_database.run("BEGIN"); error.isValid())
         return unreadable(error);
-    const auto first = m_database.integer("SELECT min(hour) FROM hourly");
-    const auto last = m_database.integer("SELECT max(hour) FROM hourly");
+    const auto first = m_database.integer("SELECT min(quarter) FROM quarter_hour");
+    const auto last = m_database.integer("SELECT max(quarter) FROM quarter_hour");
     if (!first || !last)
         return std::vector<SpendRow>();
-    fromMs = std::max(fromMs, *first * hourMs);
-    toMs = std::min(toMs, (*last + 1) * hourMs);
+    fromMs = std::max(fromMs, *first * quarterMs);
+    toMs = std::min(toMs, (*last + 1) * quarterMs);
     if (fromMs >= toMs)
         return std::vector<SpendRow>();
+    if (const auto closed = m_database.integer("SELECT max(quarter) FROM closed_quarter_hour"))
+        m_closedUntilMs = roundedUp((*closed + 1) * quarterMs, dayMs);
 
     const std::vector<std::int64_t> cuts = cutsBetween(fromMs, toMs);
-    if (const auto added = addWholeHours(cuts); !added)
-        return std::unexpected(added.error());
-    if (const auto added = addCutHours(cuts); !added)
-        return std::unexpected(added.error());
+    for (std::size_t i = 1; i < cuts.size(); ++i) {
+        if (const auto added = addSpan(cuts[i - 1], cuts[i]); !added)
+            return std::unexpected(added.error());
+    }
     return sorted();
 }
 
@@ -100,80 +122,63 @@ std::vector<std::int64_t> SpendQuery::cutsBetween(std::int64_t fromMs, std::int6
     return cuts;
 }
 
-Result<void> SpendQuery::addWholeHours(const std::vector<std::int64_t> &cuts)
+Result<void> SpendQuery::addSpan(std::int64_t fromMs, std::int64_t toMs)
 {
-    const std::int64_t begin = (cuts.front() + hourMs - 1) / hourMs;
-    const std::int64_t end = cuts.back() / hourMs;
+    const std::int64_t grain = m_closedGrainMs;
+    const std::int64_t begin = roundedUp(fromMs, grain);
+    const std::int64_t end = roundedDown(std::min(toMs, m_closedUntilMs), grain);
     if (begin >= end)
-        return {};
-    QSqlQuery query(m_database.handle());
-    query.setForwardOnly(true);
-    query.prepare(m_by == SpendBy::Day
-                      ? QString::fromUtf8(dayHoursSql)
-                      : QString::fromUtf8(hoursSql).arg(QString::fromUtf8(
-                            name(m_by).data(), static_cast<qsizetype>(name(m_by).size()))));
-    query.addBindValue(static_cast<qlonglong>(begin));
-    query.addBindValue(static_cast<qlonglong>(end));
-    if (!query.exec())
-        return unreadable(query.lastError());
-    while (query.next()) {
-        std::string group;
-        if (m_by == SpendBy::Day) {
-            const std::int64_t hour = query.value(0).toLongLong();
-            if (isCut(hour, cuts))
-                continue;
-            group = dayOf(hour * hourMs);
-        } else {
-            group = query.value(0).toString().toStdString();
-        }
-        if (const auto added = addRow(group, query); !added)
-            return added;
-    }
-    if (query.lastError().isValid())
-        return unreadable(query.lastError());
-    return {};
+        return addOpen(fromMs, toMs);
+    m_closed.bindValue(QStringLiteral(":a"), static_cast<qlonglong>(begin / grain));
+    m_closed.bindValue(QStringLiteral(":b"), static_cast<qlonglong>(end / grain));
+    if (const auto added = addRows(m_closed, fromMs); !added)
+        return added;
+    if (const auto added = addOpen(fromMs, begin); !added)
+        return added;
+    return addOpen(end, toMs);
 }
 
-Result<void> SpendQuery::addCutHours(const std::vector<std::int64_t> &cuts)
+Result<void> SpendQuery::addOpen(std::int64_t fromMs, std::int64_t toMs)
 {
-    std::vector<std::int64_t> hours; // that begin or end inside the limits and are cut
-    for (const std::int64_t cut : cuts) {
-        if (cut % hourMs != 0 && (hours.empty() || hours.back() != cut / hourMs))
-            hours.push_back(cut / hourMs);
+    const std::int64_t begin = roundedUp(fromMs, quarterMs);
+    const std::int64_t end = roundedDown(toMs, quarterMs);
+    if (begin > end)
+        return addExchanges(fromMs, toMs);
+    if (begin < end) {
+        m_quarters.bindValue(QStringLiteral(":a"), static_cast<qlonglong>(begin / quarterMs));
+        m_quarters.bindValue(QStringLiteral(":b"), static_cast<qlonglong>(end / quarterMs));
+        if (const auto added = addRows(m_quarters, fromMs); !added)
+            return added;
     }
-    for (const std::int64_t hour : hours) {
-        for (std::size_t i = 1; i < cuts.size(); ++i) {
-            const std::int64_t from = std::max(cuts[i - 1], hour * hourMs);
-            const std::int64_t to = std::min(cuts[i], (hour + 1) * hourMs);
-            if (from >= to)
-                continue;
-            if (const auto added = addExchanges(from, to); !added)
-                return added;
-        }
-    }
-    return {};
+    if (const auto added = addExchanges(fromMs, begin); !added)
+        return added;
+    return addExchanges(end, toMs);
 }
 
 Result<void> SpendQuery::addExchanges(std::int64_t fromMs, std::int64_t toMs)
 {
-    const bool byDay = m_by == SpendBy::Day;
-    const std::string column = byDay ? "''" : "f." + std::string(name(m_by));
-    QSqlQuery query(m_database.handle());
-    query.setForwardOnly(true);
-    query.prepare(QString::fromUtf8(exchangesSql).arg(QString::fromStdString(column)));
-    query.addBindValue(static_cast<qlonglong>(fromMs / hourMs));
-    query.addBindValue(static_cast<qlonglong>(fromMs / hourMs));
-    query.addBindValue(static_cast<qlonglong>(fromMs));
-    query.addBindValue(static_cast<qlonglong>(toMs));
+    if (fromMs >= toMs)
+        return {};
+    m_exchanges.bindValue(QStringLiteral(":a"), static_cast<qlonglong>(fromMs));
+    m_exchanges.bindValue(QStringLiteral(":b"), static_cast<qlonglong>(toMs));
+    m_exchanges.bindValue(QStringLiteral(":c"), static_cast<qlonglong>(fromMs / quarterMs));
+    return addRows(m_exchanges, fromMs);
+}
+
+/// Adds what \a query gives for a span that begins at \a fromMs.
+Result<void> SpendQuery::addRows(QSqlQuery &query, std::int64_t fromMs)
+{
     if (!query.exec())
         return unreadable(query.lastError());
+    const std::string day = byDay() ? dayOf(fromMs) : std::string();
     while (query.next()) {
-        const std::string group = byDay ? dayOf(fromMs) : query.value(0).toString().toStdString();
-        if (const auto added = addRow(group, query); !added)
+        const auto added = addRow(byDay() ? day : query.value(0).toString().toStdString(), query);
+        if (!added)
             return added;
     }
     if (query.lastError().isValid())
         return unreadable(query.lastError());
+    query.finish();
     return {};
 }
 

@@ -12,8 +12,9 @@ namespace patchbay {
 
 class LedgerDatabase;
 
-/// One run of LedgerQueries::spend(): whole UTC hours from the roll-up, hours that a limit or the
-/// beginning of a day cuts from the exchanges. Thread: the connection's.
+/// One run of LedgerQueries::spend(): what lies in closed days from their roll-ups, the other whole
+/// quarters of an hour from theirs, and the quarters that a limit or the beginning of a day cuts
+/// from the exchanges. Thread: the connection's.
 class SpendQuery final
 {
 public:
@@ -23,12 +24,16 @@ public:
     [[nodiscard]] Result<std::vector<SpendRow>> run(std::int64_t fromMs, std::int64_t toMs);
 
 private:
+    [[nodiscard]] bool byDay() const { return m_by == SpendBy::Day; }
+    [[nodiscard]] QString groupedSql(const char *table, const char *place) const;
+    [[nodiscard]] QString exchangesSql() const;
     /// The limits and, for days, what midnights lie between: ascending, at least two.
     [[nodiscard]] std::vector<std::int64_t> cutsBetween(std::int64_t fromMs,
                                                         std::int64_t toMs) const;
-    [[nodiscard]] Result<void> addWholeHours(const std::vector<std::int64_t> &cuts);
-    [[nodiscard]] Result<void> addCutHours(const std::vector<std::int64_t> &cuts);
+    [[nodiscard]] Result<void> addSpan(std::int64_t fromMs, std::int64_t toMs);
+    [[nodiscard]] Result<void> addOpen(std::int64_t fromMs, std::int64_t toMs);
     [[nodiscard]] Result<void> addExchanges(std::int64_t fromMs, std::int64_t toMs);
+    [[nodiscard]] Result<void> addRows(QSqlQuery &query, std::int64_t fromMs);
     [[nodiscard]] Result<void> addRow(const std::string &group, const QSqlQuery &query);
     [[nodiscard]] std::string dayOf(std::int64_t ms) const;
     [[nodiscard]] std::vector<SpendRow> sorted() const;
@@ -36,6 +41,11 @@ private:
     const LedgerDatabase &m_database;
     const SpendBy m_by;
     const QTimeZone &m_zone;
+    const std::int64_t m_closedGrainMs; ///< of the roll-up of closed days that is asked
+    std::int64_t m_closedUntilMs = 0;
+    QSqlQuery m_closed;
+    QSqlQuery m_quarters;
+    QSqlQuery m_exchanges;
     std::map<std::string, SpendRow> m_rows;
 };
 

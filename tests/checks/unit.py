@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as xml
+from pathlib import Path
 
 from tally import BUILD, Tally, indent, run, say
 
@@ -36,15 +37,15 @@ def tally_of(case: xml.Element) -> tuple[Tally, str]:
     return tally, output
 
 
-def run_unit(name: str | None = None) -> Tally:
-    """All programs, or the one called `name`."""
-    report = BUILD / "ctest.xml"
+def run_unit(name: str | None = None, build: Path = BUILD, timeout: float = 900) -> Tally:
+    """All programs of a build, or the one called `name`."""
+    report = build / "ctest.xml"
     report.unlink(missing_ok=True)
-    argv = ["ctest", "--test-dir", str(BUILD), "--output-junit", str(report), "-j2",
+    argv = ["ctest", "--test-dir", str(build), "--output-junit", str(report), "-j2",
             "--test-output-size-passed", "8000000", "--test-output-size-failed", "8000000"]
     if name:
         argv += ["-R", f"^{re.escape(name)}$"]
-    status, output = run(argv, timeout=900)
+    status, output = run(argv, timeout=timeout)
     if status is None or not report.exists():
         say("ctest did not finish")
         indent(output)

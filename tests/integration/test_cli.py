@@ -163,6 +163,14 @@ class ServeTest(CliCase):
                 self.assertEqual(relay.child.wait(5), 0)
                 self.assertEqual(self.row_of(relay, answer.headers)["outcome"], "complete")
 
+    def test_reload_while_ending_changes_nothing(self) -> None:
+        for number in range(5):
+            relay = self.start_relay(self.content(), f"late-reload-{number}")
+            relay.child.signal(signal.SIGTERM)
+            while relay.child.process.poll() is None:
+                relay.child.signal(signal.SIGHUP)
+            self.assertEqual(relay.child.wait(5), 0)
+
     def test_draining_has_a_limit(self) -> None:
         relay = self.start_relay(self.content(drain_ms=300), "drain-limit")
         with chat(f"{relay.url}/v1", "paced/any", stream=True) as stream:

@@ -11,11 +11,11 @@ from harness.http import chat
 from harness.ledger import Ledger
 from harness.load import Load
 from harness.made import write_corpus
-from harness.paths import QUICK
+from harness.paths import FACTOR, QUICK
 from harness.profile import profile, provider
 
 ROUNDS = 6 if QUICK else 50
-RESTART_S = 2.0
+RESTART_S = 2.0 * FACTOR
 
 
 class KillTest(IntegrationCase):

@@ -2,6 +2,8 @@
 
 #include <QSqlQuery>
 
+#include <array>
+
 namespace patchbay {
 
 ExchangeRecord sampleExchange(ExchangeId id, std::int64_t startedMs)
@@ -79,6 +81,47 @@ QVariant PlainConnection::value(const QString &sql) const
 bool PlainConnection::exec(const QString &sql) const
 {
     return QSqlQuery(handle()).exec(sql);
+}
+
+int wrongRollUpRows(const PlainConnection &ledger)
+{
+    const QString exchanges = QStringLiteral(
+        "SELECT x.started_ms / 900000, x.facet, count(*), sum(e.outcome IN ('error', 'partial')), "
+        "sum(x.input_tokens), sum(x.cache_read_tokens), sum(x.cache_write_tokens), "
+        "sum(x.output_tokens), sum(x.reasoning_tokens), coalesce(sum(x.cost_pusd), 0), "
+        "sum(x.cost_pusd IS NULL), sum(e.usage_source = 'estimated'), "
+        "coalesce(sum(x.saved_pusd), 0), min(x.id), max(x.id) FROM exchange_row x "
+        "JOIN ending e ON e.id = x.ending WHERE x.ending <> 0 GROUP BY 1, 2");
+    const QString quarters = QStringLiteral(
+        "SELECT %1, sum(requests), sum(errors), sum(input_tokens), sum(cache_read_tokens), "
+        "sum(cache_write_tokens), sum(output_tokens), sum(reasoning_tokens), sum(cost_pusd), "
+        "sum(unpriced), sum(estimated), sum(saved_pusd) FROM quarter_hour WHERE quarter / 96 <= "
+        "(SELECT max(quarter) / 96 FROM closed_quarter_hour) GROUP BY %2");
+    const std::array<std::pair<QString, QString>, 3> pairs {
+        {{exchanges, QStringLiteral("quarter_hour")},
+         {quarters.arg(QStringLiteral("facet, quarter / 96"), QStringLiteral("1, 2")),
+          QStringLiteral("closed_day")},
+         {quarters.arg(QStringLiteral("quarter"), QStringLiteral("1")),
+          QStringLiteral("closed_quarter_hour")}}};
+    int wrong = 0;
+    for (const auto &[expected, table] : pairs) {
+        const QVariant missing
+            = ledger.value(QStringLiteral("SELECT count(*) FROM (%1 EXCEPT SELECT * FROM %2)")
+                               .arg(expected, table));
+        const QVariant extra
+            = ledger.value(QStringLiteral("SELECT count(*) FROM (SELECT * FROM %2 EXCEPT "
+                                          "SELECT * FROM (%1))")
+                               .arg(expected, table));
+        if (!missing.isValid() || !extra.isValid())
+            return -1;
+        wrong += missing.toInt() + extra.toInt();
+    }
+    return wrong;
+}
+
+int closedDays(const PlainConnection &ledger)
+{
+    return ledger.value(QStringLiteral("SELECT count(DISTINCT day) FROM closed_day")).toInt();
 }
 
 } // namespace patchbay

@@ -30,4 +30,11 @@ private:
     QString m_name;
 };
 
+/// How many rows of the roll-ups differ from what they sum up: `quarter_hour` from the exchanges,
+/// those of closed days from `quarter_hour`. -1 where that cannot be read.
+int wrongRollUpRows(const PlainConnection &ledger);
+
+/// The number of days with exchanges that are closed.
+int closedDays(const PlainConnection &ledger);
+
 } // namespace patchbay

@@ -24,6 +24,9 @@ Door::~Door()
     // They take themselves out of the map.
     while (!m_connections.empty())
         delete m_connections.begin()->second;
+    // Those that have ended and wait for deleteLater(): ~QObject would come too late for them.
+    const QObjectList ended = children();
+    qDeleteAll(ended);
 }
 
 void Door::setAccess(const Access &access)

@@ -1,6 +1,8 @@
 #include "core/ledger/ledgerdatabase.h"
+#include "core/ledger/ledgerqueries.h"
 #include "core/ledger/ledgerwriter.h"
 #include "tests/support/ledgersamples.h"
+#include "tests/support/textfile.h"
 
 #include <QDir>
 #include <QElapsedTimer>
@@ -33,7 +35,7 @@ private slots:
     void directoryIsRefused();
     void emptyFileIsBegun();
     void olderVersionIsMigratedAfterBackup();
-    void firstVersionGetsNotes();
+    void version1IsMigrated();
     void failedMigrationLeavesTheLedger();
     void unknownVersionIsRefused();
 
@@ -260,30 +262,52 @@ void tst_LedgerDatabase::olderVersionIsMigratedAfterBackup()
     QVERIFY(!(QFile::permissions(backup) & (QFile::ReadGroup | QFile::ReadOther)));
 }
 
-void tst_LedgerDatabase::firstVersionGetsNotes()
+void tst_LedgerDatabase::version1IsMigrated()
 {
-    makeLedger();
     {
-        PlainConnection older(m_path);
-        for (const char *statement :
-             {"DROP VIEW attempt", "ALTER TABLE attempt_row DROP COLUMN notes",
-              "CREATE VIEW attempt AS SELECT exchange_id FROM attempt_row",
-              "PRAGMA user_version = 1"})
-            QVERIFY(older.exec(QString::fromUtf8(statement)));
+        const PlainConnection old(m_path);
+        const QString sql = QString::fromStdString(
+            textOfFile(QStringLiteral(PATCHBAY_SOURCE_DIR "/tests/data/ledger/version1.sql")));
+        for (const QString &statement : sql.split(QStringLiteral(";\n"), Qt::SkipEmptyParts))
+            QVERIFY2(old.exec(statement), qPrintable(statement));
+        QCOMPARE(old.value(QStringLiteral("SELECT sum(requests) FROM hourly")), 7);
     }
-    {
-        LedgerWriter writer(m_path);
-        QVERIFY(writer.open());
-        ExchangeRecord record = sampleExchange(501);
-        record.attempts.front().notes = "dropped:seed";
-        writer.finish(std::move(record));
-    }
+    LedgerWriter writer(m_path);
+    const auto opened = writer.open();
+    QVERIFY2(opened, opened ? "" : opened.error().message.c_str());
+    QCOMPARE(filesNamed(QStringLiteral("backup")).size(), 1);
+
     const PlainConnection after(m_path);
     QCOMPARE(after.value(QStringLiteral("PRAGMA user_version")), ledger::schemaVersion);
-    QCOMPARE(after.value(QStringLiteral("SELECT count(*) FROM attempt WHERE notes = ''")), 500);
+    QCOMPARE(after.value(QStringLiteral("SELECT count(*) FROM exchange")), 8);
+    QCOMPARE(after.value(QStringLiteral("SELECT sum(requests) FROM quarter_hour")), 8);
+    QCOMPARE(wrongRollUpRows(after), 0);
+    // What a day's exchanges say for themselves.
+    const auto rows = LedgerQueries(m_path, QTimeZone::utc()).spend(SpendBy::User, 0, INT64_MAX);
+    QVERIFY(rows);
+    QCOMPARE(rows->size(), 2U);
+    QCOMPARE(rows->front(), (SpendRow {.group = "ann",
+                                       .requests = 5,
+                                       .errors = 1,
+                                       .inputTokens = 600,
+                                       .cacheReadTokens = 30,
+                                       .cacheWriteTokens = 5,
+                                       .outputTokens = 117,
+                                       .reasoningTokens = 11,
+                                       .cost = Money::fromPico(17'500),
+                                       .unpriced = 2,
+                                       .estimated = 1,
+                                       .saved = Money::fromPico(700)}));
+
+    // Notes of translations came with version 2.
+    QCOMPARE(after.value(QStringLiteral("SELECT count(*) FROM attempt WHERE notes = ''")),
+             after.value(QStringLiteral("SELECT count(*) FROM attempt")));
+    ExchangeRecord record = sampleExchange(501);
+    record.attempts.front().notes = "dropped:seed";
+    writer.finish(std::move(record));
+    QVERIFY(writer.flush(std::chrono::seconds(10)));
     QCOMPARE(after.value(QStringLiteral("SELECT notes FROM attempt WHERE exchange_id = 501")),
              QStringLiteral("dropped:seed"));
-    QCOMPARE(filesNamed(QStringLiteral("backup")).size(), 1);
 }
 
 void tst_LedgerDatabase::failedMigrationLeavesTheLedger()

@@ -24,6 +24,9 @@ using namespace std::chrono_literals;
 
 namespace {
 
+constexpr std::int64_t hour = 3'600'000;
+constexpr std::int64_t day = 24 * hour;
+
 double cpuMicroseconds()
 {
     return static_cast<double>(std::clock()) * 1e6 / CLOCKS_PER_SEC;
@@ -52,6 +55,10 @@ private slots:
     void intentReadsUnknownUntilItsOutcome();
     void intentAndOutcomeInOneBatchAreOneRow();
     void lostIntentIsCountedByTheNextProcess();
+    void daysAreClosedAnHourAfterTheirEnd();
+    void clockThatRanAheadClosesNothing();
+    void lateOutcomeOpensItsDayAgain();
+    void lostIntentOpensItsDayAgain();
     void outcomeWithoutIntent();
     void failedAttemptsKeepTheirOrder();
     void flushWritesIntents();
@@ -205,12 +212,12 @@ void tst_LedgerWriter::intentReadsUnknownUntilItsOutcome()
     QCOMPARE(other.value(QStringLiteral("SELECT model FROM exchange WHERE cost_pusd IS NULL AND "
                                         "ttft_us IS NULL AND total_us IS NULL AND attempts = 0")),
              QStringLiteral("claude-sonnet-4-5"));
-    QCOMPARE(other.value(QStringLiteral("SELECT count(*) FROM hourly")), 0);
+    QCOMPARE(other.value(QStringLiteral("SELECT count(*) FROM quarter_hour")), 0);
 
     write(sampleExchange(7));
     QCOMPARE(other.value(outcome), QStringLiteral("complete"));
     QCOMPARE(other.value(QStringLiteral("SELECT count(*) FROM exchange")), 1);
-    QCOMPARE(other.value(QStringLiteral("SELECT sum(requests) FROM hourly")), 1);
+    QCOMPARE(other.value(QStringLiteral("SELECT sum(requests) FROM quarter_hour")), 1);
 }
 
 void tst_LedgerWriter::intentAndOutcomeInOneBatchAreOneRow()
@@ -228,14 +235,97 @@ void tst_LedgerWriter::lostIntentIsCountedByTheNextProcess()
 {
     m_writer->begin(sampleIntent(3));
     m_writer.reset(); // writes it, as a killed process would have
-    QCOMPARE(value(QStringLiteral("SELECT count(*) FROM hourly")), 0);
+    QCOMPARE(value(QStringLiteral("SELECT count(*) FROM quarter_hour")), 0);
 
     m_writer = std::make_unique<LedgerWriter>(m_path);
     QVERIFY(m_writer->open());
     QCOMPARE(value(QStringLiteral("SELECT outcome FROM exchange")), QStringLiteral("unknown"));
-    QCOMPARE(value(QStringLiteral("SELECT requests || '|' || unpriced FROM hourly")),
+    QCOMPARE(value(QStringLiteral("SELECT requests || '|' || unpriced FROM quarter_hour")),
              QStringLiteral("1|1"));
     QCOMPARE(value(QStringLiteral("SELECT count(*) FROM exchange_row WHERE ending = 0")), 0);
+}
+
+void tst_LedgerWriter::daysAreClosedAnHourAfterTheirEnd()
+{
+    const PlainConnection other(m_path);
+    write(sampleExchange(1, day + 5 * hour));
+    write(sampleExchange(2, 2 * day - 1));
+    write(sampleExchange(3, 2 * day + hour - 1));
+    QVERIFY(m_writer->flush(5s));
+    QCOMPARE(closedDays(other), 0);
+    write(sampleExchange(4, 2 * day + hour));
+    QVERIFY(m_writer->flush(5s)); // comes after what follows the commit before
+    QCOMPARE(closedDays(other), 1);
+    QCOMPARE(other.value(QStringLiteral("SELECT requests FROM closed_day")), 2);
+    QCOMPARE(wrongRollUpRows(other), 0);
+
+    // One day a commit, and days without exchanges are passed over.
+    for (ExchangeId id = 5; id < 8; ++id)
+        write(sampleExchange(id, id * 10 * day));
+    for (ExchangeId id = 8; id < 12; ++id)
+        write(sampleExchange(id, 70 * day + id));
+    QVERIFY(m_writer->flush(5s));
+    QCOMPARE(closedDays(other), 4);
+    QCOMPARE(wrongRollUpRows(other), 0);
+}
+
+void tst_LedgerWriter::clockThatRanAheadClosesNothing()
+{
+    const PlainConnection other(m_path);
+    write(sampleExchange(1, 100 * day));
+    for (ExchangeId id = 2; id < 6; ++id) {
+        write(sampleExchange(id, 5 * day + id));
+        QVERIFY(m_writer->flush(5s));
+        QCOMPARE(closedDays(other), 0); // it would be opened again by every commit
+    }
+    QCOMPARE(wrongRollUpRows(other), 0);
+}
+
+void tst_LedgerWriter::lateOutcomeOpensItsDayAgain()
+{
+    const PlainConnection other(m_path);
+    m_writer->begin(sampleExchange(2, 3 * day));
+    for (ExchangeId id = 10; id < 20; ++id)
+        write(sampleExchange(id, id * day / 2));
+    QVERIFY(m_writer->flush(5s));
+    QCOMPARE(closedDays(other), 4);
+
+    write(sampleExchange(1, 7 * day)); // of a day without exchanges until now, and closed
+    write(sampleExchange(2, 3 * day)); // of a day before all that are closed
+    QVERIFY(m_writer->flush(5s));
+    QCOMPARE(wrongRollUpRows(other), 0);
+
+    m_writer = std::make_unique<LedgerWriter>(m_path);
+    QVERIFY(m_writer->open());
+    write(sampleExchange(3, 5 * day + 1));
+    QCOMPARE(wrongRollUpRows(other), 0);
+    for (ExchangeId id = 20; id < 26; ++id)
+        write(sampleExchange(id, 12 * day));
+    QVERIFY(m_writer->flush(5s));
+    QCOMPARE(wrongRollUpRows(other), 0);
+    QCOMPARE(other.value(QStringLiteral("SELECT sum(requests) FROM closed_day WHERE day = 5")), 3);
+}
+
+void tst_LedgerWriter::lostIntentOpensItsDayAgain()
+{
+    const PlainConnection other(m_path);
+    m_writer->begin(sampleIntent(3));
+    const std::int64_t later = sampleIntent(3).startedMs + 2 * day;
+    write(sampleExchange(4));
+    write(sampleExchange(5, later));
+    QVERIFY(m_writer->flush(5s));
+    QCOMPARE(closedDays(other), 1);
+    m_writer.reset(); // as a killed process would have left it
+
+    m_writer = std::make_unique<LedgerWriter>(m_path);
+    QVERIFY(m_writer->open());
+    QCOMPARE(closedDays(other), 0);
+    QCOMPARE(wrongRollUpRows(other), 0);
+    write(sampleExchange(6, later));
+    QVERIFY(m_writer->flush(5s));
+    QCOMPARE(wrongRollUpRows(other), 0);
+    QCOMPARE(other.value(QStringLiteral("SELECT requests || '|' || unpriced FROM closed_day")),
+             QStringLiteral("2|1"));
 }
 
 void tst_LedgerWriter::outcomeWithoutIntent()
@@ -331,7 +421,7 @@ void tst_LedgerWriter::lockedLedgerHeals()
     QVERIFY(m_writer->isAvailable());
     QTRY_COMPARE(m_writer->backlog(), 0);
     QCOMPARE(other.value(QStringLiteral("SELECT count(*) FROM exchange")), 3);
-    QCOMPARE(other.value(QStringLiteral("SELECT sum(requests) FROM hourly")), 3);
+    QCOMPARE(other.value(QStringLiteral("SELECT sum(requests) FROM quarter_hour")), 3);
 }
 
 void tst_LedgerWriter::fullDiskHeals()
@@ -360,7 +450,7 @@ void tst_LedgerWriter::fullDiskHeals()
     QTRY_VERIFY(m_writer->isAvailable());
     QTRY_COMPARE(m_writer->backlog(), 0);
     QCOMPARE(value(QStringLiteral("SELECT count(DISTINCT tag) FROM exchange")), 100);
-    QCOMPARE(value(QStringLiteral("SELECT sum(requests) FROM hourly")), 100);
+    QCOMPARE(value(QStringLiteral("SELECT sum(requests) FROM quarter_hour")), 100);
     QCOMPARE(value(QStringLiteral("PRAGMA integrity_check")), QStringLiteral("ok"));
 #endif
 }
@@ -382,7 +472,7 @@ void tst_LedgerWriter::damageAtRunTimeIsSetAside()
         file.seek(4096);
         file.write(QByteArray(static_cast<qsizetype>(size - 4096), '\x5a'));
         file.close();
-        QVERIFY(other.exec(QStringLiteral("PRAGMA user_version = 1"))); // drops every page cache
+        QVERIFY(other.exec(QStringLiteral("PRAGMA user_version = 2"))); // drops every page cache
     }
     QSignalSpy aside(m_writer.get(), &LedgerWriter::setAside);
     m_writer->finish(sampleExchange(4000));
@@ -440,9 +530,8 @@ void tst_LedgerWriter::killLosesNothingAcknowledged()
             QVERIFY2(rows.contains(line.toLongLong()), line.constData());
         }
         QVERIFY(acknowledged > 1000);
-        QCOMPARE(other.value(QStringLiteral("SELECT sum(requests) FROM hourly")).toLongLong(),
-                 other.value(QStringLiteral("SELECT count(*) FROM exchange_row WHERE ending <> 0"))
-                     .toLongLong());
+        QCOMPARE(wrongRollUpRows(other), 0);
+        QVERIFY(closedDays(other) > 10);
     }
 #else
     QSKIP("POSIX only");
@@ -552,13 +641,21 @@ int writeUntilKilled(const QString &path, int iteration)
     LedgerWriter writer(path);
     if (!writer.open())
         return 1;
-    ExchangeId next = iteration * 10'000'000LL;
-    const auto start = [&writer, &next] {
+    const ExchangeId first = iteration * 10'000'000LL;
+    ExchangeId next = first;
+    // Fifteen minutes apart, and one in fifty later than its day is closed: days are closed and
+    // opened again all the time.
+    const auto sample = [iteration, first, &next](ExchangeId id) {
+        const std::int64_t quarter
+            = iteration * 100'000LL + next - first - (id % 50 == 0 ? 120 : 0);
+        return sampleExchange(id, 1'790'000'000'000 + quarter * 900'000);
+    };
+    const auto start = [&writer, &next, &sample] {
         ++next;
-        writer.begin(sampleExchange(next));
-        writer.finish(sampleExchange(next));
+        writer.begin(sample(next));
+        writer.finish(sample(next));
         if (next % 10 == 0)
-            writer.begin(sampleExchange(next + 5'000'000)); // for ever without outcome
+            writer.begin(sample(next + 5'000'000)); // for ever without outcome
     };
     QObject::connect(
         &writer, &LedgerWriter::committed, &writer, [&start](const std::vector<ExchangeId> &ids) {

@@ -14,3 +14,5 @@ DRIVERS = Path(__file__).resolve().parents[1] / "drivers"
 
 IN_CI = os.environ.get("CI", "") not in ("", "0", "false")
 QUICK = bool(os.environ.get("PATCHBAY_TEST_QUICK"))
+# Multiplies the limits of time and memory that a relay under sanitizers cannot keep.
+FACTOR = float(os.environ.get("PATCHBAY_TEST_FACTOR", "1"))

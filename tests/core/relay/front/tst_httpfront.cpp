@@ -1,11 +1,13 @@
 #include "tests/support/doorfixture.h"
 
+#include <QEventLoop>
 #include <QProcess>
 #include <QRegularExpression>
 #include <QSslSocket>
 #include <QTcpServer>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTimer>
 
 #include <netinet/in.h>
 #include <sys/resource.h>
@@ -30,6 +32,7 @@ private slots:
     void recoversFromRunningOutOfDescriptors();
     void drainsOnStop();
     void frontDiesFirst();
+    void frontDiesBeforeAClosedConnection();
 };
 
 void tst_HttpFront::servesTls()
@@ -186,6 +189,30 @@ void tst_HttpFront::frontDiesFirst()
     m_held[0].writer.whole(200, {}, "x");
     QVERIFY(client.waitClosed());
     QVERIFY(partial.waitClosed());
+}
+
+/// A connection that has ended and waits for deleteLater() still goes before the door does.
+void tst_HttpFront::frontDiesBeforeAClosedConnection()
+{
+    auto client = std::make_unique<RawClient>(m_port);
+    client->send("GET /hold HTTP/1.1\r\nHost: localhost\r\n\r\n");
+    QVERIFY(spinUntil([this] { return m_held.size() == 1; }));
+    const QPointer<IngressSocket> socket = m_held[0].socket;
+    QEventLoop loop; // ends before it would delete the socket
+    connect(socket, &IngressSocket::disconnected, &loop, &QEventLoop::quit);
+    QTimer::singleShot(5000, &loop, &QEventLoop::quit);
+    client.reset();
+    loop.exec();
+    QCOMPARE(m_front->connections(), 0);
+    QVERIFY(socket);
+
+    bool doorIsWhole = false;
+    connect(socket, &QObject::destroyed, this, [&doorIsWhole](const QObject *dying) {
+        doorIsWhole = dynamic_cast<const Door *>(dying->parent()) != nullptr;
+    });
+    m_front.reset();
+    QVERIFY(!socket);
+    QVERIFY(doorIsWhole);
 }
 
 QTEST_GUILESS_MAIN(tst_HttpFront)

@@ -1,4 +1,4 @@
-#include "core/ledger/hourlytotals.h"
+#include "core/ledger/quarterhourtotals.h"
 
 #include "core/ledger/binder.h"
 #include "core/ledger/ledgerschema.h"
@@ -9,13 +9,13 @@
 
 namespace patchbay {
 
-HourlyTotals::HourlyTotals(const QSqlDatabase &database)
+QuarterHourTotals::QuarterHourTotals(const QSqlDatabase &database)
     : m_upsert(database)
 {
     m_upsert.prepare(
         QStringLiteral(
-            "INSERT INTO hourly VALUES (%1) "
-            "ON CONFLICT (hour, facet) DO UPDATE SET requests = requests + excluded.requests, "
+            "INSERT INTO quarter_hour VALUES (%1) "
+            "ON CONFLICT (quarter, facet) DO UPDATE SET requests = requests + excluded.requests, "
             "errors = errors + excluded.errors, input_tokens = input_tokens + "
             "excluded.input_tokens, "
             "cache_read_tokens = cache_read_tokens + excluded.cache_read_tokens, "
@@ -29,14 +29,15 @@ HourlyTotals::HourlyTotals(const QSqlDatabase &database)
             .arg(Binder::marks(15)));
 }
 
-void HourlyTotals::add(const ExchangeRecord &record, std::int64_t facet)
+void QuarterHourTotals::add(const ExchangeRecord &record, std::int64_t facet)
 {
-    const std::int64_t hour = record.startedMs / ledger::hourMs;
-    auto sum = std::ranges::find_if(m_sums, [hour, facet](const Sum &candidate) {
-        return candidate.hour == hour && candidate.facet == facet;
+    const std::int64_t quarter = record.startedMs / ledger::quarterMs;
+    auto sum = std::ranges::find_if(m_sums, [quarter, facet](const Sum &candidate) {
+        return candidate.quarter == quarter && candidate.facet == facet;
     });
     if (sum == m_sums.end()) {
-        m_sums.push_back({.hour = hour, .facet = facet, .firstId = record.id, .lastId = record.id});
+        m_sums.push_back(
+            {.quarter = quarter, .facet = facet, .firstId = record.id, .lastId = record.id});
         sum = std::prev(m_sums.end());
     }
     const Usage &usage = record.usage;
@@ -55,23 +56,32 @@ void HourlyTotals::add(const ExchangeRecord &record, std::int64_t facet)
     sum->lastId = std::max(sum->lastId, record.id);
 }
 
-bool HourlyTotals::write()
+bool QuarterHourTotals::write()
 {
     for (const Sum &sum : m_sums) {
         Binder bind(m_upsert);
         for (const std::int64_t value :
-             {sum.hour, sum.facet, sum.requests, sum.errors, sum.input, sum.cacheRead,
+             {sum.quarter, sum.facet, sum.requests, sum.errors, sum.input, sum.cacheRead,
               sum.cacheWrite, sum.output, sum.reasoning, sum.costPico, sum.unpriced, sum.estimated,
               sum.savedPico, sum.firstId, sum.lastId})
             bind << value;
         if (!m_upsert.exec())
             return false;
     }
-    m_sums.clear();
     return true;
 }
 
-QSqlError HourlyTotals::lastError() const
+std::int64_t QuarterHourTotals::firstQuarter() const
+{
+    return std::ranges::min_element(m_sums, {}, &Sum::quarter)->quarter;
+}
+
+std::int64_t QuarterHourTotals::lastQuarter() const
+{
+    return std::ranges::max_element(m_sums, {}, &Sum::quarter)->quarter;
+}
+
+QSqlError QuarterHourTotals::lastError() const
 {
     return m_upsert.lastError();
 }

@@ -10,17 +10,22 @@
 
 namespace patchbay {
 
-/// Sums the exchanges of a batch by UTC hour and facet, so that the roll-up costs one statement
-/// for each distinct pair and not for each exchange. Thread: the connection's.
-class HourlyTotals final
+/// Sums the exchanges of a batch by quarter of an hour and facet, so that the roll-up costs one
+/// statement for each distinct pair and not for each exchange. Thread: the connection's.
+class QuarterHourTotals final
 {
 public:
-    explicit HourlyTotals(const QSqlDatabase &database);
+    explicit QuarterHourTotals(const QSqlDatabase &database);
 
     /// Counts \a record, whose facet has the id \a facet.
     void add(const ExchangeRecord &record, std::int64_t facet);
 
-    /// Adds all sums to the table `hourly` and begins anew. False on an error: see lastError().
+    [[nodiscard]] bool isEmpty() const { return m_sums.empty(); }
+    /// Of what was counted, which must not be nothing.
+    [[nodiscard]] std::int64_t firstQuarter() const;
+    [[nodiscard]] std::int64_t lastQuarter() const;
+
+    /// Adds all sums to the table `quarter_hour`. False on an error: see lastError().
     [[nodiscard]] bool write();
 
     void clear() { m_sums.clear(); }
@@ -29,7 +34,7 @@ public:
 private:
     struct Sum
     {
-        std::int64_t hour = 0; ///< since the Unix epoch
+        std::int64_t quarter = 0; ///< of an hour, since the Unix epoch
         std::int64_t facet = 0;
         std::int64_t requests = 0;
         std::int64_t errors = 0; ///< outcome `error` or `partial`

@@ -1,0 +1,113 @@
+#include "core/ledger/closeddays.h"
+
+#include "core/ledger/binder.h"
+#include "core/ledger/ledgerschema.h"
+
+#include <QVariant>
+
+namespace patchbay {
+
+namespace {
+
+using ledger::quartersOfDay;
+
+constexpr std::int64_t patience = 4; ///< quarters of an hour
+
+/// The first day that is not due yet.
+std::int64_t dueBefore(std::int64_t quarter)
+{
+    return (quarter - patience) / quartersOfDay;
+}
+
+} // namespace
+
+ClosedDays::ClosedDays(const QSqlDatabase &database)
+    : m_last(database)
+    , m_next(database)
+    , m_sumDay(database)
+    , m_sumQuarters(database)
+    , m_dropDays(database)
+    , m_dropQuarters(database)
+{
+    const QString sums = QString::fromUtf8(ledger::sumsOfRollUp);
+    m_last.prepare(QStringLiteral("SELECT max(quarter) FROM closed_quarter_hour"));
+    m_next.prepare(QStringLiteral("SELECT min(quarter) FROM quarter_hour WHERE quarter >= :a"));
+    m_sumDay.prepare(QStringLiteral("INSERT INTO closed_day SELECT facet, quarter / 96, %1 "
+                                    "FROM quarter_hour WHERE quarter >= :a AND quarter < :b "
+                                    "GROUP BY facet")
+                         .arg(sums));
+    m_sumQuarters.prepare(QStringLiteral("INSERT INTO closed_quarter_hour SELECT quarter, %1 "
+                                         "FROM quarter_hour WHERE quarter >= :a AND quarter < :b "
+                                         "GROUP BY quarter")
+                              .arg(sums));
+    m_dropDays.prepare(QStringLiteral("DELETE FROM closed_day WHERE day >= :a"));
+    m_dropQuarters.prepare(QStringLiteral("DELETE FROM closed_quarter_hour WHERE quarter >= :a"));
+}
+
+bool ClosedDays::reopen(std::int64_t quarter)
+{
+    const std::int64_t day = quarter / quartersOfDay;
+    if (!know())
+        return false;
+    if (day >= *m_firstOpen)
+        return true;
+    m_firstOpen = day;
+    return exec(m_dropDays, day) && exec(m_dropQuarters, day * quartersOfDay);
+}
+
+bool ClosedDays::isDue(std::int64_t quarter) const
+{
+    return m_firstOpen && *m_firstOpen < dueBefore(quarter);
+}
+
+bool ClosedDays::closeNext(std::int64_t quarter)
+{
+    if (!know() || !exec(m_next, *m_firstOpen * quartersOfDay))
+        return false;
+    const bool any = m_next.next() && !m_next.isNull(0);
+    const std::int64_t day = any ? m_next.value(0).toLongLong() / quartersOfDay : 0;
+    m_next.finish();
+    if (!any || day >= dueBefore(quarter)) {
+        m_firstOpen = dueBefore(quarter); // the days between have no exchanges
+        return true;
+    }
+    const std::int64_t first = day * quartersOfDay;
+    const std::int64_t end = first + quartersOfDay;
+    if (!exec(m_sumDay, first, end) || !exec(m_sumQuarters, first, end))
+        return false;
+    m_firstOpen = day + 1;
+    return true;
+}
+
+bool ClosedDays::know()
+{
+    if (m_firstOpen)
+        return true;
+    if (!m_last.exec() || !m_last.next()) {
+        m_error = m_last.lastError();
+        return false;
+    }
+    m_firstOpen = m_last.isNull(0) ? 0 : m_last.value(0).toLongLong() / quartersOfDay + 1;
+    m_last.finish();
+    return true;
+}
+
+bool ClosedDays::exec(QSqlQuery &query, std::int64_t first)
+{
+    Binder(query) << first;
+    if (query.exec())
+        return true;
+    m_error = query.lastError();
+    return false;
+}
+
+bool ClosedDays::exec(QSqlQuery &query, std::int64_t first, std::int64_t end)
+{
+    Binder(query) << first << end;
+    if (query.exec())
+        return true;
+    m_error = query.lastError();
+    return false;
+}
+
+} // namespace patchbay

@@ -1,0 +1,57 @@
+#pragma once
+
+#include <QSqlError>
+#include <QSqlQuery>
+
+#include <cstdint>
+#include <optional>
+
+namespace patchbay {
+
+/// The roll-ups of UTC days that are over, so that a report over a year reads days and not quarters
+/// of an hour: `closed_day` sums each day by facet, `closed_quarter_hour` each quarter over all
+/// facets, for days in any time zone.
+///
+/// Both follow from `quarter_hour` alone, and are never added to: a day is summed up in one
+/// transaction once it is over, and what changes a closed day drops it, and all after it, in its
+/// own transaction. So all that `quarter_hour` holds before the end of the last day in
+/// `closed_quarter_hour` is in both. Commits to days that are open cost nothing.
+/// Thread: the connection's.
+class ClosedDays final
+{
+public:
+    explicit ClosedDays(const QSqlDatabase &database);
+
+    /// Opens the day of \a quarter again, and all after it, if it is closed; for whoever changes
+    /// the roll-up there, in the same transaction. False on an error: see lastError().
+    [[nodiscard]] bool reopen(std::int64_t quarter);
+
+    /// Whether a day may be closed when exchanges of \a quarter are being written: an hour after
+    /// its end, when what it began has mostly finished.
+    [[nodiscard]] bool isDue(std::int64_t quarter) const;
+
+    /// Closes the first open day with exchanges if it is due, some milliseconds; in a transaction
+    /// of its own. False on an error: see lastError().
+    [[nodiscard]] bool closeNext(std::int64_t quarter);
+
+    /// To be called when a transaction was rolled back.
+    void forget() { m_firstOpen.reset(); }
+
+    [[nodiscard]] QSqlError lastError() const { return m_error; }
+
+private:
+    [[nodiscard]] bool know();
+    [[nodiscard]] bool exec(QSqlQuery &query, std::int64_t first);
+    [[nodiscard]] bool exec(QSqlQuery &query, std::int64_t first, std::int64_t end);
+
+    QSqlQuery m_last;
+    QSqlQuery m_next;
+    QSqlQuery m_sumDay;
+    QSqlQuery m_sumQuarters;
+    QSqlQuery m_dropDays;
+    QSqlQuery m_dropQuarters;
+    QSqlError m_error;
+    std::optional<std::int64_t> m_firstOpen; ///< days since the Unix epoch; none: to be asked
+};
+
+} // namespace patchbay
