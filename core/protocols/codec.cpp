@@ -43,13 +43,14 @@ Result<EncodedRequest> Codec::translateRequest(json::Value body, Protocol protoc
     return codecFor(protocol)->encodeRequest(*request, target);
 }
 
-Result<std::string> Codec::translateAnswer(const UpstreamAnswer &answer, Protocol protocol,
-                                           const RequestFacts &, const TargetDialect &target) const
+Result<TranslatedAnswer> Codec::translateAnswer(const UpstreamAnswer &answer, Protocol protocol,
+                                                const RequestFacts &,
+                                                const TargetDialect &target) const
 {
     const auto response = codecFor(protocol)->decodeResponse(answer.root, answer.text, target);
     if (!response)
         return std::unexpected(response.error());
-    return encodeResponse(*response);
+    return TranslatedAnswer {encodeResponse(*response), response->notes};
 }
 
 } // namespace patchbay

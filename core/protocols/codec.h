@@ -20,9 +20,10 @@ public:
     [[nodiscard]] const UpstreamCodec *upstream(Protocol protocol) const final;
     [[nodiscard]] Result<EncodedRequest> translateRequest(json::Value body, Protocol protocol,
                                                           const TargetDialect &target) const final;
-    [[nodiscard]] Result<std::string> translateAnswer(const UpstreamAnswer &answer,
-                                                      Protocol protocol, const RequestFacts &facts,
-                                                      const TargetDialect &target) const final;
+    [[nodiscard]] Result<TranslatedAnswer> translateAnswer(const UpstreamAnswer &answer,
+                                                           Protocol protocol,
+                                                           const RequestFacts &facts,
+                                                           const TargetDialect &target) const final;
     /// @}
 
     /// \name Towards an upstream that speaks this protocol

@@ -25,8 +25,9 @@ Result<EncodedRequest> ClientCodec::translateRequest(json::Value, Protocol,
     return std::unexpected(untranslated());
 }
 
-Result<std::string> ClientCodec::translateAnswer(const UpstreamAnswer &, Protocol,
-                                                 const RequestFacts &, const TargetDialect &) const
+Result<TranslatedAnswer> ClientCodec::translateAnswer(const UpstreamAnswer &, Protocol,
+                                                      const RequestFacts &,
+                                                      const TargetDialect &) const
 {
     return std::unexpected(untranslated());
 }

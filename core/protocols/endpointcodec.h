@@ -41,6 +41,13 @@ struct EncodedRequest
     std::string contentType = "application/json";
 };
 
+/// An answer in its client's form, and what writing it cost.
+struct TranslatedAnswer
+{
+    std::string body;
+    std::vector<std::string> notes; ///< short codes of what was dropped
+};
+
 /// What accounting needs of a whole answer, read without taking its content apart.
 struct AnswerFacts
 {
@@ -128,10 +135,9 @@ public:
     [[nodiscard]] virtual Result<EncodedRequest>
     translateRequest(json::Value body, Protocol protocol, const TargetDialect &target) const;
     /// The answer of an upstream of another wire in this endpoint's form.
-    [[nodiscard]] virtual Result<std::string> translateAnswer(const UpstreamAnswer &answer,
-                                                              Protocol protocol,
-                                                              const RequestFacts &facts,
-                                                              const TargetDialect &target) const;
+    [[nodiscard]] virtual Result<TranslatedAnswer>
+    translateAnswer(const UpstreamAnswer &answer, Protocol protocol, const RequestFacts &facts,
+                    const TargetDialect &target) const;
 };
 
 /// One endpoint of a protocol as its upstreams serve it. Stateless; may be used from every thread.

@@ -331,9 +331,9 @@ void UpstreamAttempt::deliverWhole()
             failWith(badResponse(translated.error().code, m_status, translated.error().message));
             return;
         }
-        m_notes.insert(m_notes.end(), response->notes.begin(), response->notes.end());
+        std::ranges::move(translated->notes, std::back_inserter(m_notes));
         answer.contentType = "application/json";
-        answer.body = std::move(*translated);
+        answer.body = std::move(translated->body);
     }
     m_listener->attemptAnswered(std::move(answer));
 }

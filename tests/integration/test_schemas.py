@@ -58,6 +58,7 @@ class SchemasTest(IntegrationCase):
         for protocol, (preset, path, models) in TARGETS.items():
             row = provider(protocol, cls.upstream.url + path, models, preset)
             rows.append(row | {"protocol": protocol})
+        rows.append(provider("same", cls.upstream.url + "/v1", ["m"]))
         cls.relay = cls.start_relay(profile(rows))
         cls.validators = {
             name: Draft202012Validator(
@@ -99,6 +100,22 @@ class SchemasTest(IntegrationCase):
     def test_recorded_clients(self) -> None:
         bodies = recorded()
         self.check(bodies, len(bodies) * 4)
+
+    def test_same_protocol(self) -> None:
+        """An upstream of the client's own protocol is asked what the client wrote."""
+        bodies = recorded() + [(f"variation {number}", body)
+                               for number, body in enumerate(requests(100 if QUICK else 400))]
+        for name, body in bodies:
+            self.upstream.taken()
+            call("POST", f"{self.relay.url}/v1/chat/completions", body | {"model": "same/m"})
+            asked = self.upstream.taken()
+            self.assertEqual(len(asked), 1, name)
+            want = body | {"model": "m"}
+            if body.get("stream"):
+                want["stream_options"] = {**(body.get("stream_options") or {}),
+                                          "include_usage": True}
+            self.assertEqual(asked[0], want, name)
+            self.assertEqual(list(asked[0]), list(want), f"{name}: another order")
 
     def test_variations(self) -> None:
         count = 100 if QUICK else 400

@@ -198,15 +198,15 @@ Result<EncodedRequest> OpenAiEmbeddingCodec::translateRequest(json::Value body, 
     return embeddingUpstreamFor(protocol)->encodeRequest(*request, target);
 }
 
-Result<std::string> OpenAiEmbeddingCodec::translateAnswer(const UpstreamAnswer &answer,
-                                                          Protocol protocol,
-                                                          const RequestFacts &facts,
-                                                          const TargetDialect &target) const
+Result<TranslatedAnswer> OpenAiEmbeddingCodec::translateAnswer(const UpstreamAnswer &answer,
+                                                               Protocol protocol,
+                                                               const RequestFacts &facts,
+                                                               const TargetDialect &target) const
 {
     const auto response = embeddingUpstreamFor(protocol)->decodeResponse(answer, target);
     if (!response)
         return std::unexpected(response.error());
-    return encodeResponse(*response, target.model, facts);
+    return TranslatedAnswer {encodeResponse(*response, target.model, facts), {}};
 }
 
 Result<AnswerFacts> OpenAiEmbeddingCodec::readAnswer(json::Value body, std::string_view text,

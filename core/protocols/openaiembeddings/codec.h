@@ -29,9 +29,9 @@ public:
                                                const RequestFacts &facts) const override;
     Result<EncodedRequest> translateRequest(json::Value body, Protocol protocol,
                                             const TargetDialect &target) const override;
-    Result<std::string> translateAnswer(const UpstreamAnswer &answer, Protocol protocol,
-                                        const RequestFacts &facts,
-                                        const TargetDialect &target) const override;
+    Result<TranslatedAnswer> translateAnswer(const UpstreamAnswer &answer, Protocol protocol,
+                                             const RequestFacts &facts,
+                                             const TargetDialect &target) const override;
 
     /// The request in canonical form; `unsupported_by_target` for inputs and encodings that it
     /// does not hold.

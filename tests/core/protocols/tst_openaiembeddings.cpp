@@ -27,9 +27,12 @@ Result<EncodedRequest> forGemini(std::string_view text)
 Result<std::string> fromGemini(std::string_view answer, const RequestFacts &facts)
 {
     json::Document document;
-    return openAiEmbeddings().translateAnswer(
+    auto translated = openAiEmbeddings().translateAnswer(
         {.root = document.parse(answer).value(), .text = answer}, Protocol::GeminiGenerate, facts,
         {.model = "emb"});
+    if (!translated)
+        return std::unexpected(translated.error());
+    return std::move(translated->body);
 }
 
 std::optional<std::string> corrected(std::string_view answer, bool base64)

@@ -14,6 +14,11 @@ ANSWERS: dict[str, Json] = {
         "id": "msg_1", "type": "message", "role": "assistant", "model": "m",
         "content": [{"type": "text", "text": "Hello."}], "stop_reason": "end_turn",
         "stop_sequence": None, "usage": {"input_tokens": 3, "output_tokens": 2}},
+    "/chat/completions": {
+        "id": "chatcmpl-1", "object": "chat.completion", "created": 1, "model": "m",
+        "choices": [{"index": 0, "message": {"role": "assistant", "content": "Hello."},
+                     "finish_reason": "stop"}],
+        "usage": {"prompt_tokens": 3, "completion_tokens": 2, "total_tokens": 5}},
     "enerateContent": {
         "candidates": [{"content": {"role": "model", "parts": [{"text": "Hello."}]},
                         "finishReason": "STOP", "index": 0}],
