@@ -45,4 +45,15 @@ Failure failureOf(const Error &error, FailureClass failureClass)
     return failure;
 }
 
+Failure badResponse(ErrorCode code, int httpStatus, std::string message)
+{
+    Failure failure;
+    failure.failureClass = FailureClass::BadResponse;
+    failure.code = code;
+    failure.httpStatus = httpStatus;
+    failure.providerMessage = std::move(message);
+    failure.bodySent = true;
+    return failure;
+}
+
 } // namespace patchbay

@@ -47,4 +47,7 @@ struct Failure
 /// A failure that Patchbay itself found, in the words of \a error.
 [[nodiscard]] Failure failureOf(const Error &error, FailureClass failureClass);
 
+/// An answer that came, with \a httpStatus, and is none.
+[[nodiscard]] Failure badResponse(ErrorCode code, int httpStatus, std::string message);
+
 } // namespace patchbay
