@@ -15,10 +15,17 @@ constexpr std::chrono::milliseconds firstLimitRest = 1s;
 constexpr std::chrono::milliseconds longestLimitRest = 60s;
 /// Of an error document that is kept for as long as its key rests.
 constexpr std::size_t longestKeptBody = 16 * 1024;
+/// Clients may invent names of models; limits that are over are forgotten among so many.
+constexpr std::size_t mostLimits = 4096;
 
 std::chrono::milliseconds limitRest(int inARow)
 {
     return std::min(firstLimitRest * (1 << std::clamp(inARow - 1, 0, 10)), longestLimitRest);
+}
+
+std::string placeOf(const std::string &key, const std::string &model)
+{
+    return key + '\n' + model;
 }
 
 } // namespace
@@ -27,60 +34,68 @@ KeyPool::KeyPool(const Clock &clock)
     : m_clock(clock)
 { }
 
-const KeyPool::Key *KeyPool::resting(const std::string &key) const
+/// What keeps \a key from being asked for \a model; a limit rather than what is only doubt.
+const KeyPool::Rest *KeyPool::restOf(const std::string &key, const std::string &model) const
 {
-    const auto found = m_keys.find(key);
-    const bool rests = found != m_keys.end()
-                       && (found->second.until > m_clock.steadyNow()
-                           || found->second.refusalsInARow >= refusalsUntilDisabled);
-    return rests ? &found->second : nullptr;
+    const SteadyTime now = m_clock.steadyNow();
+    const auto limit = m_limits.empty() ? m_limits.end() : m_limits.find(placeOf(key, model));
+    const bool limited = limit != m_limits.end() && limit->second.until > now;
+    if (limited && limit->second.isNamed)
+        return &limit->second;
+    const auto own = m_keys.find(key);
+    if (own != m_keys.end()
+        && (own->second.until > now || own->second.inARow >= refusalsUntilDisabled))
+        return &own->second;
+    return limited ? &limit->second : nullptr;
 }
 
-KeyPool::State KeyPool::state(const std::string &key) const
+KeyPool::State KeyPool::state(const std::string &key, const std::string &model) const
 {
-    const Key *rest = resting(key);
+    const Rest *rest = restOf(key, model);
     if (!rest)
         return State::Ready;
-    return rest->untilNamed ? State::Resting : State::Doubtful;
+    return rest->isNamed ? State::Resting : State::Doubtful;
 }
 
-const KeyConfig *KeyPool::choose(std::span<const KeyConfig *const> candidates)
+const KeyConfig *KeyPool::choose(std::span<const KeyConfig *const> candidates,
+                                 const std::string &model)
 {
-    Key *chosen = nullptr;
-    const KeyConfig *config = nullptr;
+    std::int64_t *turn = nullptr;
+    const KeyConfig *chosen = nullptr;
     std::int64_t sum = 0;
     for (const KeyConfig *each : candidates) {
-        if (state(each->id) != State::Ready)
+        if (restOf(each->id, model))
             continue;
-        Key &key = m_keys[each->id];
-        key.turn += each->weight;
+        std::int64_t &own = m_turns[each->id];
+        own += each->weight;
         sum += each->weight;
-        if (!chosen || key.turn > chosen->turn) {
-            chosen = &key;
-            config = each;
+        if (!turn || own > *turn) {
+            turn = &own;
+            chosen = each;
         }
     }
     if (chosen) {
-        chosen->turn -= sum;
-        return config;
+        *turn -= sum;
+        return chosen;
     }
+    // A disabled key after all others, whenever its rest ends.
+    std::pair<bool, SteadyTime> best;
     for (const KeyConfig *each : candidates) {
-        const Key *key = resting(each->id);
-        if (key->untilNamed)
+        const Rest *rest = restOf(each->id, model);
+        if (rest->isNamed)
             continue;
-        // A disabled key after all others, whenever its rest ends.
-        const auto rank = [](const Key &k) {
-            return std::pair(k.refusalsInARow >= refusalsUntilDisabled, k.until);
-        };
-        if (!config || rank(*key) < rank(*resting(config->id)))
-            config = each;
+        const std::pair rank(isDisabled(each->id), rest->until);
+        if (!chosen || rank < best) {
+            chosen = each;
+            best = rank;
+        }
     }
-    return config;
+    return chosen;
 }
 
-std::optional<Failure> KeyPool::refusal(const std::string &key) const
+std::optional<Failure> KeyPool::refusal(const std::string &key, const std::string &model) const
 {
-    const Key *rest = resting(key);
+    const Rest *rest = restOf(key, model);
     if (!rest)
         return std::nullopt;
     Failure failure = rest->last;
@@ -92,49 +107,63 @@ std::optional<Failure> KeyPool::refusal(const std::string &key) const
 bool KeyPool::isDisabled(const std::string &key) const
 {
     const auto found = m_keys.find(key);
-    return found != m_keys.end() && found->second.refusalsInARow >= refusalsUntilDisabled;
+    return found != m_keys.end() && found->second.inARow >= refusalsUntilDisabled;
 }
 
-void KeyPool::recordSuccess(const std::string &key)
+void KeyPool::recordSuccess(const std::string &key, const std::string &model)
 {
-    const auto found = m_keys.find(key);
-    if (found == m_keys.end())
-        return;
-    const std::int64_t turn = found->second.turn;
+    m_keys.erase(key);
+    const auto limit = m_limits.empty() ? m_limits.end() : m_limits.find(placeOf(key, model));
     // Another request may have been told of a limit since this one was sent.
-    if (!found->second.untilNamed || found->second.until <= m_clock.steadyNow())
-        found->second = {.turn = turn};
+    if (limit != m_limits.end()
+        && (!limit->second.isNamed || limit->second.until <= m_clock.steadyNow()))
+        m_limits.erase(limit);
 }
 
-void KeyPool::recordFailure(const std::string &key, const Failure &failure)
+void KeyPool::recordFailure(const std::string &key, const std::string &model,
+                            const Failure &failure)
 {
-    std::chrono::milliseconds rest {0};
-    bool named = false;
-    Key &entry = m_keys[key];
     switch (failure.failureClass) {
-    case FailureClass::RateLimited:
-        named = failure.retryAfter.has_value();
-        rest = failure.retryAfter.value_or(limitRest(++entry.limitsInARow));
+    case FailureClass::RateLimited: {
+        Rest &limit = limitOf(key, model);
+        ++limit.inARow;
+        extend(limit, failure.retryAfter.value_or(limitRest(limit.inARow)),
+               failure.retryAfter.has_value(), failure);
         break;
+    }
     case FailureClass::Quota:
-        rest = quotaRest;
+        extend(m_keys[key], quotaRest, false, failure);
         break;
     case FailureClass::Credential:
-        ++entry.refusalsInARow;
-        rest = credentialRest;
+        ++m_keys[key].inARow;
+        extend(m_keys[key], credentialRest, false, failure);
         break;
     default:
-        return;
+        break;
     }
-    const SteadyTime until = m_clock.steadyNow() + rest;
-    // Of two refusals at once the longer rest holds.
-    if (until <= entry.until)
+}
+
+/// Of two refusals at once the longer rest holds.
+void KeyPool::extend(Rest &rest, std::chrono::milliseconds time, bool isNamed,
+                     const Failure &failure)
+{
+    const SteadyTime until = m_clock.steadyNow() + time;
+    if (until <= rest.until)
         return;
-    entry.until = until;
-    entry.untilNamed = named;
-    entry.last = failure;
-    if (entry.last.body.size() > longestKeptBody)
-        entry.last.body.clear();
+    rest.until = until;
+    rest.isNamed = isNamed;
+    rest.last = failure;
+    if (rest.last.body.size() > longestKeptBody)
+        rest.last.body.clear();
+}
+
+KeyPool::Rest &KeyPool::limitOf(const std::string &key, const std::string &model)
+{
+    if (m_limits.size() >= mostLimits)
+        std::erase_if(m_limits, [now = m_clock.steadyNow()](const auto &each) {
+            return each.second.until <= now;
+        });
+    return m_limits[placeOf(key, model)];
 }
 
 } // namespace patchbay

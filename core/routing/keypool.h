@@ -7,13 +7,13 @@
 #include <optional>
 #include <span>
 #include <string>
-#include <string_view>
 #include <unordered_map>
 
 namespace patchbay {
 
 /// The keys of one provider: whose turn it is, and which of them rest (design: routing.md, "Key
-/// pool" and the failure classes).
+/// pool" and the failure classes). A rate limit holds for the model that met it, since providers
+/// limit each model by itself; a spent quota or a refusal for the key.
 ///
 /// A rest whose end the provider named is kept to. Any other is a guess of ours, and such a key
 /// is still asked where the request would fail otherwise: a refusal costs nothing, and that is
@@ -31,40 +31,44 @@ public:
     /// \a clock must outlive the pool.
     explicit KeyPool(const Clock &clock);
 
-    [[nodiscard]] State state(const std::string &key) const;
+    [[nodiscard]] State state(const std::string &key, const std::string &model) const;
 
     /// Of \a candidates (never empty) the one to use: ready ones in turn by weight, else the
     /// doubtful one whose rest ends first. Null where all of them rest.
-    [[nodiscard]] const KeyConfig *choose(std::span<const KeyConfig *const> candidates);
+    [[nodiscard]] const KeyConfig *choose(std::span<const KeyConfig *const> candidates,
+                                          const std::string &model);
 
-    /// What the provider said when \a key was last refused, with the time that is left of its
-    /// rest; nothing for a key that does not rest.
-    [[nodiscard]] std::optional<Failure> refusal(const std::string &key) const;
+    /// What the provider said when \a key was last refused for \a model, with the time that is
+    /// left of its rest; nothing for a key that does not rest.
+    [[nodiscard]] std::optional<Failure> refusal(const std::string &key,
+                                                 const std::string &model) const;
 
     /// Whether \a key was refused three times in a row and is out of use.
     [[nodiscard]] bool isDisabled(const std::string &key) const;
 
-    void recordSuccess(const std::string &key);
+    void recordSuccess(const std::string &key, const std::string &model);
     /// Lets \a key rest if the failure is the key's: for a rate limit until the time the provider
     /// named, else from 1 s, doubled at each further refusal up to 60 s; with its quota spent 1 h;
     /// refused 5 min, and disabled at the third time in a row.
-    void recordFailure(const std::string &key, const Failure &failure);
+    void recordFailure(const std::string &key, const std::string &model, const Failure &failure);
 
 private:
-    struct Key
+    struct Rest
     {
-        std::int64_t turn = 0; ///< smooth weighted round robin
-        SteadyTime until; ///< rests until then
-        bool untilNamed = false; ///< by the provider
-        int limitsInARow = 0;
-        int refusalsInARow = 0;
-        Failure last; ///< why it rests
+        SteadyTime until;
+        bool isNamed = false; ///< by the provider
+        int inARow = 0; ///< limits, or refusals of the key itself
+        Failure last; ///< why
     };
 
-    [[nodiscard]] const Key *resting(const std::string &key) const;
+    [[nodiscard]] const Rest *restOf(const std::string &key, const std::string &model) const;
+    void extend(Rest &rest, std::chrono::milliseconds time, bool isNamed, const Failure &failure);
+    [[nodiscard]] Rest &limitOf(const std::string &key, const std::string &model);
 
     const Clock &m_clock;
-    std::unordered_map<std::string, Key> m_keys;
+    std::unordered_map<std::string, std::int64_t> m_turns; ///< smooth weighted round robin
+    std::unordered_map<std::string, Rest> m_keys; ///< quota and credential, by key
+    std::unordered_map<std::string, Rest> m_limits; ///< by key and model
 };
 
 } // namespace patchbay

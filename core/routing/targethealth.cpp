@@ -78,7 +78,7 @@ void TargetHealth::begin(const Offer &target)
 
 void TargetHealth::recordSuccess(const Offer &target, const std::string &key)
 {
-    keys(target.provider->id).recordSuccess(key);
+    keys(target.provider->id).recordSuccess(key, target.model);
     Target &known = entry(target);
     known.circuit.recordSuccess();
     known.goneUntil = {};
@@ -90,7 +90,7 @@ std::string TargetHealth::recordFailure(const Offer &target, const std::string &
     std::string news;
     KeyPool &pool = keys(target.provider->id);
     const bool wasDisabled = pool.isDisabled(key);
-    pool.recordFailure(key, failure);
+    pool.recordFailure(key, target.model, failure);
     if (!wasDisabled && pool.isDisabled(key))
         news = "the key `" + key + "` of `" + target.provider->id
                + "` was refused three times in a row and is used only where there is no other: "

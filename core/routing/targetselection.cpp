@@ -74,7 +74,7 @@ TargetSelection::Readiness TargetSelection::readinessOfKeys(const Offer &target)
     const KeyPool &pool = m_health.keys(target.provider->id);
     Readiness best = Readiness::Unusable;
     for (const KeyConfig *key : usableKeys(target)) {
-        switch (pool.state(key->id)) {
+        switch (pool.state(key->id, target.model)) {
         case KeyPool::State::Ready:
             return Readiness::Ready;
         case KeyPool::State::Doubtful:
@@ -111,12 +111,13 @@ std::expected<KeyChoice, Failure> TargetSelection::chooseKey()
     const auto own = std::ranges::find_if(usable, [&](const KeyConfig *key) {
         return m_preferred && m_preferred->provider == provider.id && key->id == m_preferred->key;
     });
-    const bool keepsOwn = own != usable.end() && pool.state((*own)->id) == KeyPool::State::Ready;
-    if (const KeyConfig *key = keepsOwn ? *own : pool.choose(usable))
+    const bool keepsOwn
+        = own != usable.end() && pool.state((*own)->id, target()->model) == KeyPool::State::Ready;
+    if (const KeyConfig *key = keepsOwn ? *own : pool.choose(usable, target()->model))
         return KeyChoice {key->id, *m_secrets.secret(provider.id, key->id)};
     std::optional<Failure> soonest;
     for (const KeyConfig *key : usable) {
-        auto refusal = pool.refusal(key->id);
+        auto refusal = pool.refusal(key->id, target()->model);
         if (refusal && (!soonest || refusal->retryAfter < soonest->retryAfter))
             soonest = std::move(refusal);
     }

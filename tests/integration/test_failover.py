@@ -112,6 +112,14 @@ class FailoverTest(IntegrationCase):
         row = self.row_of(relay, answer.headers)
         self.assertEqual((row["outcome"], row["attempts"], row["cost_pusd"]), ("error", 0, 0))
 
+    def test_a_limit_holds_for_its_model(self) -> None:
+        relay = self.relay_with([self.target("a", 1, ["m", "n"])])
+        limit = refusal(429, "rate_limit_exceeded", "Slow down.", retry_after="45")
+        self.canned.answer = lambda asked: limit if asked.model == "m" else GOOD
+        self.assertEqual([self.ask(relay, model).status for model in ("m", "m", "n", "m", "n")],
+                         [429, 429, 200, 429, 200])
+        self.assertEqual([one.model for one in self.canned.asked], ["m", "n", "n"])
+
     def test_the_only_key_is_asked_again(self) -> None:
         """A refusal costs nothing, and the user may have mended the key at the provider's."""
         relay = self.relay_with([self.target("a", 1)])
