@@ -17,8 +17,10 @@ from tally import BUILD, ROOT, Tally, heading, indent, run, say
 from unit import run_unit
 
 # Suite: seconds it may take in full. Quick ones are shorter by their own choice.
-SUITES = {"pricing": 60, "ledgerfaults": 60, "harness": 120, "sdk_chat": 420, "foreign": 420, "schemas": 180, "costs": 120, "faults": 240,
-          "cli": 180, "newuser": 90, "secrets": 90, "killtest": 300}
+SUITES = {"pricing": 60, "ledgerfaults": 60, "harness": 120, "sdk_chat": 420, "endpoints": 180,
+          "media": 120, "foreign": 420, "schemas": 180, "costs": 120, "faults": 240,
+          "failover": 120, "outages": 300, "cli": 180, "newuser": 90, "secrets": 90,
+          "killtest": 300}
 CHECKS = {"format": run_format, "tidy": run_tidy}
 SUPPRESSIONS = Path(__file__).resolve().parent / "tsan.supp"
 SLOWDOWN = 4  # of what a sanitizer is built into, on a machine that is busy with it
@@ -83,6 +85,9 @@ def main() -> int:
     parser.add_argument("--sanitize", choices=["asan", "tsan"], help="test that build instead")
     parser.add_argument("--list", action="store_true", help="the names --only knows")
     options = parser.parse_args()
+    forgotten = {path.stem[5:] for path in (ROOT / "tests/integration").glob("test_*.py")} - set(SUITES)
+    if forgotten:
+        parser.error(f"no time is set for {', '.join(sorted(forgotten))}")
     names = ["unit", *CHECKS, *SUITES, "fuzz"]
     if options.list:
         print("\n".join(names))
