@@ -6,7 +6,14 @@ namespace patchbay {
 
 std::string toLine(const Problem &problem)
 {
-    return (problem.pointer.empty() ? "(document)" : problem.pointer) + ": " + problem.message;
+    std::string line
+        = (problem.pointer.empty() ? "(document)" : problem.pointer) + ": " + problem.message;
+    // Names of fields are the file's own text and may hold anything.
+    for (char &c : line) {
+        if (static_cast<unsigned char>(c) < 0x20 || c == 0x7f)
+            c = ' ';
+    }
+    return line;
 }
 
 std::string pointerTo(const std::string &base, std::string_view token)

@@ -7,6 +7,8 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
+#include <set>
 #include <string>
 
 using namespace patchbay;
@@ -33,13 +35,20 @@ void patch(std::string_view text, json::Value root)
 {
     require(json::Patch(text).apply() == text, "an empty patch changes nothing");
     const auto spans = json::memberSpans(text);
+    std::set<std::string, std::less<>> names;
+    for (const json::MemberSpan &span : spans)
+        names.insert(span.key);
+    // With a number beyond 64 bits in it a text is read through a tree, which keeps one of the
+    // members of a doubled name.
+    const bool once = root.size() == names.size() && names.size() < spans.size();
     std::size_t members = 0;
     for (const json::Member &member : root.members()) {
-        require(members < spans.size() && spans[members].key == member.key,
+        require(once ? names.contains(member.key)
+                     : members < spans.size() && spans[members].key == member.key,
                 "spans name the members", member.key);
         ++members;
     }
-    require(members == spans.size(), "there is a span for each member");
+    require(members == (once ? names.size() : spans.size()), "there is a span for each member");
 
     json::Patch changes(text);
     changes.set("model", R"("another")");

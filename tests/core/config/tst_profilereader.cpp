@@ -60,6 +60,7 @@ class tst_ProfileReader : public QObject
     Q_OBJECT
 
 private slots:
+    void problemsAreOneLine();
     void readsEveryField();
     void defaults();
     void resolvesPresets_data();
@@ -703,6 +704,12 @@ void tst_ProfileReader::survivesDamage()
             }
         }
     }
+}
+
+void tst_ProfileReader::problemsAreOneLine()
+{
+    const Problem problem {pointerTo({}, "cli\nts\x1b[31m"), "is not a field"};
+    QCOMPARE(toLine(problem), "/cli ts [31m: is not a field");
 }
 
 QTEST_APPLESS_MAIN(tst_ProfileReader)
