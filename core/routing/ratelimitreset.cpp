@@ -1,9 +1,10 @@
 #include "core/routing/ratelimitreset.h"
 
+#include "core/routing/wait.h"
+
 #include <QDateTime>
 
 #include <algorithm>
-#include <charconv>
 #include <string>
 #include <string_view>
 
@@ -13,43 +14,16 @@ namespace {
 
 using std::chrono::milliseconds;
 
-constexpr milliseconds longest = std::chrono::hours(24);
 constexpr double secondsOf2001 = 1e9; ///< above it a number is a date, not a wait
 constexpr double msOf2001 = 1e12;
-
-std::optional<double> takeNumber(std::string_view &text)
-{
-    double value = 0;
-    const auto [end, error]
-        = std::from_chars(text.data(), text.data() + text.size(), value, std::chars_format::fixed);
-    if (error != std::errc() || value < 0)
-        return std::nullopt;
-    text.remove_prefix(static_cast<std::size_t>(end - text.data()));
-    return value;
-}
-
-double takeUnit(std::string_view &text)
-{
-    for (const auto &[name, ms] : {std::pair(std::string_view("ms"), 1.0),
-                                   {"s", 1000.0},
-                                   {"m", 60'000.0},
-                                   {"h", 3.6e6},
-                                   {"d", 8.64e7}}) {
-        if (text.starts_with(name)) {
-            text.remove_prefix(name.size());
-            return ms;
-        }
-    }
-    return 0;
-}
 
 /// `6m0s`, `1h2m3.5s`, `20ms`.
 std::optional<double> durationMs(std::string_view text)
 {
     double sum = 0;
     while (!text.empty()) {
-        const auto number = takeNumber(text);
-        const double unit = number ? takeUnit(text) : 0;
+        const auto number = wait::takeNumber(text);
+        const double unit = number ? wait::takeUnit(text) : 0;
         if (unit == 0)
             return std::nullopt;
         sum += *number * unit;
@@ -60,7 +34,7 @@ std::optional<double> durationMs(std::string_view text)
 std::optional<double> waitMs(std::string_view text, SystemTime now)
 {
     std::string_view rest = text;
-    if (const auto number = takeNumber(rest); number && rest.empty()) {
+    if (const auto number = wait::takeNumber(rest); number && rest.empty()) {
         const auto nowMs = static_cast<double>(unixMs(now));
         return *number >= msOf2001        ? *number - nowMs
                : *number >= secondsOf2001 ? *number * 1000 - nowMs
@@ -103,8 +77,7 @@ std::optional<milliseconds> rateLimitReset(const std::vector<Header> &headers, S
     const auto ms = exhausted ? exhausted : unknown;
     if (!ms)
         return std::nullopt;
-    return milliseconds(
-        static_cast<std::int64_t>(std::clamp(*ms, 0.0, static_cast<double>(longest.count()))));
+    return wait::bounded(*ms);
 }
 
 } // namespace patchbay

@@ -73,8 +73,10 @@ TargetSelection::Readiness TargetSelection::readinessOfKeys(const Offer &target)
         return Readiness::Ready; // a local server, or one that asks for no key
     const KeyPool &pool = m_health.keys(target.provider->id);
     Readiness best = Readiness::Unusable;
-    for (const KeyConfig *key : usableKeys(target)) {
-        switch (pool.state(key->id, target.model)) {
+    for (const KeyConfig &key : target.provider->keys) {
+        if (!isUsable(target, key))
+            continue;
+        switch (pool.state(key.id, target.model)) {
         case KeyPool::State::Ready:
             return Readiness::Ready;
         case KeyPool::State::Doubtful:
@@ -87,16 +89,11 @@ TargetSelection::Readiness TargetSelection::readinessOfKeys(const Offer &target)
     return best;
 }
 
-std::vector<const KeyConfig *> TargetSelection::usableKeys(const Offer &target) const
+bool TargetSelection::isUsable(const Offer &target, const KeyConfig &key) const
 {
     const bool current = m_at && m_plan.targets[*m_at]->provider == target.provider;
-    std::vector<const KeyConfig *> keys;
-    for (const KeyConfig &key : target.provider->keys) {
-        const bool spent = current && std::ranges::find(m_spent, key.id) != m_spent.end();
-        if (key.enabled && !spent && m_secrets.has(target.provider->id, key.id))
-            keys.push_back(&key);
-    }
-    return keys;
+    const bool spent = current && std::ranges::find(m_spent, key.id) != m_spent.end();
+    return key.enabled && !spent && m_secrets.has(target.provider->id, key.id);
 }
 
 std::expected<KeyChoice, Failure> TargetSelection::chooseKey()
@@ -104,7 +101,11 @@ std::expected<KeyChoice, Failure> TargetSelection::chooseKey()
     const ProviderConfig &provider = *target()->provider;
     if (provider.keys.empty())
         return KeyChoice();
-    const auto usable = usableKeys(*target());
+    std::vector<const KeyConfig *> usable;
+    for (const KeyConfig &key : provider.keys) {
+        if (isUsable(*target(), key))
+            usable.push_back(&key);
+    }
     if (usable.empty())
         return std::unexpected(noKey());
     KeyPool &pool = m_health.keys(provider.id);

@@ -61,7 +61,7 @@ private:
     [[nodiscard]] std::optional<std::size_t> next() const;
     [[nodiscard]] Readiness readiness(const Offer &target) const;
     [[nodiscard]] Readiness readinessOfKeys(const Offer &target) const;
-    [[nodiscard]] std::vector<const KeyConfig *> usableKeys(const Offer &target) const;
+    [[nodiscard]] bool isUsable(const Offer &target, const KeyConfig &key) const;
     [[nodiscard]] Failure noKey() const;
 
     const RoutePlan &m_plan;

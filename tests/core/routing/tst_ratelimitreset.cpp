@@ -53,6 +53,8 @@ void tst_RateLimitReset::readsEveryStyle_data()
         << -1LL;
     QTest::newRow("past") << List {{"x-ratelimit-reset", "1789997000"}} << 0LL;
     QTest::newRow("beyond a day") << List {{"x-ratelimit-reset", "999999"}} << 86'400'000LL;
+    for (const char *word : {"nan", "inf", "infinity", "1e400", "-inf"})
+        QTest::newRow(word) << List {{"x-ratelimit-reset", word}} << -1LL;
     QTest::newRow("garbage") << List {{"x-ratelimit-reset", "soon"},
                                       {"x-ratelimit-reset-tokens", "-5"},
                                       {"x-ratelimit-reset-requests", ""}}
