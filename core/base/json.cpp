@@ -173,6 +173,15 @@ std::optional<double> Value::number() const
     return std::nullopt;
 }
 
+std::int64_t Value::wholePartOr(std::int64_t otherwise) const
+{
+    if (const auto exact = integer())
+        return *exact;
+    constexpr double beyond = 0x1p63;
+    const auto value = number();
+    return value && std::abs(*value) < beyond ? static_cast<std::int64_t>(*value) : otherwise;
+}
+
 std::optional<bool> Value::boolean() const
 {
     if (m_kind != Kind::Boolean)

@@ -46,6 +46,9 @@ public:
     [[nodiscard]] std::optional<std::int64_t> integer() const;
     [[nodiscard]] std::int64_t integerOr(std::int64_t otherwise) const;
     [[nodiscard]] std::optional<double> number() const;
+    /// The whole part of a number, \a otherwise for anything else and beyond 64 bits. For times in
+    /// seconds, which some servers give with a fraction.
+    [[nodiscard]] std::int64_t wholePartOr(std::int64_t otherwise) const;
     [[nodiscard]] std::optional<bool> boolean() const;
 
     /// The member of that name, the last one where a name is doubled.

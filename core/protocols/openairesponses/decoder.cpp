@@ -138,9 +138,9 @@ void Decoder::begin(json::Value response, Events &out)
     if (m_started)
         return;
     m_started = true;
-    out.emplace_back(MessageStart {
-        std::string(response["id"].stringOr({})), std::string(response["model"].stringOr({})),
-        static_cast<std::int64_t>(response["created_at"].number().value_or(0))});
+    out.emplace_back(MessageStart {std::string(response["id"].stringOr({})),
+                                   std::string(response["model"].stringOr({})),
+                                   response["created_at"].wholePartOr(0)});
 }
 
 Decoder::Item &Decoder::itemAt(json::Value event, std::string_view type)

@@ -238,7 +238,7 @@ Result<Response> decodeResponse(json::Value body, std::string_view text,
     Response response;
     response.id = body["id"].stringOr({});
     response.model = body["model"].stringOr({});
-    response.created = static_cast<std::int64_t>(body["created_at"].number().value_or(0));
+    response.created = body["created_at"].wholePartOr(0);
     response.usage = readUsageWithSearches(body, text, target.usageStyle, target.quirks);
     noteResponse(body, response.notes);
     Choice choice;

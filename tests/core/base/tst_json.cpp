@@ -212,6 +212,11 @@ void tst_Json::readsNumbers()
     QCOMPARE(at(8).integer(), std::nullopt);
     QCOMPARE(at(8).boolean(), true);
     QCOMPARE(at(9).integer(), std::nullopt);
+    QCOMPARE(at(0).wholePartOr(-1), 5);
+    QCOMPARE(at(3).wholePartOr(-1), 5);
+    QCOMPARE(at(6).wholePartOr(-1), -1);
+    QCOMPARE(at(7).wholePartOr(-1), -1);
+    QCOMPARE(at(9).wholePartOr(-1), -1);
     QCOMPARE(at(10).kind(), json::Kind::Missing);
 }
 
