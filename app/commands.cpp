@@ -2,7 +2,7 @@
 
 #include "app/exitcodes.h"
 #include "app/output.h"
-#include "app/presets.h"
+#include "core/backend/presets.h"
 #include "core/base/ids.h"
 #include "core/config/configstore.h"
 #include "core/config/profilewriter.h"

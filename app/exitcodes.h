@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/backend/relayhost.h"
+
 namespace patchbay {
 
 /// The program's exit codes, a public contract.
@@ -11,5 +13,8 @@ enum ExitCode {
     ExitProfileInvalid = 4,
     ExitDataUnusable = 5, ///< or held by another relay
 };
+
+/// The exit code that a failed start ends with.
+[[nodiscard]] ExitCode exitCodeOf(HostFailure::Kind kind);
 
 } // namespace patchbay

@@ -2,52 +2,42 @@
 #include "app/exitcodes.h"
 #include "app/options.h"
 #include "app/output.h"
+#include "app/process.h"
 #include "app/serve.h"
 #include "core/base/logging.h"
 
 #include <QCoreApplication>
 
-#ifdef __GLIBC__
-#include <malloc.h>
-#endif
-#include <sys/resource.h>
-#include <sys/stat.h>
+#include <unistd.h>
 
 using namespace patchbay;
 
 namespace {
 
-/// Large blocks go back to the system when they are freed: by default glibc keeps ever larger ones
-/// once it has seen some, and a few requests with images would stay in memory for good.
-void returnLargeBlocks()
+/// The desktop application is a program of its own, so that the relay without a window loads no
+/// library for one. Replaces this process; gives the exit code when that fails.
+int startDesktop(char *argv[])
 {
-#ifdef __GLIBC__
-    mallopt(M_MMAP_THRESHOLD, 512 * 1024);
-#endif
-}
-
-/// Before anything is opened: files for the owner only, no core dump with keys in it, and
-/// descriptors for every connection the profile may allow.
-void hardenProcess()
-{
-    umask(077);
-    constexpr rlimit noCore {0, 0};
-    setrlimit(RLIMIT_CORE, &noCore);
-    rlimit files {};
-    if (getrlimit(RLIMIT_NOFILE, &files) == 0 && files.rlim_cur < files.rlim_max) {
-        files.rlim_cur = files.rlim_max;
-        setrlimit(RLIMIT_NOFILE, &files);
+    if (qEnvironmentVariableIsEmpty("DISPLAY") && qEnvironmentVariableIsEmpty("WAYLAND_DISPLAY")
+        && qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM")) {
+        printError("There is no display here. Start the relay without a window: `patchbay serve`.");
+        return ExitFailed;
     }
+    const QString folder = QCoreApplication::applicationDirPath();
+    for (const QString &place : {folder, folder + QStringLiteral("/../libexec/patchbay")}) {
+        const QByteArray program = (place + QStringLiteral("/patchbay-desktop")).toLocal8Bit();
+        execv(program.constData(), argv);
+    }
+    printError("The desktop application, patchbay-desktop, is not installed beside this program. "
+               "Without a window: `patchbay serve`.");
+    return ExitFailed;
 }
 
 } // namespace
 
 int main(int argc, char *argv[])
 {
-    hardenProcess();
-    returnLargeBlocks();
-    // Threads whose loop is not our own (EpollDispatcher) get Qt's and not GLib's, which is slower.
-    qputenv("QT_NO_THREADED_GLIB", "1");
+    prepareProcess();
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("patchbay"));
     QCoreApplication::setApplicationVersion(QStringLiteral(PATCHBAY_VERSION));
@@ -77,10 +67,9 @@ int main(int argc, char *argv[])
         return runToken(*options);
     if (options->command == QLatin1String("spend"))
         return runSpend(*options);
-    printError(
-        options->command.isEmpty()
-            ? std::string("This version has no window yet: start the relay with `patchbay serve`.")
-            : "There is no command `" + options->command.toStdString() + "`.");
+    if (options->command.isEmpty())
+        return startDesktop(argv);
+    printError("There is no command `" + options->command.toStdString() + "`.");
     printError(usageText().toStdString());
     return ExitUsage;
 }

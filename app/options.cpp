@@ -17,8 +17,9 @@ std::unexpected<Error> usage(const QString &message)
 QString usageText()
 {
     return QStringLiteral(
-        "Usage: patchbay COMMAND [options]\n"
+        "Usage: patchbay [COMMAND] [options]\n"
         "\n"
+        "  (no command)           the desktop application: window, tray, relay\n"
         "  serve                  run the relay without a window\n"
         "  check [FILE]           say what is wrong with a profile; exit 0 or 1\n"
         "  token new CLIENT       make a token for a client of the relay, printed once\n"
@@ -30,6 +31,7 @@ QString usageText()
         "  --data DIR             default $XDG_DATA_HOME/patchbay\n"
         "  --listen ADDR:PORT     in place of the profile's list; port 0 takes a free one\n"
         "  --log-level LEVEL      debug, info, warning (default) or error; logs go to stderr\n"
+        "  --background           start the desktop application in the tray\n"
         "  --version, --help\n");
 }
 
@@ -65,9 +67,10 @@ Result<Options> readOptions(const QStringList &arguments)
     const QCommandLineOption by(QStringLiteral("by"), {}, QStringLiteral("WHAT"));
     const QCommandLineOption days(QStringLiteral("days"), {}, QStringLiteral("N"));
     const QCommandLineOption csv(QStringLiteral("csv"));
+    const QCommandLineOption background(QStringLiteral("background"));
     const QCommandLineOption help(QStringList {QStringLiteral("h"), QStringLiteral("help")});
     const QCommandLineOption version(QStringList {QStringLiteral("v"), QStringLiteral("version")});
-    parser.addOptions({profile, data, listen, logLevel, by, days, csv, help, version});
+    parser.addOptions({profile, data, listen, logLevel, by, days, csv, background, help, version});
     if (!parser.parse(QStringList(QStringLiteral("patchbay")) + arguments))
         return usage(parser.errorText());
 
@@ -80,6 +83,7 @@ Result<Options> readOptions(const QStringList &arguments)
     options.profile = parser.value(profile).toStdString();
     options.data = parser.value(data).toStdString();
     options.csv = parser.isSet(csv);
+    options.background = parser.isSet(background);
     if (parser.isSet(logLevel))
         options.logLevel = parser.value(logLevel);
     if (parser.isSet(by))

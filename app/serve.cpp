@@ -2,16 +2,11 @@
 
 #include "app/exitcodes.h"
 #include "app/output.h"
-#include "app/presets.h"
 #include "app/unixsignals.h"
-#include "core/backend/backend.h"
+#include "core/backend/relayhost.h"
 #include "core/base/jsontree.h"
-#include "core/base/logging.h"
-#include "core/config/configstore.h"
-#include "core/config/datalock.h"
 
 #include <QCoreApplication>
-#include <QHostAddress>
 
 #include <unistd.h>
 
@@ -19,49 +14,11 @@ namespace patchbay {
 
 namespace {
 
-/// `--listen` in place of the profile's list. An address beyond loopback needs the profile's word
-/// on TLS or plain HTTP, so it must stand there too.
-Result<std::shared_ptr<const Config>> withListen(std::shared_ptr<const Config> config,
-                                                 const std::optional<ListenAddress> &listen)
+int giveUp(const HostFailure &failure)
 {
-    if (!listen)
-        return config;
-    ListenAddress address = *listen;
-    for (const ListenAddress &known : config->listen) {
-        if (known.address == address.address) {
-            address = known;
-            address.port = listen->port;
-        }
-    }
-    const bool loopback = QHostAddress(QString::fromStdString(address.address)).isLoopback();
-    if (!loopback && !address.plainHttp && address.certFile.empty())
-        return fail(ErrorCode::InvalidRequest,
-                    "--listen " + address.address
-                        + " is reachable from other machines: give that address `tls` or "
-                          "`plain_http` in the profile's `listen` first.");
-    auto replaced = std::make_shared<Config>(*config);
-    replaced->listen = {address};
-    return replaced;
-}
-
-std::string baseUrl(const ListenAddress &address, quint16 port)
-{
-    const bool v6 = address.address.find(':') != std::string::npos;
-    return std::string(address.certFile.empty() ? "http://" : "https://") + (v6 ? "[" : "")
-           + address.address + (v6 ? "]:" : ":") + std::to_string(port);
-}
-
-std::string readyLine(const Config &config, const QList<quint16> &ports)
-{
-    qsizetype first = 0;
-    while (first + 1 < ports.size() && ports.at(first) == 0)
-        ++first; // an address that this machine does not have
-    const json::Tree line {
-        {"event", "ready"},
-        {"url", baseUrl(config.listen.at(static_cast<std::size_t>(first)), ports.value(first))},
-        {"pid", getpid()},
-        {"version", PATCHBAY_VERSION}};
-    return json::dumpTree(line);
+    for (const std::string &line : failure.lines)
+        printError(line);
+    return exitCodeOf(failure.kind);
 }
 
 } // namespace
@@ -78,58 +35,23 @@ int runServe(const Options &options)
         printError(catalog.error().message);
         return ExitFailed;
     }
-    ConfigStore store(ProfilePaths::from(options.profile, options.data), presetsOf(*catalog));
-    if (auto prepared = store.prepare(); !prepared) {
-        printError(prepared.error().message);
-        return ExitDataUnusable;
-    }
-    const auto lock = DataLock::acquire(store.paths().data);
-    if (!lock) {
-        printError(lock.error().message);
-        return ExitDataUnusable;
-    }
-    auto loaded = store.load();
-    if (!loaded) {
-        for (const Problem &problem : loaded.error())
-            printError(toLine(problem));
-        return ExitProfileInvalid;
-    }
-    for (const Problem &problem : store.warnings())
+    RelayHost host(*catalog, ProfilePaths::from(options.profile, options.data), options.listen);
+    if (auto opened = host.open(); !opened)
+        return giveUp(opened.error());
+    for (const Problem &problem : host.store().warnings())
         printError(toLine(problem));
-    auto config = withListen(*loaded, options.listen);
-    if (!config) {
-        printError(config.error().message);
-        return ExitUsage;
-    }
-
-    Backend backend(*catalog, QString::fromStdString(store.paths().data));
-    const auto ports = backend.start(*config);
-    if (!ports) {
-        printError(ports.error().message);
-        return ports.error().param == "port_in_use"                 ? ExitPortInUse
-               : ports.error().code == ErrorCode::LedgerUnavailable ? ExitDataUnusable
-                                                                    : ExitFailed;
-    }
+    if (auto started = host.start(); !started)
+        return giveUp(started.error());
 
     UnixSignals unixSignals;
-    QObject::connect(&unixSignals, &UnixSignals::terminateRequested, &backend, &Backend::shutDown);
-    QObject::connect(&unixSignals, &UnixSignals::hangUpReceived, &store,
-                     [&store] { store.reload(); });
-    QObject::connect(&backend, &Backend::stopped, qApp, &QCoreApplication::quit);
-    QObject::connect(
-        &store, &ConfigStore::changed, &backend, [&](const std::shared_ptr<const Config> &changed) {
-            const auto next = withListen(changed, options.listen);
-            const auto result = next ? backend.setConfig(*next)
-                                     : Result<QList<quint16>>(std::unexpected(next.error()));
-            if (!result)
-                qCCritical(logConfig) << result.error().message.c_str();
-        });
-    QObject::connect(&store, &ConfigStore::refused, &backend, [](const Problems &problems) {
-        for (const Problem &problem : problems)
-            qCCritical(logConfig) << "the changed profile is refused:" << toLine(problem).c_str();
-    });
-    store.watch();
-    printLine(readyLine(**config, *ports));
+    QObject::connect(&unixSignals, &UnixSignals::terminateRequested, &host, &RelayHost::shutDown);
+    QObject::connect(&unixSignals, &UnixSignals::hangUpReceived, &host,
+                     [&host] { host.store().reload(); });
+    QObject::connect(&host, &RelayHost::stopped, qApp, &QCoreApplication::quit);
+    printLine(json::dumpTree(json::Tree {{"event", "ready"},
+                                         {"url", host.url()},
+                                         {"pid", getpid()},
+                                         {"version", PATCHBAY_VERSION}}));
     return QCoreApplication::exec();
 }
 

@@ -4,8 +4,7 @@
 
 namespace patchbay {
 
-/// Runs the relay without a window until SIGTERM or SIGINT; needs a QCoreApplication. Returns
-/// the program's exit code.
+/// `patchbay serve`: the relay without a window, until SIGTERM or SIGINT. Gives the exit code.
 int runServe(const Options &options);
 
 } // namespace patchbay

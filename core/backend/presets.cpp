@@ -1,4 +1,4 @@
-#include "app/presets.h"
+#include "core/backend/presets.h"
 
 namespace patchbay {
 

@@ -1,0 +1,221 @@
+#include "app/desktop/application.h"
+
+#include "app/desktop/singleinstance.h"
+#include "app/desktop/trayicon.h"
+#include "app/exitcodes.h"
+#include "app/output.h"
+#include "app/unixsignals.h"
+#include "ui/mainwindow.h"
+#include "ui/theme/providercolors.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/banner.h"
+#include "ui/widgets/page.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QCloseEvent>
+#include <QLibraryInfo>
+#include <QMessageBox>
+#include <QPushButton>
+#include <QSettings>
+#include <QTranslator>
+
+#include <signal.h>
+
+namespace patchbay {
+
+Application::Application(const Options &options)
+    : m_options(options)
+{ }
+
+Application::~Application()
+{
+    m_tray.reset();
+    m_window.reset();
+}
+
+int Application::run()
+{
+    auto catalog = Catalog::builtIn();
+    if (!catalog) {
+        printError(catalog.error().message);
+        return ExitFailed;
+    }
+    const ProfilePaths paths = ProfilePaths::from(m_options.profile, m_options.data);
+    const QString data = QString::fromStdString(paths.data);
+    m_instance = std::make_unique<SingleInstance>(data);
+    if (m_instance->raiseOther(qgetenv("XDG_ACTIVATION_TOKEN")))
+        return ExitOk;
+    m_host = std::make_unique<RelayHost>(*catalog, paths, m_options.listen);
+    auto opened = m_host->open();
+    m_settings
+        = std::make_unique<QSettings>(data + QStringLiteral("/window.ini"), QSettings::IniFormat);
+    loadLanguage();
+    m_theme = std::make_unique<Theme>();
+    m_theme->setAppearance(
+        static_cast<Appearance>(m_settings->value(QStringLiteral("appearance")).toInt()));
+    while (!opened) {
+        if (!takeOver(opened.error()))
+            return exitCodeOf(opened.error().kind);
+        opened = m_host->open();
+    }
+    m_instance->listen();
+    m_colors = std::make_unique<ProviderColors>(*m_theme, *m_settings);
+    const auto adopt = [this] {
+        for (const ProviderConfig &provider : m_host->config()->providers)
+            m_colors->adopt(QString::fromStdString(provider.id),
+                            QString::fromStdString(provider.protocol == Protocol::Demo
+                                                       ? std::string("demo")
+                                                       : provider.preset));
+    };
+    adopt();
+    connect(m_host.get(), &RelayHost::changed, this, adopt);
+
+    buildWindow();
+    startRelay();
+
+    m_signals = std::make_unique<UnixSignals>();
+    connect(m_signals.get(), &UnixSignals::terminateRequested, this, &Application::quit);
+    connect(m_signals.get(), &UnixSignals::hangUpReceived, this,
+            [this] { m_host->store().reload(); });
+    connect(m_instance.get(), &SingleInstance::raiseAsked, this, &Application::raiseWindow);
+    return QApplication::exec();
+}
+
+/// Says why the data directory cannot be had. Where another relay holds it the user may have that
+/// one ended; true when it is worth trying again.
+bool Application::takeOver(const HostFailure &failure)
+{
+    for (const std::string &line : failure.lines)
+        printError(line);
+    QMessageBox box(QMessageBox::Warning, QStringLiteral("Patchbay"), QString());
+    QStringList lines;
+    for (const std::string &line : failure.lines)
+        lines << QString::fromStdString(line);
+    box.setText(failure.kind == HostFailure::Kind::ProfileInvalid
+                    ? tr("The profile has problems, so nothing was started.")
+                    : tr("Patchbay cannot use its data directory."));
+    box.setInformativeText(lines.join(u'\n'));
+    QPushButton *again = nullptr;
+    if (failure.holder)
+        again = box.addButton(tr("End the other relay and go on"), QMessageBox::AcceptRole);
+    else
+        again = box.addButton(tr("Try again"), QMessageBox::AcceptRole);
+    box.addButton(QMessageBox::Close);
+    box.exec();
+    if (static_cast<QAbstractButton *>(again) != box.clickedButton())
+        return false;
+    if (failure.holder)
+        ::kill(static_cast<pid_t>(*failure.holder), SIGTERM);
+    return true;
+}
+
+void Application::startRelay()
+{
+    const QString key = QStringLiteral("relay");
+    const auto started = m_host->start();
+    if (started) {
+        m_window->banners().withdraw(key);
+        return;
+    }
+    QStringList lines;
+    for (const std::string &line : started.error().lines)
+        lines << QString::fromStdString(line);
+    m_window->banners().put({Notice::Level::Error, key, lines.join(u' '), tr("Try again"), [this] {
+                                 startRelay();
+                             }});
+}
+
+void Application::loadLanguage()
+{
+    const QString chosen = m_settings->value(QStringLiteral("language")).toString();
+    const QLocale locale = chosen.isEmpty() ? QLocale::system() : QLocale(chosen);
+    QLocale::setDefault(locale);
+    m_translator = std::make_unique<QTranslator>();
+    if (m_translator->load(locale, QStringLiteral("patchbay"), QStringLiteral("_"),
+                           QStringLiteral(":/patchbay/translations")))
+        QApplication::installTranslator(m_translator.get());
+    m_qtTranslator = std::make_unique<QTranslator>();
+    if (m_qtTranslator->load(locale, QStringLiteral("qtbase"), QStringLiteral("_"),
+                             QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
+        QApplication::installTranslator(m_qtTranslator.get());
+}
+
+void Application::buildWindow()
+{
+    const UiContext context {*m_host, *m_theme, *m_colors, *m_settings};
+    m_window = std::make_unique<MainWindow>(context);
+    m_tray = std::make_unique<TrayIcon>(context);
+    connect(m_window.get(), &MainWindow::closeAsked, this, &Application::onCloseAsked);
+    connect(m_tray.get(), &TrayIcon::openAsked, this, [this] { raiseWindow({}); });
+    connect(m_tray.get(), &TrayIcon::quitAsked, this, &Application::quit);
+    addCommands();
+    if (!m_options.background)
+        m_window->show();
+    else if (!m_tray->isShown())
+        m_window->showMinimized();
+}
+
+void Application::addCommands()
+{
+    auto *quitAction
+        = new QAction(m_theme->icon(QStringLiteral("close")), tr("Quit Patchbay"), this);
+    quitAction->setShortcut(QKeySequence::Quit);
+    connect(quitAction, &QAction::triggered, this, &Application::quit);
+    m_window->addCommand(quitAction);
+}
+
+void Application::onCloseAsked(QCloseEvent *event)
+{
+    if (m_quitting)
+        return;
+    const bool toTray = m_settings->value(QStringLiteral("close-to-tray"), true).toBool();
+    if (!toTray) {
+        quit();
+        return;
+    }
+    event->ignore();
+    if (m_tray->isShown()) {
+        m_window->hide();
+        if (!m_settings->value(QStringLiteral("said/close-to-tray")).toBool()) {
+            m_settings->setValue(QStringLiteral("said/close-to-tray"), true);
+            m_tray->notify(tr("Patchbay goes on in the tray"),
+                           tr("The relay keeps serving. Quit it from the tray's menu."));
+        }
+        return;
+    }
+    // Never hide to nowhere.
+    m_window->showMinimized();
+    m_window->banners().put({Notice::Level::Info, QStringLiteral("no-tray"),
+                             tr("There is no tray here, so closing minimises the window."),
+                             tr("Understood"), [this] {
+                                 m_window->banners().withdraw(QStringLiteral("no-tray"));
+                             }});
+}
+
+void Application::raiseWindow(const QByteArray &activationToken)
+{
+    // Qt reads the token from the environment when a window is activated.
+    if (!activationToken.isEmpty())
+        qputenv("XDG_ACTIVATION_TOKEN", activationToken);
+    m_window->setWindowState(m_window->windowState() & ~Qt::WindowMinimized);
+    m_window->show();
+    m_window->raise();
+    m_window->activateWindow();
+}
+
+void Application::quit()
+{
+    if (m_quitting)
+        return;
+    m_quitting = true;
+    m_window->close(); // remembers its geometry
+    if (!m_host->isRunning()) {
+        QApplication::quit();
+        return;
+    }
+    connect(m_host.get(), &RelayHost::stopped, qApp, &QApplication::quit);
+    m_host->shutDown();
+}
+
+} // namespace patchbay

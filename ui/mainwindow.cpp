@@ -1,0 +1,172 @@
+#include "ui/mainwindow.h"
+
+#include "core/backend/relayhost.h"
+#include "ui/commandpalette.h"
+#include "ui/settings/settingspage.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/banner.h"
+#include "ui/widgets/focusring.h"
+#include "ui/widgets/page.h"
+#include "ui/widgets/rail.h"
+#include "ui/widgets/statusstrip.h"
+
+#include <QAction>
+#include <QCloseEvent>
+#include <QSettings>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+namespace patchbay {
+
+MainWindow::MainWindow(const UiContext &context)
+    : m_context(context)
+    , m_rail(new Rail(context.theme, this))
+    , m_banners(new BannerStack(context.theme, this))
+    , m_stack(new QStackedWidget(this))
+    , m_strip(new StatusStrip(context.theme, this))
+{
+    setWindowTitle(QStringLiteral("Patchbay"));
+    auto *right = new QVBoxLayout;
+    right->setSpacing(0);
+    right->addWidget(m_banners);
+    right->addWidget(m_stack, 1);
+    auto *middle = new QHBoxLayout;
+    middle->setSpacing(0);
+    middle->addWidget(m_rail);
+    middle->addLayout(right, 1);
+    auto *central = new QWidget(this);
+    auto *layout = new QVBoxLayout(central);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addLayout(middle, 1);
+    layout->addWidget(m_strip);
+    setCentralWidget(central);
+    m_palette = new CommandPalette(context.theme, central);
+    new FocusRing(context.theme, this);
+
+    addPage(new SettingsPage(context, this), true);
+    connect(m_rail, &Rail::pageChosen, this, [this](int index) { showPage(m_pages.at(index)); });
+    setUpCommands();
+    setUpRelayState();
+    restore();
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::addPage(Page *page, bool atBottom)
+{
+    m_rail->addPage(page->pageIcon(), page->pageName(), atBottom);
+    m_pages.append(page);
+    m_stack->addWidget(page);
+    auto *action = new QAction(m_context.theme.icon(page->pageIcon()), page->pageName(), this);
+    if (m_pages.size() <= 9)
+        action->setShortcut(
+            QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_0 + m_pages.size())));
+    connect(action, &QAction::triggered, this, [this, page] { showPage(page); });
+    m_pageActions.append(action);
+    addCommand(action);
+}
+
+void MainWindow::addCommand(QAction *action)
+{
+    addAction(action);
+}
+
+void MainWindow::showPage(Page *page)
+{
+    m_stack->setCurrentWidget(page);
+    m_rail->setCurrent(static_cast<int>(m_pages.indexOf(page)));
+    m_context.settings.setValue(QStringLiteral("window/page"),
+                                QString::fromLatin1(page->metaObject()->className()));
+    page->shown();
+}
+
+void MainWindow::setUpCommands()
+{
+    m_paletteAction = new QAction(this);
+    m_paletteAction->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_K));
+    const auto open = [this] {
+        QList<QAction *> others = actions();
+        others.removeOne(m_paletteAction);
+        m_palette->open(others);
+    };
+    connect(m_paletteAction, &QAction::triggered, this, open);
+    connect(m_strip, &StatusStrip::commandsAsked, this, open);
+    addAction(m_paletteAction);
+    retranslate();
+}
+
+void MainWindow::setUpRelayState()
+{
+    RelayHost &host = m_context.host;
+    connect(&host, &RelayHost::changed, this, &MainWindow::showRelayState);
+    connect(&host, &RelayHost::stopped, this, &MainWindow::showRelayState);
+    connect(&host, &RelayHost::refused, this, [this](const QString &words) {
+        m_banners->put({Notice::Level::Error, QStringLiteral("profile"),
+                        tr("The changed profile is not in force: %1").arg(words),
+                        tr("Read it again"), [this] {
+                            m_context.host.store().reload();
+                        }});
+    });
+    showRelayState();
+}
+
+void MainWindow::showRelayState()
+{
+    const RelayHost &host = m_context.host;
+    m_banners->withdraw(QStringLiteral("profile"));
+    m_strip->setUrl(host.url().empty()
+                        ? QString()
+                        : QString::fromStdString(host.url()) + QStringLiteral("/v1"));
+    if (host.isRunning())
+        m_strip->setState(Status::Ok, tr("Serving"));
+    else
+        m_strip->setState(Status::Off, tr("Stopped"));
+}
+
+void MainWindow::restore()
+{
+    QSettings &settings = m_context.settings;
+    resize(1280, 800);
+    restoreGeometry(settings.value(QStringLiteral("window/geometry")).toByteArray());
+    m_rail->setCollapsed(settings.value(QStringLiteral("window/rail-collapsed")).toBool());
+    const QString last = settings.value(QStringLiteral("window/page")).toString();
+    Page *page = m_pages.first();
+    for (Page *each : m_pages) {
+        if (QLatin1String(each->metaObject()->className()) == last)
+            page = each;
+    }
+    showPage(page);
+}
+
+void MainWindow::save()
+{
+    m_context.settings.setValue(QStringLiteral("window/geometry"), saveGeometry());
+    m_context.settings.setValue(QStringLiteral("window/rail-collapsed"), m_rail->isCollapsed());
+}
+
+void MainWindow::retranslate()
+{
+    m_paletteAction->setText(tr("Find a command"));
+    for (int i = 0; i < m_pages.size(); ++i) {
+        m_rail->rename(i, m_pages.at(i)->pageName());
+        m_pageActions.at(i)->setText(tr("Go to %1").arg(m_pages.at(i)->pageName()));
+    }
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    save();
+    emit closeAsked(event);
+}
+
+void MainWindow::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange) {
+        retranslate();
+        showRelayState();
+    }
+    QMainWindow::changeEvent(event);
+}
+
+} // namespace patchbay

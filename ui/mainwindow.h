@@ -1,0 +1,66 @@
+#pragma once
+
+#include "ui/context.h"
+
+#include <QList>
+#include <QMainWindow>
+
+class QStackedWidget;
+
+namespace patchbay {
+
+class BannerStack;
+class CommandPalette;
+class Page;
+class Rail;
+class StatusStrip;
+
+/// The window: rail, pages, status strip, command palette, and the banners that concern the whole
+/// application. What it shows of the relay comes from RelayHost's snapshots.
+class MainWindow final : public QMainWindow
+{
+    Q_OBJECT
+
+public:
+    explicit MainWindow(const UiContext &context);
+    ~MainWindow() override;
+
+    /// Brings a page to the front.
+    void showPage(Page *page);
+    /// For banners that concern the application and not one page.
+    [[nodiscard]] BannerStack &banners() const { return *m_banners; }
+    [[nodiscard]] StatusStrip &statusStrip() const { return *m_strip; }
+    [[nodiscard]] const QList<Page *> &pages() const { return m_pages; }
+
+    /// An action of the application: in the palette, and by its shortcut.
+    void addCommand(QAction *action);
+
+signals:
+    /// The user closed the window; what that means is the application's to say.
+    void closeAsked(QCloseEvent *event);
+
+protected:
+    void closeEvent(QCloseEvent *event) override;
+    void changeEvent(QEvent *event) override;
+
+private:
+    void addPage(Page *page, bool atBottom);
+    void setUpCommands();
+    void setUpRelayState();
+    void showRelayState();
+    void restore();
+    void save();
+    void retranslate();
+
+    UiContext m_context;
+    Rail *m_rail;
+    BannerStack *m_banners;
+    QStackedWidget *m_stack;
+    StatusStrip *m_strip;
+    CommandPalette *m_palette;
+    QList<Page *> m_pages;
+    QList<QAction *> m_pageActions;
+    QAction *m_paletteAction = nullptr;
+};
+
+} // namespace patchbay

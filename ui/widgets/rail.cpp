@@ -1,0 +1,213 @@
+#include "ui/widgets/rail.h"
+
+#include "ui/theme/theme.h"
+
+#include <QEvent>
+#include <QLocale>
+#include <QPainter>
+#include <QVBoxLayout>
+
+namespace patchbay {
+
+namespace {
+
+constexpr int wide = 168;
+constexpr int narrow = 56;
+constexpr int headHeight = 62; ///< above the first page
+constexpr int socketFromRight = 17;
+
+int itemHeight(const QFontMetrics &metrics)
+{
+    return qMax(40, metrics.height() + 14);
+}
+
+} // namespace
+
+RailButton::RailButton(const Theme &theme, const QString &icon, const QString &name,
+                       QWidget *parent)
+    : QAbstractButton(parent)
+    , m_theme(theme)
+    , m_icon(icon)
+{
+    setText(name);
+    setAccessibleName(name);
+    setCheckable(true);
+    setFocusPolicy(Qt::TabFocus);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+}
+
+void RailButton::setCollapsed(bool collapsed)
+{
+    m_collapsed = collapsed;
+    setToolTip(collapsed ? text() : QString());
+    update();
+}
+
+void RailButton::setCount(int count)
+{
+    if (m_count == count)
+        return;
+    m_count = count;
+    update();
+}
+
+QSize RailButton::sizeHint() const
+{
+    return {m_collapsed ? narrow : wide, itemHeight(QFontMetrics(m_theme.font(TextRole::Strong)))};
+}
+
+void RailButton::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    const bool current = isChecked();
+    if (current || underMouse()) {
+        painter.setPen(current ? m_theme.color(Token::Hairline) : Qt::transparent);
+        painter.setBrush(m_theme.color(current ? Token::Raised : Token::Hover));
+        painter.drawRoundedRect(QRectF(rect()).adjusted(8.5, 2.5, -9.5, -2.5), 4, 4);
+    }
+    const int iconSize = 20;
+    const QRect iconPlace(18, (height() - iconSize) / 2, iconSize, iconSize);
+    m_theme.icon(m_icon, current ? Token::Accent : Token::TextMuted).paint(&painter, iconPlace);
+    if (!m_collapsed) {
+        painter.setFont(m_theme.font(current ? TextRole::Strong : TextRole::Body));
+        painter.setPen(m_theme.color(current ? Token::Text : Token::TextMuted));
+        const QRect place(48, 0, width() - 48 - 40, height());
+        painter.drawText(place, Qt::AlignVCenter | Qt::AlignLeft,
+                         painter.fontMetrics().elidedText(text(), Qt::ElideRight, place.width()));
+        if (m_count > 0) {
+            painter.setFont(m_theme.font(TextRole::Caption));
+            painter.setPen(m_theme.color(Token::TextMuted));
+            painter.drawText(QRect(0, 0, width() - 32, height()), Qt::AlignVCenter | Qt::AlignRight,
+                             locale().toString(m_count));
+        }
+    }
+    if (isCheckable())
+        paintSocket(painter);
+}
+
+void RailButton::paintSocket(QPainter &painter) const
+{
+    const QPointF center(width() - socketFromRight + .5, height() / 2.0);
+    if (isChecked()) {
+        const QColor accent = m_theme.color(Token::Accent);
+        painter.fillRect(QRectF(center.x(), center.y() - 1.5, width() - center.x(), 3), accent);
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(accent);
+        painter.drawEllipse(center, 5, 5);
+        painter.setBrush(m_theme.color(Token::Raised));
+        painter.drawEllipse(center, 1.7, 1.7);
+    } else if (!m_collapsed) {
+        painter.setPen(QPen(m_theme.color(Token::Hairline), 1.2));
+        painter.setBrush(m_theme.color(Token::Window));
+        painter.drawEllipse(center, 3.2, 3.2);
+    }
+}
+
+void RailButton::enterEvent(QEnterEvent *event)
+{
+    QAbstractButton::enterEvent(event);
+    update();
+}
+
+void RailButton::leaveEvent(QEvent *event)
+{
+    QAbstractButton::leaveEvent(event);
+    update();
+}
+
+Rail::Rail(const Theme &theme, QWidget *parent)
+    : QWidget(parent)
+    , m_theme(theme)
+    , m_top(new QVBoxLayout)
+    , m_bottom(new QVBoxLayout)
+    , m_collapse(new RailButton(theme, QStringLiteral("chevron-right"), QString(), this))
+{
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, headHeight, 0, 10);
+    layout->setSpacing(0);
+    m_top->setSpacing(0);
+    m_bottom->setSpacing(0);
+    layout->addLayout(m_top);
+    layout->addStretch();
+    layout->addLayout(m_bottom);
+    layout->addWidget(m_collapse);
+    m_collapse->setCheckable(false);
+    connect(m_collapse, &RailButton::clicked, this, [this] { setCollapsed(!m_collapsed); });
+    connect(&theme, &Theme::changed, this, qOverload<>(&QWidget::update));
+    setFixedWidth(wide);
+    retranslate();
+}
+
+int Rail::addPage(const QString &icon, const QString &name, bool atBottom)
+{
+    const auto index = static_cast<int>(m_buttons.size());
+    auto *button = new RailButton(m_theme, icon, name, this);
+    button->setCollapsed(m_collapsed);
+    connect(button, &RailButton::clicked, this, [this, index] {
+        setCurrent(index);
+        emit pageChosen(index);
+    });
+    (atBottom ? m_bottom : m_top)->addWidget(button);
+    m_buttons.append(button);
+    return index;
+}
+
+void Rail::setCurrent(int index)
+{
+    for (int i = 0; i < m_buttons.size(); ++i)
+        m_buttons.at(i)->setChecked(i == index);
+}
+
+void Rail::rename(int index, const QString &name)
+{
+    m_buttons.at(index)->setText(name);
+    m_buttons.at(index)->setAccessibleName(name);
+    m_buttons.at(index)->setCollapsed(m_collapsed); // its tool tip is the name
+}
+
+void Rail::setCollapsed(bool collapsed)
+{
+    if (m_collapsed == collapsed)
+        return;
+    m_collapsed = collapsed;
+    setFixedWidth(collapsed ? narrow : wide);
+    for (RailButton *button : m_buttons)
+        button->setCollapsed(collapsed);
+    m_collapse->setCollapsed(collapsed);
+    retranslate();
+    emit collapsedChanged(collapsed);
+}
+
+void Rail::retranslate()
+{
+    const QString words = m_collapsed ? tr("Expand") : tr("Collapse");
+    m_collapse->setText(words);
+    m_collapse->setAccessibleName(words);
+    m_collapse->setCollapsed(m_collapsed);
+}
+
+void Rail::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+    QWidget::changeEvent(event);
+}
+
+void Rail::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.fillRect(rect(), m_theme.color(Token::Window));
+    painter.fillRect(QRect(width() - 1, 0, 1, height()), m_theme.color(Token::Hairline));
+    m_theme.icon(QStringLiteral("app-icon")).paint(&painter, QRect(16, 15, 26, 26));
+    if (!m_collapsed) {
+        painter.setFont(m_theme.font(TextRole::Heading));
+        painter.setPen(m_theme.color(Token::Text));
+        painter.drawText(QRect(50, 15, width() - 54, 26), Qt::AlignVCenter | Qt::AlignLeft,
+                         QStringLiteral("Patchbay"));
+        const int line = m_bottom->geometry().top() - 6;
+        painter.fillRect(QRect(16, line, width() - 40, 1), m_theme.color(Token::Hairline));
+    }
+}
+
+} // namespace patchbay

@@ -1,0 +1,77 @@
+#pragma once
+
+#include <QAbstractButton>
+#include <QList>
+#include <QWidget>
+
+class QVBoxLayout;
+
+namespace patchbay {
+
+class Theme;
+
+/// One page's entry in the rail: icon, name, a count if there is one, and a socket that is plugged
+/// while the page is shown.
+class RailButton final : public QAbstractButton
+{
+    Q_OBJECT
+
+public:
+    RailButton(const Theme &theme, const QString &icon, const QString &name, QWidget *parent);
+
+    void setCollapsed(bool collapsed);
+    /// A number at the right; 0 shows none.
+    void setCount(int count);
+    [[nodiscard]] QSize sizeHint() const override;
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void enterEvent(QEnterEvent *event) override;
+    void leaveEvent(QEvent *event) override;
+
+private:
+    void paintSocket(QPainter &painter) const;
+
+    const Theme &m_theme;
+    QString m_icon;
+    int m_count = 0;
+    bool m_collapsed = false;
+};
+
+/// The panel at the left: the application's name, the pages, and the button that collapses it.
+class Rail final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit Rail(const Theme &theme, QWidget *parent = nullptr);
+
+    /// Pages in order; the last ones may stand at the bottom. Gives the page's index.
+    int addPage(const QString &icon, const QString &name, bool atBottom);
+    void setCurrent(int index);
+    void rename(int index, const QString &name);
+    [[nodiscard]] RailButton *button(int index) const { return m_buttons.at(index); }
+
+    void setCollapsed(bool collapsed);
+    [[nodiscard]] bool isCollapsed() const { return m_collapsed; }
+
+signals:
+    void pageChosen(int index);
+    void collapsedChanged(bool collapsed);
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void changeEvent(QEvent *event) override;
+
+private:
+    void retranslate();
+
+    const Theme &m_theme;
+    QVBoxLayout *m_top;
+    QVBoxLayout *m_bottom;
+    RailButton *m_collapse;
+    QList<RailButton *> m_buttons;
+    bool m_collapsed = false;
+};
+
+} // namespace patchbay
