@@ -50,6 +50,13 @@ Result<QList<quint16>> Backend::start(std::shared_ptr<const Config> config)
     runInRelay([&] {
         m_relay = new RelayServer(m_catalog, m_dataDirectory + QStringLiteral("/ledger.sqlite3"));
         connect(m_relay, &RelayServer::drained, this, &Backend::endThread, Qt::QueuedConnection);
+        connect(m_relay, &RelayServer::activityReady, m_relay,
+                [this](const std::shared_ptr<const Activity> &activity) {
+                    m_activities.push(activity);
+                    QMetaObject::invokeMethod(this, &Backend::deliverActivity,
+                                              Qt::QueuedConnection);
+                });
+        m_relay->watchActivity(m_watching);
         ports = m_relay->start(config, keys);
     });
     if (!ports)
@@ -72,6 +79,29 @@ void Backend::setPaused(bool paused)
     QMetaObject::invokeMethod(m_anchor.get(), [this, paused] {
         if (m_relay)
             m_relay->setPaused(paused);
+    });
+}
+
+void Backend::watchActivity(bool on)
+{
+    m_watching = on;
+    QMetaObject::invokeMethod(m_anchor.get(), [this, on] {
+        if (m_relay)
+            m_relay->watchActivity(on);
+    });
+}
+
+void Backend::deliverActivity()
+{
+    std::vector<std::shared_ptr<const Activity>> arrived;
+    (void)m_activities.takeAll(arrived, std::chrono::steady_clock::now());
+    if (!m_watching)
+        return;
+    for (const auto &activity : arrived)
+        emit activityChanged(activity);
+    QMetaObject::invokeMethod(m_anchor.get(), [this] {
+        if (m_relay)
+            m_relay->acknowledgeActivity();
     });
 }
 

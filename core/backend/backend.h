@@ -1,9 +1,11 @@
 #pragma once
 
 #include "core/base/error.h"
+#include "core/base/mailbox.h"
 #include "core/catalog/catalog.h"
 #include "core/config/config.h"
 #include "core/config/keyring.h"
+#include "core/model/activity.h"
 
 #include <QList>
 #include <QObject>
@@ -40,23 +42,34 @@ public:
 
     void setPaused(bool paused);
 
+    /// Whether activityChanged() is emitted: at most ten times a second, at once for the first
+    /// time, then while something happens. Costs the relay nothing while off. May be called before
+    /// start().
+    void watchActivity(bool on);
+
     /// Stops accepting and lets exchanges finish for the profile's `drain_ms`; `stopped()` follows.
     void shutDown();
 
 signals:
     /// The relay has ended and the ledger is written.
     void stopped();
+    /// What happened since the last time. A slot that takes long delays the next one, and
+    /// nothing else.
+    void activityChanged(const std::shared_ptr<const patchbay::Activity> &activity);
 
 private:
     /// Runs \a call in the relay thread and waits for its end.
     void runInRelay(const std::function<void()> &call);
     void endThread();
+    void deliverActivity();
 
     std::shared_ptr<const Catalog> m_catalog;
     QString m_dataDirectory;
     QThread m_thread;
     std::unique_ptr<QObject> m_anchor; ///< lives in the relay thread, to call into it
     RelayServer *m_relay = nullptr; ///< lives in the relay thread
+    Mailbox<std::shared_ptr<const Activity>> m_activities; ///< from the relay thread
+    bool m_watching = false;
 };
 
 /// Looks up every enabled key's secret; what cannot be found is kept as the error to tell.

@@ -39,6 +39,7 @@ void Exchange::begin(InboundRequest request, IngressSocket *socket, const Client
 
     m_record.startedMs = unixMs(m_context.clock->systemNow());
     m_record.inbound = clientCodec.inbound();
+    m_context.activity->moved(m_id);
     if (auto decoded = decode(); !decoded) {
         reject(decoded.error());
         return;

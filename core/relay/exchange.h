@@ -5,6 +5,7 @@
 #include "core/config/keyring.h"
 #include "core/ledger/ledgerwriter.h"
 #include "core/relay/account.h"
+#include "core/relay/activityfeed.h"
 #include "core/relay/attempt.h"
 #include "core/relay/failureanswer.h"
 #include "core/relay/front/inboundrequest.h"
@@ -38,6 +39,7 @@ struct ExchangeContext
     Metrics *metrics = nullptr;
     TargetHealth *health = nullptr;
     Affinity *affinity = nullptr;
+    ActivityFeed *activity = nullptr;
     json::Document *document = nullptr; ///< a parser to borrow within a call
 };
 
@@ -63,6 +65,9 @@ public:
     ~Exchange() override;
 
     [[nodiscard]] ExchangeId id() const { return m_id; }
+
+    /// The record as it stands, the attempt under way included; nothing once it has ended.
+    [[nodiscard]] std::optional<ExchangeRecord> recordSoFar() const;
 
     /// Takes the request; the answer goes to \a socket.
     void begin(InboundRequest request, IngressSocket *socket, const ClientCodec &clientCodec);
@@ -116,6 +121,7 @@ private:
     void clientLeft();
     void onDrained(qint64 pending);
     [[nodiscard]] Charge chargeOfFailure() const;
+    [[nodiscard]] std::int64_t latencyUs() const;
     void settle(Outcome outcome);
     void deliver();
     void finishUp();
@@ -164,7 +170,8 @@ private:
     FinishReason m_finish;
     std::int64_t m_outputBytes = 0;
     std::vector<std::size_t> m_bound; ///< proofs in the answer that only its issuer can read
-    SystemTime m_sentAt;
+    SystemTime m_sentAt; ///< the first attempt
+    SteadyTime m_askedAt; ///< the last target
     ExchangeRecord m_record; ///< given to the ledger by settle()
 };
 

@@ -162,6 +162,7 @@ void Exchange::attemptAnswered(WholeAnswer answer)
 void Exchange::commit()
 {
     m_committed = true;
+    m_context.activity->moved(m_id);
     if (!m_headOut) {
         std::vector<Header> headers = answerHeaders();
         const std::string bytes = m_attempt->bytesType();

@@ -46,6 +46,8 @@ void Exchange::tryTarget()
     m_record.provider = m_offer->provider->id;
     m_record.model = m_offer->model;
     m_record.key = plan->key;
+    m_askedAt = m_context.clock->steadyNow();
+    m_context.activity->moved(m_id);
     m_context.health->begin(*m_offer);
     m_reported = false;
     if (m_offer->provider->protocol == Protocol::Demo)
@@ -56,7 +58,7 @@ void Exchange::tryTarget()
     if (!m_sent) {
         m_sent = true;
         m_sentAt = m_context.clock->systemNow();
-        m_record.overheadUs = microseconds(m_context.clock->steadyNow() - m_request.receivedAt);
+        m_record.overheadUs = microseconds(m_askedAt - m_request.receivedAt);
         m_context.ledger->begin(m_record);
     }
     if (auto started = m_attempt->start(); !started) {
@@ -150,7 +152,7 @@ void Exchange::reportHealth(const Failure *failure)
     if (std::exchange(m_reported, true))
         return;
     if (!failure) {
-        m_context.health->recordSuccess(*m_offer, m_record.key);
+        m_context.health->recordSuccess(*m_offer, m_record.key, latencyUs());
         return;
     }
     const std::string news = m_context.health->recordFailure(*m_offer, m_record.key, *failure);

@@ -56,6 +56,26 @@ Charge Exchange::chargeOfFailure() const
     return refused ? charge(*m_offer, nothing, m_sentAt) : Charge();
 }
 
+/// From asking the last target to its first content; -1 if none came.
+std::int64_t Exchange::latencyUs() const
+{
+    return m_record.ttftUs < 0 ? -1
+                               : m_record.ttftUs - microseconds(m_askedAt - m_request.receivedAt);
+}
+
+std::optional<ExchangeRecord> Exchange::recordSoFar() const
+{
+    if (m_recorded)
+        return std::nullopt;
+    ExchangeRecord record = m_record;
+    record.usage = m_usage;
+    record.status = m_headOut ? m_status : 0;
+    record.totalUs = microseconds(m_context.clock->steadyNow() - m_request.receivedAt);
+    if (m_attempt)
+        record.attempts.push_back(m_attempt->record());
+    return record;
+}
+
 void Exchange::settle(Outcome outcome)
 {
     if (m_state != State::Running)
@@ -103,6 +123,7 @@ void Exchange::settle(Outcome outcome)
     }
     m_recorded = true;
     m_context.metrics->count(m_record);
+    m_context.activity->ended(m_record);
     m_context.ledger->finish(std::move(m_record));
 }
 

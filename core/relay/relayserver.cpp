@@ -8,6 +8,8 @@
 
 #include <QTimerEvent>
 
+#include <algorithm>
+
 namespace patchbay {
 
 namespace {
@@ -64,6 +66,7 @@ RelayServer::RelayServer(std::shared_ptr<const Catalog> catalog, const QString &
         qCCritical(logLedger) << "the ledger was corrupt; it was set aside and a new one begun:"
                               << path;
     });
+    connect(&m_activity, &ActivityFeed::due, this, &RelayServer::sendActivity);
     m_front.setGate(this);
     m_front.setHandler([this](InboundRequest request, IngressSocket *socket) {
         handle(std::move(request), socket);
@@ -103,11 +106,48 @@ void RelayServer::applySnapshot(std::shared_ptr<const Config> config,
     m_snapshot.config = std::move(config);
     m_snapshot.keys = std::move(keys);
     m_health.forgetRefusals();
+    m_activity.changed();
 }
 
 void RelayServer::setPaused(bool paused)
 {
     m_paused = paused;
+    m_activity.changed();
+}
+
+void RelayServer::watchActivity(bool on)
+{
+    m_activity.watch(on);
+    for (const auto &[id, exchange] : m_exchanges)
+        m_activity.moved(id);
+}
+
+void RelayServer::acknowledgeActivity()
+{
+    m_activity.acknowledge();
+}
+
+void RelayServer::sendActivity()
+{
+    ActivityFeed::News news = m_activity.take();
+    auto activity = std::make_shared<Activity>();
+    activity->takenMs = unixMs(m_clock.systemNow());
+    activity->inFlight = m_exchanges.size();
+    activity->paused = m_paused;
+    activity->exchanges = std::move(news.ended);
+    activity->endedLeftOut = news.endedLeftOut;
+    const auto ended = static_cast<std::ptrdiff_t>(activity->exchanges.size());
+    for (const ExchangeId id : news.moved) {
+        const auto found = m_exchanges.find(id);
+        auto record = found == m_exchanges.end() ? std::nullopt : found->second->recordSoFar();
+        if (record)
+            activity->exchanges.push_back({std::move(*record), true});
+    }
+    std::ranges::inplace_merge(activity->exchanges, activity->exchanges.begin() + ended, {},
+                               [](const ActiveExchange &each) { return each.record.id; });
+    activity->targets = m_health.targetStatuses();
+    activity->keys = m_health.keyStatuses();
+    emit activityReady(activity);
 }
 
 std::optional<Refusal> RelayServer::admit(const InboundRequest &head)
@@ -193,6 +233,7 @@ void RelayServer::beginExchange(InboundRequest request, IngressSocket *socket,
                                    .metrics = &m_metrics,
                                    .health = &m_health,
                                    .affinity = &m_affinity,
+                                   .activity = &m_activity,
                                    .document = &m_document};
     const qsizetype size = request.body.size();
     auto *exchange

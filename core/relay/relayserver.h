@@ -6,6 +6,8 @@
 #include "core/catalog/catalog.h"
 #include "core/config/keyring.h"
 #include "core/ledger/ledgerwriter.h"
+#include "core/model/activity.h"
+#include "core/relay/activityfeed.h"
 #include "core/relay/authenticator.h"
 #include "core/relay/endpoints.h"
 #include "core/relay/exchange.h"
@@ -41,12 +43,17 @@ public:
     [[nodiscard]] Result<QList<quint16>> setConfig(const std::shared_ptr<const Config> &config,
                                                    std::shared_ptr<const KeyRing> keys);
     void setPaused(bool paused);
+    /// Whether activityReady() is emitted; the first one then shows all that runs.
+    void watchActivity(bool on);
+    /// The last Activity has arrived where it is shown; until then there is no other.
+    void acknowledgeActivity();
     /// Stops accepting, lets exchanges finish for at most the profile's `drain_ms`, then ends
     /// them; `drained()` follows.
     void drain();
 
 signals:
     void drained();
+    void activityReady(const std::shared_ptr<const patchbay::Activity> &activity);
 
 protected:
     void timerEvent(QTimerEvent *event) override;
@@ -58,6 +65,7 @@ private:
                        const ClientConfig &client);
     void answerModels(const InboundRequest &request, const EndpointMatch &match,
                       IngressSocket *socket, const ClientConfig &client);
+    void sendActivity();
     void onExchangeDone(ExchangeId id);
     void onCommitted(const std::vector<ExchangeId> &ids);
     void applySnapshot(std::shared_ptr<const Config> config, std::shared_ptr<const KeyRing> keys);
@@ -74,6 +82,7 @@ private:
     Metrics m_metrics;
     TargetHealth m_health;
     Affinity m_affinity;
+    ActivityFeed m_activity;
     std::unordered_map<ExchangeId, Exchange *> m_exchanges;
     QBasicTimer m_ticker; ///< runs while there are exchanges
     SteadyTime m_drainUntil;

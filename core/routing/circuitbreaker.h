@@ -33,6 +33,8 @@ public:
     [[nodiscard]] State state() const;
     /// Whether tryAcquire() would succeed now.
     [[nodiscard]] bool isReady() const;
+    /// When an open circuit lets a probe through; may be past, and says nothing of a closed one.
+    [[nodiscard]] SteadyTime openUntil() const { return m_openedAt + m_policy.openFor; }
 
     /// Whether a call may be made now; HalfOpen admits one probe. Each call that was made is
     /// reported once, with one of the three below.

@@ -15,6 +15,7 @@ constexpr std::chrono::milliseconds firstLimitRest = 1s;
 constexpr std::chrono::milliseconds longestLimitRest = 60s;
 /// Of an error document that is kept for as long as its key rests.
 constexpr std::size_t longestKeptBody = 16 * 1024;
+constexpr std::size_t longestToldError = 300;
 /// Clients may invent names of models; limits that are over are forgotten among so many.
 constexpr std::size_t mostLimits = 4096;
 
@@ -108,6 +109,42 @@ bool KeyPool::isDisabled(const std::string &key) const
 {
     const auto found = m_keys.find(key);
     return found != m_keys.end() && found->second.inARow >= refusalsUntilDisabled;
+}
+
+KeyStatus KeyPool::statusOf(const Rest &rest) const
+{
+    KeyStatus status;
+    status.state = rest.isNamed ? KeyStatus::State::Resting : KeyStatus::State::Doubtful;
+    status.reason = name(rest.last.failureClass);
+    status.untilMs
+        = unixMs(m_clock.systemNow()
+                 + std::chrono::ceil<std::chrono::milliseconds>(rest.until - m_clock.steadyNow()));
+    status.lastError = rest.last.providerMessage.substr(0, longestToldError);
+    return status;
+}
+
+std::vector<KeyStatus> KeyPool::statuses() const
+{
+    const SteadyTime now = m_clock.steadyNow();
+    std::vector<KeyStatus> all;
+    for (const auto &[key, rest] : m_keys) {
+        const bool disabled = rest.inARow >= refusalsUntilDisabled;
+        if (rest.until <= now && !disabled)
+            continue;
+        KeyStatus &status = all.emplace_back(statusOf(rest));
+        status.key = key;
+        if (disabled)
+            status.state = KeyStatus::State::Disabled;
+    }
+    for (const auto &[place, rest] : m_limits) {
+        if (rest.until <= now)
+            continue;
+        KeyStatus &status = all.emplace_back(statusOf(rest));
+        const auto end = place.find('\n');
+        status.key = place.substr(0, end);
+        status.model = place.substr(end + 1);
+    }
+    return all;
 }
 
 void KeyPool::recordSuccess(const std::string &key, const std::string &model)

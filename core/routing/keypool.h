@@ -2,12 +2,14 @@
 
 #include "core/base/clock.h"
 #include "core/config/config.h"
+#include "core/model/activity.h"
 #include "core/model/failure.h"
 
 #include <optional>
 #include <span>
 #include <string>
 #include <unordered_map>
+#include <vector>
 
 namespace patchbay {
 
@@ -46,6 +48,9 @@ public:
     /// Whether \a key was refused three times in a row and is out of use.
     [[nodiscard]] bool isDisabled(const std::string &key) const;
 
+    /// The keys that rest or are disabled, in no order; the provider is left to the caller.
+    [[nodiscard]] std::vector<KeyStatus> statuses() const;
+
     void recordSuccess(const std::string &key, const std::string &model);
     /// Lets \a key rest if the failure is the key's: for a rate limit until the time the provider
     /// named, else from 1 s, doubled at each further refusal up to 60 s; with its quota spent 1 h;
@@ -62,6 +67,7 @@ private:
     };
 
     [[nodiscard]] const Rest *restOf(const std::string &key, const std::string &model) const;
+    [[nodiscard]] KeyStatus statusOf(const Rest &rest) const;
     void extend(Rest &rest, std::chrono::milliseconds time, bool isNamed, const Failure &failure);
     [[nodiscard]] Rest &limitOf(const std::string &key, const std::string &model);
 

@@ -1,5 +1,8 @@
 #include "core/routing/targethealth.h"
 
+#include <algorithm>
+#include <tuple>
+
 namespace patchbay {
 
 namespace {
@@ -10,9 +13,24 @@ constexpr auto goneFor = std::chrono::hours(1);
 /// Clients may invent names of models; the healthy ones among so many are forgotten.
 constexpr std::size_t mostTargets = 4096;
 
+constexpr std::size_t longestToldError = 300;
+
 std::string nameOf(const Offer &target)
 {
     return target.provider->id + '/' + target.model;
+}
+
+TargetStatus::Circuit circuitOf(CircuitBreaker::State state)
+{
+    switch (state) {
+    case CircuitBreaker::State::Closed:
+        return TargetStatus::Circuit::Closed;
+    case CircuitBreaker::State::HalfOpen:
+        return TargetStatus::Circuit::HalfOpen;
+    case CircuitBreaker::State::Open:
+        break;
+    }
+    return TargetStatus::Circuit::Open;
 }
 
 /// What a failure says of the target itself, whoever asked it for what.
@@ -55,7 +73,7 @@ TargetHealth::Target &TargetHealth::entry(const Offer &target)
                    && each.second.goneUntil <= m_clock.steadyNow();
         });
     }
-    return m_targets.try_emplace(nameOf(target), Target {CircuitBreaker({}, m_clock), {}})
+    return m_targets.try_emplace(nameOf(target), Target {.circuit = CircuitBreaker({}, m_clock)})
         .first->second;
 }
 
@@ -76,12 +94,15 @@ void TargetHealth::begin(const Offer &target)
     (void)entry(target).circuit.tryAcquire(); // whether to ask it was decided before
 }
 
-void TargetHealth::recordSuccess(const Offer &target, const std::string &key)
+void TargetHealth::recordSuccess(const Offer &target, const std::string &key,
+                                 std::int64_t latencyUs)
 {
     keys(target.provider->id).recordSuccess(key, target.model);
     Target &known = entry(target);
     known.circuit.recordSuccess();
     known.goneUntil = {};
+    if (latencyUs >= 0)
+        known.lastLatencyUs = latencyUs;
 }
 
 std::string TargetHealth::recordFailure(const Offer &target, const std::string &key,
@@ -97,6 +118,10 @@ std::string TargetHealth::recordFailure(const Offer &target, const std::string &
                + failure.providerMessage.substr(0, 300);
 
     Target &known = entry(target);
+    if (failure.failureClass != FailureClass::Cancelled) {
+        known.lastError = failure.providerMessage.substr(0, longestToldError);
+        known.lastErrorMs = unixMs(m_clock.systemNow());
+    }
     CircuitBreaker &circuit = known.circuit;
     const bool wasClosed = circuit.state() == CircuitBreaker::State::Closed;
     switch (verdictOf(failure.failureClass)) {
@@ -121,6 +146,50 @@ std::string TargetHealth::recordFailure(const Offer &target, const std::string &
 void TargetHealth::recordNothing(const Offer &target)
 {
     entry(target).circuit.recordNothing();
+}
+
+std::vector<TargetStatus> TargetHealth::targetStatuses() const
+{
+    const SteadyTime now = m_clock.steadyNow();
+    const auto wallClock = [this, now](SteadyTime time) {
+        return unixMs(m_clock.systemNow()
+                      + std::chrono::ceil<std::chrono::milliseconds>(time - now));
+    };
+    std::vector<TargetStatus> all;
+    all.reserve(m_targets.size());
+    for (const auto &[name, target] : m_targets) {
+        const auto slash = name.find('/');
+        TargetStatus &status = all.emplace_back();
+        status.provider = name.substr(0, slash);
+        status.model = name.substr(slash + 1);
+        status.circuit = circuitOf(target.circuit.state());
+        if (status.circuit != TargetStatus::Circuit::Closed)
+            status.openUntilMs = wallClock(target.circuit.openUntil());
+        if (target.goneUntil > now)
+            status.goneUntilMs = wallClock(target.goneUntil);
+        status.lastError = target.lastError;
+        status.lastErrorMs = target.lastErrorMs;
+        status.lastLatencyUs = target.lastLatencyUs;
+    }
+    std::ranges::sort(all, [](const TargetStatus &a, const TargetStatus &b) {
+        return std::tie(a.provider, a.model) < std::tie(b.provider, b.model);
+    });
+    return all;
+}
+
+std::vector<KeyStatus> TargetHealth::keyStatuses() const
+{
+    std::vector<KeyStatus> all;
+    for (const auto &[provider, pool] : m_pools) {
+        for (KeyStatus &status : pool.statuses()) {
+            status.provider = provider;
+            all.push_back(std::move(status));
+        }
+    }
+    std::ranges::sort(all, [](const KeyStatus &a, const KeyStatus &b) {
+        return std::tie(a.provider, a.key, a.model) < std::tie(b.provider, b.key, b.model);
+    });
+    return all;
 }
 
 void TargetHealth::forgetRefusals()

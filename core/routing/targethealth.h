@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/model/activity.h"
 #include "core/model/failure.h"
 #include "core/routing/circuitbreaker.h"
 #include "core/routing/keypool.h"
@@ -7,6 +8,7 @@
 
 #include <string>
 #include <unordered_map>
+#include <vector>
 
 namespace patchbay {
 
@@ -26,11 +28,17 @@ public:
     /// A request goes to \a target. Each is reported once, with one of the three below; a target
     /// that is not ready may be asked all the same where there is no other.
     void begin(const Offer &target);
-    void recordSuccess(const Offer &target, const std::string &key);
+    /// \a latencyUs to the first content; -1 if that is not known.
+    void recordSuccess(const Offer &target, const std::string &key, std::int64_t latencyUs = -1);
     /// Gives a sentence for the log where the failure took the target or its key out of use.
     [[nodiscard]] std::string recordFailure(const Offer &target, const std::string &key,
                                             const Failure &failure);
     void recordNothing(const Offer &target);
+
+    /// How every target fares that has been asked, by provider and model.
+    [[nodiscard]] std::vector<TargetStatus> targetStatuses() const;
+    /// The keys that rest or are disabled, by provider, key and model.
+    [[nodiscard]] std::vector<KeyStatus> keyStatuses() const;
 
     /// The user has changed the profile or a secret: keys and models get a new chance.
     void forgetRefusals();
@@ -40,6 +48,9 @@ private:
     {
         CircuitBreaker circuit;
         SteadyTime goneUntil; ///< the provider says that it has no such model
+        std::string lastError;
+        std::int64_t lastErrorMs = 0;
+        std::int64_t lastLatencyUs = -1;
     };
 
     [[nodiscard]] Target &entry(const Offer &target);
