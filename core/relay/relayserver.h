@@ -18,6 +18,7 @@
 #include <QObject>
 
 #include <memory>
+#include <span>
 #include <unordered_map>
 
 namespace patchbay {
@@ -40,6 +41,8 @@ public:
     /// on leaves the old ones in force and is told.
     [[nodiscard]] Result<QList<quint16>> setConfig(const std::shared_ptr<const Config> &config,
                                                    std::shared_ptr<const KeyRing> keys);
+    /// Takes other secrets for the same profile; \a changed are the keys whose secret is another.
+    void setSecrets(std::shared_ptr<const KeyRing> keys, std::span<const KeyName> changed);
     void setPaused(bool paused);
     /// Stops accepting, lets exchanges finish for at most the profile's `drain_ms`, then ends
     /// them; `drained()` follows.
