@@ -1,8 +1,10 @@
 #include "app/serve.h"
 
 #include "app/exitcodes.h"
+#include "app/localtoken.h"
 #include "app/output.h"
 #include "app/presets.h"
+#include "app/secretinput.h"
 #include "app/unixsignals.h"
 #include "core/backend/backend.h"
 #include "core/base/jsontree.h"
@@ -12,12 +14,18 @@
 
 #include <QCoreApplication>
 #include <QHostAddress>
+#include <QTimer>
+
+#include <chrono>
+#include <functional>
 
 #include <unistd.h>
 
 namespace patchbay {
 
 namespace {
+
+constexpr std::chrono::seconds keychainPatience {1};
 
 /// `--listen` in place of the profile's list. An address beyond loopback needs the profile's word
 /// on TLS or plain HTTP, so it must stand there too.
@@ -64,6 +72,64 @@ std::string readyLine(const Config &config, const QList<quint16> &ports)
     return json::dumpTree(line);
 }
 
+/// Secrets that are kept for one session only. Without a terminal their keys answer `no_key`.
+void askForSessionSecrets(const Config &config, Backend &backend)
+{
+    for (const ProviderConfig &provider : config.providers) {
+        for (const KeyConfig &key : provider.keys) {
+            const bool isWanted
+                = provider.enabled && key.enabled && key.secret.kind == SecretRef::Kind::Session;
+            if (!isWanted || !isTerminal())
+                continue;
+            auto secret = readSecret("Key `" + provider.id + '/' + key.id + "` (not shown): ");
+            if (secret)
+                backend.setSessionSecret(provider.id, key.id, std::move(*secret));
+            else
+                printError(secret.error().message);
+        }
+    }
+}
+
+void followProfile(ConfigStore &store, Backend &backend, const std::optional<ListenAddress> &listen)
+{
+    QObject::connect(&store, &ConfigStore::changed, &backend,
+                     [&backend, listen](const std::shared_ptr<const Config> &changed) {
+                         const auto next = withListen(changed, listen);
+                         const auto result
+                             = next ? backend.setConfig(*next)
+                                    : Result<QList<quint16>>(std::unexpected(next.error()));
+                         if (!result)
+                             qCCritical(logConfig) << result.error().message.c_str();
+                     });
+    QObject::connect(&store, &ConfigStore::touched, &backend, &Backend::refreshSecrets);
+    QObject::connect(&store, &ConfigStore::refused, &backend, [](const Problems &problems) {
+        for (const Problem &problem : problems)
+            qCCritical(logConfig) << "the changed profile is refused:" << toLine(problem).c_str();
+    });
+    store.watch();
+}
+
+/// Calls \a then once the keychain has given its secrets, so that the first request finds its key;
+/// one that does not answer soon, maybe because it asks for its password, is not waited for.
+void whenSettled(Backend &backend, const std::function<void()> &then)
+{
+    if (backend.secretsAreSettled()) {
+        then();
+        return;
+    }
+    auto *patience = new QTimer(&backend);
+    patience->setSingleShot(true);
+    QObject::connect(patience, &QTimer::timeout, &backend, [patience, then] {
+        patience->deleteLater();
+        then();
+    });
+    QObject::connect(&backend, &Backend::secretsSettled, patience, [patience] {
+        if (patience->isActive())
+            patience->start(0);
+    });
+    patience->start(keychainPatience);
+}
+
 } // namespace
 
 int runServe(const Options &options)
@@ -79,7 +145,7 @@ int runServe(const Options &options)
         return ExitFailed;
     }
     ConfigStore store(ProfilePaths::from(options.profile, options.data), presetsOf(*catalog));
-    if (auto prepared = store.prepare(); !prepared) {
+    if (auto prepared = prepareProfile(store); !prepared) {
         printError(prepared.error().message);
         return ExitDataUnusable;
     }
@@ -103,6 +169,7 @@ int runServe(const Options &options)
     }
 
     Backend backend(*catalog, QString::fromStdString(store.paths().data));
+    askForSessionSecrets(**config, backend);
     const auto ports = backend.start(*config);
     if (!ports) {
         printError(ports.error().message);
@@ -113,23 +180,13 @@ int runServe(const Options &options)
 
     UnixSignals unixSignals;
     QObject::connect(&unixSignals, &UnixSignals::terminateRequested, &backend, &Backend::shutDown);
-    QObject::connect(&unixSignals, &UnixSignals::hangUpReceived, &store,
-                     [&store] { store.reload(); });
-    QObject::connect(&backend, &Backend::stopped, qApp, &QCoreApplication::quit);
-    QObject::connect(
-        &store, &ConfigStore::changed, &backend, [&](const std::shared_ptr<const Config> &changed) {
-            const auto next = withListen(changed, options.listen);
-            const auto result = next ? backend.setConfig(*next)
-                                     : Result<QList<quint16>>(std::unexpected(next.error()));
-            if (!result)
-                qCCritical(logConfig) << result.error().message.c_str();
-        });
-    QObject::connect(&store, &ConfigStore::refused, &backend, [](const Problems &problems) {
-        for (const Problem &problem : problems)
-            qCCritical(logConfig) << "the changed profile is refused:" << toLine(problem).c_str();
+    QObject::connect(&unixSignals, &UnixSignals::hangUpReceived, &backend, [&] {
+        store.reload();
+        backend.refreshSecrets();
     });
-    store.watch();
-    printLine(readyLine(**config, *ports));
+    QObject::connect(&backend, &Backend::stopped, qApp, &QCoreApplication::quit);
+    followProfile(store, backend, options.listen);
+    whenSettled(backend, [line = readyLine(**config, *ports)] { printLine(line); });
     return QCoreApplication::exec();
 }
 

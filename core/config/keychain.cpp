@@ -168,9 +168,16 @@ void Keychain::write(const std::string &account, const KeychainItem &item,
 
 void Keychain::remove(const std::string &account, std::function<void(Result<void>)> done)
 {
-    auto *job = new QKeychain::DeletePasswordJob(serviceName());
-    job->setKey(QString::fromStdString(account));
-    run<void>(job, [](QKeychain::Job *) { return Result<void>(); }, std::move(done));
+    // libsecret calls removed what is not there or is locked, so it is read first.
+    read(account, [this, account, done = std::move(done)](const Result<KeychainItem> &item) {
+        if (!item) {
+            done(std::unexpected(item.error()));
+            return;
+        }
+        auto *job = new QKeychain::DeletePasswordJob(serviceName());
+        job->setKey(QString::fromStdString(account));
+        run<void>(job, [](QKeychain::Job *) { return Result<void>(); }, done);
+    });
 }
 
 void Keychain::state(std::function<void(KeychainState)> done)

@@ -42,7 +42,7 @@ public:
     void read(const std::string &account, std::function<void(Result<KeychainItem>)> done);
     void write(const std::string &account, const KeychainItem &item,
                std::function<void(Result<void>)> done);
-    /// An item that is not there is `no_key`.
+    /// An item that is not there, or is not ours, is `no_key`. Takes up to two deadlines.
     void remove(const std::string &account, std::function<void(Result<void>)> done);
 
     /// How it stands. Does not make it ask for its password.
