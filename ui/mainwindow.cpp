@@ -2,6 +2,7 @@
 
 #include "core/backend/relayhost.h"
 #include "ui/commandpalette.h"
+#include "ui/live/livepage.h"
 #include "ui/settings/settingspage.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/banner.h"
@@ -44,6 +45,7 @@ MainWindow::MainWindow(const UiContext &context)
     m_palette = new CommandPalette(context.theme, central);
     new FocusRing(context.theme, this);
 
+    addPage(new LivePage(context, this), false);
     addPage(new SettingsPage(context, this), true);
     connect(m_rail, &Rail::pageChosen, this, [this](int index) { showPage(m_pages.at(index)); });
     setUpCommands();
@@ -105,7 +107,7 @@ void MainWindow::setUpRelayState()
         m_banners->put({Notice::Level::Error, QStringLiteral("profile"),
                         tr("The changed profile is not in force: %1").arg(words),
                         tr("Read it again"), [this] {
-                            m_context.host.store().reload();
+                            m_context.host.reload();
                         }});
     });
     showRelayState();

@@ -77,7 +77,7 @@ int Application::run()
     m_signals = std::make_unique<UnixSignals>();
     connect(m_signals.get(), &UnixSignals::terminateRequested, this, &Application::quit);
     connect(m_signals.get(), &UnixSignals::hangUpReceived, this,
-            [this] { m_host->store().reload(); });
+            [this] { m_host->reload(); });
     connect(m_instance.get(), &SingleInstance::raiseAsked, this, &Application::raiseWindow);
     return QApplication::exec();
 }

@@ -129,7 +129,7 @@ void TrayIcon::showUrl()
 
 void TrayIcon::copySnippet(SnippetLanguage language)
 {
-    const auto token = m_context.host.store().localToken();
+    const auto &token = m_context.host.localToken();
     const auto config = m_context.host.config();
     const QString model = QStringLiteral("auto");
     copyToClipboard(

@@ -278,7 +278,7 @@ void Inspector::showCost()
 void Inspector::copyCurl()
 {
     const ExchangeRecord &record = m_exchange.record;
-    const auto token = m_context.host.store().localToken();
+    const auto &token = m_context.host.localToken();
     const QString body
         = QStringLiteral("{\"model\":\"%1\",\"stream\":%2,"
                          "\"messages\":[{\"role\":\"user\",\"content\":\"…\"}]}")

@@ -325,7 +325,7 @@ void LivePage::showEmptyState()
     if (host.url().empty())
         return;
     const QString url = QString::fromStdString(host.url()) + QStringLiteral("/v1");
-    const auto token = context().host.store().localToken();
+    const auto &token = context().host.localToken();
     const QString model = QStringLiteral("auto");
     m_empty->setCommand(
         snippet(SnippetLanguage::Curl, url, QStringLiteral("pb-…"), model).trimmed(),
