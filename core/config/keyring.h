@@ -37,6 +37,15 @@ public:
         return found->second;
     }
 
+    /// Replaces every secret of the ring in \a text: see Secret::cutFrom().
+    void cutFrom(std::string &text) const
+    {
+        for (const auto &[place, secret] : m_secrets) {
+            if (secret)
+                secret->cutFrom(text);
+        }
+    }
+
 private:
     std::map<std::pair<std::string, std::string>, Result<Secret>> m_secrets;
 };

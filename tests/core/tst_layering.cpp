@@ -99,6 +99,7 @@ constexpr std::array owners {
     Owner {"QtHttpServer", "^(QtHttpServer/|QHttpServer|QAbstractHttpServer|qhttpserver)",
            "^core/relay/front/httpfront\\.(h|cpp)$"},
     Owner {"libcurl", "^curl/", "^core/relay/upstream/(upstream\\w*\\.cpp|curl\\w*\\.(h|cpp))$"},
+    Owner {"Zstandard", "^zstd", "^core/ledger/compression\\.cpp$"},
     Owner {"simdjson and nlohmann", "^(simdjson|nlohmann/)", "^core/base/json\\w*\\.(h|cpp)$"},
 };
 
