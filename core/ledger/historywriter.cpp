@@ -100,8 +100,11 @@ HistoryWriter::~HistoryWriter()
 
 void HistoryWriter::setConfig(const HistoryConfig &config)
 {
+    // A file from before is held to the limits even where bodies are off now.
     const bool first = !std::exchange(m_configured, true);
-    if (config.bodies == HistoryConfig::Bodies::Off && first && !QFile::exists(m_path))
+    const bool needed = config.bodies != HistoryConfig::Bodies::Off || m_thread.hasBegun()
+                        || (first && QFile::exists(m_path));
+    if (!needed)
         return;
     m_thread.post([this, config] {
         m_limits = config;
