@@ -30,6 +30,11 @@ std::unexpected<Error> unreadable(const QSqlError &error)
                 "The ledger cannot be read: " + error.text().toStdString());
 }
 
+std::unexpected<Error> tooMuch()
+{
+    return fail(ErrorCode::Internal, "The costs of so many exchanges cannot be summed.");
+}
+
 /// Adds the sums of one piece. False if the cost does not fit.
 bool add(ExchangeTotals &totals, const QSqlQuery &row)
 {
@@ -131,6 +136,8 @@ Result<ExchangeTotals> ExchangeQuery::totals(const ExchangeFilter &filter)
 {
     if (const QSqlError error = m_database.run("BEGIN"); error.isValid())
         return unreadable(error);
+    if (filter.isEmpty())
+        return sumOfAll();
     const auto sql = FilterSql::of(filter, m_database.handle());
     if (!sql)
         return std::unexpected(sql.error());
@@ -142,6 +149,32 @@ Result<ExchangeTotals> ExchangeQuery::totals(std::span<const ExchangeId> ids)
     if (const QSqlError error = m_database.run("BEGIN"); error.isValid())
         return unreadable(error);
     return sum(FilterSql::ofIds(ids));
+}
+
+/// From the roll-ups, which hold all but what runs: a hundredth of the rows.
+Result<ExchangeTotals> ExchangeQuery::sumOfAll() const
+{
+    const auto closed = m_database.integer("SELECT max(quarter) FROM closed_quarter_hour");
+    constexpr std::int64_t day = ledger::quartersOfDay;
+    const std::int64_t firstOpen = closed ? (*closed / day + 1) * day : 0; // days are closed whole
+    const QString sums = QStringLiteral(
+        "SELECT coalesce(sum(requests), 0), sum(errors), sum(unpriced), sum(input_tokens), "
+        "sum(cache_read_tokens), sum(cache_write_tokens), sum(output_tokens), "
+        "sum(reasoning_tokens), sum(cost_pusd) FROM ");
+    ExchangeTotals totals;
+    for (const QString &source :
+         {sums + QStringLiteral("closed_quarter_hour"),
+          sums + QStringLiteral("quarter_hour WHERE quarter >= %1").arg(firstOpen),
+          QStringLiteral("SELECT count(*), 0, count(*), 0, 0, 0, 0, 0, 0 FROM exchange_row "
+                         "WHERE ending = 0")}) {
+        QSqlQuery query(m_database.handle());
+        query.setForwardOnly(true);
+        if (!query.exec(source) || !query.next())
+            return unreadable(query.lastError());
+        if (!add(totals, query))
+            return tooMuch();
+    }
+    return totals;
 }
 
 Result<ExchangeTotals> ExchangeQuery::sum(const FilterSql &filter)
@@ -167,7 +200,7 @@ Result<ExchangeTotals> ExchangeQuery::sum(const FilterSql &filter)
         if (!query.exec() || !query.next())
             return unreadable(query.lastError());
         if (!add(totals, query))
-            return fail(ErrorCode::Internal, "The costs of so many exchanges cannot be summed.");
+            return tooMuch();
         return true;
     });
     if (!looked)

@@ -40,6 +40,7 @@ private:
     [[nodiscard]] Result<void> scan(const FilterSql &filter, ExchangeId before,
                                     const std::function<Result<bool>(Piece)> &look) const;
     [[nodiscard]] Result<ExchangeTotals> sum(const FilterSql &filter);
+    [[nodiscard]] Result<ExchangeTotals> sumOfAll() const;
 
     const LedgerDatabase &m_database;
     GivesUp m_givesUp;

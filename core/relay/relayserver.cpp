@@ -1,6 +1,7 @@
 #include "core/relay/relayserver.h"
 
 #include "core/base/logging.h"
+#include "core/ledger/ledgerfiles.h"
 #include "core/relay/endpoints.h"
 #include "core/relay/front/ingresssocket.h"
 #include "core/relay/front/responsewriter.h"
@@ -45,12 +46,13 @@ void answerJson(IngressSocket *socket, int status, std::string_view body)
 
 } // namespace
 
-RelayServer::RelayServer(std::shared_ptr<const Catalog> catalog, const QString &ledgerPath,
+RelayServer::RelayServer(std::shared_ptr<const Catalog> catalog, const QString &dataDirectory,
                          QObject *parent)
     : QObject(parent)
     , m_catalog(std::move(catalog))
     , m_authenticator(m_clock)
-    , m_ledger(ledgerPath)
+    , m_ledger(ledgerPathIn(dataDirectory))
+    , m_history(historyPathIn(dataDirectory))
     , m_health(m_clock)
 {
     connect(&m_ledger, &LedgerWriter::committed, this, &RelayServer::onCommitted);
@@ -102,6 +104,7 @@ void RelayServer::applySnapshot(std::shared_ptr<const Config> config,
 {
     m_authenticator.setConfig(config);
     m_front.setAccess(config->access);
+    m_history.setConfig(config->history);
     m_snapshot.offers = std::make_shared<Offers>(config, m_catalog);
     m_snapshot.config = std::move(config);
     m_snapshot.keys = std::move(keys);
@@ -132,6 +135,11 @@ void RelayServer::watchActivity(bool on)
 void RelayServer::acknowledgeActivity()
 {
     m_activity.acknowledge();
+}
+
+void RelayServer::purgeHistory(std::function<void(const Result<void> &)> done)
+{
+    m_history.purge(std::move(done));
 }
 
 void RelayServer::sendActivity()
@@ -237,6 +245,7 @@ void RelayServer::beginExchange(InboundRequest request, IngressSocket *socket,
     const ExchangeContext context {.clock = &m_clock,
                                    .upstreams = &m_upstreams,
                                    .ledger = &m_ledger,
+                                   .history = &m_history,
                                    .metrics = &m_metrics,
                                    .health = &m_health,
                                    .affinity = &m_affinity,

@@ -5,6 +5,7 @@
 #include "core/base/json.h"
 #include "core/catalog/catalog.h"
 #include "core/config/keyring.h"
+#include "core/ledger/historywriter.h"
 #include "core/ledger/ledgerwriter.h"
 #include "core/model/activity.h"
 #include "core/relay/activityfeed.h"
@@ -19,6 +20,7 @@
 #include <QBasicTimer>
 #include <QObject>
 
+#include <functional>
 #include <memory>
 #include <span>
 #include <unordered_map>
@@ -32,7 +34,8 @@ class RelayServer final : public QObject, private Gate
     Q_OBJECT
 
 public:
-    RelayServer(std::shared_ptr<const Catalog> catalog, const QString &ledgerPath,
+    /// \a dataDirectory holds the ledger, and the history where there is one.
+    RelayServer(std::shared_ptr<const Catalog> catalog, const QString &dataDirectory,
                 QObject *parent = nullptr);
     ~RelayServer() override;
 
@@ -50,6 +53,8 @@ public:
     void watchActivity(bool on);
     /// The last Activity has arrived where it is shown; until then there is no other.
     void acknowledgeActivity();
+    /// Deletes the bodies that are kept or wait; \a done is called on another thread.
+    void purgeHistory(std::function<void(const Result<void> &)> done);
     /// Stops accepting, lets exchanges finish for at most the profile's `drain_ms`, then ends
     /// them; `drained()` follows.
     void drain();
@@ -79,6 +84,7 @@ private:
     Authenticator m_authenticator;
     UpstreamClient m_upstreams;
     LedgerWriter m_ledger;
+    HistoryWriter m_history;
     HttpFront m_front;
     json::Document m_document;
     ExchangeIds m_ids;

@@ -3,6 +3,7 @@
 #include "core/base/ascii.h"
 #include "core/base/percent.h"
 #include "core/protocols/statedcost.h"
+#include "core/relay/bodycapture.h"
 #include "core/relay/headerlists.h"
 #include "core/relay/notelist.h"
 
@@ -90,7 +91,7 @@ Result<void> UpstreamAttempt::start()
     UpstreamRequest request;
     request.url = m_codec->url(provider, m_plan.offer->model, m_plan.facts->stream);
     request.headers = m_plan.forwardedHeaders;
-    request.headers.push_back({"content-type", std::move(encoded->contentType)});
+    request.headers.push_back({"content-type", encoded->contentType});
     request.headers.push_back({"accept", m_codec->answersInBytes() ? "*/*"
                                          : m_plan.facts->stream    ? "text/event-stream"
                                                                    : "application/json"});
@@ -104,6 +105,8 @@ Result<void> UpstreamAttempt::start()
         request.headers.push_back(header);
     }
     request.body = m_plan.body->restored(std::move(encoded->body));
+    if (m_plan.capture)
+        m_plan.capture->sent(encoded->contentType, request.body);
     request.stream = m_plan.facts->stream;
     request.timeouts = provider.timeouts;
     request.timeouts.total = std::clamp(
@@ -143,6 +146,8 @@ void UpstreamAttempt::upstreamHead(const UpstreamHead &head)
     m_allHeaders = head.headers;
     m_headers = forwardedAnswerHeaders(head.headers);
     m_contentType = asciiLower(head.header("content-type").value_or(std::string_view()));
+    if (m_plan.capture)
+        m_plan.capture->receives(m_contentType);
     if (const auto cost = head.header(statedCostHeader))
         m_statedCost = statedCostInHeader(*cost, m_plan.offer->provider->quirks);
     const bool json = m_contentType.find("json") != std::string::npos
@@ -164,6 +169,8 @@ void UpstreamAttempt::upstreamHead(const UpstreamHead &head)
 
 void UpstreamAttempt::upstreamData(std::string_view data)
 {
+    if (m_plan.capture)
+        m_plan.capture->received(data);
     if (m_reading == Reading::Bytes) {
         deliverBytes(data);
         return;

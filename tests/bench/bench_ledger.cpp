@@ -92,6 +92,10 @@ bool make(const QString &path, int rows)
             }
             if (!batch.commit())
                 return false;
+            while (batch.isDayDue()) {
+                if (!batch.closeDay())
+                    return false;
+            }
         }
     }
     return !database->run("PRAGMA wal_checkpoint(TRUNCATE)").isValid();

@@ -60,6 +60,7 @@ private slots:
     void oneExchange();
     void totalsOfChosenOnes();
     void runningOnesAreThere();
+    void totalsOfAllAreThoseOfEach();
     void sinceDoesNotTrustTheClock();
     void anEmptyLedger();
     void isGivenUp();
@@ -77,7 +78,7 @@ void tst_ExchangeQuery::initTestCase()
     LedgerWriter writer(m_path);
     QVERIFY(writer.open());
     RandomExchanges random(7);
-    for (int i = 0; i < 1500; ++i) {
+    for (int i = 0; i < 700; ++i) {
         m_records.push_back(random.record());
         writer.finish(m_records.back());
     }
@@ -159,7 +160,7 @@ void tst_ExchangeQuery::oneExchange()
 void tst_ExchangeQuery::totalsOfChosenOnes()
 {
     const LedgerQueries queries(m_path);
-    const std::vector<ExchangeRecord> chosen {m_records[5], m_records[900], m_records[1499]};
+    const std::vector<ExchangeRecord> chosen {m_records[5], m_records[400], m_records[699]};
     auto ids = idsOf(chosen);
     ids.push_back(1); // there is none
     ids.push_back(ids.front()); // chosen twice counts once
@@ -188,6 +189,36 @@ void tst_ExchangeQuery::runningOnesAreThere()
         QVERIFY2(page->records.size() == 1, text);
         QVERIFY2(filterOf(text).matches(page->records.front()), text);
     }
+    writer.finish(running);
+    QVERIFY(writer.flush(5s));
+}
+
+/// Sums of everything come from the roll-ups, of days that are closed and of those that are not.
+void tst_ExchangeQuery::totalsOfAllAreThoseOfEach()
+{
+    const QTemporaryDir directory;
+    const QString path = directory.filePath(QStringLiteral("ledger.sqlite3"));
+    LedgerWriter writer(path);
+    QVERIFY(writer.open());
+    RandomExchanges random(3);
+    std::vector<ExchangeRecord> records;
+    for (int i = 0; i < 60; ++i) {
+        ExchangeRecord record = random.record();
+        record.startedMs += i / 10 * 86'400'000LL; // some on each of six days
+        records.push_back(record);
+        writer.finish(std::move(record));
+        QVERIFY(writer.flush(5s)); // a commit for each, since each may close a day
+    }
+    QVERIFY(closedDays(PlainConnection(path)) > 2);
+    ExchangeRecord running = sampleExchange(random.nowMs() << 20);
+    writer.begin(running);
+    QVERIFY(writer.flush(5s));
+    ExchangeTotals expected = sumOf(records);
+    ++expected.count;
+    ++expected.unpriced;
+    const auto all = LedgerQueries(path).totals(ExchangeFilter());
+    QVERIFY(all);
+    QVERIFY(*all == expected);
     writer.finish(running);
     QVERIFY(writer.flush(5s));
 }
@@ -232,7 +263,7 @@ void tst_ExchangeQuery::isGivenUp()
                                                       [&asked] { return ++asked > 1; });
     QVERIFY(!page);
     QCOMPARE(page.error().code, ErrorCode::RequestTimeout);
-    QVERIFY(!LedgerQueries(m_path).totals(ExchangeFilter(), [] { return true; }));
+    QVERIFY(!LedgerQueries(m_path).totals(filterOf("client:*"), [] { return true; }));
 }
 
 QTEST_MAIN(tst_ExchangeQuery)
