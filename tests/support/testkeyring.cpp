@@ -74,7 +74,7 @@ bool TestKeyring::startBus()
 bool TestKeyring::startDaemon()
 {
     const QDir home(m_home.path());
-    if (!home.mkpath(QStringLiteral("run/keyring"))
+    if (!home.mkpath(QStringLiteral("run"))
         || !QFile::setPermissions(home.filePath(QStringLiteral("run")),
                                   QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner))
         return false;
@@ -85,8 +85,7 @@ bool TestKeyring::startDaemon()
     m_daemon.setProcessEnvironment(environment);
     m_daemon.start(QStringLiteral("gnome-keyring-daemon"),
                    {QStringLiteral("--unlock"), QStringLiteral("--foreground"),
-                    QStringLiteral("--components=secrets"),
-                    "--control-directory="_L1 + home.filePath(QStringLiteral("run/keyring"))});
+                    QStringLiteral("--components=secrets")});
     m_daemon.write(password);
     m_daemon.closeWriteChannel();
     QElapsedTimer waited;

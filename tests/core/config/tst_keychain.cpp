@@ -198,7 +198,7 @@ void tst_Keychain::hanging()
     waited.start();
     Answer<Result<KeychainItem>> answer;
     keychain.read("p/a/main", answer.take());
-    QCOMPARE(waited.elapsed() < 150, true); // the call itself does not wait
+    QCOMPARE(answer.count(), 0); // the call itself does not wait
     QCOMPARE(codeOf(answer.wait()), "keychain_locked");
     QVERIFY(waited.elapsed() >= 190);
 
