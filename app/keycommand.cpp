@@ -106,12 +106,8 @@ int removeKeySecret(ConfigStore &store, const KeyName &name)
     ProfileSecrets secrets(store.paths().data);
     const auto removed
         = await<Result<void>>([&](auto done) { secrets.remove(name, std::move(done)); });
-    // A key of the profile without a secret can go; else there must have been something.
-    const KeychainState state
-        = await<KeychainState>([&](auto done) { secrets.keychainState(std::move(done)); });
-    const bool isGone = removed
-                        || (key && removed.error().code == ErrorCode::NoKey
-                            && state.availability == KeychainState::Availability::Usable);
+    // A key of the profile that has no secret can go all the same.
+    const bool isGone = removed || (key && removed.error().param == "not_stored");
     if (!isGone)
         return failed(removed.error());
     if (!key)

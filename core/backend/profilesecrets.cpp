@@ -92,9 +92,10 @@ void ProfileSecrets::onAnswer(const KeyName &name, std::uint64_t question,
         return; // the profile is another by now, or the secret was set meanwhile
     Entry &entry = found->second;
     entry.question = 0;
-    const bool isLocked = !item && item.error().code == ErrorCode::KeychainLocked;
     const bool isHad = entry.value && *entry.value;
-    const bool other = !(isLocked && isHad)
+    // A keychain that is locked or gone says nothing about a secret that was had from it.
+    const bool isKept = isHad && !item && item.error().param != "not_stored";
+    const bool other = !isKept
                        && put(entry, item ? secretFor(*item, entry.origin)
                                           : Result<Secret>(std::unexpected(item.error())));
     if (std::exchange(entry.askAgain, false))

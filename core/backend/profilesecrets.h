@@ -33,7 +33,7 @@ public:
     /// keychain is kept while its key and its provider's origin stay the same.
     void setConfig(std::shared_ptr<const Config> config);
     /// Looks everything up again. What was had stays in use until the keychain has answered, and
-    /// on if it is locked now.
+    /// on if it is locked or gone now.
     void refresh();
 
     [[nodiscard]] std::shared_ptr<const KeyRing> ring() const;

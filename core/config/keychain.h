@@ -5,6 +5,7 @@
 #include "core/config/secretservice.h"
 
 #include <QObject>
+#include <QTimer>
 
 #include <chrono>
 #include <functional>
@@ -23,7 +24,8 @@ namespace patchbay {
 /// Keychain goes first.
 ///
 /// Errors: `keychain_locked` when it is locked or does not answer in time; `no_key` when there is
-/// no keychain, no such item, or access was denied. Messages say what to do.
+/// no keychain, no such item (`Error::param` is `not_stored`), or access was denied. Messages say
+/// what to do.
 /// Thread: main.
 class Keychain final : public QObject
 {
@@ -49,8 +51,8 @@ public:
     void state(std::function<void(KeychainState)> done);
 
 signals:
-    /// The keychain was unlocked, has come up, or answered after all: what could not be had from
-    /// it may be there now.
+    /// After `keychain_locked`: it is unlocked now, or has answered after all, and what could not
+    /// be had from it may be there.
     void opened();
 
 private:
@@ -65,9 +67,12 @@ private:
                   std::function<Result<T>(QKeychain::Job *)> result,
                   std::shared_ptr<Outcome<T>> outcome);
 
+    void watchForUnlocking();
+
     Unlock m_unlock;
     std::chrono::milliseconds m_deadline;
     SecretService m_service;
+    QTimer m_watch; ///< runs while it is locked
 };
 
 } // namespace patchbay

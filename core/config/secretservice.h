@@ -3,7 +3,6 @@
 #include <QDBusConnection>
 #include <QDBusMessage>
 #include <QObject>
-#include <QVariantMap>
 
 #include <chrono>
 #include <functional>
@@ -31,23 +30,12 @@ struct KeychainState
 /// Thread: main.
 class SecretService final : public QObject
 {
-    Q_OBJECT
-
 public:
     explicit SecretService(QObject *parent = nullptr);
-    ~SecretService() override;
 
     /// Calls \a done once, from the event loop; a service that does not answer within \a patience
     /// counts as locked.
     void state(std::chrono::milliseconds patience, std::function<void(KeychainState)> done);
-
-signals:
-    /// The keychain was unlocked, or another one has come up.
-    void opened();
-
-private slots:
-    void onPropertiesChanged(const QString &interface, const QVariantMap &changed,
-                             const QStringList &invalidated);
 
 private:
     struct Inquiry;
