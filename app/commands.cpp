@@ -1,9 +1,9 @@
 #include "app/commands.h"
 
 #include "app/exitcodes.h"
-#include "core/backend/localtoken.h"
 #include "app/openprofile.h"
 #include "app/output.h"
+#include "core/backend/localtoken.h"
 #include "core/backend/presets.h"
 #include "core/base/ids.h"
 #include "core/config/profilewriter.h"

@@ -1,11 +1,11 @@
 // `patchbay key`: secrets of providers' keys in the OS keychain.
 
-#include "core/backend/await.h"
 #include "app/commands.h"
 #include "app/exitcodes.h"
 #include "app/openprofile.h"
 #include "app/output.h"
 #include "app/secretinput.h"
+#include "core/backend/await.h"
 #include "core/backend/profilesecrets.h"
 #include "core/config/profilewriter.h"
 #include "core/config/valuerules.h"

@@ -1,8 +1,8 @@
 #include "app/openprofile.h"
 
 #include "app/exitcodes.h"
-#include "core/backend/localtoken.h"
 #include "app/output.h"
+#include "core/backend/localtoken.h"
 #include "core/backend/presets.h"
 
 namespace patchbay {

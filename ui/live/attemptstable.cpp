@@ -115,7 +115,8 @@ private:
             place.adjust(painter.fontMetrics().horizontalAdvance(title) + 10, 0, 0, 0);
             painter.setFont(theme.font(TextRole::Caption));
             painter.setPen(theme.color(Token::TextMuted));
-            const QString key = AttemptsTable::tr("key “%1”").arg(QString::fromStdString(attempt.key));
+            const QString key
+                = AttemptsTable::tr("key “%1”").arg(QString::fromStdString(attempt.key));
             painter.drawText(place, Qt::AlignVCenter,
                              painter.fontMetrics().elidedText(key, Qt::ElideRight, place.width()));
         }
@@ -125,9 +126,9 @@ private:
         painter.setFont(theme.font(TextRole::Caption));
         painter.setPen(theme.color(result.status == Status::Error ? Token::Error : Token::Text));
         const QRect words = lower.adjusted(50, 0, 0, 0);
-        painter.drawText(words, Qt::AlignVCenter,
-                         painter.fontMetrics().elidedText(result.words, Qt::ElideRight,
-                                                          words.width()));
+        painter.drawText(
+            words, Qt::AlignVCenter,
+            painter.fontMetrics().elidedText(result.words, Qt::ElideRight, words.width()));
     }
 
     void paintTimeline(QPainter &painter, const QRect &rect, std::size_t row) const
@@ -136,8 +137,8 @@ private:
         const std::int64_t span = m_table.span();
         const std::int64_t step = stepOf(span);
         for (std::int64_t at = 0; at <= span; at += step) {
-            const double x = rect.left()
-                             + static_cast<double>(at) / static_cast<double>(span) * rect.width();
+            const double x
+                = rect.left() + static_cast<double>(at) / static_cast<double>(span) * rect.width();
             painter.fillRect(QRectF(x, rect.top(), 1, rect.height()), theme.color(Token::Hairline));
         }
         const auto &bars = m_table.bars();
@@ -181,9 +182,9 @@ protected:
         painter->setPen(theme.color(Token::TextMuted));
         const std::int64_t step = stepOf(m_table.span());
         for (std::int64_t at = 0; at <= m_table.span(); at += step) {
-            const double x = rect.left()
-                             + static_cast<double>(at) / static_cast<double>(m_table.span())
-                                   * rect.width();
+            const double x
+                = rect.left()
+                  + static_cast<double>(at) / static_cast<double>(m_table.span()) * rect.width();
             const QString words = at == 0 ? QStringLiteral("0") : format::duration(at);
             if (x + painter->fontMetrics().horizontalAdvance(words) + 4 < rect.right())
                 painter->drawText(QRectF(x + 4, rect.top(), 100, rect.height()), Qt::AlignVCenter,
@@ -228,19 +229,19 @@ void AttemptsTable::show(const ActiveExchange &exchange)
 {
     m_exchange = exchange;
     m_bars = waterfall(exchange);
-    m_span = std::max<std::int64_t>({m_bars.empty() ? 1 : m_bars.back().ended,
-                                     exchange.record.totalUs, 1000});
+    m_span = std::max<std::int64_t>(
+        {m_bars.empty() ? 1 : m_bars.back().ended, exchange.record.totalUs, 1000});
     const auto &attempts = exchange.record.attempts;
     setRowCount(static_cast<int>(attempts.size()));
     for (int row = 0; row < rowCount(); ++row) {
         const AttemptRecord &attempt = attempts[static_cast<std::size_t>(row)];
         const QString result = resultOf(exchange, static_cast<std::size_t>(row)).words;
-        const QStringList texts {
-            titleOf(m_context, attempt) + QStringLiteral(": ") + result,
-            tr("connect %1, TLS %2, first byte %3")
-                .arg(format::duration(attempt.connectUs), format::duration(attempt.tlsUs),
-                     format::duration(attempt.firstByteUs)),
-            format::duration(attempt.totalUs), format::money(attempt.cost)};
+        const QStringList texts {titleOf(m_context, attempt) + QStringLiteral(": ") + result,
+                                 tr("connect %1, TLS %2, first byte %3")
+                                     .arg(format::duration(attempt.connectUs),
+                                          format::duration(attempt.tlsUs),
+                                          format::duration(attempt.firstByteUs)),
+                                 format::duration(attempt.totalUs), format::money(attempt.cost)};
         for (int column = 0; column < ColumnCount; ++column) {
             auto *cell = new QTableWidgetItem(texts.at(column));
             cell->setToolTip(texts.at(column));

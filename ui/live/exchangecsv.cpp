@@ -7,7 +7,7 @@ namespace patchbay {
 
 namespace {
 
-QByteArray quoted(std::string_view text)
+QByteArray csvField(std::string_view text)
 {
     QByteArray field(text.data(), static_cast<qsizetype>(text.size()));
     // CWE-1236: names come from requests, and spreadsheets carry formulas out.
@@ -37,34 +37,25 @@ QByteArray csvOf(const std::vector<ExchangeRecord> &records)
         const auto tokens = [counted](std::int64_t count) {
             return counted ? number(count) : QByteArray();
         };
-        const QByteArrayList fields {
-            number(static_cast<std::int64_t>(record.id)),
-            QDateTime::fromMSecsSinceEpoch(record.startedMs, Qt::UTC)
-                .toString(Qt::ISODateWithMs)
-                .toUtf8(),
-            quoted(record.client),
-            quoted(record.user),
-            quoted(record.tag),
-            quoted(record.inbound),
-            quoted(record.requestedModel),
-            quoted(record.route),
-            quoted(record.provider),
-            quoted(record.model),
-            quoted(record.key),
-            record.stream ? "1" : "0",
-            number(record.status),
-            quoted(name(record.outcome)),
-            quoted(record.errorCode),
-            tokens(usage.uncachedInput + usage.inputAudio + usage.inputImage),
-            tokens(usage.cacheRead + usage.cacheReadAudio),
-            tokens(usage.cacheWrite + usage.cacheWrite1h),
-            tokens(usage.output),
-            tokens(usage.reasoning),
-            record.cost ? QByteArray::fromStdString(record.cost->toString()) : QByteArray(),
-            quoted(name(record.costSource)),
-            number(record.ttftUs),
-            number(record.totalUs),
-            number(static_cast<std::int64_t>(record.attempts.size()))};
+        QByteArrayList fields;
+        fields << number(static_cast<std::int64_t>(record.id))
+               << QDateTime::fromMSecsSinceEpoch(record.startedMs, Qt::UTC)
+                      .toString(Qt::ISODateWithMs)
+                      .toUtf8()
+               << csvField(record.client) << csvField(record.user) << csvField(record.tag)
+               << csvField(record.inbound) << csvField(record.requestedModel)
+               << csvField(record.route) << csvField(record.provider) << csvField(record.model)
+               << csvField(record.key) << QByteArray(record.stream ? "1" : "0")
+               << number(record.status) << csvField(name(record.outcome))
+               << csvField(record.errorCode)
+               << tokens(usage.uncachedInput + usage.inputAudio + usage.inputImage)
+               << tokens(usage.cacheRead + usage.cacheReadAudio)
+               << tokens(usage.cacheWrite + usage.cacheWrite1h) << tokens(usage.output)
+               << tokens(usage.reasoning)
+               << (record.cost ? QByteArray::fromStdString(record.cost->toString()) : QByteArray())
+               << csvField(name(record.costSource)) << number(record.ttftUs)
+               << number(record.totalUs)
+               << number(static_cast<std::int64_t>(record.attempts.size()));
         text += fields.join(',') + "\r\n";
     }
     return text;

@@ -52,7 +52,7 @@ QStringList termsOf(const QString &text)
 
 } // namespace
 
-FilterField::FilterField(const Theme &theme, QWidget *parent)
+FilterEdit::FilterEdit(const Theme &theme, QWidget *parent)
     : QFrame(parent)
     , m_theme(theme)
     , m_chips(new QHBoxLayout)
@@ -85,11 +85,11 @@ FilterField::FilterField(const Theme &theme, QWidget *parent)
     setMinimumHeight(30);
     m_pause.setSingleShot(true);
     m_pause.setInterval(std::chrono::milliseconds(150));
-    connect(&m_pause, &QTimer::timeout, this, &FilterField::read);
+    connect(&m_pause, &QTimer::timeout, this, &FilterEdit::read);
     connect(m_edit, &QLineEdit::textChanged, this, [this] { m_pause.start(); });
 }
 
-QString FilterField::text() const
+QString FilterEdit::text() const
 {
     QStringList all = m_terms;
     if (!m_edit->text().trimmed().isEmpty())
@@ -97,7 +97,7 @@ QString FilterField::text() const
     return all.join(u' ');
 }
 
-void FilterField::setText(const QString &text)
+void FilterEdit::setText(const QString &text)
 {
     m_terms = termsOf(text);
     const QSignalBlocker quiet(m_edit);
@@ -106,23 +106,24 @@ void FilterField::setText(const QString &text)
     read();
 }
 
-void FilterField::setRemark(const QString &remark)
+void FilterEdit::setRemark(const QString &remark)
 {
     m_remark->setText(remark);
 }
 
-void FilterField::read()
+void FilterEdit::read()
 {
     m_pause.stop();
     const QByteArray text = this->text().toUtf8();
-    const auto filter = ExchangeFilter::parse({text.constData(), static_cast<std::size_t>(text.size())},
-                                              QDateTime::currentMSecsSinceEpoch());
+    const auto filter
+        = ExchangeFilter::parse({text.constData(), static_cast<std::size_t>(text.size())},
+                                QDateTime::currentMSecsSinceEpoch());
     emit problemChanged(filter ? QString() : QString::fromStdString(filter.error().message));
     if (filter)
         emit filterChanged(*filter);
 }
 
-void FilterField::finishTerm()
+void FilterEdit::finishTerm()
 {
     const QStringList typed = termsOf(m_edit->text());
     if (typed.isEmpty()) {
@@ -135,14 +136,14 @@ void FilterField::finishTerm()
     read();
 }
 
-void FilterField::takeBack()
+void FilterEdit::takeBack()
 {
     const QString last = m_terms.takeLast();
     rebuildChips();
     m_edit->setText(last);
 }
 
-void FilterField::rebuildChips()
+void FilterEdit::rebuildChips()
 {
     while (QLayoutItem *item = m_chips->takeAt(0)) {
         if (QWidget *widget = item->widget()) {
@@ -169,7 +170,7 @@ void FilterField::rebuildChips()
 }
 
 /// The one field whose name begins with what is typed.
-void FilterField::completeField()
+void FilterEdit::completeField()
 {
     const QString typed = m_edit->text();
     const bool negated = typed.startsWith(u'-');
@@ -183,16 +184,19 @@ void FilterField::completeField()
     }
 }
 
-bool FilterField::eventFilter(QObject *watched, QEvent *event)
+bool FilterEdit::eventFilter(QObject *watched, QEvent *event)
 {
-    if (watched == m_edit && (event->type() == QEvent::FocusIn || event->type() == QEvent::FocusOut))
+    if (watched == m_edit
+        && (event->type() == QEvent::FocusIn || event->type() == QEvent::FocusOut))
         update();
     if (watched != m_edit || event->type() != QEvent::KeyPress)
         return QFrame::eventFilter(watched, event);
     const QString typed = m_edit->text();
     switch (static_cast<QKeyEvent *>(event)->key()) {
     case Qt::Key_Return:
-    case Qt::Key_Enter: finishTerm(); return true;
+    case Qt::Key_Enter:
+        finishTerm();
+        return true;
     case Qt::Key_Space:
         // Inside quotation marks, and after a bare word, a blank is a blank.
         if (!typed.contains(u':') || typed.count(u'"') % 2 == 1
@@ -215,11 +219,12 @@ bool FilterField::eventFilter(QObject *watched, QEvent *event)
             return false;
         setText({});
         return true;
-    default: return false;
+    default:
+        return false;
     }
 }
 
-void FilterField::paintEvent(QPaintEvent *)
+void FilterEdit::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
@@ -233,7 +238,7 @@ void FilterField::paintEvent(QPaintEvent *)
 FilterBar::FilterBar(const UiContext &context, QWidget *parent)
     : QWidget(parent)
     , m_context(context)
-    , m_field(new FilterField(context.theme, this))
+    , m_field(new FilterEdit(context.theme, this))
     , m_chips(new QHBoxLayout)
     , m_problem(new QLabel(this))
 {
@@ -253,7 +258,7 @@ FilterBar::FilterBar(const UiContext &context, QWidget *parent)
     layout->setSpacing(4);
     layout->addLayout(row);
     layout->addWidget(m_problem);
-    connect(m_field, &FilterField::problemChanged, this, [this](const QString &words) {
+    connect(m_field, &FilterEdit::problemChanged, this, [this](const QString &words) {
         QPalette palette = m_problem->palette();
         palette.setColor(QPalette::WindowText, m_context.theme.color(Token::Error));
         m_problem->setPalette(palette);

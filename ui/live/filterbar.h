@@ -16,12 +16,12 @@ namespace patchbay {
 /// The filter as it is written: finished terms as chips, the one being typed as text. Space or
 /// Return finishes a term, Backspace before it takes the last chip back. Names of fields are
 /// completed with Tab.
-class FilterField final : public QFrame
+class FilterEdit final : public QFrame
 {
     Q_OBJECT
 
 public:
-    FilterField(const Theme &theme, QWidget *parent = nullptr);
+    FilterEdit(const Theme &theme, QWidget *parent = nullptr);
 
     void setText(const QString &text);
     [[nodiscard]] QString text() const;
@@ -61,7 +61,7 @@ class FilterBar final : public QWidget
 public:
     explicit FilterBar(const UiContext &context, QWidget *parent = nullptr);
 
-    [[nodiscard]] FilterField &field() const { return *m_field; }
+    [[nodiscard]] FilterEdit &field() const { return *m_field; }
     void setText(const QString &text);
 
 private:
@@ -77,7 +77,7 @@ private:
     void remove(const QString &text);
 
     UiContext m_context;
-    FilterField *m_field;
+    FilterEdit *m_field;
     QHBoxLayout *m_chips;
     QLabel *m_problem;
 };

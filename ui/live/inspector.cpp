@@ -31,20 +31,34 @@ QString fromUtf8(const std::string &text)
 QString kindWords(RateKind kind)
 {
     switch (kind) {
-    case RateKind::Input: return Inspector::tr("Input");
-    case RateKind::Output: return Inspector::tr("Output");
-    case RateKind::CacheRead: return Inspector::tr("Input from the cache");
-    case RateKind::CacheWrite: return Inspector::tr("Input written to the cache");
-    case RateKind::CacheWrite1h: return Inspector::tr("Input written to the 1-hour cache");
-    case RateKind::InputAudio: return Inspector::tr("Audio input");
-    case RateKind::CacheReadAudio: return Inspector::tr("Audio input from the cache");
-    case RateKind::InputImage: return Inspector::tr("Image input");
-    case RateKind::Reasoning: return Inspector::tr("Reasoning");
-    case RateKind::OutputAudio: return Inspector::tr("Audio output");
-    case RateKind::OutputImage: return Inspector::tr("Image output");
-    case RateKind::PerWebSearch: return Inspector::tr("Web searches");
-    case RateKind::PerRequest: return Inspector::tr("The request itself");
-    case RateKind::Count: break;
+    case RateKind::Input:
+        return Inspector::tr("Input");
+    case RateKind::Output:
+        return Inspector::tr("Output");
+    case RateKind::CacheRead:
+        return Inspector::tr("Input from the cache");
+    case RateKind::CacheWrite:
+        return Inspector::tr("Input written to the cache");
+    case RateKind::CacheWrite1h:
+        return Inspector::tr("Input written to the 1-hour cache");
+    case RateKind::InputAudio:
+        return Inspector::tr("Audio input");
+    case RateKind::CacheReadAudio:
+        return Inspector::tr("Audio input from the cache");
+    case RateKind::InputImage:
+        return Inspector::tr("Image input");
+    case RateKind::Reasoning:
+        return Inspector::tr("Reasoning");
+    case RateKind::OutputAudio:
+        return Inspector::tr("Audio output");
+    case RateKind::OutputImage:
+        return Inspector::tr("Image output");
+    case RateKind::PerWebSearch:
+        return Inspector::tr("Web searches");
+    case RateKind::PerRequest:
+        return Inspector::tr("The request itself");
+    case RateKind::Count:
+        break;
     }
     return {};
 }
@@ -59,15 +73,20 @@ QString unitWords(RateKind kind)
 QString sourceWords(CostSource source, const QString &date)
 {
     switch (source) {
-    case CostSource::Provider: return Inspector::tr("The provider stated this cost itself.");
-    case CostSource::Catalog: return Inspector::tr("By the catalogue's prices of %1.").arg(date);
-    case CostSource::Override: return Inspector::tr("By the prices set in the profile.");
+    case CostSource::Provider:
+        return Inspector::tr("The provider stated this cost itself.");
+    case CostSource::Catalog:
+        return Inspector::tr("By the catalogue's prices of %1.").arg(date);
+    case CostSource::Override:
+        return Inspector::tr("By the prices set in the profile.");
     case CostSource::Subscription:
         return Inspector::tr("Covered by a subscription, so it counts as 0.");
-    case CostSource::Free: return Inspector::tr("Nothing was charged for.");
+    case CostSource::Free:
+        return Inspector::tr("Nothing was charged for.");
     case CostSource::Demo:
         return Inspector::tr("By the list prices of the simulated provider; nobody pays them.");
-    case CostSource::Unknown: break;
+    case CostSource::Unknown:
+        break;
     }
     return Inspector::tr("The price is not known, so neither is the cost. Set the model's price "
                          "under Providers.");
@@ -163,10 +182,10 @@ void Inspector::show(const ActiveExchange &exchange)
     showRoute();
     showCost();
     const QString overhead = format::duration(exchange.record.overheadUs);
-    m_remark->setText(exchange.record.attempts.empty()
-                          ? tr("No provider was asked.")
-                          : tr("Patchbay itself took %1 before the provider was asked.")
-                                .arg(overhead));
+    m_remark->setText(
+        exchange.record.attempts.empty()
+            ? tr("No provider was asked.")
+            : tr("Patchbay itself took %1 before the provider was asked.").arg(overhead));
     QWidget::show();
     m_asked.cancel();
     if (!exchange.running)
@@ -279,19 +298,17 @@ void Inspector::copyCurl()
 {
     const ExchangeRecord &record = m_exchange.record;
     const auto &token = m_context.host.localToken();
-    const QString body
-        = QStringLiteral("{\"model\":\"%1\",\"stream\":%2,"
-                         "\"messages\":[{\"role\":\"user\",\"content\":\"…\"}]}")
-              .arg(fromUtf8(record.requestedModel),
-                   record.stream ? QStringLiteral("true") : QStringLiteral("false"));
-    copyToClipboard(
-        QStringLiteral("curl -sN %1/v1/chat/completions -H 'Authorization: Bearer %2' "
-                       "-H 'Content-Type: application/json' -d '%3'\n")
-            .arg(fromUtf8(m_context.host.url()),
-                 token ? QString::fromStdString(std::string(token->reveal()))
-                       : QStringLiteral("YOUR-TOKEN"),
-                 QString(body).replace(u'\'', QStringLiteral("'\\''"))),
-        token.has_value());
+    const QString body = QStringLiteral("{\"model\":\"%1\",\"stream\":%2,"
+                                        "\"messages\":[{\"role\":\"user\",\"content\":\"…\"}]}")
+                             .arg(fromUtf8(record.requestedModel),
+                                  record.stream ? QStringLiteral("true") : QStringLiteral("false"));
+    copyToClipboard(QStringLiteral("curl -sN %1/v1/chat/completions -H 'Authorization: Bearer %2' "
+                                   "-H 'Content-Type: application/json' -d '%3'\n")
+                        .arg(fromUtf8(m_context.host.url()),
+                             token ? QString::fromStdString(std::string(token->reveal()))
+                                   : QStringLiteral("YOUR-TOKEN"),
+                             QString(body).replace(u'\'', QStringLiteral("'\\''"))),
+                    token.has_value());
 }
 
 } // namespace patchbay

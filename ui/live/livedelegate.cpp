@@ -70,12 +70,14 @@ void LiveDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
             painter->setPen(theme.color(Token::TextMuted));
         plain(rect, Qt::ElideRight);
         break;
-    case LiveModel::Model: paintModel(*painter, rect, exchange.record); break;
+    case LiveModel::Model:
+        paintModel(*painter, rect, exchange.record);
+        break;
     case LiveModel::Provider:
         if (!exchange.record.provider.empty()) {
             const QRect swatch(rect.left(), rect.center().y() - 4, 8, 8);
-            painter->fillRect(swatch, m_context.colors.brush(
-                                          QString::fromStdString(exchange.record.provider)));
+            painter->fillRect(
+                swatch, m_context.colors.brush(QString::fromStdString(exchange.record.provider)));
             if (selected)
                 painter->drawRect(swatch.adjusted(-1, -1, 0, 0));
         }
@@ -92,16 +94,23 @@ void LiveDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
         plain(rect.adjusted(16, 0, 0, 0), Qt::ElideRight);
         break;
     }
-    case LiveModel::Tokens: paintTokens(*painter, rect, exchange.record.usage); break;
+    case LiveModel::Tokens:
+        paintTokens(*painter, rect, exchange.record.usage);
+        break;
     case LiveModel::FirstToken:
-    case LiveModel::Speed: paintFigures(*painter, rect, text); break;
+    case LiveModel::Speed:
+        paintFigures(*painter, rect, text);
+        break;
     case LiveModel::Cost:
         if (!exchange.running && !exchange.record.cost && !selected)
             painter->setPen(theme.color(Token::Warn));
         paintFigures(*painter, rect, text);
         break;
-    case LiveModel::Attempts: paintAttempts(*painter, rect, exchange); break;
-    default: plain(rect, Qt::ElideRight);
+    case LiveModel::Attempts:
+        paintAttempts(*painter, rect, exchange);
+        break;
+    default:
+        plain(rect, Qt::ElideRight);
     }
     painter->restore();
 }
@@ -155,10 +164,10 @@ void LiveDelegate::paintAttempts(QPainter &painter, const QRect &rect,
     const std::vector<WaterfallBar> bars = waterfall(exchange);
     const QRectF place = QRectF(rect).adjusted(0, 6, -8, -6);
     for (std::size_t i = 0; i < bars.size(); ++i)
-        paintBar(painter, place, bars[i], m_model.timeSpan(),
-                 m_context.colors.brush(
-                     QString::fromStdString(exchange.record.attempts[i].provider)),
-                 m_context.theme);
+        paintBar(
+            painter, place, bars[i], m_model.timeSpan(),
+            m_context.colors.brush(QString::fromStdString(exchange.record.attempts[i].provider)),
+            m_context.theme);
 }
 
 } // namespace patchbay

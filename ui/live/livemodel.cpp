@@ -28,9 +28,12 @@ QString spoken(const std::string &code)
 QString tryWords(std::size_t attempts)
 {
     switch (attempts) {
-    case 2: return LiveModel::tr("2nd try");
-    case 3: return LiveModel::tr("3rd try");
-    default: return LiveModel::tr("try %1").arg(attempts);
+    case 2:
+        return LiveModel::tr("2nd try");
+    case 3:
+        return LiveModel::tr("3rd try");
+    default:
+        return LiveModel::tr("try %1").arg(attempts);
     }
 }
 
@@ -50,15 +53,18 @@ ExchangeState stateOf(const ActiveExchange &exchange)
         if (record.cacheHit)
             return {Status::Ok, LiveModel::tr("%1, cached").arg(status)};
         if (record.attempts.size() > 1)
-            return {Status::Warning, status + QStringLiteral(", ") + tryWords(record.attempts.size())};
+            return {Status::Warning,
+                    status + QStringLiteral(", ") + tryWords(record.attempts.size())};
         return {Status::Ok, status};
     case Outcome::Partial:
         return {Status::Error, record.errorCode == "stream_cut" ? LiveModel::tr("Stream cut")
                                                                 : spoken(record.errorCode)};
     case Outcome::Error:
         return {Status::Error, status + u' ' + spoken(record.errorCode)};
-    case Outcome::Cancelled: return {Status::Off, LiveModel::tr("Client left")};
-    case Outcome::Unknown: break;
+    case Outcome::Cancelled:
+        return {Status::Off, LiveModel::tr("Client left")};
+    case Outcome::Unknown:
+        break;
     }
     return {Status::Resting, LiveModel::tr("Unknown")};
 }
@@ -177,10 +183,9 @@ void LiveModel::insert(std::vector<ActiveExchange> exchanges)
         put(each);
         return true;
     });
-    std::sort(exchanges.begin(), exchanges.end(),
-              [](const ActiveExchange &a, const ActiveExchange &b) {
-                  return a.record.id > b.record.id;
-              });
+    std::sort(
+        exchanges.begin(), exchanges.end(),
+        [](const ActiveExchange &a, const ActiveExchange &b) { return a.record.id > b.record.id; });
     std::size_t taken = 0;
     while (taken < exchanges.size()) {
         // As many as go to the same place.
@@ -189,9 +194,10 @@ void LiveModel::insert(std::vector<ActiveExchange> exchanges)
         while (end < exchanges.size() && place(exchanges[end].record.id) == at)
             ++end;
         beginInsertRows({}, static_cast<int>(at), static_cast<int>(at + end - taken - 1));
-        m_rows.insert(m_rows.begin() + static_cast<std::ptrdiff_t>(at),
-                      std::make_move_iterator(exchanges.begin() + static_cast<std::ptrdiff_t>(taken)),
-                      std::make_move_iterator(exchanges.begin() + static_cast<std::ptrdiff_t>(end)));
+        m_rows.insert(
+            m_rows.begin() + static_cast<std::ptrdiff_t>(at),
+            std::make_move_iterator(exchanges.begin() + static_cast<std::ptrdiff_t>(taken)),
+            std::make_move_iterator(exchanges.begin() + static_cast<std::ptrdiff_t>(end)));
         endInsertRows();
         taken = end;
     }
@@ -263,8 +269,8 @@ void LiveModel::updateTimeSpan()
     static constexpr std::array<std::int64_t, 14> spans {
         100'000,    200'000,    500'000,    1'000'000,   2'000'000,   4'000'000,   8'000'000,
         15'000'000, 30'000'000, 60'000'000, 120'000'000, 300'000'000, 600'000'000, 3'600'000'000};
-    const auto wide = std::find_if(spans.begin(), spans.end(),
-                                   [&](std::int64_t span) { return span >= *nth; });
+    const auto wide
+        = std::find_if(spans.begin(), spans.end(), [&](std::int64_t span) { return span >= *nth; });
     const std::int64_t chosen = wide == spans.end() ? spans.back() : *wide;
     if (chosen == m_timeSpan)
         return;
@@ -289,12 +295,14 @@ QString LiveModel::text(const ActiveExchange &exchange, int column) const
     const ExchangeRecord &record = exchange.record;
     const auto config = m_context.host.config();
     switch (column) {
-    case Time: return format::time(record.startedMs);
+    case Time:
+        return format::time(record.startedMs);
     case Client: {
         const ClientConfig *client = config ? config->client(record.client) : nullptr;
         return fromUtf8(client && !client->name.empty() ? client->name : record.client);
     }
-    case User: return record.user == record.client ? QString() : fromUtf8(record.user);
+    case User:
+        return record.user == record.client ? QString() : fromUtf8(record.user);
     case Model:
         if (record.model.empty() || record.model == record.requestedModel)
             return fromUtf8(record.requestedModel);
@@ -303,8 +311,10 @@ QString LiveModel::text(const ActiveExchange &exchange, int column) const
         const ProviderConfig *provider = config ? config->provider(record.provider) : nullptr;
         return fromUtf8(provider && !provider->name.empty() ? provider->name : record.provider);
     }
-    case State: return stateOf(exchange).words;
-    case FirstToken: return format::duration(record.ttftUs);
+    case State:
+        return stateOf(exchange).words;
+    case FirstToken:
+        return format::duration(record.ttftUs);
     case Speed: {
         const std::int64_t us = record.totalUs - record.ttftUs;
         if (exchange.running || record.ttftUs < 0 || us < 1000 || record.usage.output < 2
@@ -328,7 +338,8 @@ QString LiveModel::text(const ActiveExchange &exchange, int column) const
         const auto tries = static_cast<int>(record.attempts.size());
         return tr("%n attempts, %1", nullptr, tries).arg(format::duration(record.totalUs));
     }
-    default: return {};
+    default:
+        return {};
     }
 }
 
@@ -340,11 +351,13 @@ QVariant LiveModel::data(const QModelIndex &index, int role) const
     const bool number = column >= FirstToken && column <= Cost;
     switch (role) {
     case Qt::DisplayRole:
-    case Qt::ToolTipRole: return text(at(index.row()), column);
+    case Qt::ToolTipRole:
+        return text(at(index.row()), column);
     case Qt::TextAlignmentRole:
         return QVariant::fromValue(Qt::Alignment(Qt::AlignVCenter)
                                    | (number ? Qt::AlignRight : Qt::AlignLeft));
-    default: return {};
+    default:
+        return {};
     }
 }
 
@@ -353,24 +366,36 @@ QVariant LiveModel::headerData(int section, Qt::Orientation orientation, int rol
     if (orientation != Qt::Horizontal)
         return {};
     if (role == Qt::TextAlignmentRole)
-        return QVariant::fromValue(Qt::Alignment(Qt::AlignVCenter)
-                                   | (section >= FirstToken && section <= Cost ? Qt::AlignRight
-                                                                              : Qt::AlignLeft));
+        return QVariant::fromValue(
+            Qt::Alignment(Qt::AlignVCenter)
+            | (section >= FirstToken && section <= Cost ? Qt::AlignRight : Qt::AlignLeft));
     if (role != Qt::DisplayRole)
         return {};
     switch (section) {
-    case Time: return tr("Time");
-    case Client: return tr("Client");
-    case User: return tr("User");
-    case Model: return tr("Asked → served");
-    case Provider: return tr("Provider");
-    case State: return tr("Status");
-    case FirstToken: return tr("First token");
-    case Speed: return tr("tok/s");
-    case Tokens: return tr("Tokens in · cached · out");
-    case Cost: return tr("Cost");
-    case Attempts: return tr("Attempts, 0 to %1").arg(format::duration(m_timeSpan));
-    default: return {};
+    case Time:
+        return tr("Time");
+    case Client:
+        return tr("Client");
+    case User:
+        return tr("User");
+    case Model:
+        return tr("Asked → served");
+    case Provider:
+        return tr("Provider");
+    case State:
+        return tr("Status");
+    case FirstToken:
+        return tr("First token");
+    case Speed:
+        return tr("tok/s");
+    case Tokens:
+        return tr("Tokens in · cached · out");
+    case Cost:
+        return tr("Cost");
+    case Attempts:
+        return tr("Attempts, 0 to %1").arg(format::duration(m_timeSpan));
+    default:
+        return {};
     }
 }
 

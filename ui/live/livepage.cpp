@@ -28,8 +28,8 @@ namespace patchbay {
 
 namespace {
 
-constexpr std::array<int, LiveModel::ColumnCount> columnWidths {84,  116, 84, 236, 116, 132,
-                                                                88,  56,  176, 88, 170};
+constexpr std::array<int, LiveModel::ColumnCount> columnWidths {84, 116, 84,  236, 116, 132,
+                                                                88, 56,  176, 88,  170};
 
 } // namespace
 
@@ -82,15 +82,15 @@ LivePage::LivePage(const UiContext &context, QWidget *parent)
 
     connect(&context.host.backend(), &Backend::activityChanged, this,
             [this](const std::shared_ptr<const Activity> &activity) { take(*activity); });
-    connect(&m_filter->field(), &FilterField::filterChanged, this, &LivePage::onFilter);
+    connect(&m_filter->field(), &FilterEdit::filterChanged, this, &LivePage::onFilter);
     connect(m_model, &LiveModel::loaded, this, &LivePage::showEmptyState);
     connect(m_model, &LiveModel::rowsInserted, this, &LivePage::showEmptyState);
     connect(m_model, &LiveModel::failed, this, [this](const QString &words) {
-        banners().put({Notice::Level::Error, QStringLiteral("ledger"), words, tr("Try again"),
-                       [this] {
-                           banners().withdraw(QStringLiteral("ledger"));
-                           m_model->reload();
-                       }});
+        banners().put(
+            {Notice::Level::Error, QStringLiteral("ledger"), words, tr("Try again"), [this] {
+                 banners().withdraw(QStringLiteral("ledger"));
+                 m_model->reload();
+             }});
     });
     connect(m_model, &LiveModel::waitingChanged, this, [this](int waiting) {
         m_newRows->setText(tr("%n new since you scrolled. Go to the newest", nullptr, waiting));
@@ -122,8 +122,8 @@ void LivePage::buildHead()
     m_pause->setCheckable(true);
     connect(m_pause, &QPushButton::clicked, this, &LivePage::setPaused);
     addHeadWidget(m_pause);
-    auto *exportButton
-        = new QPushButton(theme.icon(QStringLiteral("export"), Token::Text), tr("Export CSV"), this);
+    auto *exportButton = new QPushButton(theme.icon(QStringLiteral("export"), Token::Text),
+                                         tr("Export CSV"), this);
     connect(exportButton, &QPushButton::clicked, this, &LivePage::exportCsv);
     addHeadWidget(exportButton);
     m_columns->setText(tr("Columns"));
@@ -230,8 +230,8 @@ void LivePage::setPaused(bool paused)
     m_pause->setText(paused ? tr("Resume") : tr("Pause"));
     m_pause->setToolTip(paused ? tr("Show new requests as they come")
                                : tr("Hold the list still; the relay goes on"));
-    m_pause->setIcon(context().theme.icon(
-        paused ? QStringLiteral("play") : QStringLiteral("pause"), Token::Text));
+    m_pause->setIcon(context().theme.icon(paused ? QStringLiteral("play") : QStringLiteral("pause"),
+                                          Token::Text));
     onScrolled();
 }
 
@@ -298,9 +298,8 @@ void LivePage::showTotals(const ExchangeTotals &totals)
         words += QStringLiteral("&nbsp;&nbsp; ")
                  + tr("%1 with unknown cost").arg(format::count(totals.unpriced));
     m_sum->setText(words);
-    m_filter->field().setRemark(m_model->filter().isEmpty()
-                                    ? QString()
-                                    : tr("%1 match").arg(format::count(totals.count)));
+    m_filter->field().setRemark(
+        m_model->filter().isEmpty() ? QString() : tr("%1 match").arg(format::count(totals.count)));
     if (m_model->filter().isEmpty())
         setRemark(tr("%1 requests kept, newest first").arg(format::count(totals.count)));
 }
@@ -315,8 +314,9 @@ void LivePage::showEmptyState()
         m_empty->setSentence(tr("No request matches this filter."));
         m_empty->setButton(tr("Show all"));
         m_empty->setCommand({}, {}, false);
-        connect(m_empty, &EmptyState::buttonClicked, m_filter, [this] { m_filter->setText({}); },
-                Qt::UniqueConnection);
+        connect(
+            m_empty, &EmptyState::buttonClicked, m_filter, [this] { m_filter->setText({}); },
+            Qt::UniqueConnection);
         return;
     }
     m_empty->setSentence(tr("No request has come yet. Send the first one:"));
@@ -359,8 +359,7 @@ void LivePage::exportCsv()
 
 void LivePage::restoreColumns()
 {
-    const QByteArray state
-        = context().settings.value(QStringLiteral("live/columns")).toByteArray();
+    const QByteArray state = context().settings.value(QStringLiteral("live/columns")).toByteArray();
     if (!state.isEmpty()) {
         const QSignalBlocker quiet(m_table->horizontalHeader());
         m_table->horizontalHeader()->restoreState(state);

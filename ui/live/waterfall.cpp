@@ -55,9 +55,9 @@ void paintBar(QPainter &painter, const QRectF &rect, const WaterfallBar &bar, st
     const QColor quiet = theme.color(Token::Control);
     const auto block = [&](std::int64_t from, std::int64_t to, double height, const QBrush &brush) {
         if (to > from)
-            painter.fillRect(QRectF(x(from), middle - height / 2, std::max(x(to) - x(from), 1.0),
-                                    height),
-                             brush);
+            painter.fillRect(
+                QRectF(x(from), middle - height / 2, std::max(x(to) - x(from), 1.0), height),
+                brush);
     };
     painter.save();
     block(bar.queued, bar.began, 1, quiet);
@@ -79,7 +79,8 @@ void paintBar(QPainter &painter, const QRectF &rect, const WaterfallBar &bar, st
                                   {end - 1, middle + full / 2 + 1}};
             painter.drawPolyline(edge, 3);
         } else {
-            painter.drawLine(QPointF(end, middle - full / 2 - 1), QPointF(end, middle + full / 2 + 1));
+            painter.drawLine(QPointF(end, middle - full / 2 - 1),
+                             QPointF(end, middle + full / 2 + 1));
         }
     }
     painter.restore();
