@@ -180,7 +180,7 @@ Result<void> HistoryDatabase::write(const ExchangeBodies &bodies)
     if (done)
         done = run(QStringLiteral("COMMIT"));
     if (!done)
-        (void)run(QStringLiteral("ROLLBACK")); // the first error is the one to tell
+        rollBack();
     return done;
 }
 
@@ -253,6 +253,12 @@ Result<void> HistoryDatabase::run(const QString &sql) const
     if (!query.exec(sql))
         return unusable(query.lastError());
     return {};
+}
+
+/// Gives nothing: the error that it follows is the one to tell.
+void HistoryDatabase::rollBack() const
+{
+    QSqlQuery(handle()).exec(QStringLiteral("ROLLBACK"));
 }
 
 Result<std::int64_t> HistoryDatabase::integer(const char *sql) const

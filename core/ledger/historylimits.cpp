@@ -25,7 +25,7 @@ Result<void> HistoryDatabase::giveBackPages() const
     const auto unused = integer("PRAGMA freelist_count");
     for (std::int64_t i = 0; i < unused.value_or(0); ++i) {
         if (auto done = run(QStringLiteral("PRAGMA incremental_vacuum(1)")); !done) {
-            (void)run(QStringLiteral("ROLLBACK"));
+            rollBack();
             return done;
         }
     }
