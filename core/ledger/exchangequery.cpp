@@ -2,6 +2,7 @@
 
 #include "core/ledger/exchangereader.h"
 #include "core/ledger/filtersql.h"
+#include "core/ledger/rowbitmap.h"
 
 #include <QSqlError>
 #include <QSqlQuery>
@@ -180,7 +181,7 @@ Result<ExchangeTotals> ExchangeQuery::sumOfAll() const
 Result<ExchangeTotals> ExchangeQuery::sum(const FilterSql &filter)
 {
     const auto failures = ExchangeFilter::parse("outcome:error,partial", 0);
-    const auto endings = FilterSql::endings(*failures, m_database.handle());
+    const auto endings = endingsThat({&failures->terms().front()}, m_database.handle());
     if (!endings)
         return std::unexpected(endings.error());
     QSqlQuery query(m_database.handle());
@@ -191,7 +192,7 @@ Result<ExchangeTotals> ExchangeQuery::sum(const FilterSql &filter)
                                  "sum(x.output_tokens), sum(x.reasoning_tokens), sum(x.cost_pusd) "
                                  "FROM exchange_row x WHERE x.id >= :low AND x.id < :high AND %1")
                       .arg(filter.condition()));
-    query.bindValue(QStringLiteral(":errors"), *endings);
+    query.bindValue(QStringLiteral(":errors"), endings->bytes);
     filter.bind(query);
     ExchangeTotals totals;
     const auto looked = scan(filter, 0, [&](Piece piece) -> Result<bool> {

@@ -1,5 +1,7 @@
 #include "core/ledger/filtersql.h"
 
+#include "core/ledger/rowbitmap.h"
+
 #include <QSqlError>
 #include <QSqlQuery>
 #include <QStringList>
@@ -11,24 +13,6 @@
 namespace patchbay {
 
 namespace {
-
-struct TextColumn
-{
-    FilterField field;
-    const char *name;
-    std::string ExchangeRecord::*member;
-};
-constexpr std::array facetTexts {
-    TextColumn {FilterField::Client, "client", &ExchangeRecord::client},
-    TextColumn {FilterField::User, "user", &ExchangeRecord::user},
-    TextColumn {FilterField::Tag, "tag", &ExchangeRecord::tag},
-    TextColumn {FilterField::Protocol, "inbound", &ExchangeRecord::inbound},
-    TextColumn {FilterField::Asked, "requested_model", &ExchangeRecord::requestedModel},
-    TextColumn {FilterField::Route, "route", &ExchangeRecord::route},
-    TextColumn {FilterField::Provider, "provider", &ExchangeRecord::provider},
-    TextColumn {FilterField::Model, "model", &ExchangeRecord::model},
-    TextColumn {FilterField::Key, "key", &ExchangeRecord::key},
-};
 
 enum class Table { Facet, Ending, Numbers, Words };
 
@@ -97,58 +81,14 @@ constexpr std::int64_t idSlackMs = 10'000;
 constexpr int idSequenceBits = 20;
 constexpr std::int64_t latestIdMs = std::numeric_limits<std::int64_t>::max() >> idSequenceBits;
 
-std::unexpected<Error> unreadable(const QSqlError &error)
-{
-    return fail(ErrorCode::LedgerUnavailable,
-                "The ledger cannot be read: " + error.text().toStdString());
-}
-
-bool matchAll(const std::vector<const FilterTerm *> &terms, const ExchangeRecord &record)
-{
-    return std::ranges::all_of(terms,
-                               [&record](const FilterTerm *term) { return term->matches(record); });
-}
-
-/// The value of \a Enum, whose last enumerator is \a last, that goes by \a word.
-template <typename Enum>
-Enum named(const std::string &word, Enum last)
-{
-    for (int i = 0; i <= static_cast<int>(last); ++i) {
-        if (name(static_cast<Enum>(i)) == word)
-            return static_cast<Enum>(i);
-    }
-    return Enum::Unknown;
-}
-
 } // namespace
-
-/// A byte for each row of a table by its id: 1 where it matches.
-struct FilterSql::Bitmap
-{
-    QByteArray bytes;
-    std::int64_t rows = 0;
-    std::int64_t matching = 0;
-    std::int64_t lastMatch = 0;
-
-    void add(std::int64_t id, bool matches)
-    {
-        ++rows;
-        if (!matches || id < 0)
-            return;
-        ++matching;
-        lastMatch = id;
-        if (id >= bytes.size())
-            bytes.append(static_cast<qsizetype>(id) + 1 - bytes.size(), '\0');
-        bytes[static_cast<qsizetype>(id)] = '\1';
-    }
-};
 
 Result<FilterSql> FilterSql::of(const ExchangeFilter &filter, const QSqlDatabase &database)
 {
     FilterSql sql;
-    Terms ofFacets;
-    Terms ofEndings;
-    Terms words;
+    FilterTerms ofFacets;
+    FilterTerms ofEndings;
+    FilterTerms words;
     for (const FilterTerm &term : filter.terms()) {
         switch (tableOf(term.field)) {
         case Table::Facet:
@@ -171,15 +111,27 @@ Result<FilterSql> FilterSql::of(const ExchangeFilter &filter, const QSqlDatabase
             return std::unexpected(endings.error());
         sql.m_conditions.push_back(sql.lookUp(*endings, "x.ending"));
     }
+    for (const FilterTerm *term : words) {
+        FilterTerm present = *term;
+        present.negated = false;
+        const auto endings = endingsThat({&present}, database);
+        if (!endings)
+            return std::unexpected(endings.error());
+        // Mostly no error code holds the word, and then one look at the facet is enough for all.
+        if (endings->matching == 0) {
+            ofFacets.push_back(term);
+            continue;
+        }
+        const auto facets = facetsThat({&present}, database);
+        if (!facets)
+            return std::unexpected(facets.error());
+        sql.addEither(*endings, *facets, term->negated);
+    }
     if (!ofFacets.empty()) {
         const auto facets = facetsThat(ofFacets, database);
         if (!facets)
             return std::unexpected(facets.error());
         sql.m_conditions.push_back(sql.lookUp(*facets, "x.facet"));
-    }
-    for (const FilterTerm *term : words) {
-        if (auto added = sql.addWords(*term, database); !added)
-            return std::unexpected(added.error());
     }
     return sql;
 }
@@ -211,113 +163,46 @@ void FilterSql::bind(QSqlQuery &query) const
         query.bindValue(name, value);
 }
 
-Result<QByteArray> FilterSql::endings(const ExchangeFilter &filter, const QSqlDatabase &database)
-{
-    Terms terms;
-    for (const FilterTerm &term : filter.terms())
-        terms.push_back(&term);
-    auto bitmap = endingsThat(terms, database);
-    if (!bitmap)
-        return std::unexpected(bitmap.error());
-    return std::move(bitmap->bytes);
-}
-
 void FilterSql::addNumber(const FilterTerm &term)
 {
     const QString column = QString::fromLatin1(columnOf(term.field));
     QStringList any;
     for (const FilterTerm::Range &range : term.ranges)
-        any.append(QStringLiteral("%1 BETWEEN %2 AND %3")
-                       .arg(column, place(static_cast<qlonglong>(range.low)),
-                            place(static_cast<qlonglong>(range.high))));
+        any.append(inRange(column, range));
     if (term.unknown)
         any.append(QStringLiteral("%1 IS NULL").arg(column));
+    const QString condition = any.join(QStringLiteral(" OR "));
     // Of a number that is not known no comparison holds, and so each denied one does.
-    m_conditions.push_back(QStringLiteral("%1coalesce(%2, 0)")
-                               .arg(term.negated ? QStringLiteral("NOT ") : QString(),
-                                    any.join(QStringLiteral(" OR "))));
+    m_conditions.push_back(
+        (term.negated ? QStringLiteral("NOT coalesce(%1, 0)") : QStringLiteral("(%1)"))
+            .arg(condition));
     if (term.field == FilterField::Since && !term.negated && term.ranges.size() == 1)
         m_lowestId = std::max(
             m_lowestId, std::clamp(term.ranges[0].low - idSlackMs, std::int64_t {0}, latestIdMs)
                             << idSequenceBits);
 }
 
-Result<void> FilterSql::addWords(const FilterTerm &term, const QSqlDatabase &database)
+/// One comparison where one is enough: each is made a million times.
+QString FilterSql::inRange(const QString &column, const FilterTerm::Range &range)
 {
-    FilterTerm present = term;
-    present.negated = false;
-    const auto facets = facetsThat({&present}, database);
-    if (!facets)
-        return std::unexpected(facets.error());
-    const auto endings = endingsThat({&present}, database);
-    if (!endings)
-        return std::unexpected(endings.error());
+    constexpr FilterTerm::Range all;
+    if (range.high == all.high)
+        return QStringLiteral("%1 >= %2").arg(column, place(static_cast<qlonglong>(range.low)));
+    if (range.low == all.low)
+        return QStringLiteral("%1 <= %2").arg(column, place(static_cast<qlonglong>(range.high)));
+    return QStringLiteral("%1 BETWEEN %2 AND %3")
+        .arg(column, place(static_cast<qlonglong>(range.low)),
+             place(static_cast<qlonglong>(range.high)));
+}
+
+void FilterSql::addEither(const RowBitmap &endings, const RowBitmap &facets, bool negated)
+{
     m_conditions.push_back(QStringLiteral("%1(%2 OR %3)")
-                               .arg(term.negated ? QStringLiteral("NOT ") : QString(),
-                                    lookUp(*endings, "x.ending"), lookUp(*facets, "x.facet")));
-    return {};
+                               .arg(negated ? QStringLiteral("NOT ") : QString(),
+                                    lookUp(endings, "x.ending"), lookUp(facets, "x.facet")));
 }
 
-Result<FilterSql::Bitmap> FilterSql::facetsThat(const Terms &terms, const QSqlDatabase &database)
-{
-    // A value costs as much to read as a row of the scan, so only what is asked for is read.
-    std::vector<const TextColumn *> wanted;
-    QString columns = QStringLiteral("id, stream");
-    for (const TextColumn &column : facetTexts) {
-        const bool isWanted = std::ranges::any_of(terms, [&column](const FilterTerm *term) {
-            return term->field == column.field || term->field == FilterField::Words;
-        });
-        if (!isWanted)
-            continue;
-        wanted.push_back(&column);
-        columns += QStringLiteral(", ") + QString::fromLatin1(column.name);
-    }
-    QSqlQuery query(database);
-    query.setForwardOnly(true);
-    Bitmap bitmap;
-    if (!query.exec(QStringLiteral("SELECT %1 FROM facet").arg(columns)))
-        return unreadable(query.lastError());
-    ExchangeRecord record;
-    while (query.next()) {
-        record.stream = query.value(1).toBool();
-        for (std::size_t i = 0; i < wanted.size(); ++i)
-            record.*(wanted[i]->member)
-                = query.value(static_cast<int>(i) + 2).toString().toStdString();
-        bitmap.add(query.value(0).toLongLong(), matchAll(terms, record));
-    }
-    if (query.lastError().isValid())
-        return unreadable(query.lastError());
-    return bitmap;
-}
-
-Result<FilterSql::Bitmap> FilterSql::endingsThat(const Terms &terms, const QSqlDatabase &database)
-{
-    QSqlQuery query(database);
-    query.setForwardOnly(true);
-    if (!query.exec(QStringLiteral("SELECT id, status, outcome, error_code, usage_source, "
-                                   "cost_source, cache_hit, finish_reason FROM ending")))
-        return unreadable(query.lastError());
-    Bitmap bitmap;
-    ExchangeRecord record;
-    const auto text = [&query](int column) {
-        return query.value(column).toString().toStdString();
-    };
-    while (query.next()) {
-        record.status = query.value(1).toInt();
-        record.outcome = named(text(2), Outcome::Cancelled);
-        record.errorCode = text(3);
-        record.usage.source = named(text(4), UsageSource::Provider);
-        record.costSource = named(text(5), CostSource::Demo);
-        record.cacheHit = query.value(6).toBool();
-        record.finishReason = text(7);
-        bitmap.add(query.value(0).toLongLong(), matchAll(terms, record));
-    }
-    if (query.lastError().isValid())
-        return unreadable(query.lastError());
-    return bitmap;
-}
-
-QString FilterSql::lookUp(const Bitmap &bitmap, const char *column)
+QString FilterSql::lookUp(const RowBitmap &bitmap, const char *column)
 {
     if (bitmap.matching == 0)
         return QStringLiteral("0");

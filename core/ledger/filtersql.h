@@ -3,7 +3,6 @@
 #include "core/base/error.h"
 #include "core/model/exchangefilter.h"
 
-#include <QByteArray>
 #include <QSqlDatabase>
 #include <QString>
 #include <QVariant>
@@ -15,6 +14,8 @@
 class QSqlQuery;
 
 namespace patchbay {
+
+struct RowBitmap;
 
 /// An ExchangeFilter as a condition on `exchange_row x`, for one state of the ledger.
 ///
@@ -40,21 +41,11 @@ public:
     /// No exchange with a smaller id matches.
     [[nodiscard]] ExchangeId lowestId() const { return m_lowestId; }
 
-    /// A byte for each row of `ending`, by its id: 1 where \a filter holds for it.
-    [[nodiscard]] static Result<QByteArray> endings(const ExchangeFilter &filter,
-                                                    const QSqlDatabase &database);
-
 private:
-    struct Bitmap;
-    using Terms = std::vector<const FilterTerm *>;
-
-    [[nodiscard]] static Result<Bitmap> facetsThat(const Terms &terms,
-                                                   const QSqlDatabase &database);
-    [[nodiscard]] static Result<Bitmap> endingsThat(const Terms &terms,
-                                                    const QSqlDatabase &database);
     void addNumber(const FilterTerm &term);
-    [[nodiscard]] Result<void> addWords(const FilterTerm &term, const QSqlDatabase &database);
-    [[nodiscard]] QString lookUp(const Bitmap &bitmap, const char *column);
+    [[nodiscard]] QString inRange(const QString &column, const FilterTerm::Range &range);
+    void addEither(const RowBitmap &endings, const RowBitmap &facets, bool negated);
+    [[nodiscard]] QString lookUp(const RowBitmap &bitmap, const char *column);
     [[nodiscard]] QString place(const QVariant &value);
 
     std::vector<QString> m_conditions; ///< all must hold, the cheapest first

@@ -53,6 +53,7 @@ private:
     [[nodiscard]] Result<void> clear();
     [[nodiscard]] QSqlDatabase handle() const;
     [[nodiscard]] Result<void> run(const QString &sql) const;
+    void rollBack() const;
     [[nodiscard]] Result<std::int64_t> integer(const char *sql) const;
     [[nodiscard]] Result<void> insert(ExchangeId id, int attempt, int part, const KeptBody &body,
                                       const std::string &path) const;
