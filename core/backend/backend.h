@@ -4,9 +4,12 @@
 #include "core/base/mailbox.h"
 #include "core/catalog/catalog.h"
 #include "core/config/config.h"
+#include "core/config/connectionsubject.h"
 #include "core/config/keyring.h"
 #include "core/model/activity.h"
+#include "core/model/connectiontest.h"
 
+#include <QFuture>
 #include <QList>
 #include <QObject>
 #include <QString>
@@ -46,6 +49,13 @@ public:
     /// time, then while something happens. Costs the relay nothing while off. May be called before
     /// start().
     void watchActivity(bool on);
+
+    /// Asks a provider for its models and, if \a subject says so, one cheap model (see testModel())
+    /// for one token; takes at most half a minute. The question stands in the ledger with the tag
+    /// `connection-test`. What the provider refuses is in the result. Errors, with nothing asked:
+    /// `no_key` or `keychain_locked` where the key has no secret, `internal` where the relay does
+    /// not run. Cancelled if the relay ends first.
+    [[nodiscard]] QFuture<Result<ConnectionTest>> testConnection(ConnectionSubject subject);
 
     /// Stops accepting and lets exchanges finish for the profile's `drain_ms`; `stopped()` follows.
     void shutDown();

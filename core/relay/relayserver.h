@@ -4,9 +4,11 @@
 #include "core/base/ids.h"
 #include "core/base/json.h"
 #include "core/catalog/catalog.h"
+#include "core/config/connectionsubject.h"
 #include "core/config/keyring.h"
 #include "core/ledger/ledgerwriter.h"
 #include "core/model/activity.h"
+#include "core/model/connectiontest.h"
 #include "core/relay/activityfeed.h"
 #include "core/relay/authenticator.h"
 #include "core/relay/endpoints.h"
@@ -19,6 +21,7 @@
 #include <QBasicTimer>
 #include <QObject>
 
+#include <functional>
 #include <memory>
 #include <unordered_map>
 
@@ -47,6 +50,10 @@ public:
     void watchActivity(bool on);
     /// The last Activity has arrived where it is shown; until then there is no other.
     void acknowledgeActivity();
+    /// Tests a connection; \a done is called once, with an error where nothing was asked, or never
+    /// if the relay goes first.
+    void testConnection(const ConnectionSubject &subject,
+                        const std::function<void(Result<ConnectionTest>)> &done);
     /// Stops accepting, lets exchanges finish for at most the profile's `drain_ms`, then ends
     /// them; `drained()` follows.
     void drain();
@@ -66,6 +73,7 @@ private:
     void answerModels(const InboundRequest &request, const EndpointMatch &match,
                       IngressSocket *socket, const ClientConfig &client);
     void sendActivity();
+    [[nodiscard]] Result<Secret> secretFor(const ConnectionSubject &subject) const;
     void onExchangeDone(ExchangeId id);
     void onCommitted(const std::vector<ExchangeId> &ids);
     void applySnapshot(std::shared_ptr<const Config> config, std::shared_ptr<const KeyRing> keys);
