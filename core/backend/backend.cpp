@@ -1,9 +1,10 @@
 #include "core/backend/backend.h"
 
-#include "core/base/logging.h"
-#include "core/config/secretstore.h"
+#include "core/backend/profilesecrets.h"
 #include "core/relay/epolldispatcher.h"
 #include "core/relay/relayserver.h"
+
+#include <QPromise>
 
 #include <atomic>
 #include <future>
@@ -11,25 +12,30 @@
 
 namespace patchbay {
 
-std::shared_ptr<const KeyRing> resolveSecrets(const Config &config)
+namespace {
+
+/// A future, and the callback that fulfils it.
+template <typename T>
+std::pair<QFuture<T>, std::function<void(T)>> futureOf()
 {
-    const SecretStore store;
-    auto ring = std::make_shared<KeyRing>();
-    for (const ProviderConfig &provider : config.providers) {
-        for (const KeyConfig &key : provider.keys) {
-            if (provider.enabled && key.enabled)
-                ring->put(provider.id, key.id, store.resolve(key.secret));
-        }
-    }
-    return ring;
+    auto promise = std::make_shared<QPromise<T>>();
+    promise->start();
+    return {promise->future(), [promise](T value) {
+                promise->addResult(std::move(value));
+                promise->finish();
+            }};
 }
+
+} // namespace
 
 Backend::Backend(std::shared_ptr<const Catalog> catalog, QString dataDirectory, QObject *parent)
     : QObject(parent)
     , m_catalog(std::move(catalog))
     , m_dataDirectory(std::move(dataDirectory))
+    , m_secrets(std::make_unique<ProfileSecrets>(m_dataDirectory.toStdString()))
     , m_anchor(std::make_unique<QObject>())
 {
+    connect(m_secrets.get(), &ProfileSecrets::changed, this, &Backend::onSecretsChanged);
     m_thread.setObjectName(QStringLiteral("relay"));
 #ifdef Q_OS_LINUX
     m_thread.setEventDispatcher(new EpollDispatcher); // the thread owns it
@@ -45,7 +51,8 @@ Backend::~Backend()
 Result<QList<quint16>> Backend::start(std::shared_ptr<const Config> config)
 {
     m_thread.start();
-    const auto keys = resolveSecrets(*config);
+    m_secrets->setConfig(config);
+    const auto keys = m_secrets->ring();
     Result<QList<quint16>> ports;
     runInRelay([&] {
         m_relay = new RelayServer(m_catalog, m_dataDirectory + QStringLiteral("/ledger.sqlite3"));
@@ -68,10 +75,63 @@ Result<QList<quint16>> Backend::setConfig(std::shared_ptr<const Config> config)
 {
     if (!m_relay)
         return fail(ErrorCode::Internal, "The relay does not run.");
-    const auto keys = resolveSecrets(*config);
+    m_secrets->setConfig(config);
+    const auto keys = m_secrets->ring();
     Result<QList<quint16>> ports;
     runInRelay([&] { ports = m_relay->setConfig(config, keys); });
     return ports;
+}
+
+void Backend::refreshSecrets()
+{
+    m_secrets->refresh();
+}
+
+bool Backend::secretsAreSettled() const
+{
+    return m_secrets->isSettled();
+}
+
+void Backend::setSessionSecret(const std::string &provider, const std::string &key, Secret secret)
+{
+    m_secrets->setSession({provider, key}, std::move(secret));
+}
+
+QFuture<Result<void>> Backend::storeSecret(const std::string &provider, const std::string &key,
+                                           Secret secret)
+{
+    auto [future, done] = futureOf<Result<void>>();
+    m_secrets->store({provider, key}, std::move(secret), std::move(done));
+    return future;
+}
+
+QFuture<Result<void>> Backend::removeSecret(const std::string &provider, const std::string &key)
+{
+    auto [future, done] = futureOf<Result<void>>();
+    m_secrets->remove({provider, key}, std::move(done));
+    return future;
+}
+
+QFuture<Result<Secret>> Backend::readSecret(const std::string &provider, const std::string &key)
+{
+    auto [future, done] = futureOf<Result<Secret>>();
+    m_secrets->read({provider, key}, std::move(done));
+    return future;
+}
+
+QFuture<KeychainState> Backend::keychainState()
+{
+    auto [future, done] = futureOf<KeychainState>();
+    m_secrets->keychainState(std::move(done));
+    return future;
+}
+
+void Backend::onSecretsChanged(const std::vector<KeyName> &keys)
+{
+    if (m_relay && !keys.empty())
+        runInRelay([this, &keys, ring = m_secrets->ring()] { m_relay->setSecrets(ring, keys); });
+    if (m_secrets->isSettled())
+        emit secretsSettled();
 }
 
 void Backend::setPaused(bool paused)

@@ -44,31 +44,13 @@ bool isGuarded(const fs::path &path)
     return false;
 }
 
-/// A header must hold it: no line breaks, no control characters, and something at all.
-Result<Secret> checked(std::string text, const std::string &where)
-{
-    if (text.ends_with('\n'))
-        text.pop_back();
-    if (text.ends_with('\r'))
-        text.pop_back();
-    Secret secret(std::move(text));
-    if (secret.isEmpty())
-        return fail(ErrorCode::NoKey, where + " is empty; put the key there.");
-    const bool legal
-        = std::ranges::all_of(secret.reveal(), [](char c) { return c >= 0x20 && c != 0x7f; });
-    if (!legal)
-        return fail(ErrorCode::NoKey,
-                    where + " must hold the key alone: one line of ASCII characters.");
-    return secret;
-}
-
 Result<Secret> fromEnvironment(const std::string &name)
 {
     const char *value = std::getenv(name.c_str());
     if (!value)
         return fail(ErrorCode::NoKey, "The environment variable " + name
                                           + " is not set; set it before Patchbay starts.");
-    return checked(value, "The environment variable " + name);
+    return checkedSecret(value, "The environment variable " + name);
 }
 
 /// Who may read it decides, not only who owns it.
@@ -124,10 +106,27 @@ Result<Secret> fromFile(const std::string &name)
     text.resize(size);
     if (!complaint.empty())
         return fail(ErrorCode::NoKey, where + ' ' + complaint + '.');
-    return checked(std::move(text), where);
+    return checkedSecret(std::move(text), where);
 }
 
 } // namespace
+
+Result<Secret> checkedSecret(std::string text, const std::string &where)
+{
+    if (text.ends_with('\n'))
+        text.pop_back();
+    if (text.ends_with('\r'))
+        text.pop_back();
+    Secret secret(std::move(text));
+    if (secret.isEmpty())
+        return fail(ErrorCode::NoKey, where + " is empty; put the key there.");
+    const bool legal
+        = std::ranges::all_of(secret.reveal(), [](char c) { return c >= 0x20 && c != 0x7f; });
+    if (!legal)
+        return fail(ErrorCode::NoKey,
+                    where + " must hold the key alone: one line of ASCII characters.");
+    return secret;
+}
 
 Result<Secret> SecretStore::resolve(const SecretRef &ref) const
 {
@@ -139,13 +138,11 @@ Result<Secret> SecretStore::resolve(const SecretRef &ref) const
     case SecretRef::Kind::File:
         return fromFile(ref.value);
     case SecretRef::Kind::Keychain:
-        return fail(ErrorCode::NoKey,
-                    "The key lies in the keychain, which comes with the desktop application; here "
-                    "use \"env:NAME\" or \"file:PATH\" as the key's secret.");
+        return fail(ErrorCode::NoKey, "The keychain was not asked for this key.");
     case SecretRef::Kind::Session:
         return fail(ErrorCode::NoKey,
-                    "The key is kept for one session and was not entered yet; the desktop "
-                    "application asks for it. Here use \"env:NAME\" or \"file:PATH\".");
+                    "The key is kept for one session only and was not entered yet; start "
+                    "`patchbay serve` in a terminal, which asks for it.");
     }
     return fail(ErrorCode::NoKey, "The key has no secret.");
 }

@@ -109,6 +109,13 @@ void RelayServer::applySnapshot(std::shared_ptr<const Config> config,
     m_activity.changed();
 }
 
+void RelayServer::setSecrets(std::shared_ptr<const KeyRing> keys, std::span<const KeyName> changed)
+{
+    m_snapshot.keys = std::move(keys);
+    for (const auto &[provider, key] : changed)
+        m_health.forgetRefusals(provider, key);
+}
+
 void RelayServer::setPaused(bool paused)
 {
     m_paused = paused;

@@ -23,6 +23,7 @@
 
 #include <functional>
 #include <memory>
+#include <span>
 #include <unordered_map>
 
 namespace patchbay {
@@ -45,6 +46,8 @@ public:
     /// on leaves the old ones in force and is told.
     [[nodiscard]] Result<QList<quint16>> setConfig(const std::shared_ptr<const Config> &config,
                                                    std::shared_ptr<const KeyRing> keys);
+    /// Takes other secrets for the same profile; \a changed are the keys whose secret is another.
+    void setSecrets(std::shared_ptr<const KeyRing> keys, std::span<const KeyName> changed);
     void setPaused(bool paused);
     /// Whether activityReady() is emitted; the first one then shows all that runs.
     void watchActivity(bool on);

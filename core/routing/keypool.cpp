@@ -105,6 +105,14 @@ std::optional<Failure> KeyPool::refusal(const std::string &key, const std::strin
     return failure;
 }
 
+void KeyPool::forget(const std::string &key)
+{
+    m_keys.erase(key);
+    std::erase_if(m_limits, [prefix = placeOf(key, {})](const auto &each) {
+        return each.first.starts_with(prefix);
+    });
+}
+
 bool KeyPool::isDisabled(const std::string &key) const
 {
     const auto found = m_keys.find(key);

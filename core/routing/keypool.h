@@ -45,6 +45,9 @@ public:
     [[nodiscard]] std::optional<Failure> refusal(const std::string &key,
                                                  const std::string &model) const;
 
+    /// \a key has another secret now: what was said about the old one no longer counts.
+    void forget(const std::string &key);
+
     /// Whether \a key was refused three times in a row and is out of use.
     [[nodiscard]] bool isDisabled(const std::string &key) const;
 

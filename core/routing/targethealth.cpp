@@ -199,4 +199,10 @@ void TargetHealth::forgetRefusals()
         target.goneUntil = {};
 }
 
+void TargetHealth::forgetRefusals(const std::string &provider, const std::string &key)
+{
+    if (const auto pool = m_pools.find(provider); pool != m_pools.end())
+        pool->second.forget(key);
+}
+
 } // namespace patchbay

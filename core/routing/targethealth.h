@@ -42,6 +42,8 @@ public:
 
     /// The user has changed the profile or a secret: keys and models get a new chance.
     void forgetRefusals();
+    /// The secret of one key has changed: that key gets a new chance.
+    void forgetRefusals(const std::string &provider, const std::string &key);
 
 private:
     struct Target

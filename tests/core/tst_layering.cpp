@@ -99,6 +99,8 @@ constexpr std::array owners {
     Owner {"QtHttpServer", "^(QtHttpServer/|QHttpServer|QAbstractHttpServer|qhttpserver)",
            "^core/relay/front/httpfront\\.(h|cpp)$"},
     Owner {"libcurl", "^curl/", "^core/relay/upstream/(upstream\\w*\\.cpp|curl\\w*\\.(h|cpp))$"},
+    Owner {"QtKeychain", "^qt6keychain/", "^core/config/keychain\\.cpp$"},
+    Owner {"QtDBus", "^(QtDBus/)?QDBus", "^core/config/secretservice\\.(h|cpp)$"},
     Owner {"simdjson and nlohmann", "^(simdjson|nlohmann/)", "^core/base/json\\w*\\.(h|cpp)$"},
 };
 

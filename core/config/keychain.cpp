@@ -1,0 +1,183 @@
+#include "core/config/keychain.h"
+
+#include <QTimer>
+
+#include <memory>
+#include <qt6keychain/keychain.h>
+#include <utility>
+
+namespace patchbay {
+
+namespace {
+
+using Availability = KeychainState::Availability;
+
+QString serviceName()
+{
+    return QStringLiteral("patchbay");
+}
+
+Error silence(std::chrono::milliseconds deadline)
+{
+    const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(deadline).count();
+    return {ErrorCode::KeychainLocked,
+            "The keychain has not answered for " + std::to_string(seconds)
+                + " s; it may be asking for its password. It is asked "
+                  "again as soon as it is unlocked.",
+            {},
+            {}};
+}
+
+/// Why \a job failed; \a before is how the keychain stood when it was started.
+Error errorOf(const QKeychain::Job &job, const KeychainState &before)
+{
+    const auto words = [&job](std::string text) {
+        const std::string detail = job.errorString().toStdString();
+        return text + (detail.empty() ? "." : ": " + detail);
+    };
+    switch (job.error()) {
+    case QKeychain::EntryNotFound:
+        // libsecret says the same when the question for the password was not answered.
+        if (before.availability == Availability::Locked)
+            return {ErrorCode::KeychainLocked, before.reason, {}, {}};
+        return {ErrorCode::NoKey,
+                "The keychain holds nothing for this key; store it with `patchbay key set`.",
+                {},
+                {}};
+    case QKeychain::AccessDenied: // libsecret: the item is locked
+        return {ErrorCode::KeychainLocked, words("The keychain is locked; unlock it"), {}, {}};
+    case QKeychain::AccessDeniedByUser:
+        return {ErrorCode::NoKey,
+                words("Access to the keychain was denied; allow it to Patchbay"),
+                {},
+                {}};
+    case QKeychain::NoBackendAvailable:
+    case QKeychain::NotImplemented:
+        return {ErrorCode::NoKey,
+                "There is no keychain here: use env:, file: or session as the key's secret.",
+                {},
+                {}};
+    default:
+        if (before.availability == Availability::Locked)
+            return {ErrorCode::KeychainLocked, before.reason, {}, {}};
+        return {ErrorCode::NoKey,
+                words("The keychain failed; is libsecret-1-0 installed? Else use env:, file: or "
+                      "session as the key's secret"),
+                {},
+                {}};
+    }
+}
+
+} // namespace
+
+/// Tells the first of the answers that an operation gets.
+template <typename T>
+class Keychain::Outcome final
+{
+public:
+    explicit Outcome(std::function<void(Result<T>)> done)
+        : m_done(std::move(done))
+    { }
+
+    /// False when an answer was told before.
+    bool tell(Result<T> result)
+    {
+        const auto done = std::exchange(m_done, {});
+        if (done)
+            done(std::move(result));
+        return static_cast<bool>(done);
+    }
+
+private:
+    std::function<void(Result<T>)> m_done;
+};
+
+Keychain::Keychain(Unlock unlock, std::chrono::milliseconds deadline, QObject *parent)
+    : QObject(parent)
+    , m_unlock(unlock)
+    , m_deadline(deadline)
+{
+    connect(&m_service, &SecretService::opened, this, &Keychain::opened);
+}
+
+template <typename T>
+void Keychain::run(QKeychain::Job *job, std::function<Result<T>(QKeychain::Job *)> result,
+                   std::function<void(Result<T>)> done)
+{
+    auto outcome = std::make_shared<Outcome<T>>(std::move(done));
+    QTimer::singleShot(m_deadline, this, [outcome, deadline = m_deadline] {
+        outcome->tell(std::unexpected(silence(deadline)));
+    });
+    m_service.state(m_deadline, [this, job, result = std::move(result),
+                                 outcome](const KeychainState &state) {
+        const bool locked = state.availability == Availability::Locked;
+        if (state.availability == Availability::Usable || (locked && m_unlock == Unlock::Ask)) {
+            startJob(job, state, result, outcome);
+            return;
+        }
+        delete job; // was not started
+        outcome->tell(fail(locked ? ErrorCode::KeychainLocked : ErrorCode::NoKey, state.reason));
+    });
+}
+
+template <typename T>
+void Keychain::startJob(QKeychain::Job *job, const KeychainState &state,
+                        std::function<Result<T>(QKeychain::Job *)> result,
+                        std::shared_ptr<Outcome<T>> outcome)
+{
+    // The job has no parent and deletes itself: libsecret's answer needs it, however late it is.
+    connect(job, &QKeychain::Job::finished, this,
+            [this, state, result = std::move(result),
+             outcome = std::move(outcome)](QKeychain::Job *finished) {
+                const bool failed = finished->error() != QKeychain::NoError;
+                const bool inTime
+                    = outcome->tell(failed ? Result<T>(std::unexpected(errorOf(*finished, state)))
+                                           : result(finished));
+                if (!inTime && !failed)
+                    emit opened();
+            });
+    job->start();
+}
+
+void Keychain::read(const std::string &account, std::function<void(Result<KeychainItem>)> done)
+{
+    auto *job = new QKeychain::ReadPasswordJob(serviceName());
+    job->setKey(QString::fromStdString(account));
+    run<KeychainItem>(
+        job,
+        [](QKeychain::Job *finished) {
+            QByteArray text
+                = static_cast<QKeychain::ReadPasswordJob *>(finished)->textData().toUtf8();
+            auto item = itemFromText({text.constData(), static_cast<std::size_t>(text.size())});
+            text.fill('\0');
+            return item;
+        },
+        std::move(done));
+}
+
+void Keychain::write(const std::string &account, const KeychainItem &item,
+                     std::function<void(Result<void>)> done)
+{
+    auto *job = new QKeychain::WritePasswordJob(serviceName());
+    job->setKey(QString::fromStdString(account));
+    const Secret text(itemText(item));
+    const std::string_view revealed = text.reveal();
+    job->setTextData(QString::fromUtf8(revealed.data(), static_cast<qsizetype>(revealed.size())));
+    run<void>(job, [](QKeychain::Job *) { return Result<void>(); }, std::move(done));
+}
+
+void Keychain::remove(const std::string &account, std::function<void(Result<void>)> done)
+{
+    auto *job = new QKeychain::DeletePasswordJob(serviceName());
+    job->setKey(QString::fromStdString(account));
+    run<void>(job, [](QKeychain::Job *) { return Result<void>(); }, std::move(done));
+}
+
+void Keychain::state(std::function<void(KeychainState)> done)
+{
+    m_service.state(m_deadline, std::move(done));
+}
+
+} // namespace patchbay
+
+#include "moc_keychain.cpp"
