@@ -119,6 +119,16 @@ QFuture<Result<Secret>> Backend::readSecret(const std::string &provider, const s
     return future;
 }
 
+Result<Secret> Backend::secretInUse(const std::string &provider, const std::string &key) const
+{
+    return m_secrets->ring()->secret(provider, key);
+}
+
+Result<Secret> Backend::secretAt(const SecretRef &ref)
+{
+    return SecretStore().resolve(ref);
+}
+
 QFuture<KeychainState> Backend::keychainState()
 {
     auto [future, done] = futureOf<KeychainState>();

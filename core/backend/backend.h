@@ -8,6 +8,7 @@
 #include "core/config/connectionsubject.h"
 #include "core/config/keyring.h"
 #include "core/config/secretservice.h"
+#include "core/ledger/ledgerqueries.h"
 #include "core/model/activity.h"
 #include "core/model/connectiontest.h"
 
@@ -71,6 +72,13 @@ public:
     /// `no_key` if it was entered for another origin.
     [[nodiscard]] QFuture<Result<Secret>> readSecret(const std::string &provider,
                                                      const std::string &key);
+    /// The secret that the relay uses for an enabled key, wherever it lies, to be shown or for
+    /// Secret::hint(); or why there is none: `no_key`, or `keychain_locked` while it is not had.
+    [[nodiscard]] Result<Secret> secretInUse(const std::string &provider,
+                                             const std::string &key) const;
+    /// The secret that an environment variable or a file holds. Blocks on the file. Error `no_key`,
+    /// which says what is wrong with it.
+    [[nodiscard]] static Result<Secret> secretAt(const SecretRef &ref);
     /// How the keychain stands; does not make it ask for its password.
     [[nodiscard]] QFuture<KeychainState> keychainState();
 
@@ -80,6 +88,11 @@ public:
     /// time, then while something happens. Costs the relay nothing while off. May be called before
     /// start().
     void watchActivity(bool on);
+
+    /// Exact sums over the finished exchanges that began at or after \a fromMs and before \a toMs
+    /// (Unix milliseconds), read in the background. Error `ledger_unavailable`.
+    [[nodiscard]] QFuture<Result<std::vector<SpendRow>>> spend(SpendBy by, std::int64_t fromMs,
+                                                               std::int64_t toMs) const;
 
     /// Asks a provider for its models and, if \a subject says so, one cheap model (see testModel())
     /// for one token; takes at most half a minute. The question stands in the ledger with the tag

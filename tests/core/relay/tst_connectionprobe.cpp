@@ -57,9 +57,9 @@ struct Probing
     /// \a fields of the provider, with a comma in front.
     bool run(const std::string &fields, bool ask = true)
     {
-        auto config = readProfile(R"({"format": 1, "providers": [{"id": "p", "proxy": "none")"
-                                      + fields + "}]}",
-                                  presetsOf(*catalog));
+        auto config = readProfile(
+            "{\"format\": 1, \"providers\": [{\"id\": \"p\", \"proxy\": \"none\"" + fields + "}]}",
+            presetsOf(*catalog));
         if (!config) {
             qWarning("%s", toLine(config.error().front()).c_str());
             return false;
@@ -83,7 +83,7 @@ struct Probing
 
 std::string at(const HostileUpstream &upstream, const char *path = "/v1")
 {
-    return R"(, "base_url": ")" + upstream.url(path) + '"';
+    return ", \"base_url\": \"" + upstream.url(path) + '"';
 }
 
 } // namespace
@@ -116,15 +116,16 @@ void tst_ConnectionProbe::works()
     HostileUpstream upstream([&](const HostileRequest &request) {
         heads << request.head;
         if (request.head.startsWith("GET")) {
-            answer(request, R"({"object":"list","data":[{"id":"gpt-4o"},{"id":"gpt-4.1-nano"},
-                               {"id":"text-embedding-3-small"},{"id":"not-in-the-catalogue"}]})");
+            answer(request,
+                   "{\"object\":\"list\",\"data\":[{\"id\":\"gpt-4o\"},{\"id\":\"gpt-4.1-nano\"},{"
+                   "\"id\":\"text-embedding-3-small\"},{\"id\":\"not-in-the-catalogue\"}]}");
             return;
         }
         question = request.body;
         answer(request, chatStream, 200, "text/event-stream");
     });
     Probing probing;
-    QVERIFY(probing.run(R"(, "preset": "openai", "protocol": "openai-chat")" + at(upstream)));
+    QVERIFY(probing.run(", \"preset\": \"openai\", \"protocol\": \"openai-chat\"" + at(upstream)));
     const ConnectionTest &result = probing.result();
     QVERIFY(result.works());
     QVERIFY(!result.failure());
@@ -154,9 +155,9 @@ void tst_ConnectionProbe::works()
 void tst_ConnectionProbe::listsOnly()
 {
     HostileUpstream upstream(
-        [](const HostileRequest &request) { answer(request, R"(["one", "two"])"); });
+        [](const HostileRequest &request) { answer(request, "[\"one\", \"two\"]"); });
     Probing probing;
-    QVERIFY(probing.run(R"(, "protocol": "openai-chat")" + at(upstream), false));
+    QVERIFY(probing.run(", \"protocol\": \"openai-chat\"" + at(upstream), false));
     QVERIFY(probing.result().works());
     QCOMPARE(probing.result().models, (std::vector<std::string> {"one", "two"}));
     QVERIFY(probing.result().model.empty());
@@ -175,17 +176,17 @@ void tst_ConnectionProbe::speaksEachProtocol_data()
     QTest::addColumn<QByteArray>("shown");
 
     QTest::newRow("anthropic") << QByteArray("anthropic-messages") << QByteArray("/v1")
-                               << QByteArray(R"({"data":[{"type":"model","id":"m"}],)"
-                                             R"("has_more":false})")
+                               << QByteArray("{\"data\":[{\"type\":\"model\",\"id\":\"m\"}],"
+                                             "\"has_more\":false}")
                                << messagesStream << QByteArray("GET /v1/models?limit=1000 ")
                                << QByteArray("POST /v1/messages ") << QByteArray("x-api-key: ");
     QTest::newRow("gemini") << QByteArray("gemini-generate") << QByteArray("/v1beta")
-                            << QByteArray(R"({"models":[{"name":"models/m"}]})") << geminiStream
+                            << QByteArray("{\"models\":[{\"name\":\"models/m\"}]}") << geminiStream
                             << QByteArray("GET /v1beta/models?pageSize=1000 ")
                             << QByteArray("POST /v1beta/models/m:streamGenerateContent?alt=sse ")
                             << QByteArray("x-goog-api-key: ");
     QTest::newRow("azure") << QByteArray("azure-openai") << QByteArray("/openai/deployments/m")
-                           << QByteArray(R"({"data":[{"id":"m"}]})") << chatStream
+                           << QByteArray("{\"data\":[{\"id\":\"m\"}]}") << chatStream
                            << QByteArray("GET /openai/models ")
                            << QByteArray("POST /openai/deployments/m/chat/completions ")
                            << QByteArray("api-key: ");
@@ -209,7 +210,7 @@ void tst_ConnectionProbe::speaksEachProtocol()
             answer(request, stream, 200, "text/event-stream");
     });
     Probing probing;
-    QVERIFY(probing.run(R"(, "protocol": ")" + protocol.toStdString() + '"'
+    QVERIFY(probing.run(", \"protocol\": \"" + protocol.toStdString() + '"'
                         + at(upstream, base.constData())));
     const Failure *failure = probing.result().failure();
     QVERIFY2(!failure, failure ? failure->providerMessage.c_str() : "");
@@ -227,12 +228,12 @@ void tst_ConnectionProbe::refusedKey()
 {
     HostileUpstream upstream([](const HostileRequest &request) {
         answer(request,
-               QByteArray(R"({"error":{"message":"Incorrect API key provided: )") + key
-                   + R"(","type":"invalid_request_error","code":"invalid_api_key"}})",
+               QByteArray("{\"error\":{\"message\":\"Incorrect API key provided: ") + key
+                   + "\",\"type\":\"invalid_request_error\",\"code\":\"invalid_api_key\"}}",
                401);
     });
     Probing probing;
-    QVERIFY(probing.run(R"(, "protocol": "openai-chat")" + at(upstream)));
+    QVERIFY(probing.run(", \"protocol\": \"openai-chat\"" + at(upstream)));
     QVERIFY(!probing.result().works());
     QVERIFY(probing.result().failure());
     QCOMPARE(probing.result().failure()->failureClass, FailureClass::Credential);
@@ -245,12 +246,13 @@ void tst_ConnectionProbe::publicListButRefusedKey()
 {
     HostileUpstream upstream([](const HostileRequest &request) {
         if (request.head.startsWith("GET"))
-            answer(request, R"({"data":[{"id":"m"}]})");
+            answer(request, "{\"data\":[{\"id\":\"m\"}]}");
         else
-            answer(request, R"({"error":{"message":"No auth credentials found","code":401}})", 401);
+            answer(request, "{\"error\":{\"message\":\"No auth credentials found\",\"code\":401}}",
+                   401);
     });
     Probing probing;
-    QVERIFY(probing.run(R"(, "protocol": "openai-chat")" + at(upstream)));
+    QVERIFY(probing.run(", \"protocol\": \"openai-chat\"" + at(upstream)));
     QVERIFY(!probing.result().works());
     QCOMPARE(probing.result().models.size(), 1U);
     QVERIFY(probing.result().askFailure);
@@ -266,7 +268,7 @@ void tst_ConnectionProbe::noList()
             answer(request, chatStream, 200, "text/event-stream");
     });
     Probing probing;
-    QVERIFY(probing.run(R"(, "protocol": "openai-chat", "models": ["own"])" + at(upstream)));
+    QVERIFY(probing.run(", \"protocol\": \"openai-chat\", \"models\": [\"own\"]" + at(upstream)));
     QVERIFY(probing.result().works());
     QVERIFY(probing.result().listFailure);
     QCOMPARE(probing.result().model, std::string("own"));
@@ -276,15 +278,15 @@ void tst_ConnectionProbe::outOfCredit()
 {
     HostileUpstream upstream([](const HostileRequest &request) {
         if (request.head.startsWith("GET"))
-            answer(request, R"({"data":[{"id":"m"}]})");
+            answer(request, "{\"data\":[{\"id\":\"m\"}]}");
         else
             answer(request,
-                   R"({"error":{"message":"You exceeded your current quota","type":
-                       "insufficient_quota","code":"insufficient_quota"}})",
+                   "{\"error\":{\"message\":\"You exceeded your current "
+                   "quota\",\"type\":\"insufficient_quota\",\"code\":\"insufficient_quota\"}}",
                    429);
     });
     Probing probing;
-    QVERIFY(probing.run(R"(, "protocol": "openai-chat")" + at(upstream)));
+    QVERIFY(probing.run(", \"protocol\": \"openai-chat\"" + at(upstream)));
     QVERIFY(probing.result().works()); // the key is good, its purse is empty
     QVERIFY(probing.result().askFailure);
     QCOMPARE(probing.result().askFailure->failureClass, FailureClass::Quota);
@@ -297,7 +299,7 @@ void tst_ConnectionProbe::isNoProvider()
         answer(request, "<html>Welcome</html>", 200, "text/html");
     });
     Probing probing;
-    QVERIFY(probing.run(R"(, "protocol": "openai-chat")" + at(upstream)));
+    QVERIFY(probing.run(", \"protocol\": \"openai-chat\"" + at(upstream)));
     QVERIFY(!probing.result().works());
     QCOMPARE(probing.result().failure()->code, ErrorCode::BadUpstreamResponse);
 }
@@ -310,7 +312,7 @@ void tst_ConnectionProbe::isNotThere()
         gone = at(upstream);
     }
     Probing probing;
-    QVERIFY(probing.run(R"(, "protocol": "openai-chat")" + gone));
+    QVERIFY(probing.run(", \"protocol\": \"openai-chat\"" + gone));
     QVERIFY(!probing.result().works());
     QCOMPARE(probing.result().failure()->code, ErrorCode::UpstreamUnreachable);
     QCOMPARE(probing.result().failure()->httpStatus, 0);
@@ -321,15 +323,16 @@ void tst_ConnectionProbe::isNotTrusted()
     const ThrowAwayCa ca;
     QVERIFY(ca.isValid());
     HostileUpstream upstream(
-        [](const HostileRequest &request) { answer(request, R"({"data":[{"id":"m"}]})"); },
+        [](const HostileRequest &request) { answer(request, "{\"data\":[{\"id\":\"m\"}]}"); },
         ca.certificate, ca.key);
     Probing probing;
-    QVERIFY(probing.run(R"(, "protocol": "openai-chat")" + at(upstream), false));
+    QVERIFY(probing.run(", \"protocol\": \"openai-chat\"" + at(upstream), false));
     QCOMPARE(probing.result().failure()->code, ErrorCode::TlsFailed);
     QCOMPARE(upstream.requests(), 0); // the key has not left
 
-    QVERIFY(probing.run(
-        R"(, "protocol": "openai-chat", "ca_file": ")" + ca.caFile() + '"' + at(upstream), false));
+    QVERIFY(probing.run(", \"protocol\": \"openai-chat\", \"ca_file\": \"" + ca.caFile() + '"'
+                            + at(upstream),
+                        false));
     QVERIFY(probing.result().works());
 }
 
@@ -337,7 +340,7 @@ void tst_ConnectionProbe::neverAnswers()
 {
     HostileUpstream upstream([](const HostileRequest &) { });
     Probing probing;
-    QVERIFY(probing.run(R"(, "protocol": "openai-chat", "timeouts_ms": {"first_byte": 300})"
+    QVERIFY(probing.run(", \"protocol\": \"openai-chat\", \"timeouts_ms\": {\"first_byte\": 300}"
                         + at(upstream)));
     QVERIFY(!probing.result().works());
     QCOMPARE(probing.result().failure()->code, ErrorCode::UpstreamTimeout);
@@ -347,7 +350,7 @@ void tst_ConnectionProbe::neverAnswers()
 void tst_ConnectionProbe::simulated()
 {
     Probing probing;
-    QVERIFY(probing.run(R"(, "protocol": "demo", "demo": {"first_token_ms": 0})"));
+    QVERIFY(probing.run(", \"protocol\": \"demo\", \"demo\": {\"first_token_ms\": 0}"));
     QVERIFY(probing.result().works());
     QCOMPARE(probing.result().models.size(), 2U);
     QCOMPARE(probing.result().model, std::string("demo-fast"));
