@@ -2,6 +2,7 @@
 
 #include "core/backend/relayhost.h"
 #include "ui/commandpalette.h"
+#include "ui/providers/providerspage.h"
 #include "ui/settings/settingspage.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/banner.h"
@@ -44,6 +45,7 @@ MainWindow::MainWindow(const UiContext &context)
     m_palette = new CommandPalette(context.theme, central);
     new FocusRing(context.theme, this);
 
+    addPage(new ProvidersPage(context, this), false);
     addPage(new SettingsPage(context, this), true);
     connect(m_rail, &Rail::pageChosen, this, [this](int index) { showPage(m_pages.at(index)); });
     setUpCommands();

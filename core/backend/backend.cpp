@@ -1,6 +1,7 @@
 #include "core/backend/backend.h"
 
 #include "core/backend/profilesecrets.h"
+#include "core/config/secretstore.h"
 #include "core/relay/epolldispatcher.h"
 #include "core/relay/relayserver.h"
 
