@@ -4,6 +4,7 @@
 #include "ui/commandpalette.h"
 #include "ui/format.h"
 #include "ui/live/livepage.h"
+#include "ui/providers/providerspage.h"
 #include "ui/relaystate.h"
 #include "ui/settings/settingspage.h"
 #include "ui/theme/theme.h"
@@ -49,6 +50,7 @@ MainWindow::MainWindow(const UiContext &context)
     m_palette = new CommandPalette(context.theme, central);
     new FocusRing(context.theme, this);
 
+    addPage(new ProvidersPage(context, this), false);
     m_live = new LivePage(context, this);
     addPage(m_live, false);
     auto *settings = new SettingsPage(context, this);

@@ -35,10 +35,12 @@ RelayState::RelayState(RelayHost &host, QObject *parent)
     m_read.setInterval(std::chrono::seconds(2));
     connect(&m_read, &QTimer::timeout, this, &RelayState::readToday);
     connect(&host.backend(), &Backend::activityChanged, this, &RelayState::take);
-    connect(&host, &RelayHost::changed, this, &RelayState::changed);
+    connect(&host, &RelayHost::changed, this, [this] {
+        readToday();
+        emit changed();
+    });
     connect(&host, &RelayHost::stopped, this, &RelayState::changed);
     host.backend().watchActivity(true);
-    m_read.start(0);
 }
 
 RelayState::Mode RelayState::mode() const
@@ -132,7 +134,7 @@ void RelayState::readToday()
 {
     const std::string since = "since:" + QDate::currentDate().toString(Qt::ISODate).toStdString();
     const auto filter = ExchangeFilter::parse(since, 0);
-    if (!filter)
+    if (!filter || !m_host.isRunning())
         return;
     m_host.backend().totals(*filter).then(this, [this](const Result<ExchangeTotals> &totals) {
         if (!totals)

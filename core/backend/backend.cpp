@@ -2,6 +2,7 @@
 
 #include "core/backend/exchangedetail.h"
 #include "core/backend/profilesecrets.h"
+#include "core/config/secretstore.h"
 #include "core/ledger/historydatabase.h"
 #include "core/ledger/ledgerfiles.h"
 #include "core/ledger/ledgerqueries.h"
@@ -124,6 +125,16 @@ QFuture<Result<Secret>> Backend::readSecret(const std::string &provider, const s
     auto [future, done] = futureOf<Result<Secret>>();
     m_secrets->read({provider, key}, std::move(done));
     return future;
+}
+
+Result<Secret> Backend::secretInUse(const std::string &provider, const std::string &key) const
+{
+    return m_secrets->ring()->secret(provider, key);
+}
+
+Result<Secret> Backend::secretAt(const SecretRef &ref)
+{
+    return SecretStore().resolve(ref);
 }
 
 QFuture<KeychainState> Backend::keychainState()

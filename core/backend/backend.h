@@ -7,9 +7,12 @@
 #include "core/base/secret.h"
 #include "core/catalog/catalog.h"
 #include "core/config/config.h"
+#include "core/config/connectionsubject.h"
 #include "core/config/keyring.h"
 #include "core/config/secretservice.h"
+#include "core/ledger/ledgerqueries.h"
 #include "core/model/activity.h"
+#include "core/model/connectiontest.h"
 #include "core/model/exchangebodies.h"
 #include "core/model/exchangefilter.h"
 #include "core/model/exchangepage.h"
@@ -74,6 +77,13 @@ public:
     /// `no_key` if it was entered for another origin.
     [[nodiscard]] QFuture<Result<Secret>> readSecret(const std::string &provider,
                                                      const std::string &key);
+    /// The secret that the relay uses for an enabled key, wherever it lies, to be shown or for
+    /// Secret::hint(); or why there is none: `no_key`, or `keychain_locked` while it is not had.
+    [[nodiscard]] Result<Secret> secretInUse(const std::string &provider,
+                                             const std::string &key) const;
+    /// The secret that an environment variable or a file holds. Blocks on the file. Error `no_key`,
+    /// which says what is wrong with it.
+    [[nodiscard]] static Result<Secret> secretAt(const SecretRef &ref);
     /// How the keychain stands; does not make it ask for its password.
     [[nodiscard]] QFuture<KeychainState> keychainState();
 
@@ -104,6 +114,18 @@ public:
     [[nodiscard]] QFuture<Result<std::optional<ExchangeBodies>>> bodies(ExchangeId id);
     /// Overwrites and deletes all bodies that are kept.
     [[nodiscard]] QFuture<Result<void>> purgeHistory();
+
+    /// Exact sums over the finished exchanges that began at or after \a fromMs and before \a toMs
+    /// (Unix milliseconds), read in the background. Error `ledger_unavailable`.
+    [[nodiscard]] QFuture<Result<std::vector<SpendRow>>> spend(SpendBy by, std::int64_t fromMs,
+                                                               std::int64_t toMs) const;
+
+    /// Asks a provider for its models and, if \a subject says so, one cheap model (see testModel())
+    /// for one token; takes at most half a minute. The question stands in the ledger with the tag
+    /// `connection-test`. What the provider refuses is in the result. Errors, with nothing asked:
+    /// `no_key` or `keychain_locked` where the key has no secret, `internal` where the relay does
+    /// not run. Cancelled if the relay ends first.
+    [[nodiscard]] QFuture<Result<ConnectionTest>> testConnection(ConnectionSubject subject);
 
     /// Stops accepting and lets exchanges finish for the profile's `drain_ms`; `stopped()` follows.
     void shutDown();

@@ -117,6 +117,11 @@ void setProvider(json::Tree &profile, json::Tree provider)
         providers.push_back(std::move(provider));
 }
 
+bool removeProvider(json::Tree &profile, std::string_view id)
+{
+    return removeById(arrayOf(profile, "providers"), id);
+}
+
 std::string profileText(const json::Tree &profile)
 {
     return json::dumpTree(profile, 2) + '\n';

@@ -29,6 +29,8 @@ bool removeKey(json::Tree &profile, std::string_view provider, std::string_view 
 
 /// Adds \a provider, an object with an `id`, or replaces the one of that id.
 void setProvider(json::Tree &profile, json::Tree provider);
+/// False when there is no such provider.
+bool removeProvider(json::Tree &profile, std::string_view id);
 
 /// Text of a profile as it stands in the file: two blanks of indentation, a newline at the end.
 [[nodiscard]] std::string profileText(const json::Tree &profile);

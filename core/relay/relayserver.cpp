@@ -254,6 +254,7 @@ void RelayServer::onExchangeDone(ExchangeId id)
     const auto found = m_exchanges.find(id);
     found->second->deleteLater();
     m_exchanges.erase(found);
+    m_activity.changed(); // one less is in flight
     if (m_exchanges.empty()) {
         m_ticker.stop();
         if (m_draining)

@@ -4,10 +4,12 @@
 #include "core/base/ids.h"
 #include "core/base/json.h"
 #include "core/catalog/catalog.h"
+#include "core/config/connectionsubject.h"
 #include "core/config/keyring.h"
 #include "core/ledger/historywriter.h"
 #include "core/ledger/ledgerwriter.h"
 #include "core/model/activity.h"
+#include "core/model/connectiontest.h"
 #include "core/relay/activityfeed.h"
 #include "core/relay/authenticator.h"
 #include "core/relay/endpoints.h"
@@ -55,6 +57,10 @@ public:
     void acknowledgeActivity();
     /// Deletes the bodies that are kept or wait; \a done is called on another thread.
     void purgeHistory(std::function<void(const Result<void> &)> done);
+    /// Tests a connection; \a done is called once, with an error where nothing was asked, or never
+    /// if the relay goes first.
+    void testConnection(const ConnectionSubject &subject,
+                        const std::function<void(Result<ConnectionTest>)> &done);
     /// Stops accepting, lets exchanges finish for at most the profile's `drain_ms`, then ends
     /// them; `drained()` follows.
     void drain();
@@ -74,6 +80,7 @@ private:
     void answerModels(const InboundRequest &request, const EndpointMatch &match,
                       IngressSocket *socket, const ClientConfig &client);
     void sendActivity();
+    [[nodiscard]] Result<Secret> secretFor(const ConnectionSubject &subject) const;
     void onExchangeDone(ExchangeId id);
     void onCommitted(const std::vector<ExchangeId> &ids);
     void applySnapshot(std::shared_ptr<const Config> config, std::shared_ptr<const KeyRing> keys);

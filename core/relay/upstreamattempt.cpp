@@ -1,11 +1,11 @@
 #include "core/relay/upstreamattempt.h"
 
 #include "core/base/ascii.h"
-#include "core/base/percent.h"
 #include "core/protocols/statedcost.h"
 #include "core/relay/bodycapture.h"
 #include "core/relay/headerlists.h"
 #include "core/relay/notelist.h"
+#include "core/relay/providerrequest.h"
 
 #include <algorithm>
 
@@ -14,28 +14,6 @@ namespace patchbay {
 namespace {
 
 constexpr std::size_t largestErrorBody = 64 * 1024;
-
-/// Shows the key as the provider wants it.
-void authenticate(UpstreamRequest &request, const AuthStyle &auth, const Secret &secret)
-{
-    if (secret.isEmpty())
-        return;
-    switch (auth.kind) {
-    case AuthStyle::Kind::Bearer:
-        request.headers.push_back({"authorization", "Bearer " + std::string(secret.reveal())});
-        break;
-    case AuthStyle::Kind::Header:
-        request.headers.push_back({auth.name, std::string(secret.reveal())});
-        break;
-    case AuthStyle::Kind::Query:
-        request.url += request.url.find('?') == std::string::npos ? '?' : '&';
-        request.url += auth.name + '=' + percentEncoded(secret.reveal());
-        break;
-    case AuthStyle::Kind::None:
-    case AuthStyle::Kind::Unsupported:
-        break;
-    }
-}
 
 } // namespace
 
@@ -88,33 +66,21 @@ Result<void> UpstreamAttempt::start()
     m_notes = std::move(encoded->notes);
 
     const ProviderConfig &provider = *m_plan.offer->provider;
-    UpstreamRequest request;
-    request.url = m_codec->url(provider, m_plan.offer->model, m_plan.facts->stream);
-    request.headers = m_plan.forwardedHeaders;
-    request.headers.push_back({"content-type", encoded->contentType});
-    request.headers.push_back({"accept", m_codec->answersInBytes() ? "*/*"
-                                         : m_plan.facts->stream    ? "text/event-stream"
-                                                                   : "application/json"});
-    request.headers.push_back({"user-agent", "patchbay/" PATCHBAY_VERSION});
-    authenticate(request, provider.auth, m_plan.secret);
-    // The profile's own headers last: what the user wrote wins over what was forwarded.
-    for (const Header &header : provider.headers) {
-        std::erase_if(request.headers, [&](const Header &other) {
-            return equalsIgnoringCase(other.name, header.name);
-        });
-        request.headers.push_back(header);
-    }
+    std::vector<Header> headers = m_plan.forwardedHeaders;
+    headers.push_back({"content-type", encoded->contentType});
+    headers.push_back({"accept", m_codec->answersInBytes() ? "*/*"
+                                 : m_plan.facts->stream    ? "text/event-stream"
+                                                           : "application/json"});
+    UpstreamRequest request = requestTo(
+        provider, m_plan.secret, m_codec->url(provider, m_plan.offer->model, m_plan.facts->stream),
+        std::move(headers));
     request.body = m_plan.body->restored(std::move(encoded->body));
     if (m_plan.capture)
         m_plan.capture->sent(encoded->contentType, request.body);
     request.stream = m_plan.facts->stream;
-    request.timeouts = provider.timeouts;
     request.timeouts.total = std::clamp(
         std::chrono::ceil<std::chrono::milliseconds>(m_plan.deadline - m_clock.steadyNow()),
         std::chrono::milliseconds(1), provider.timeouts.total);
-    request.proxy = provider.proxy;
-    request.caFile = provider.caFile;
-    request.http2 = provider.http2;
     m_startedAt = m_clock.steadyNow();
     m_transfer = m_client.send(std::move(request), *this);
     return {};

@@ -206,6 +206,7 @@ AttemptsTable::AttemptsTable(const UiContext &context, QWidget *parent)
 {
     setHorizontalHeader(new TimeHeader(context, *this));
     setHorizontalHeaderLabels({tr("Attempt"), tr("Timeline"), tr("Took"), tr("Cost")});
+    horizontalHeaderItem(Attempt)->setTextAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     for (const int column : {Took, Cost})
         horizontalHeaderItem(column)->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
     setItemDelegate(new AttemptDelegate(context, *this, this));

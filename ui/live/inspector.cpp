@@ -155,6 +155,7 @@ void Inspector::buildTabs()
     auto *layout = new QVBoxLayout(cost);
     layout->setContentsMargins(0, 0, 0, 0);
     m_cost->setHorizontalHeaderLabels({tr("What"), tr("Count"), tr("Price"), tr("Cost")});
+    m_cost->horizontalHeaderItem(0)->setTextAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     for (int column = 1; column < 4; ++column)
         m_cost->horizontalHeaderItem(column)->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
     m_cost->setAccessibleName(tr("What the cost consists of"));

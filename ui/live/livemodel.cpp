@@ -110,7 +110,8 @@ void LiveModel::reload()
 {
     m_asked.cancel();
     m_asking = false;
-    ask(0);
+    if (m_context.host.isRunning()) // it makes the ledger
+        ask(0);
 }
 
 void LiveModel::setFollowing(bool following)

@@ -28,8 +28,9 @@ namespace patchbay {
 
 namespace {
 
-constexpr std::array<int, LiveModel::ColumnCount> columnWidths {84, 116, 84,  236, 116, 132,
-                                                                88, 56,  176, 88,  170};
+/// What each column needs; what is left over goes to the models and the waterfall.
+constexpr std::array<int, LiveModel::ColumnCount> columnWidths {76, 104, 66,  170, 100, 122,
+                                                                84, 52,  156, 96,  90};
 
 } // namespace
 
@@ -83,7 +84,10 @@ LivePage::LivePage(const UiContext &context, QWidget *parent)
     connect(&context.host.backend(), &Backend::activityChanged, this,
             [this](const std::shared_ptr<const Activity> &activity) { take(*activity); });
     connect(&m_filter->field(), &FilterEdit::filterChanged, this, &LivePage::onFilter);
-    connect(m_model, &LiveModel::loaded, this, &LivePage::showEmptyState);
+    connect(m_model, &LiveModel::loaded, this, [this] {
+        banners().withdraw(QStringLiteral("ledger"));
+        showEmptyState();
+    });
     connect(m_model, &LiveModel::rowsInserted, this, &LivePage::showEmptyState);
     connect(m_model, &LiveModel::failed, this, [this](const QString &words) {
         banners().put(
@@ -153,8 +157,6 @@ void LivePage::buildTable()
     head->setHighlightSections(false);
     head->setStretchLastSection(true);
     head->setFixedHeight(qMax(28, fontMetrics().height() + 10));
-    for (int column = 0; column < LiveModel::ColumnCount; ++column)
-        m_table->setColumnWidth(column, columnWidths[static_cast<std::size_t>(column)]);
     connect(m_table->verticalScrollBar(), &QScrollBar::valueChanged, this, &LivePage::onScrolled);
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this,
             &LivePage::onSelection);
@@ -182,6 +184,30 @@ void LivePage::buildTable()
     m_columns->setMenu(menu);
     connect(head, &QHeaderView::sectionResized, this, &LivePage::saveColumns);
     connect(head, &QHeaderView::sectionMoved, this, &LivePage::saveColumns);
+}
+
+/// Until the user sets the columns, they fill the width.
+void LivePage::fitColumns()
+{
+    if (context().settings.contains(QStringLiteral("live/columns")))
+        return;
+    const QSignalBlocker quiet(m_table->horizontalHeader());
+    const double scale = fontMetrics().averageCharWidth() / 8.0;
+    int needed = 0;
+    for (int column = 0; column < LiveModel::ColumnCount; ++column) {
+        const int width = qRound(columnWidths[static_cast<std::size_t>(column)] * qMax(scale, 1.0));
+        m_table->setColumnWidth(column, width);
+        needed += width;
+    }
+    const int extra = qMax(0, m_table->viewport()->width() - needed);
+    m_table->setColumnWidth(LiveModel::Model,
+                            m_table->columnWidth(LiveModel::Model) + extra * 2 / 5);
+}
+
+void LivePage::resizeEvent(QResizeEvent *event)
+{
+    Page::resizeEvent(event);
+    fitColumns();
 }
 
 void LivePage::buildSums()
@@ -275,6 +301,8 @@ void LivePage::onSelection()
 void LivePage::askTotals()
 {
     m_totals.cancel();
+    if (!context().host.isRunning())
+        return;
     m_totals = context()
                    .host.backend()
                    .totals(m_model->filter())

@@ -38,7 +38,11 @@ public:
     /// Shows what matches \a filter, e.g. `outcome:error`.
     void showFilter(const QString &filter);
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
+    void fitColumns();
     void buildTable();
     void buildHead();
     void buildSums();

@@ -1,0 +1,372 @@
+#include "ui/providers/providermodel.h"
+
+#include "core/backend/relayhost.h"
+#include "ui/format.h"
+
+#include <QDateTime>
+#include <QLocale>
+
+#include <algorithm>
+
+namespace patchbay {
+
+namespace {
+
+/// Of a key's index, the number of its provider and one more; 0 for a provider's.
+constexpr quintptr idOfProviders = 0;
+
+QString freeWords(Billing billing)
+{
+    switch (billing) {
+    case Billing::Free:
+        return ProviderModel::tr("local");
+    case Billing::Subscription:
+        return ProviderModel::tr("in the plan");
+    case Billing::Metered:
+        break;
+    }
+    return {};
+}
+
+} // namespace
+
+ProviderModel::ProviderModel(RelayHost &host, QObject *parent)
+    : QAbstractItemModel(parent)
+    , m_host(host)
+{
+    m_countdown.setInterval(std::chrono::seconds(1));
+    connect(&m_countdown, &QTimer::timeout, this, &ProviderModel::refresh);
+}
+
+QString ProviderModel::hintOf(const ProviderConfig &provider, const KeyConfig &key) const
+{
+    if (const auto secret = m_host.backend().secretInUse(provider.id, key.id)) {
+        const std::string hint = secret->hint();
+        if (!hint.empty())
+            return QChar(0x2026) + QString::fromStdString(hint);
+    }
+    const QString where = QString::fromStdString(key.secret.value);
+    return key.secret.kind == SecretRef::Kind::Env ? where : QString();
+}
+
+std::vector<ProviderModel::Provider> ProviderModel::build()
+{
+    std::vector<Provider> providers;
+    if (!m_config)
+        return providers;
+    const std::int64_t now = QDateTime::currentMSecsSinceEpoch();
+    const SecretProblem problem
+        = [this](const std::string &provider, const std::string &key) -> std::optional<Error> {
+        const auto secret = m_host.backend().secretInUse(provider, key);
+        return secret ? std::nullopt : std::optional(secret.error());
+    };
+    for (const ProviderConfig &each : m_config->providers) {
+        Provider &provider = providers.emplace_back();
+        provider.id = QString::fromStdString(each.id);
+        provider.name = QString::fromStdString(each.name);
+        provider.free = each.billing != Billing::Metered;
+        provider.freeWord = freeWords(each.billing);
+        provider.standing = standingOf(each, m_activity.get(), problem, now);
+        // What was seen of exchanges is gone from the next Activity.
+        if (const auto latency = latencyOf(each, m_activity.get()); latency >= 0)
+            m_latencies.insert(provider.id, latency);
+        provider.latencyUs = m_latencies.value(provider.id, -1);
+        for (const KeyConfig &key : each.keys)
+            provider.keys.push_back({QString::fromStdString(key.id),
+                                     QString::fromStdString(key.label.empty() ? key.id : key.label),
+                                     hintOf(each, key),
+                                     standingOf(each, key, m_activity.get(), problem, now)});
+        overlayTests(provider);
+    }
+    return providers;
+}
+
+void ProviderModel::setConfig(std::shared_ptr<const Config> config)
+{
+    m_config = std::move(config);
+    auto providers = build();
+    const bool same
+        = std::ranges::equal(providers, m_providers, [](const Provider &a, const Provider &b) {
+              return a.id == b.id && std::ranges::equal(a.keys, b.keys, {}, &Key::id, &Key::id);
+          });
+    if (same) {
+        refresh();
+        return;
+    }
+    beginResetModel();
+    m_providers = std::move(providers);
+    endResetModel();
+    emit rowsChanged();
+}
+
+void ProviderModel::setActivity(std::shared_ptr<const Activity> activity)
+{
+    m_activity = std::move(activity);
+    refresh();
+}
+
+void ProviderModel::setSpend(QHash<QString, MonthSpend> spend)
+{
+    m_spend = std::move(spend);
+    refresh();
+}
+
+void ProviderModel::setTested(const QString &provider, const QString &key, const TestWords &words,
+                              std::int64_t firstTokenUs)
+{
+    m_tests.insert(provider + QLatin1Char('/') + key, {words, QDateTime::currentMSecsSinceEpoch()});
+    if (firstTokenUs >= 0)
+        m_latencies.insert(provider, firstTokenUs);
+    refresh();
+}
+
+void ProviderModel::refreshKeys()
+{
+    m_tests.clear(); // of other secrets
+    refresh();
+}
+
+/// Tests say more than "usable" and "not asked yet", and less than what the relay has met.
+void ProviderModel::overlayTests(Provider &provider) const
+{
+    const auto apply = [this](Standing &standing, const Tested &test) {
+        if (standing.status != Status::Ok && standing.status != Status::Idle)
+            return false;
+        const bool works = test.words.status == Status::Ok;
+        standing.status = test.words.status;
+        standing.words = works ? tr("Works") : test.words.headline;
+        if (!works) {
+            standing.error
+                = (QStringList {test.words.headline} + test.words.lines).join(QStringLiteral(". "));
+            standing.errorMs = test.atMs;
+        }
+        return !works;
+    };
+    bool failed = false;
+    bool works = false;
+    for (Key &key : provider.keys) {
+        const auto test = m_tests.find(provider.id + QLatin1Char('/') + key.id);
+        if (test == m_tests.end())
+            continue;
+        failed = apply(key.standing, *test) || failed;
+        works = works || test->words.status == Status::Ok;
+    }
+    if (const auto own = m_tests.find(provider.id + QLatin1Char('/'));
+        own != m_tests.end() && provider.keys.empty())
+        apply(provider.standing, *own);
+    else if (provider.standing.status == Status::Idle && failed && !works)
+        provider.standing = {Status::Error, tr("Test failed"), {}, 0};
+    else if (provider.standing.status == Status::Idle && works)
+        provider.standing = {Status::Ok, tr("Healthy"), {}, 0};
+}
+
+void ProviderModel::refresh()
+{
+    auto providers = build();
+    if (providers.size() != m_providers.size())
+        return; // another profile is on its way
+    m_providers = std::move(providers);
+    bool resting = false;
+    for (int row = 0; row < rowCount(); ++row) {
+        const QModelIndex first = index(row, 0);
+        emit dataChanged(first, index(row, ColumnCount - 1));
+        const int keys = rowCount(first);
+        if (keys > 0)
+            emit dataChanged(index(0, 0, first), index(keys - 1, ColumnCount - 1, first));
+        for (const Key &key : m_providers[static_cast<std::size_t>(row)].keys)
+            resting = resting || key.standing.status == Status::Resting;
+    }
+    if (resting && !m_countdown.isActive())
+        m_countdown.start();
+    else if (!resting)
+        m_countdown.stop();
+}
+
+int ProviderModel::keyCount() const
+{
+    std::size_t count = 0;
+    for (const Provider &provider : m_providers)
+        count += provider.keys.size();
+    return static_cast<int>(count);
+}
+
+QModelIndex ProviderModel::find(const QString &provider, const QString &key) const
+{
+    for (int row = 0; row < rowCount(); ++row) {
+        const Provider &candidate = m_providers[static_cast<std::size_t>(row)];
+        if (candidate.id != provider)
+            continue;
+        const QModelIndex parent = index(row, 0);
+        if (key.isEmpty())
+            return parent;
+        const auto found = std::ranges::find(candidate.keys, key, &Key::id);
+        if (found != candidate.keys.end())
+            return index(static_cast<int>(found - candidate.keys.begin()), 0, parent);
+    }
+    return {};
+}
+
+QModelIndex ProviderModel::index(int row, int column, const QModelIndex &parent) const
+{
+    if (!hasIndex(row, column, parent))
+        return {};
+    return createIndex(row, column,
+                       parent.isValid() ? static_cast<quintptr>(parent.row()) + 1 : idOfProviders);
+}
+
+QModelIndex ProviderModel::parent(const QModelIndex &child) const
+{
+    if (!child.isValid() || child.internalId() == idOfProviders)
+        return {};
+    return createIndex(static_cast<int>(child.internalId() - 1), 0, idOfProviders);
+}
+
+int ProviderModel::rowCount(const QModelIndex &parent) const
+{
+    if (!parent.isValid())
+        return static_cast<int>(m_providers.size());
+    if (parent.internalId() != idOfProviders || parent.column() != 0)
+        return 0;
+    return static_cast<int>(m_providers[static_cast<std::size_t>(parent.row())].keys.size());
+}
+
+int ProviderModel::columnCount(const QModelIndex &) const
+{
+    return ColumnCount;
+}
+
+QString ProviderModel::errorText(const Standing &standing)
+{
+    if (standing.error.isEmpty() || standing.errorMs == 0)
+        return standing.error;
+    return tr("%1, %2").arg(standing.error, format::time(standing.errorMs));
+}
+
+QVariant ProviderModel::providerText(const Provider &provider, int column) const
+{
+    switch (column) {
+    case Name:
+        return provider.name;
+    case State:
+        return provider.standing.words;
+    case LastError:
+        return errorText(provider.standing);
+    case FirstToken:
+        return format::duration(provider.latencyUs);
+    case Month: {
+        const auto spent = m_spend.find(provider.id);
+        if (provider.free)
+            return provider.freeWord;
+        if (spent == m_spend.end())
+            return format::absent();
+        if (spent->unpriced && spent->cost == Money())
+            return format::money(std::nullopt);
+        return (spent->unpriced ? QStringLiteral("\u2265\u202f") : QString())
+               + format::total(spent->cost);
+    }
+    default:
+        return {};
+    }
+}
+
+QVariant ProviderModel::keyText(const Key &key, int column)
+{
+    switch (column) {
+    case Name:
+        return key.label;
+    case State:
+        return key.standing.words;
+    case LastError:
+        return errorText(key.standing);
+    default:
+        return {};
+    }
+}
+
+QVariant ProviderModel::data(const QModelIndex &index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+        return {};
+    const bool isKey = index.internalId() != idOfProviders;
+    const auto row = static_cast<std::size_t>(isKey ? index.parent().row() : index.row());
+    const Provider &provider = m_providers[row];
+    const Key *key = isKey ? &provider.keys[static_cast<std::size_t>(index.row())] : nullptr;
+    const Standing &standing = key ? key->standing : provider.standing;
+    const bool number = index.column() == FirstToken || index.column() == Month;
+    switch (role) {
+    case Qt::DisplayRole:
+        return key ? keyText(*key, index.column()) : providerText(provider, index.column());
+    case Qt::EditRole:
+        return key ? key->label : provider.name;
+    case Qt::ToolTipRole:
+        return index.column() == LastError ? errorText(standing) : QVariant();
+    case Qt::AccessibleTextRole:
+        if (key && index.column() == Name)
+            return tr("Key %1 of %2 %3").arg(key->label, provider.name, key->hint);
+        return data(index, Qt::DisplayRole);
+    case Qt::TextAlignmentRole:
+        return QVariant(Qt::AlignVCenter | (number ? Qt::AlignRight : Qt::AlignLeft));
+    case ProviderRole:
+        return provider.id;
+    case KeyRole:
+        return key ? key->id : QString();
+    case StatusRole:
+        return static_cast<int>(standing.status);
+    case HintRole:
+        return key ? key->hint : QString();
+    case QuietRole:
+        return key != nullptr || (index.column() == Month && provider.free);
+    default:
+        return {};
+    }
+}
+
+QVariant ProviderModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal)
+        return {};
+    const bool number = section == FirstToken || section == Month;
+    if (role == Qt::TextAlignmentRole)
+        return QVariant(Qt::AlignVCenter | (number ? Qt::AlignRight : Qt::AlignLeft));
+    if (role == Qt::ToolTipRole && section == FirstToken)
+        return tr("From asking to the first content of the last answer");
+    if (role != Qt::DisplayRole)
+        return {};
+    switch (section) {
+    case Name:
+        return tr("Provider, key");
+    case State:
+        return tr("Status");
+    case LastError:
+        return tr("Last error");
+    case FirstToken:
+        return tr("First token");
+    case Month:
+        return QLocale().standaloneMonthName(QDate::currentDate().month());
+    default:
+        return {};
+    }
+}
+
+Qt::ItemFlags ProviderModel::flags(const QModelIndex &index) const
+{
+    if (!index.isValid())
+        return Qt::NoItemFlags;
+    Qt::ItemFlags flags = Qt::ItemIsEnabled | Qt::ItemIsSelectable;
+    if (index.column() == Name)
+        flags |= Qt::ItemIsEditable;
+    if (index.internalId() != idOfProviders)
+        flags |= Qt::ItemNeverHasChildren;
+    return flags;
+}
+
+bool ProviderModel::setData(const QModelIndex &index, const QVariant &value, int role)
+{
+    const QString name = value.toString().trimmed();
+    if (role != Qt::EditRole || name.isEmpty() || name == data(index, Qt::EditRole).toString())
+        return false;
+    emit renameAsked(data(index, ProviderRole).toString(), data(index, KeyRole).toString(), name);
+    return false; // shown when the profile has it
+}
+
+} // namespace patchbay

@@ -1,0 +1,136 @@
+#include "ui/providers/providernotices.h"
+
+#include "core/backend/relayhost.h"
+#include "ui/providers/foundkeys.h"
+#include "ui/widgets/banner.h"
+
+#include <QSettings>
+
+namespace patchbay {
+
+namespace {
+
+const QString declinedSetting = QStringLiteral("providers/declined-variables");
+
+QString nameOf(const ProviderConfig &provider)
+{
+    return QString::fromStdString(provider.name);
+}
+
+QString nameOf(const KeyConfig &key)
+{
+    return QString::fromStdString(key.label.empty() ? key.id : key.label);
+}
+
+} // namespace
+
+ProviderNotices::ProviderNotices(const UiContext &context, BannerStack &banners, QObject *parent)
+    : QObject(parent)
+    , m_context(context)
+    , m_banners(banners)
+{ }
+
+void ProviderNotices::refresh(const Activity *activity)
+{
+    m_wanted.clear();
+    offerRefused(activity);
+    offerSessions();
+    offerFound();
+    withdrawOthers();
+}
+
+void ProviderNotices::put(const QString &key, const QString &sentence, bool isError,
+                          const QString &button, const std::function<void()> &act)
+{
+    m_wanted.insert(key);
+    if (m_sentences.value(key) == sentence)
+        return;
+    m_sentences.insert(key, sentence);
+    m_banners.put(
+        {isError ? Notice::Level::Error : Notice::Level::Warning, key, sentence, button, act});
+}
+
+void ProviderNotices::withdrawOthers()
+{
+    m_sentences.removeIf([this](const QHash<QString, QString>::iterator &each) {
+        if (m_wanted.contains(each.key()))
+            return false;
+        m_banners.withdraw(each.key());
+        return true;
+    });
+}
+
+void ProviderNotices::offerRefused(const Activity *activity)
+{
+    if (!activity)
+        return;
+    const auto config = m_context.host.config();
+    for (const KeyStatus &status : activity->keys) {
+        const ProviderConfig *provider = config->provider(status.provider);
+        if (status.state != KeyStatus::State::Disabled || !provider || !provider->enabled)
+            continue;
+        for (const KeyConfig &key : provider->keys) {
+            if (key.id != status.key || !key.enabled)
+                continue;
+            const QString providerId = QString::fromStdString(provider->id);
+            const QString keyId = QString::fromStdString(key.id);
+            const QString said = QString::fromStdString(status.lastError).simplified().left(120);
+            put(QStringLiteral("refused:") + providerId + QLatin1Char('/') + keyId,
+                said.isEmpty()
+                    ? tr("%1 refused key “%2”. Replace the key.")
+                          .arg(nameOf(*provider), nameOf(key))
+                    : tr("%1 refused key “%2”: %3").arg(nameOf(*provider), nameOf(key), said),
+                true, tr("Replace the key"),
+                [this, providerId, keyId] { emit replaceAsked(providerId, keyId); });
+        }
+    }
+}
+
+/// Keys of one session have to be entered once more.
+void ProviderNotices::offerSessions()
+{
+    const auto config = m_context.host.config();
+    for (const ProviderConfig &provider : config->providers) {
+        for (const KeyConfig &key : provider.keys) {
+            const bool wanted
+                = provider.enabled && key.enabled && key.secret.kind == SecretRef::Kind::Session;
+            if (!wanted || m_context.host.backend().secretInUse(provider.id, key.id))
+                continue;
+            const QString providerId = QString::fromStdString(provider.id);
+            const QString keyId = QString::fromStdString(key.id);
+            put(QStringLiteral("session:") + providerId + QLatin1Char('/') + keyId,
+                tr("Key “%1” of %2 was kept for one session. Enter it for this one.")
+                    .arg(nameOf(key), nameOf(provider)),
+                false, tr("Enter the key"),
+                [this, providerId, keyId] { emit replaceAsked(providerId, keyId); });
+        }
+    }
+}
+
+void ProviderNotices::offerFound()
+{
+    const QStringList declined = m_context.settings.value(declinedSetting).toStringList();
+    const auto isSet = [](const std::string &variable) {
+        return qEnvironmentVariableIsSet(variable.c_str())
+               && !qEnvironmentVariableIsEmpty(variable.c_str());
+    };
+    for (const FoundKey &found :
+         foundKeys(*m_context.host.catalog(), *m_context.host.config(), isSet)) {
+        if (declined.contains(found.variable))
+            continue;
+        put(QStringLiteral("found:") + found.variable,
+            tr("Found %1 in the environment, the key of %2. Nothing was taken.")
+                .arg(found.variable, found.name),
+            false, tr("Look at it"),
+            [this, found] { emit lookAsked(found.preset, found.variable); });
+    }
+}
+
+void ProviderNotices::decline(const QString &variable)
+{
+    QStringList declined = m_context.settings.value(declinedSetting).toStringList();
+    if (!declined.contains(variable))
+        m_context.settings.setValue(declinedSetting, declined << variable);
+}
+
+} // namespace patchbay
