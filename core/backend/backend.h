@@ -4,8 +4,8 @@
 #include "core/base/secret.h"
 #include "core/catalog/catalog.h"
 #include "core/config/config.h"
+#include "core/config/keychainstate.h"
 #include "core/config/keyring.h"
-#include "core/config/secretservice.h"
 
 #include <QFuture>
 #include <QList>
