@@ -52,7 +52,7 @@ Error silence(std::chrono::milliseconds deadline)
 /// Why \a job failed; \a before is how the keychain stood when it was started.
 Error errorOf(const QKeychain::Job &job, const KeychainState &before)
 {
-    const auto words = [&job](std::string text) {
+    const auto words = [&job](const std::string &text) {
         const std::string detail = job.errorString().toStdString();
         return text + (detail.empty() ? "." : ": " + detail);
     };
