@@ -67,9 +67,9 @@ Result<Secret> readSecret(const std::string &prompt)
 {
     std::string line;
     if (isTerminal()) {
+        const SilentTerminal silent; // before the prompt: it drops what was typed earlier
         std::fputs(prompt.c_str(), stderr);
         std::fflush(stderr);
-        const SilentTerminal silent;
         line = readLine();
         std::fputc('\n', stderr);
     } else {

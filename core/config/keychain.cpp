@@ -1,5 +1,7 @@
 #include "core/config/keychain.h"
 
+#include "core/config/secretservice.h"
+
 #include <QLibrary>
 
 #include <memory>
@@ -50,7 +52,7 @@ Error silence(std::chrono::milliseconds deadline)
 /// Why \a job failed; \a before is how the keychain stood when it was started.
 Error errorOf(const QKeychain::Job &job, const KeychainState &before)
 {
-    const auto words = [&job](std::string text) {
+    const auto words = [&job](const std::string &text) {
         const std::string detail = job.errorString().toStdString();
         return text + (detail.empty() ? "." : ": " + detail);
     };
@@ -115,17 +117,20 @@ Keychain::Keychain(Unlock unlock, std::chrono::milliseconds deadline, QObject *p
     : QObject(parent)
     , m_unlock(unlock)
     , m_deadline(deadline)
+    , m_service(std::make_unique<SecretService>())
 {
     m_watch.setSingleShot(true);
     m_watch.setInterval(watchInterval);
     connect(&m_watch, &QTimer::timeout, this, &Keychain::watchForUnlocking);
 }
 
+Keychain::~Keychain() = default;
+
 /// Asked now and then, because no signal on D-Bus tells of a keychain that logging in has unlocked
 /// (GNOME Keyring 42).
 void Keychain::watchForUnlocking()
 {
-    m_service.state(m_deadline, [this](const KeychainState &state) {
+    m_service->state(m_deadline, [this](const KeychainState &state) {
         if (state.availability == Availability::Usable)
             emit opened();
         else if (state.availability == Availability::Locked)
@@ -141,8 +146,8 @@ void Keychain::run(QKeychain::Job *job, std::function<Result<T>(QKeychain::Job *
     QTimer::singleShot(m_deadline, this, [outcome, deadline = m_deadline] {
         outcome->tell(std::unexpected(silence(deadline)));
     });
-    m_service.state(m_deadline, [this, job, result = std::move(result),
-                                 outcome](const KeychainState &state) {
+    m_service->state(m_deadline, [this, job, result = std::move(result),
+                                  outcome](const KeychainState &state) {
         const bool locked = state.availability == Availability::Locked;
         if (state.availability == Availability::Usable || (locked && m_unlock == Unlock::Ask)) {
             startJob(job, state, result, outcome);
@@ -218,7 +223,7 @@ void Keychain::remove(const std::string &account, std::function<void(Result<void
 
 void Keychain::state(std::function<void(KeychainState)> done)
 {
-    m_service.state(m_deadline, std::move(done));
+    m_service->state(m_deadline, std::move(done));
 }
 
 } // namespace patchbay

@@ -2,7 +2,7 @@
 
 #include "core/base/error.h"
 #include "core/config/keychainitem.h"
-#include "core/config/secretservice.h"
+#include "core/config/keychainstate.h"
 
 #include <QObject>
 #include <QTimer>
@@ -17,6 +17,8 @@ class Job;
 }
 
 namespace patchbay {
+
+class SecretService;
 
 /// The operating system's keychain (design: reliability.md, "Secrets"); the only user of
 /// QtKeychain. Items lie there under the service `patchbay`. Every call returns at once and
@@ -40,6 +42,7 @@ public:
     explicit Keychain(Unlock unlock = Unlock::Ask,
                       std::chrono::milliseconds deadline = std::chrono::seconds(10),
                       QObject *parent = nullptr);
+    ~Keychain() override;
 
     void read(const std::string &account, std::function<void(Result<KeychainItem>)> done);
     void write(const std::string &account, const KeychainItem &item,
@@ -71,7 +74,7 @@ private:
 
     Unlock m_unlock;
     std::chrono::milliseconds m_deadline;
-    SecretService m_service;
+    std::unique_ptr<SecretService> m_service;
     QTimer m_watch; ///< runs while it is locked
 };
 

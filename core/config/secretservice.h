@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/config/keychainstate.h"
+
 #include <QDBusConnection>
 #include <QDBusMessage>
 #include <QObject>
@@ -7,22 +9,8 @@
 #include <chrono>
 #include <functional>
 #include <optional>
-#include <string>
 
 namespace patchbay {
-
-/// How the keychain stands.
-struct KeychainState
-{
-    enum class Availability {
-        Usable,
-        Locked, ///< asks the user for its password before it gives or takes anything
-        Absent
-    } availability
-        = Availability::Absent;
-    std::string name; ///< what the user knows it by, e.g. "GNOME Keyring"; empty when absent
-    std::string reason; ///< a sentence that says what to do, unless it is usable
-};
 
 /// The keychain as the desktop shows it on D-Bus (freedesktop.org, Secret Service API 0.2): whether
 /// there is one and whether it is locked, which libsecret does not tell apart from a key that is

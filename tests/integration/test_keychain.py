@@ -190,7 +190,8 @@ class ServeTest(KeychainCase):
         self.assertEqual(self.ask(relay).status, 200)
         elsewhere = f"http://127.0.0.1:{unused_port()}"
         write(place / "config/profile.json", self.content(f"{elsewhere}/v1"))
-        answer = self.eventually(lambda: (one := self.ask(relay)).status != 200 and one, 10,
+        # For a moment the keychain is being asked, which is `keychain_locked`.
+        answer = self.eventually(lambda: '"no_key"' in (one := self.ask(relay)).text and one, 10,
                                  "the new address is in force")
         self.assert_refused(answer, "no_key", self.replay.url, elsewhere)
         self.assertIn(elsewhere, self.run_in(place, "key", "list").stdout)
@@ -273,6 +274,14 @@ class ServeTest(KeychainCase):
             self.assertEqual(answer.status, 200, answer.text)
             self.assertEqual(self.shown()[-1], f"Bearer {CANARY}")
             self.assertNotIn(CANARY.encode(), seen + os.read(master, 1000))
+            # It is bound like any other.
+            elsewhere = f"http://127.0.0.1:{unused_port()}"
+            write(place / "config/profile.json", self.content(
+                f"{elsewhere}/v1", keys=[{"id": "main", "secret": "session"}]))
+            answer = self.eventually(
+                lambda: (one := chat(f"{url}/v1", "up/any").finish()).status != 200 and one, 10,
+                "the new address is in force")
+            self.assert_refused(answer, "no_key", elsewhere)
         finally:
             child.kill()
             child.communicate(timeout=10)
