@@ -56,6 +56,7 @@ MainWindow::MainWindow(const UiContext &context)
     auto *settings = new SettingsPage(context, this);
     connect(settings, &SettingsPage::languageChosen, this, &MainWindow::languageChosen);
     addPage(settings, true);
+    connect(m_live, &LivePage::keepAsked, this, [this, settings] { showPage(settings); });
     connect(m_rail, &Rail::pageChosen, this, [this](int index) { showPage(m_pages.at(index)); });
     setUpCommands();
     setUpRelayState();

@@ -131,11 +131,11 @@ void tst_MainWindow::everythingHasAName()
                 || widget->focusProxy())
                 continue;
             QAccessibleInterface *face = QAccessible::queryAccessibleInterface(widget);
-            const bool named = face
-                               && !(face->text(QAccessible::Name)
-                                    + face->text(QAccessible::Description))
-                                       .trimmed()
-                                       .isEmpty();
+            const bool named
+                = face
+                  && !(face->text(QAccessible::Name) + face->text(QAccessible::Description))
+                          .trimmed()
+                          .isEmpty();
             if (!named)
                 nameless << each->pageName() + u": " + widget->metaObject()->className() + u" "
                                 + widget->objectName();

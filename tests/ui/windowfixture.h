@@ -42,10 +42,9 @@ public:
         QNetworkRequest request(
             QUrl(QString::fromStdString(host.url()) + QStringLiteral("/v1/chat/completions")));
         request.setHeader(QNetworkRequest::ContentTypeHeader, "application/json");
-        request.setRawHeader("Authorization",
-                             "Bearer "
-                                 + QByteArray::fromStdString(
-                                     std::string(host.localToken().value().reveal())));
+        request.setRawHeader(
+            "Authorization",
+            "Bearer " + QByteArray::fromStdString(std::string(host.localToken().value().reveal())));
         const QByteArray body = R"({"model":")" + model + R"(","stream":)"
                                 + (stream ? "true" : "false")
                                 + R"(,"max_tokens":8,"messages":[{"role":"user","content":"hi"}]})";

@@ -3,6 +3,7 @@
 #include "core/backend/relayhost.h"
 #include "ui/format.h"
 #include "ui/live/attemptstable.h"
+#include "ui/live/bodyview.h"
 #include "ui/live/livedelegate.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/copybutton.h"
@@ -19,8 +20,6 @@
 namespace patchbay {
 
 namespace {
-
-enum Tab { AttemptsTab, RouteTab, CostTab };
 
 QString fromUtf8(const std::string &text)
 {
@@ -109,6 +108,8 @@ Inspector::Inspector(const UiContext &context, QWidget *parent)
     , m_stack(new QStackedWidget(this))
     , m_attempts(new AttemptsTable(context, this))
     , m_route(new QTextBrowser(this))
+    , m_request(new BodyView(context, this))
+    , m_answer(new BodyView(context, this))
     , m_cost(new QTableWidget(0, 4, this))
     , m_costRemark(new QLabel(this))
     , m_remark(new QLabel(this))
@@ -134,6 +135,7 @@ Inspector::Inspector(const UiContext &context, QWidget *parent)
 Inspector::~Inspector()
 {
     m_asked.cancel();
+    m_askedBodies.cancel();
 }
 
 void Inspector::buildTabs()
@@ -141,7 +143,8 @@ void Inspector::buildTabs()
     m_tabs->setAccessibleName(tr("Inspector"));
     m_tabs->setDrawBase(false);
     m_tabs->setExpanding(false);
-    for (const QString &name : {tr("Attempts"), tr("Route"), tr("Cost")})
+    for (const QString &name :
+         {tr("Attempts"), tr("Route"), tr("Request"), tr("Response"), tr("Cost")})
         m_tabs->addTab(name);
     connect(m_tabs, &QTabBar::currentChanged, m_stack, &QStackedWidget::setCurrentIndex);
     m_stack->addWidget(m_attempts);
@@ -150,6 +153,10 @@ void Inspector::buildTabs()
     m_route->setOpenLinks(false);
     m_route->setAccessibleName(tr("Why it went there"));
     m_stack->addWidget(m_route);
+    for (BodyView *view : {m_request, m_answer}) {
+        m_stack->addWidget(view);
+        connect(view, &BodyView::keepAsked, this, &Inspector::keepAsked);
+    }
 
     auto *cost = new QWidget(this);
     auto *layout = new QVBoxLayout(cost);
@@ -188,6 +195,7 @@ void Inspector::show(const ActiveExchange &exchange)
             ? tr("No provider was asked.")
             : tr("Patchbay itself took %1 before the provider was asked.").arg(overhead));
     QWidget::show();
+    askBodies();
     m_asked.cancel();
     if (!exchange.running)
         m_asked = m_context.host.backend()
@@ -218,6 +226,29 @@ void Inspector::take(const ExchangeDetail &detail)
     m_attempts->show(m_exchange);
     showRoute();
     showCost();
+    askBodies();
+}
+
+void Inspector::askBodies()
+{
+    m_bodies.reset();
+    m_askedBodies.cancel();
+    const QString none = m_exchange.running
+                             ? tr("It is kept when the answer has ended.")
+                             : tr("Of this request no words were kept, only figures.");
+    m_request->showNothing(none);
+    m_answer->showNothing(none);
+    if (m_exchange.running)
+        return;
+    m_askedBodies = m_context.host.backend()
+                        .bodies(m_exchange.record.id)
+                        .then(this, [this](const Result<std::optional<ExchangeBodies>> &bodies) {
+                            if (!bodies || !*bodies)
+                                return;
+                            m_bodies = **bodies;
+                            m_request->show(m_bodies->request);
+                            m_answer->show(m_bodies->answer);
+                        });
 }
 
 void Inspector::showRoute()
@@ -299,15 +330,18 @@ void Inspector::copyCurl()
 {
     const ExchangeRecord &record = m_exchange.record;
     const auto &token = m_context.host.localToken();
-    const QString body = QStringLiteral("{\"model\":\"%1\",\"stream\":%2,"
-                                        "\"messages\":[{\"role\":\"user\",\"content\":\"…\"}]}")
-                             .arg(fromUtf8(record.requestedModel),
-                                  record.stream ? QStringLiteral("true") : QStringLiteral("false"));
-    copyToClipboard(QStringLiteral("curl -sN %1/v1/chat/completions -H 'Authorization: Bearer %2' "
+    const QString path
+        = m_bodies ? fromUtf8(m_bodies->path) : QStringLiteral("/v1/chat/completions");
+    const QString body
+        = m_bodies ? fromUtf8(m_bodies->request.text)
+                   : QStringLiteral("{\"model\":\"%1\",\"stream\":%2,"
+                                    "\"messages\":[{\"role\":\"user\",\"content\":\"…\"}]}")
+                         .arg(fromUtf8(record.requestedModel),
+                              record.stream ? QStringLiteral("true") : QStringLiteral("false"));
+    const QString shown = token ? fromUtf8(std::string(token->reveal())) : tr("YOUR-TOKEN");
+    copyToClipboard(QStringLiteral("curl -sN '%1' -H 'Authorization: Bearer %2' "
                                    "-H 'Content-Type: application/json' -d '%3'\n")
-                        .arg(fromUtf8(m_context.host.url()),
-                             token ? QString::fromStdString(std::string(token->reveal()))
-                                   : QStringLiteral("YOUR-TOKEN"),
+                        .arg(fromUtf8(m_context.host.url()) + path, shown,
                              QString(body).replace(u'\'', QStringLiteral("'\\''"))),
                     token.has_value());
 }

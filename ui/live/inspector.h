@@ -2,6 +2,7 @@
 
 #include "core/backend/exchangedetail.h"
 #include "core/model/activity.h"
+#include "core/model/exchangebodies.h"
 #include "ui/context.h"
 
 #include <QFuture>
@@ -19,6 +20,7 @@ class QTextBrowser;
 namespace patchbay {
 
 class AttemptsTable;
+class BodyView;
 
 /// One exchange in full: its attempts on a time axis, why it went where it went, what it cost.
 class Inspector final : public QWidget
@@ -33,11 +35,16 @@ public:
     /// Asks again for one that was still running.
     void refresh();
 
+signals:
+    /// The user wants prompts and answers to be kept.
+    void keepAsked();
+
 private:
     void buildTabs();
     void take(const ExchangeDetail &detail);
     void showRoute();
     void showCost();
+    void askBodies();
     void copyCurl();
 
     UiContext m_context;
@@ -45,12 +52,16 @@ private:
     QStackedWidget *m_stack;
     AttemptsTable *m_attempts;
     QTextBrowser *m_route;
+    BodyView *m_request;
+    BodyView *m_answer;
     QTableWidget *m_cost;
     QLabel *m_costRemark;
     QLabel *m_remark;
     ActiveExchange m_exchange;
     std::optional<ExchangeDetail> m_detail;
+    std::optional<ExchangeBodies> m_bodies;
     QFuture<void> m_asked;
+    QFuture<void> m_askedBodies;
 };
 
 } // namespace patchbay

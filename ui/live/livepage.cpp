@@ -78,6 +78,7 @@ LivePage::LivePage(const UiContext &context, QWidget *parent)
     m_splitter->setStretchFactor(1, 2);
     m_splitter->setChildrenCollapsible(false);
     m_inspector->hide();
+    connect(m_inspector, &Inspector::keepAsked, this, &LivePage::keepAsked);
     body()->setContentsMargins(0, 0, 0, 0);
     body()->addWidget(m_splitter);
 

@@ -38,6 +38,10 @@ public:
     /// Shows what matches \a filter, e.g. `outcome:error`.
     void showFilter(const QString &filter);
 
+signals:
+    /// The user wants prompts and answers to be kept: a setting.
+    void keepAsked();
+
 protected:
     void resizeEvent(QResizeEvent *event) override;
 

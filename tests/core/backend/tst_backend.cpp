@@ -241,5 +241,5 @@ void tst_Backend::bodiesAreKeptAndPurged()
     QVERIFY(!QFile::exists(relay.path(QStringLiteral("history.sqlite3"))));
 }
 
-QTEST_MAIN(tst_Backend)
+QTEST_GUILESS_MAIN(tst_Backend)
 #include "tst_backend.moc"

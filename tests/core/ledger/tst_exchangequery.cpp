@@ -266,5 +266,5 @@ void tst_ExchangeQuery::isGivenUp()
     QVERIFY(!LedgerQueries(m_path).totals(filterOf("client:*"), [] { return true; }));
 }
 
-QTEST_MAIN(tst_ExchangeQuery)
+QTEST_GUILESS_MAIN(tst_ExchangeQuery)
 #include "tst_exchangequery.moc"

@@ -199,5 +199,5 @@ void tst_HistoryDatabase::anotherProgramsFileIsLeftAlone()
     QCOMPARE(other.value(QStringLiteral("SELECT count(*) FROM sqlite_schema")).toInt(), 1);
 }
 
-QTEST_MAIN(tst_HistoryDatabase)
+QTEST_GUILESS_MAIN(tst_HistoryDatabase)
 #include "tst_historydatabase.moc"

@@ -197,5 +197,5 @@ void tst_HistoryWriter::purgeComesAfterWhatWaits()
     QVERIFY(QDir(m_directory->path()).entryList(QDir::Files).isEmpty());
 }
 
-QTEST_MAIN(tst_HistoryWriter)
+QTEST_GUILESS_MAIN(tst_HistoryWriter)
 #include "tst_historywriter.moc"

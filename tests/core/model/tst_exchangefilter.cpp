@@ -250,5 +250,5 @@ void tst_ExchangeFilter::everyFieldIsRead()
     }
 }
 
-QTEST_MAIN(tst_ExchangeFilter)
+QTEST_APPLESS_MAIN(tst_ExchangeFilter)
 #include "tst_exchangefilter.moc"

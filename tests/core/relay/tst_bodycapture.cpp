@@ -113,5 +113,5 @@ void tst_BodyCapture::whatComesLateIsHarmless()
     attempt->receives("text/plain");
 }
 
-QTEST_MAIN(tst_BodyCapture)
+QTEST_GUILESS_MAIN(tst_BodyCapture)
 #include "tst_bodycapture.moc"
