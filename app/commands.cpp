@@ -1,10 +1,11 @@
 #include "app/commands.h"
 
 #include "app/exitcodes.h"
+#include "app/openprofile.h"
 #include "app/output.h"
+#include "core/backend/localtoken.h"
 #include "core/backend/presets.h"
 #include "core/base/ids.h"
-#include "core/config/configstore.h"
 #include "core/config/profilewriter.h"
 #include "core/ledger/ledgerqueries.h"
 
@@ -13,47 +14,10 @@
 
 #include <algorithm>
 #include <array>
-#include <memory>
 
 namespace patchbay {
 
 namespace {
-
-/// The catalogue, or nothing after having said why.
-std::shared_ptr<const Catalog> catalogOrSay()
-{
-    auto catalog = Catalog::builtIn();
-    if (catalog)
-        return *catalog;
-    printError(catalog.error().message);
-    return nullptr;
-}
-
-void printProblems(const Problems &problems)
-{
-    for (const Problem &problem : problems)
-        printError(toLine(problem));
-}
-
-/// A loaded profile to read or edit. The exit code when it cannot be.
-std::expected<std::unique_ptr<ConfigStore>, int> openProfile(const Options &options)
-{
-    const auto catalog = catalogOrSay();
-    if (!catalog)
-        return std::unexpected(ExitFailed);
-    auto store = std::make_unique<ConfigStore>(ProfilePaths::from(options.profile, options.data),
-                                               presetsOf(catalog));
-    if (auto prepared = store->prepare(); !prepared) {
-        printError(prepared.error().message);
-        return std::unexpected(ExitDataUnusable);
-    }
-    if (auto loaded = store->load(); !loaded) {
-        printProblems(loaded.error());
-        return std::unexpected(ExitProfileInvalid);
-    }
-    printProblems(store->warnings());
-    return store;
-}
 
 int makeToken(const Options &options, const QString &client)
 {
@@ -80,7 +44,7 @@ int showToken(const Options &options)
     auto store = openProfile(options);
     if (!store)
         return store.error();
-    const auto token = (*store)->localToken();
+    const auto token = findLocalToken(**store);
     if (!token) {
         printError(token.error().message);
         return ExitFailed;

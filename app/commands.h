@@ -7,6 +7,7 @@ namespace patchbay {
 /// The commands that do one thing and end. Each returns the program's exit code; results go to
 /// stdout, words about failure to stderr.
 int runCheck(const Options &options);
+int runKey(const Options &options);
 int runToken(const Options &options);
 int runSpend(const Options &options);
 

@@ -63,6 +63,8 @@ int main(int argc, char *argv[])
         return runServe(*options);
     if (options->command == QLatin1String("check"))
         return runCheck(*options);
+    if (options->command == QLatin1String("key"))
+        return runKey(*options);
     if (options->command == QLatin1String("token"))
         return runToken(*options);
     if (options->command == QLatin1String("spend"))

@@ -6,6 +6,7 @@ namespace patchbay {
 
 class ProviderColors;
 class RelayHost;
+class RelayState;
 class Theme;
 
 /// What every page works with; everything outlives the pages.
@@ -15,6 +16,7 @@ struct UiContext
     Theme &theme;
     ProviderColors &colors;
     QSettings &settings; ///< of the window alone: geometry, columns, colours, filters
+    RelayState &state;
 };
 
 } // namespace patchbay

@@ -37,7 +37,7 @@ QString decimal(std::int64_t pico, int decimals, const QLocale &locale)
 QString dollars(const QString &amount, const QLocale &locale)
 {
     const QString pattern = locale.toCurrencyString(qlonglong(1), QStringLiteral("$"));
-    if (pattern.startsWith(u'$'))
+    if (pattern.startsWith(u'$') || locale.language() == QLocale::C)
         return amount.startsWith(minus) ? minus + (u'$' + amount.mid(1)) : u'$' + amount;
     return amount + QChar(0x00a0) + u'$';
 }
@@ -73,6 +73,8 @@ QString money(const std::optional<Money> &amount, const QLocale &locale)
 
 QString total(Money amount, const QLocale &locale)
 {
+    if (amount.pico() != 0 && std::llabs(amount.pico()) < picoPerCent)
+        return money(amount, locale);
     return dollars(decimal(amount.pico(), 2, locale), locale);
 }
 

@@ -17,7 +17,7 @@ namespace format {
 /// An amount: two decimals from one dollar on, below it four or as many more as it takes to show
 /// two digits. "unknown" for nothing.
 [[nodiscard]] QString money(const std::optional<Money> &amount, const QLocale &locale = QLocale());
-/// A sum: two decimals.
+/// A sum: two decimals, but that one below a cent is not shown as nothing.
 [[nodiscard]] QString total(Money amount, const QLocale &locale = QLocale());
 
 /// Microseconds as `412 ms`, `1.41 s`, `2 min 5 s`; an en dash below 0 (did not happen).

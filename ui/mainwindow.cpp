@@ -2,10 +2,14 @@
 
 #include "core/backend/relayhost.h"
 #include "ui/commandpalette.h"
+#include "ui/format.h"
+#include "ui/live/livepage.h"
 #include "ui/providers/providerspage.h"
+#include "ui/relaystate.h"
 #include "ui/settings/settingspage.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/banner.h"
+#include "ui/widgets/copybutton.h"
 #include "ui/widgets/focusring.h"
 #include "ui/widgets/page.h"
 #include "ui/widgets/rail.h"
@@ -13,6 +17,7 @@
 
 #include <QAction>
 #include <QCloseEvent>
+#include <QDate>
 #include <QSettings>
 #include <QStackedWidget>
 #include <QVBoxLayout>
@@ -46,7 +51,12 @@ MainWindow::MainWindow(const UiContext &context)
     new FocusRing(context.theme, this);
 
     addPage(new ProvidersPage(context, this), false);
-    addPage(new SettingsPage(context, this), true);
+    m_live = new LivePage(context, this);
+    addPage(m_live, false);
+    auto *settings = new SettingsPage(context, this);
+    connect(settings, &SettingsPage::languageChosen, this, &MainWindow::languageChosen);
+    addPage(settings, true);
+    connect(m_live, &LivePage::keepAsked, this, [this, settings] { showPage(settings); });
     connect(m_rail, &Rail::pageChosen, this, [this](int index) { showPage(m_pages.at(index)); });
     setUpCommands();
     setUpRelayState();
@@ -95,35 +105,82 @@ void MainWindow::setUpCommands()
     connect(m_paletteAction, &QAction::triggered, this, open);
     connect(m_strip, &StatusStrip::commandsAsked, this, open);
     addAction(m_paletteAction);
-    retranslate();
+    m_pauseAction = new QAction(this);
+    connect(m_pauseAction, &QAction::triggered, this,
+            [this] { m_context.state.setPaused(!m_context.state.isPaused()); });
+    addCommand(m_pauseAction);
+    auto *copyUrl
+        = new QAction(m_context.theme.icon(QStringLiteral("copy")), tr("Copy the base URL"), this);
+    connect(copyUrl, &QAction::triggered, this, [this] {
+        copyToClipboard(QString::fromStdString(m_context.host.url()) + QStringLiteral("/v1"));
+    });
+    addCommand(copyUrl);
+    m_paletteAction->setText(tr("Find a command"));
+    for (int i = 0; i < m_pages.size(); ++i)
+        m_pageActions.at(i)->setText(tr("Go to %1").arg(m_pages.at(i)->pageName()));
 }
 
 void MainWindow::setUpRelayState()
 {
     RelayHost &host = m_context.host;
-    connect(&host, &RelayHost::changed, this, &MainWindow::showRelayState);
-    connect(&host, &RelayHost::stopped, this, &MainWindow::showRelayState);
+    connect(&host, &RelayHost::changed, this, [this] {
+        m_banners->withdraw(QStringLiteral("profile"));
+        showUrl();
+    });
     connect(&host, &RelayHost::refused, this, [this](const QString &words) {
         m_banners->put({Notice::Level::Error, QStringLiteral("profile"),
                         tr("The changed profile is not in force: %1").arg(words),
                         tr("Read it again"), [this] {
-                            m_context.host.store().reload();
+                            m_context.host.reload();
                         }});
     });
+    connect(&m_context.state, &RelayState::changed, this, &MainWindow::showRelayState);
+    connect(m_strip, &StatusStrip::todayClicked, this, [this] {
+        showPage(m_live);
+        m_live->showFilter(QStringLiteral("since:") + QDate::currentDate().toString(Qt::ISODate));
+    });
+    showUrl();
     showRelayState();
+}
+
+void MainWindow::showUrl()
+{
+    const std::string &url = m_context.host.url();
+    m_strip->setUrl(url.empty() ? QString() : QString::fromStdString(url) + QStringLiteral("/v1"));
 }
 
 void MainWindow::showRelayState()
 {
-    const RelayHost &host = m_context.host;
-    m_banners->withdraw(QStringLiteral("profile"));
-    m_strip->setUrl(host.url().empty()
-                        ? QString()
-                        : QString::fromStdString(host.url()) + QStringLiteral("/v1"));
-    if (host.isRunning())
-        m_strip->setState(Status::Ok, tr("Serving"));
-    else
-        m_strip->setState(Status::Off, tr("Stopped"));
+    const RelayState &state = m_context.state;
+    const Status shape = [&state] {
+        switch (state.mode()) {
+        case RelayState::Mode::Stopped:
+            return Status::Off;
+        case RelayState::Mode::Paused:
+            return Status::Resting;
+        case RelayState::Mode::Degraded:
+            return Status::Warning;
+        case RelayState::Mode::Active:
+        case RelayState::Mode::Idle:
+            break;
+        }
+        return Status::Ok;
+    }();
+    m_strip->setState(shape, state.words());
+    m_strip->setInFlight(state.inFlight());
+    m_strip->setToday(state.today() ? format::total(*state.today()) : format::absent());
+    m_pauseAction->setText(state.isPaused() ? tr("Resume the relay") : tr("Pause the relay"));
+    m_pauseAction->setIcon(
+        m_context.theme.icon(state.isPaused() ? QStringLiteral("play") : QStringLiteral("pause")));
+    const QString key = QStringLiteral("paused");
+    if (!state.isPaused())
+        m_banners->withdraw(key);
+    else if (!m_banners->has(key))
+        m_banners->put({Notice::Level::Warning, key,
+                        tr("The relay is paused: requests are refused with 503."), tr("Resume"),
+                        [this] {
+                            m_context.state.setPaused(false);
+                        }});
 }
 
 void MainWindow::restore()
@@ -147,28 +204,10 @@ void MainWindow::save()
     m_context.settings.setValue(QStringLiteral("window/rail-collapsed"), m_rail->isCollapsed());
 }
 
-void MainWindow::retranslate()
-{
-    m_paletteAction->setText(tr("Find a command"));
-    for (int i = 0; i < m_pages.size(); ++i) {
-        m_rail->rename(i, m_pages.at(i)->pageName());
-        m_pageActions.at(i)->setText(tr("Go to %1").arg(m_pages.at(i)->pageName()));
-    }
-}
-
 void MainWindow::closeEvent(QCloseEvent *event)
 {
     save();
     emit closeAsked(event);
-}
-
-void MainWindow::changeEvent(QEvent *event)
-{
-    if (event->type() == QEvent::LanguageChange) {
-        retranslate();
-        showRelayState();
-    }
-    QMainWindow::changeEvent(event);
 }
 
 } // namespace patchbay

@@ -11,6 +11,7 @@ namespace patchbay {
 
 class BannerStack;
 class CommandPalette;
+class LivePage;
 class Page;
 class Rail;
 class StatusStrip;
@@ -29,7 +30,8 @@ public:
     void showPage(Page *page);
     /// For banners that concern the application and not one page.
     [[nodiscard]] BannerStack &banners() const { return *m_banners; }
-    [[nodiscard]] StatusStrip &statusStrip() const { return *m_strip; }
+    [[nodiscard]] LivePage &livePage() const { return *m_live; }
+    [[nodiscard]] Page &settingsPage() const { return *m_pages.last(); }
     [[nodiscard]] const QList<Page *> &pages() const { return m_pages; }
 
     /// An action of the application: in the palette, and by its shortcut.
@@ -38,19 +40,20 @@ public:
 signals:
     /// The user closed the window; what that means is the application's to say.
     void closeAsked(QCloseEvent *event);
+    /// Another language was chosen: the window is to be built anew.
+    void languageChosen();
 
 protected:
     void closeEvent(QCloseEvent *event) override;
-    void changeEvent(QEvent *event) override;
 
 private:
     void addPage(Page *page, bool atBottom);
     void setUpCommands();
     void setUpRelayState();
     void showRelayState();
+    void showUrl();
     void restore();
     void save();
-    void retranslate();
 
     UiContext m_context;
     Rail *m_rail;
@@ -58,9 +61,11 @@ private:
     QStackedWidget *m_stack;
     StatusStrip *m_strip;
     CommandPalette *m_palette;
+    LivePage *m_live;
     QList<Page *> m_pages;
     QList<QAction *> m_pageActions;
     QAction *m_paletteAction = nullptr;
+    QAction *m_pauseAction = nullptr;
 };
 
 } // namespace patchbay

@@ -5,7 +5,10 @@
 #include "app/exitcodes.h"
 #include "app/output.h"
 #include "app/unixsignals.h"
+#include "ui/format.h"
+#include "ui/live/livepage.h"
 #include "ui/mainwindow.h"
+#include "ui/relaystate.h"
 #include "ui/theme/providercolors.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/banner.h"
@@ -54,6 +57,7 @@ int Application::run()
     m_theme = std::make_unique<Theme>();
     m_theme->setAppearance(
         static_cast<Appearance>(m_settings->value(QStringLiteral("appearance")).toInt()));
+    m_theme->setReducedMotion(m_settings->value(QStringLiteral("reduced-motion")).toBool());
     while (!opened) {
         if (!takeOver(opened.error()))
             return exitCodeOf(opened.error().kind);
@@ -71,13 +75,17 @@ int Application::run()
     adopt();
     connect(m_host.get(), &RelayHost::changed, this, adopt);
 
+    m_state = std::make_unique<RelayState>(*m_host);
     buildWindow();
     startRelay();
+    if (!m_options.background)
+        m_window->show();
+    else if (!m_tray->isShown())
+        m_window->showMinimized();
 
     m_signals = std::make_unique<UnixSignals>();
     connect(m_signals.get(), &UnixSignals::terminateRequested, this, &Application::quit);
-    connect(m_signals.get(), &UnixSignals::hangUpReceived, this,
-            [this] { m_host->store().reload(); });
+    connect(m_signals.get(), &UnixSignals::hangUpReceived, this, [this] { m_host->reload(); });
     connect(m_instance.get(), &SingleInstance::raiseAsked, this, &Application::raiseWindow);
     return QApplication::exec();
 }
@@ -131,6 +139,7 @@ void Application::loadLanguage()
     const QString chosen = m_settings->value(QStringLiteral("language")).toString();
     const QLocale locale = chosen.isEmpty() ? QLocale::system() : QLocale(chosen);
     QLocale::setDefault(locale);
+    // The destruction of the old ones takes them out.
     m_translator = std::make_unique<QTranslator>();
     if (m_translator->load(locale, QStringLiteral("patchbay"), QStringLiteral("_"),
                            QStringLiteral(":/patchbay/translations")))
@@ -143,26 +152,77 @@ void Application::loadLanguage()
 
 void Application::buildWindow()
 {
-    const UiContext context {*m_host, *m_theme, *m_colors, *m_settings};
+    const UiContext context {*m_host, *m_theme, *m_colors, *m_settings, *m_state};
     m_window = std::make_unique<MainWindow>(context);
     m_tray = std::make_unique<TrayIcon>(context);
     connect(m_window.get(), &MainWindow::closeAsked, this, &Application::onCloseAsked);
-    connect(m_tray.get(), &TrayIcon::openAsked, this, [this] { raiseWindow({}); });
-    connect(m_tray.get(), &TrayIcon::quitAsked, this, &Application::quit);
-    addCommands();
-    if (!m_options.background)
-        m_window->show();
-    else if (!m_tray->isShown())
-        m_window->showMinimized();
-}
-
-void Application::addCommands()
-{
+    // The window may not go while its own combo box is still at work.
+    connect(m_window.get(), &MainWindow::languageChosen, this, &Application::rebuildWindow,
+            Qt::QueuedConnection);
     auto *quitAction
-        = new QAction(m_theme->icon(QStringLiteral("close")), tr("Quit Patchbay"), this);
+        = new QAction(m_theme->icon(QStringLiteral("close")), tr("Quit Patchbay"), m_window.get());
     quitAction->setShortcut(QKeySequence::Quit);
     connect(quitAction, &QAction::triggered, this, &Application::quit);
     m_window->addCommand(quitAction);
+    connectTray();
+}
+
+void Application::connectTray()
+{
+    TrayIcon *tray = m_tray.get();
+    connect(tray, &TrayIcon::openAsked, this, [this] { raiseWindow({}); });
+    connect(tray, &TrayIcon::settingsAsked, this, [this] {
+        m_window->showPage(&m_window->settingsPage());
+        raiseWindow({});
+    });
+    connect(tray, &TrayIcon::lastErrorAsked, this, [this] {
+        m_window->showPage(&m_window->livePage());
+        m_window->livePage().showFilter(QStringLiteral("outcome:error,partial"));
+        raiseWindow({});
+    });
+    connect(tray, &TrayIcon::pauseAsked, m_state.get(), &RelayState::setPaused);
+    connect(tray, &TrayIcon::quitAsked, this, &Application::quit);
+    connect(m_state.get(), &RelayState::changed, tray, [this] { showState(); });
+    connect(m_state.get(), &RelayState::attentionNeeded, tray,
+            [this](const QString &title, const QString &words) {
+                if (m_settings->value(QStringLiteral("notifications"), true).toBool())
+                    m_tray->notify(title, words);
+            });
+    showState();
+}
+
+void Application::showState()
+{
+    const TrayState shape = [this] {
+        switch (m_state->mode()) {
+        case RelayState::Mode::Stopped:
+        case RelayState::Mode::Paused:
+            return TrayState::Stopped;
+        case RelayState::Mode::Degraded:
+            return TrayState::Degraded;
+        case RelayState::Mode::Active:
+            return TrayState::Active;
+        case RelayState::Mode::Idle:
+            break;
+        }
+        return TrayState::Idle;
+    }();
+    m_tray->setState(shape, m_state->words());
+    m_tray->setInFlight(m_state->inFlight());
+    m_tray->setToday(m_state->today() ? format::total(*m_state->today()) : format::absent());
+    m_tray->setLastError(m_state->lastError());
+    m_tray->setPaused(m_state->isPaused());
+}
+
+void Application::rebuildWindow()
+{
+    loadLanguage();
+    const bool shown = m_window->isVisible();
+    m_tray.reset();
+    m_window.reset();
+    buildWindow();
+    if (shown)
+        m_window->show();
 }
 
 void Application::onCloseAsked(QCloseEvent *event)

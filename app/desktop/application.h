@@ -15,6 +15,7 @@ namespace patchbay {
 
 class MainWindow;
 class ProviderColors;
+class RelayState;
 class SingleInstance;
 class Theme;
 class TrayIcon;
@@ -39,7 +40,9 @@ private:
     void startRelay();
     void loadLanguage();
     void buildWindow();
-    void addCommands();
+    void connectTray();
+    void showState();
+    void rebuildWindow();
     void onCloseAsked(QCloseEvent *event);
     void raiseWindow(const QByteArray &activationToken);
     void quit();
@@ -53,6 +56,7 @@ private:
     std::unique_ptr<ProviderColors> m_colors;
     std::unique_ptr<SingleInstance> m_instance;
     std::unique_ptr<UnixSignals> m_signals;
+    std::unique_ptr<RelayState> m_state;
     std::unique_ptr<MainWindow> m_window;
     std::unique_ptr<TrayIcon> m_tray;
     bool m_quitting = false;

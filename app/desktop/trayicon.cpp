@@ -52,11 +52,11 @@ TrayIcon::TrayIcon(const UiContext &context, QObject *parent)
             });
     connect(&m_icon, &QSystemTrayIcon::messageClicked, this, &TrayIcon::openAsked);
     connect(&context.host, &RelayHost::changed, this, &TrayIcon::showUrl);
-    connect(&context.theme, &Theme::changed, this, [this] { setState(m_state, m_status->text()); });
+    connect(&context.theme, &Theme::changed, this, &TrayIcon::paintState);
     m_search.setInterval(std::chrono::seconds(2));
     connect(&m_search, &QTimer::timeout, this, &TrayIcon::lookForTray);
     retranslate();
-    setState(TrayState::Idle, QString());
+    paintState();
     lookForTray();
 }
 
@@ -129,7 +129,7 @@ void TrayIcon::showUrl()
 
 void TrayIcon::copySnippet(SnippetLanguage language)
 {
-    const auto token = m_context.host.store().localToken();
+    const auto &token = m_context.host.localToken();
     const auto config = m_context.host.config();
     const QString model = QStringLiteral("auto");
     copyToClipboard(
@@ -141,8 +141,17 @@ void TrayIcon::copySnippet(SnippetLanguage language)
 
 void TrayIcon::setState(TrayState state, const QString &words)
 {
+    if (state == m_state && words == m_status->text())
+        return;
     m_state = state;
     m_status->setText(words);
+    paintState();
+}
+
+void TrayIcon::paintState()
+{
+    const TrayState state = m_state;
+    const QString words = m_status->text();
     m_status->setIcon(m_context.theme.icon(iconName(state)));
     // The ink of the panel is not told to applications; the system's own text colour is nearest.
     m_icon.setIcon(m_context.theme.icon(iconName(state), Token::Text));

@@ -46,6 +46,7 @@ private:
     void buildMenu();
     void retranslate();
     void lookForTray();
+    void paintState();
     void showUrl();
     void copySnippet(SnippetLanguage language);
 

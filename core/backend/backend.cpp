@@ -1,10 +1,15 @@
 #include "core/backend/backend.h"
 
+#include "core/backend/exchangedetail.h"
 #include "core/backend/profilesecrets.h"
 #include "core/config/secretstore.h"
+#include "core/ledger/historydatabase.h"
+#include "core/ledger/ledgerfiles.h"
+#include "core/ledger/ledgerqueries.h"
 #include "core/relay/epolldispatcher.h"
 #include "core/relay/relayserver.h"
 
+#include <QFileInfo>
 #include <QPromise>
 
 #include <atomic>
@@ -52,11 +57,12 @@ Backend::~Backend()
 Result<QList<quint16>> Backend::start(std::shared_ptr<const Config> config)
 {
     m_thread.start();
+    m_config = config;
     m_secrets->setConfig(config);
     const auto keys = m_secrets->ring();
     Result<QList<quint16>> ports;
     runInRelay([&] {
-        m_relay = new RelayServer(m_catalog, m_dataDirectory + QStringLiteral("/ledger.sqlite3"));
+        m_relay = new RelayServer(m_catalog, m_dataDirectory);
         connect(m_relay, &RelayServer::drained, this, &Backend::endThread, Qt::QueuedConnection);
         connect(m_relay, &RelayServer::activityReady, m_relay,
                 [this](const std::shared_ptr<const Activity> &activity) {
@@ -76,6 +82,7 @@ Result<QList<quint16>> Backend::setConfig(std::shared_ptr<const Config> config)
 {
     if (!m_relay)
         return fail(ErrorCode::Internal, "The relay does not run.");
+    m_config = config;
     m_secrets->setConfig(config);
     const auto keys = m_secrets->ring();
     Result<QList<quint16>> ports;
@@ -174,6 +181,79 @@ void Backend::deliverActivity()
         if (m_relay)
             m_relay->acknowledgeActivity();
     });
+}
+
+QFuture<Result<ExchangePage>> Backend::exchanges(const ExchangeFilter &filter, ExchangeId before,
+                                                 int limit)
+{
+    return m_queries.ask<ExchangePage>(
+        [queries = LedgerQueries(ledgerPathIn(m_dataDirectory)), filter, before,
+         limit](const auto &givesUp) { return queries.exchanges(filter, before, limit, givesUp); });
+}
+
+QFuture<Result<ExchangeTotals>> Backend::totals(const ExchangeFilter &filter)
+{
+    return m_queries.ask<ExchangeTotals>(
+        [queries = LedgerQueries(ledgerPathIn(m_dataDirectory)), filter](const auto &givesUp) {
+            return queries.totals(filter, givesUp);
+        });
+}
+
+QFuture<Result<ExchangeTotals>> Backend::totals(const std::vector<ExchangeId> &ids)
+{
+    return m_queries.ask<ExchangeTotals>([queries = LedgerQueries(ledgerPathIn(m_dataDirectory)),
+                                          ids](const auto &) { return queries.totals(ids); });
+}
+
+QFuture<Result<std::optional<ExchangeDetail>>> Backend::exchange(ExchangeId id)
+{
+    using Detail = std::optional<ExchangeDetail>;
+    return m_queries.ask<Detail>([queries = LedgerQueries(ledgerPathIn(m_dataDirectory)),
+                                  config = m_config, catalog = m_catalog,
+                                  id](const auto &) -> Result<Detail> {
+        auto record = queries.exchange(id);
+        if (!record)
+            return std::unexpected(record.error());
+        if (!*record)
+            return Detail();
+        return detailOf(std::move(**record), config, catalog);
+    });
+}
+
+QFuture<Result<std::optional<ExchangeBodies>>> Backend::bodies(ExchangeId id)
+{
+    using Bodies = std::optional<ExchangeBodies>;
+    return m_queries.ask<Bodies>(
+        [path = historyPathIn(m_dataDirectory), id](const auto &) -> Result<Bodies> {
+            if (!QFileInfo::exists(path))
+                return Bodies();
+            auto history = HistoryDatabase::openReadOnly(path);
+            if (!history)
+                return std::unexpected(history.error());
+            return history->read(id);
+        });
+}
+
+QFuture<Result<void>> Backend::purgeHistory()
+{
+    if (!m_thread.isRunning())
+        return m_queries.ask<void>([path = historyPathIn(m_dataDirectory)](const auto &) {
+            return HistoryDatabase::purge(path);
+        });
+    // The relay's own writer does it, so that nothing that waits to be written is left.
+    auto promise = std::make_shared<QPromise<Result<void>>>();
+    promise->start();
+    const auto done = [promise](const Result<void> &result) {
+        promise->addResult(result);
+        promise->finish();
+    };
+    QMetaObject::invokeMethod(m_anchor.get(), [this, done] {
+        if (m_relay)
+            m_relay->purgeHistory(done);
+        else
+            done(fail(ErrorCode::Internal, "The relay is ending; try again."));
+    });
+    return promise->future();
 }
 
 void Backend::shutDown()

@@ -1,16 +1,21 @@
 #pragma once
 
+#include "core/backend/exchangedetail.h"
+#include "core/backend/querythread.h"
 #include "core/base/error.h"
 #include "core/base/mailbox.h"
 #include "core/base/secret.h"
 #include "core/catalog/catalog.h"
 #include "core/config/config.h"
 #include "core/config/connectionsubject.h"
+#include "core/config/keychainstate.h"
 #include "core/config/keyring.h"
-#include "core/config/secretservice.h"
 #include "core/ledger/ledgerqueries.h"
 #include "core/model/activity.h"
 #include "core/model/connectiontest.h"
+#include "core/model/exchangebodies.h"
+#include "core/model/exchangefilter.h"
+#include "core/model/exchangepage.h"
 
 #include <QFuture>
 #include <QList>
@@ -89,6 +94,27 @@ public:
     /// start().
     void watchActivity(bool on);
 
+    /// Questions to the ledger, answered one after the other in the background; all see what was
+    /// committed when they began. cancel() the future of one whose answer is not wanted any more.
+    /// Error `ledger_unavailable`.
+    ///
+    /// At most \a limit exchanges that match \a filter, newest first; \a before is the id of the
+    /// last one of the page before, 0 for the first page.
+    [[nodiscard]] QFuture<Result<ExchangePage>> exchanges(const ExchangeFilter &filter,
+                                                          ExchangeId before, int limit);
+    /// Sums over all that match \a filter.
+    [[nodiscard]] QFuture<Result<ExchangeTotals>> totals(const ExchangeFilter &filter);
+    /// Sums over those of \a ids that there are.
+    [[nodiscard]] QFuture<Result<ExchangeTotals>> totals(const std::vector<ExchangeId> &ids);
+    /// One exchange with its attempts; nothing if there is none.
+    [[nodiscard]] QFuture<Result<std::optional<ExchangeDetail>>> exchange(ExchangeId id);
+
+    /// What was said in one exchange; nothing where the profile did not have it kept, or it was
+    /// forgotten since. It is written a moment after the exchange has ended.
+    [[nodiscard]] QFuture<Result<std::optional<ExchangeBodies>>> bodies(ExchangeId id);
+    /// Overwrites and deletes all bodies that are kept.
+    [[nodiscard]] QFuture<Result<void>> purgeHistory();
+
     /// Exact sums over the finished exchanges that began at or after \a fromMs and before \a toMs
     /// (Unix milliseconds), read in the background. Error `ledger_unavailable`.
     [[nodiscard]] QFuture<Result<std::vector<SpendRow>>> spend(SpendBy by, std::int64_t fromMs,
@@ -122,12 +148,14 @@ private:
 
     std::shared_ptr<const Catalog> m_catalog;
     QString m_dataDirectory;
+    std::shared_ptr<const Config> m_config; ///< in force, or to be
     std::unique_ptr<ProfileSecrets> m_secrets;
     QThread m_thread;
     std::unique_ptr<QObject> m_anchor; ///< lives in the relay thread, to call into it
     RelayServer *m_relay = nullptr; ///< lives in the relay thread
     Mailbox<std::shared_ptr<const Activity>> m_activities; ///< from the relay thread
     bool m_watching = false;
+    QueryThread m_queries;
 };
 
 } // namespace patchbay

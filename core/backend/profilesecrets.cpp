@@ -60,10 +60,14 @@ void ProfileSecrets::lookUp(const KeyName &name, Entry &entry)
         return;
     }
     const auto entered = m_session.find(name);
-    if (entry.ref.kind == SecretRef::Kind::Session && entered != m_session.end())
-        entry.value = entered->second;
-    else
+    if (entry.ref.kind != SecretRef::Kind::Session || entered == m_session.end()) {
         entry.value = SecretStore().resolve(entry.ref);
+        return;
+    }
+    KeychainItem &item = entered->second;
+    if (item.origin.empty()) // entered before the first profile was in force
+        item.origin = entry.origin;
+    entry.value = secretFor(item, entry.origin);
 }
 
 void ProfileSecrets::ask(const KeyName &name, Entry &entry)
@@ -92,9 +96,10 @@ void ProfileSecrets::onAnswer(const KeyName &name, std::uint64_t question,
         return; // the profile is another by now, or the secret was set meanwhile
     Entry &entry = found->second;
     entry.question = 0;
-    const bool isLocked = !item && item.error().code == ErrorCode::KeychainLocked;
     const bool isHad = entry.value && *entry.value;
-    const bool other = !(isLocked && isHad)
+    // A keychain that is locked or gone says nothing about a secret that was had from it.
+    const bool isKept = isHad && !item && item.error().param != "not_stored";
+    const bool other = !isKept
                        && put(entry, item ? secretFor(*item, entry.origin)
                                           : Result<Secret>(std::unexpected(item.error())));
     if (std::exchange(entry.askAgain, false))
@@ -144,8 +149,10 @@ bool ProfileSecrets::isSettled() const
 
 void ProfileSecrets::setSession(const KeyName &name, Secret secret)
 {
-    m_session.insert_or_assign(name, std::move(secret));
     const auto found = m_entries.find(name);
+    m_session.insert_or_assign(name, KeychainItem {std::move(secret), found == m_entries.end()
+                                                                          ? std::string()
+                                                                          : found->second.origin});
     if (found == m_entries.end() || found->second.ref.kind != SecretRef::Kind::Session)
         return;
     lookUp(name, found->second);

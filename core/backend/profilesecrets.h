@@ -33,14 +33,15 @@ public:
     /// keychain is kept while its key and its provider's origin stay the same.
     void setConfig(std::shared_ptr<const Config> config);
     /// Looks everything up again. What was had stays in use until the keychain has answered, and
-    /// on if it is locked now.
+    /// on if it is locked or gone now.
     void refresh();
 
     [[nodiscard]] std::shared_ptr<const KeyRing> ring() const;
     /// Whether nothing is being asked for.
     [[nodiscard]] bool isSettled() const;
 
-    /// The secret of a key that is kept for one session only.
+    /// The secret of a key that is kept for one session only, bound to where its provider is now
+    /// (or at the first setConfig()).
     void setSession(const KeyName &name, Secret secret);
 
     /// Stores a key's secret in the keychain, bound to where its provider is now, and uses it
@@ -78,7 +79,7 @@ private:
     Keychain m_keychain;
     std::shared_ptr<const Config> m_config;
     std::map<KeyName, Entry> m_entries;
-    std::map<KeyName, Secret> m_session;
+    std::map<KeyName, KeychainItem> m_session;
     std::uint64_t m_lastQuestion = 0;
 };
 

@@ -1,5 +1,6 @@
 #include "core/backend/relayhost.h"
 
+#include "core/backend/localtoken.h"
 #include "core/backend/presets.h"
 #include "core/base/logging.h"
 
@@ -44,6 +45,7 @@ RelayHost::RelayHost(std::shared_ptr<const Catalog> catalog, ProfilePaths paths,
         emit stopped();
     });
     connect(&m_store, &ConfigStore::changed, this, &RelayHost::takeChange);
+    connect(&m_store, &ConfigStore::touched, &m_backend, &Backend::refreshSecrets);
     connect(&m_store, &ConfigStore::refused, this, &RelayHost::takeRefusal);
 }
 
@@ -76,7 +78,7 @@ RelayHost::effective(std::shared_ptr<const Config> config) const
 
 std::expected<void, HostFailure> RelayHost::open()
 {
-    if (auto prepared = m_store.prepare(); !prepared)
+    if (auto prepared = prepareProfile(m_store); !prepared)
         return failed(HostFailure::Kind::DataUnusable, {prepared.error().message});
     auto lock = DataLock::acquire(m_store.paths().data);
     if (!lock)
@@ -89,6 +91,7 @@ std::expected<void, HostFailure> RelayHost::open()
     if (auto config = effective(*loaded); !config)
         return failed(HostFailure::Kind::Usage, {config.error().message});
     m_store.watch();
+    findLocalToken();
     return {};
 }
 
@@ -108,6 +111,27 @@ std::expected<void, HostFailure> RelayHost::start()
     m_running = true;
     setPorts(**config, *ports);
     return {};
+}
+
+void RelayHost::reload()
+{
+    m_store.reload();
+    m_backend.refreshSecrets();
+}
+
+void RelayHost::findLocalToken()
+{
+    if (auto token = m_store.localToken()) {
+        m_localToken = std::move(*token);
+        return;
+    }
+    m_keychain = std::make_unique<Keychain>();
+    readLocalToken(m_store, *m_keychain, [this](Result<Secret> token) {
+        if (token)
+            m_localToken = std::move(*token);
+        m_keychain.release()->deleteLater(); // it is what calls us
+        emit changed();
+    });
 }
 
 void RelayHost::shutDown()

@@ -4,6 +4,7 @@
 #include "core/catalog/catalog.h"
 #include "core/config/configstore.h"
 #include "core/config/datalock.h"
+#include "core/config/keychain.h"
 
 #include <QObject>
 #include <QString>
@@ -61,6 +62,13 @@ public:
     /// The profile in force; null before open().
     [[nodiscard]] std::shared_ptr<const Config> config() const { return m_store.current(); }
 
+    /// Reads the profile again, and looks up every secret again (SIGHUP).
+    void reload();
+
+    /// The token of the client `local`, for snippets: nothing until it is found, or where it lies
+    /// in a keychain that cannot be read. changed() tells when it is there.
+    [[nodiscard]] const std::optional<Secret> &localToken() const { return m_localToken; }
+
     /// Where clients reach the relay, without `/v1`; empty while it does not run.
     [[nodiscard]] const std::string &url() const { return m_url; }
 
@@ -76,6 +84,7 @@ private:
     effective(std::shared_ptr<const Config> config) const;
     void takeChange(const std::shared_ptr<const Config> &changed);
     void takeRefusal(const Problems &problems);
+    void findLocalToken();
     void setPorts(const Config &config, const QList<quint16> &ports);
 
     std::shared_ptr<const Catalog> m_catalog;
@@ -83,6 +92,8 @@ private:
     ConfigStore m_store;
     std::optional<DataLock> m_lock;
     Backend m_backend;
+    std::unique_ptr<Keychain> m_keychain; ///< while the token is being looked for
+    std::optional<Secret> m_localToken;
     std::string m_url;
     bool m_running = false;
 };

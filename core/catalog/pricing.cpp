@@ -186,6 +186,26 @@ std::optional<PricePeriod> periodFrom(json::Value object)
     return period;
 }
 
+std::array<Term, 13> termsOf(const Usage &usage, const Rates &rates)
+{
+    const std::int64_t parts = usage.reasoning + usage.outputAudio + usage.outputImage;
+    return {{
+        {RateKind::Input, usage.uncachedInput},
+        {RateKind::InputAudio, usage.inputAudio},
+        {RateKind::InputImage, usage.inputImage},
+        {RateKind::CacheRead, usage.cacheRead},
+        {RateKind::CacheReadAudio, usage.cacheReadAudio},
+        {RateKind::CacheWrite, usage.cacheWrite},
+        {RateKind::CacheWrite1h, usage.cacheWrite1h},
+        {RateKind::Output, std::max<std::int64_t>(0, usage.output - parts)},
+        {RateKind::Reasoning, usage.reasoning},
+        {RateKind::OutputAudio, usage.outputAudio},
+        {RateKind::OutputImage, usage.outputImage},
+        {RateKind::PerWebSearch, usage.webSearches, 1'000},
+        {RateKind::PerRequest, rates.own(RateKind::PerRequest) ? 1 : 0, 1'000'000},
+    }};
+}
+
 } // namespace
 
 std::string_view name(RateKind kind)
@@ -285,26 +305,29 @@ std::optional<PriceList> pricesFromJson(json::Value row)
     return list;
 }
 
+std::vector<CostPart> costParts(const Usage &usage, const Rates &rates)
+{
+    std::vector<CostPart> parts;
+    for (const Term &term : termsOf(usage, rates)) {
+        if (term.count <= 0)
+            continue;
+        CostPart &part = parts.emplace_back(term.kind, term.count, rates.effective(term.kind));
+        Int128 product = 0;
+        if (!part.rate
+            || __builtin_mul_overflow(Int128(term.count) * term.scale, Int128(part.rate->pico()),
+                                      &product))
+            continue;
+        const Int128 pico = divideHalfEven(product, 1'000'000);
+        if (pico <= std::numeric_limits<std::int64_t>::max())
+            part.amount = Money::fromPico(static_cast<std::int64_t>(pico));
+    }
+    return parts;
+}
+
 std::optional<Money> cost(const Usage &usage, const Rates &rates)
 {
-    const std::int64_t parts = usage.reasoning + usage.outputAudio + usage.outputImage;
-    const Term terms[] = {
-        {RateKind::Input, usage.uncachedInput},
-        {RateKind::InputAudio, usage.inputAudio},
-        {RateKind::InputImage, usage.inputImage},
-        {RateKind::CacheRead, usage.cacheRead},
-        {RateKind::CacheReadAudio, usage.cacheReadAudio},
-        {RateKind::CacheWrite, usage.cacheWrite},
-        {RateKind::CacheWrite1h, usage.cacheWrite1h},
-        {RateKind::Output, std::max<std::int64_t>(0, usage.output - parts)},
-        {RateKind::Reasoning, usage.reasoning},
-        {RateKind::OutputAudio, usage.outputAudio},
-        {RateKind::OutputImage, usage.outputImage},
-        {RateKind::PerWebSearch, usage.webSearches, 1'000},
-        {RateKind::PerRequest, rates.own(RateKind::PerRequest) ? 1 : 0, 1'000'000},
-    };
     Int128 sum = 0;
-    for (const Term &term : terms) {
+    for (const Term &term : termsOf(usage, rates)) {
         if (term.count == 0)
             continue;
         const auto rate = rates.effective(term.kind);

@@ -101,6 +101,19 @@ struct PriceList
 /// The `prices` and `price_source` of a row of models.json; nothing when absent or malformed.
 [[nodiscard]] std::optional<PriceList> pricesFromJson(json::Value row);
 
+/// What one kind of an answer's parts came to.
+struct CostPart
+{
+    RateKind kind = RateKind::Input;
+    std::int64_t count = 0; ///< tokens, searches or requests
+    std::optional<Money> rate; ///< for as many as RateKind says; nothing: unknown
+    std::optional<Money>
+        amount; ///< rounded half-even by itself, so the sum may differ by a few pico
+};
+
+/// \a usage taken apart as cost() sums it up; kinds that do not occur are left out.
+[[nodiscard]] std::vector<CostPart> costParts(const Usage &usage, const Rates &rates);
+
 /// The exact cost of \a usage: summed in 128 bits, rounded half-even once. A price per request is
 /// charged once. Nothing when a rate that is needed is unknown, a count is negative, or the sum
 /// does not fit: unknown is never 0.

@@ -3,6 +3,7 @@
 #include "core/base/ids.h"
 #include "core/base/logging.h"
 #include "core/config/profilefile.h"
+#include "core/config/profileid.h"
 #include "core/config/profilewriter.h"
 
 #include <QDateTime>
@@ -11,6 +12,7 @@
 #include <QStandardPaths>
 
 #include <filesystem>
+#include <utility>
 
 #include <sys/stat.h>
 #include <unistd.h>
@@ -64,6 +66,14 @@ bool isToken(std::string_view text)
     return text.starts_with("pb-") && text.size() == 46;
 }
 
+/// Of the file behind \a path; a fixed time where there is none.
+fs::file_time_type timeOf(const std::string &path)
+{
+    std::error_code error;
+    const fs::file_time_type time = fs::last_write_time(path, error);
+    return error ? fs::file_time_type::min() : time;
+}
+
 std::string trimmed(std::string text)
 {
     while (text.ends_with('\n') || text.ends_with('\r'))
@@ -105,7 +115,7 @@ ConfigStore::ConfigStore(ProfilePaths paths, PresetLookup presets, QObject *pare
 
 ConfigStore::~ConfigStore() = default;
 
-Result<void> ConfigStore::prepare()
+Result<void> ConfigStore::prepare(const TokenKeeper &keeper)
 {
     for (const std::string &directory : {m_paths.data, directoryOf(m_paths.profile)}) {
         if (auto made = makePrivateDirectory(directory); !made)
@@ -120,29 +130,36 @@ Result<void> ConfigStore::prepare()
     std::error_code error;
     if (fs::symlink_status(m_paths.profile, error).type() != fs::file_type::not_found)
         return {};
-    return writeFirstProfile();
+    return writeFirstProfile(keeper);
 }
 
-Result<void> ConfigStore::writeFirstProfile()
+Result<void> ConfigStore::writeFirstProfile(const TokenKeeper &keeper)
 {
-    // An earlier token goes on working when only the profile was removed.
-    std::string token = trimmed(readProfileFile(tokenPath(m_paths)).value_or(std::string()));
-    if (!isToken(token)) {
-        token = newToken();
-        if (auto written = writeWhole(tokenPath(m_paths), token + '\n'); !written)
-            return written;
+    if (keeper) {
+        // Before the lock below: it takes one of its own, maybe on the same directory.
+        if (auto id = profileId(m_paths.data); !id)
+            return std::unexpected(id.error());
     }
     const DirectoryLock lock(directoryOf(m_paths.profile));
     if (exists(m_paths.profile))
         return {};
-    const std::string hash = sha256Hex(token);
-    Secret wiped(std::move(token));
-    return writeWhole(m_paths.profile, profileText(starterProfile(hash)));
+    // An earlier token goes on working when only the profile was removed.
+    Secret token(trimmed(readProfileFile(tokenPath(m_paths)).value_or(std::string())));
+    if (!isToken(token.reveal())) {
+        token = Secret(newToken());
+        if (auto kept = keeper ? keeper(token) : std::nullopt; kept && isToken(kept->reveal()))
+            token = std::move(*kept);
+        else if (auto written = writeWhole(tokenPath(m_paths), std::string(token.reveal()) + '\n');
+                 !written)
+            return written;
+    }
+    return writeWhole(m_paths.profile, profileText(starterProfile(sha256Hex(token.reveal()))));
 }
 
 std::expected<std::shared_ptr<const Config>, Problems> ConfigStore::load()
 {
     m_warnings.clear();
+    m_seenTime = timeOf(m_paths.profile);
     auto text = readProfileFile(m_paths.profile);
     if (!text)
         return std::unexpected(Problems {{{}, text.error().message}});
@@ -235,6 +252,7 @@ std::expected<void, SaveFailure> ConfigStore::save(const json::Tree &edited,
                                + hash + ", not " + basedOn + "); look at that change first.");
         if (auto written = writeWhole(m_paths.profile, text); !written)
             return failure(SaveFailure::Kind::System, written.error().message);
+        m_seenTime = timeOf(m_paths.profile);
     }
     adopt(std::move(*config), std::move(text));
     m_warnings.clear();
@@ -285,6 +303,7 @@ void ConfigStore::lookForChange()
 {
     // First watch, then read: a change after the reading has its event then.
     watchPaths();
+    const fs::file_time_type time = timeOf(m_paths.profile);
     const auto text = readProfileFile(m_paths.profile);
     if (!text) {
         // Between an editor's two renames, or removed: what is in force stays so.
@@ -293,10 +312,13 @@ void ConfigStore::lookForChange()
     }
     if (sha256Hex(*text) != m_seen)
         reload();
+    else if (std::exchange(m_seenTime, time) != time)
+        emit touched();
 }
 
 bool ConfigStore::reload()
 {
+    m_seenTime = timeOf(m_paths.profile);
     auto text = readProfileFile(m_paths.profile);
     Problems problems;
     if (!text) {
@@ -316,6 +338,14 @@ bool ConfigStore::reload()
     logProblems(problems);
     emit refused(std::move(problems));
     return false;
+}
+
+void ConfigStore::touch() const
+{
+    std::error_code error;
+    fs::last_write_time(m_paths.profile, fs::file_time_type::clock::now(), error);
+    if (error)
+        qCWarning(logConfig, "%s: %s", m_paths.profile.c_str(), error.message().c_str());
 }
 
 Result<Secret> ConfigStore::localToken() const

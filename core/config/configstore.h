@@ -11,7 +11,10 @@
 #include <QTimer>
 
 #include <expected>
+#include <filesystem>
+#include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 
 class QFileSystemWatcher;
@@ -51,9 +54,14 @@ public:
     ConfigStore(ProfilePaths paths, PresetLookup presets, QObject *parent = nullptr);
     ~ConfigStore() override;
 
+    /// Puts the token of the client `local` away in the keychain and gives it; or gives the one
+    /// that lies there from an earlier start. Nothing where the keychain cannot be used.
+    using TokenKeeper = std::function<std::optional<Secret>(const Secret &fresh)>;
+
     /// Makes the directories, and on the first start the profile of the simulated provider with
-    /// the client `local`. Fails when a directory cannot be used (exit code 5).
-    [[nodiscard]] Result<void> prepare();
+    /// the client `local`, whose token \a keeper keeps, or else DATA/local-token (0600). Fails when
+    /// a directory cannot be used (exit code 5).
+    [[nodiscard]] Result<void> prepare(const TokenKeeper &keeper = {});
 
     /// Reads the profile at start. A file that is not JSON at all is put aside as a copy and the
     /// last good one is used, with warnings(); one that is JSON but does not validate is refused
@@ -81,7 +89,12 @@ public:
     /// Follows changes of the file from now on: in place, replaced, or its link moved.
     void watch();
 
-    /// The token of the client `local`, as the first start stored it in DATA/local-token.
+    /// Tells whoever watches the profile, in this process or another, that a secret of it has
+    /// changed: gives the file the current time.
+    void touch() const;
+
+    /// The token of the client `local` in DATA/local-token, where the first start stored it if
+    /// there was no keychain.
     [[nodiscard]] Result<Secret> localToken() const;
 
     [[nodiscard]] const ProfilePaths &paths() const { return m_paths; }
@@ -94,11 +107,13 @@ public slots:
 signals:
     /// Another value is in force.
     void changed(std::shared_ptr<const patchbay::Config> config);
+    /// The file was written or touched, and its text is the same: secrets may be others.
+    void touched();
     /// The file was changed but has problems; what was in force stays so.
     void refused(patchbay::Problems problems);
 
 private:
-    [[nodiscard]] Result<void> writeFirstProfile();
+    [[nodiscard]] Result<void> writeFirstProfile(const TokenKeeper &keeper);
     std::expected<std::shared_ptr<const Config>, Problems> loadLastGood(const std::string &damaged,
                                                                         Problems problems);
     void putAside(const std::string &damaged);
@@ -113,6 +128,7 @@ private:
     std::string m_text;
     std::string m_hash;
     std::string m_seen; ///< SHA-256 of the file as it was last looked at
+    std::filesystem::file_time_type m_seenTime; ///< of the file, as it was last looked at
     Problems m_warnings;
     std::unique_ptr<QFileSystemWatcher> m_watcher;
     QTimer m_settled;

@@ -1,6 +1,8 @@
 #include "core/config/keychain.h"
 
-#include <QTimer>
+#include "core/config/secretservice.h"
+
+#include <QLibrary>
 
 #include <memory>
 #include <qt6keychain/keychain.h>
@@ -12,9 +14,28 @@ namespace {
 
 using Availability = KeychainState::Availability;
 
+constexpr std::chrono::seconds watchInterval {2};
+
 QString serviceName()
 {
     return QStringLiteral("patchbay");
+}
+
+/// libsecret speaks over GIO's connection to the session bus, and GIO ends the process with SIGTERM
+/// when that bus goes (g_dbus_connection_set_exit_on_close). A relay outlives a session. GIO is
+/// loaded at run time, as libsecret is, and the connection is kept for good.
+void outliveTheBus()
+{
+    constexpr int sessionBus = 2; // G_BUS_TYPE_SESSION
+    using GetBus = void *(*)(int, void *, void **);
+    using SetExit = void (*)(void *, int);
+    QLibrary gio(QStringLiteral("gio-2.0"), 0);
+    const auto getBus = reinterpret_cast<GetBus>(gio.resolve("g_bus_get_sync"));
+    const auto setExit
+        = reinterpret_cast<SetExit>(gio.resolve("g_dbus_connection_set_exit_on_close"));
+    void *connection = getBus && setExit ? getBus(sessionBus, nullptr, nullptr) : nullptr;
+    if (connection)
+        setExit(connection, 0);
 }
 
 Error silence(std::chrono::milliseconds deadline)
@@ -31,7 +52,7 @@ Error silence(std::chrono::milliseconds deadline)
 /// Why \a job failed; \a before is how the keychain stood when it was started.
 Error errorOf(const QKeychain::Job &job, const KeychainState &before)
 {
-    const auto words = [&job](std::string text) {
+    const auto words = [&job](const std::string &text) {
         const std::string detail = job.errorString().toStdString();
         return text + (detail.empty() ? "." : ": " + detail);
     };
@@ -42,7 +63,7 @@ Error errorOf(const QKeychain::Job &job, const KeychainState &before)
             return {ErrorCode::KeychainLocked, before.reason, {}, {}};
         return {ErrorCode::NoKey,
                 "The keychain holds nothing for this key; store it with `patchbay key set`.",
-                {},
+                "not_stored",
                 {}};
     case QKeychain::AccessDenied: // libsecret: the item is locked
         return {ErrorCode::KeychainLocked, words("The keychain is locked; unlock it"), {}, {}};
@@ -96,8 +117,25 @@ Keychain::Keychain(Unlock unlock, std::chrono::milliseconds deadline, QObject *p
     : QObject(parent)
     , m_unlock(unlock)
     , m_deadline(deadline)
+    , m_service(std::make_unique<SecretService>())
 {
-    connect(&m_service, &SecretService::opened, this, &Keychain::opened);
+    m_watch.setSingleShot(true);
+    m_watch.setInterval(watchInterval);
+    connect(&m_watch, &QTimer::timeout, this, &Keychain::watchForUnlocking);
+}
+
+Keychain::~Keychain() = default;
+
+/// Asked now and then, because no signal on D-Bus tells of a keychain that logging in has unlocked
+/// (GNOME Keyring 42).
+void Keychain::watchForUnlocking()
+{
+    m_service->state(m_deadline, [this](const KeychainState &state) {
+        if (state.availability == Availability::Usable)
+            emit opened();
+        else if (state.availability == Availability::Locked)
+            m_watch.start();
+    });
 }
 
 template <typename T>
@@ -108,8 +146,8 @@ void Keychain::run(QKeychain::Job *job, std::function<Result<T>(QKeychain::Job *
     QTimer::singleShot(m_deadline, this, [outcome, deadline = m_deadline] {
         outcome->tell(std::unexpected(silence(deadline)));
     });
-    m_service.state(m_deadline, [this, job, result = std::move(result),
-                                 outcome](const KeychainState &state) {
+    m_service->state(m_deadline, [this, job, result = std::move(result),
+                                  outcome](const KeychainState &state) {
         const bool locked = state.availability == Availability::Locked;
         if (state.availability == Availability::Usable || (locked && m_unlock == Unlock::Ask)) {
             startJob(job, state, result, outcome);
@@ -125,15 +163,18 @@ void Keychain::startJob(QKeychain::Job *job, const KeychainState &state,
                         std::function<Result<T>(QKeychain::Job *)> result,
                         std::shared_ptr<Outcome<T>> outcome)
 {
+    static const bool done = (outliveTheBus(), true);
+    Q_UNUSED(done)
     // The job has no parent and deletes itself: libsecret's answer needs it, however late it is.
     connect(job, &QKeychain::Job::finished, this,
             [this, state, result = std::move(result),
              outcome = std::move(outcome)](QKeychain::Job *finished) {
                 const bool failed = finished->error() != QKeychain::NoError;
-                const bool inTime
-                    = outcome->tell(failed ? Result<T>(std::unexpected(errorOf(*finished, state)))
-                                           : result(finished));
-                if (!inTime && !failed)
+                Result<T> answer = failed ? Result<T>(std::unexpected(errorOf(*finished, state)))
+                                          : result(finished);
+                if (failed && answer.error().code == ErrorCode::KeychainLocked)
+                    m_watch.start();
+                if (!outcome->tell(std::move(answer)) && !failed)
                     emit opened();
             });
     job->start();
@@ -168,14 +209,21 @@ void Keychain::write(const std::string &account, const KeychainItem &item,
 
 void Keychain::remove(const std::string &account, std::function<void(Result<void>)> done)
 {
-    auto *job = new QKeychain::DeletePasswordJob(serviceName());
-    job->setKey(QString::fromStdString(account));
-    run<void>(job, [](QKeychain::Job *) { return Result<void>(); }, std::move(done));
+    // libsecret calls removed what is not there or is locked, so it is read first.
+    read(account, [this, account, done = std::move(done)](const Result<KeychainItem> &item) {
+        if (!item) {
+            done(std::unexpected(item.error()));
+            return;
+        }
+        auto *job = new QKeychain::DeletePasswordJob(serviceName());
+        job->setKey(QString::fromStdString(account));
+        run<void>(job, [](QKeychain::Job *) { return Result<void>(); }, done);
+    });
 }
 
 void Keychain::state(std::function<void(KeychainState)> done)
 {
-    m_service.state(m_deadline, std::move(done));
+    m_service->state(m_deadline, std::move(done));
 }
 
 } // namespace patchbay

@@ -63,10 +63,10 @@ Result<Secret> secretFor(const KeychainItem &item, const std::string &origin)
 {
     if (item.origin == origin && !origin.empty())
         return item.secret;
-    return fail(ErrorCode::NoKey,
-                "The key in the keychain was entered for " + item.origin
-                    + ", and the provider is now at " + origin
-                    + ". If it may be sent there, store it again with `patchbay key set`.");
+    return fail(ErrorCode::NoKey, "The key was entered for " + item.origin
+                                      + ", and the provider is now at " + origin
+                                      + ". If it may be sent there, enter it again, e.g. with "
+                                        "`patchbay key set`.");
 }
 
 std::string keychainAccount(const std::string &profileId, const std::string &provider,

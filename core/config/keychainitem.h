@@ -8,8 +8,9 @@
 
 namespace patchbay {
 
-/// What an item of the keychain holds: a secret, and the origin it was entered for, so that a
-/// `base_url` that was edited or imported does not carry a key to another server.
+/// What an item of the keychain holds, or the user has entered: a secret, and the origin it was
+/// entered for, so that a `base_url` that was edited or imported does not carry a key to another
+/// server.
 struct KeychainItem
 {
     Secret secret;

@@ -40,6 +40,15 @@ public:
         return found->second;
     }
 
+    /// Replaces every secret of the ring in \a text: see Secret::cutFrom().
+    void cutFrom(std::string &text) const
+    {
+        for (const auto &[place, secret] : m_secrets) {
+            if (secret)
+                secret->cutFrom(text);
+        }
+    }
+
 private:
     std::map<KeyName, Result<Secret>> m_secrets;
 };

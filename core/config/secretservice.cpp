@@ -78,8 +78,6 @@ SecretService::SecretService(QObject *parent)
     : QObject(parent)
 { }
 
-SecretService::~SecretService() = default;
-
 bool SecretService::connectToBus()
 {
     if (m_bus)
@@ -87,15 +85,7 @@ bool SecretService::connectToBus()
     if (!isBusThere())
         return false;
     m_bus = QDBusConnection::sessionBus();
-    if (!m_bus->isConnected())
-        return false;
-    // QtDBus has no other form for signals of objects that it has no class for.
-    m_bus->connect(service, {}, properties, "PropertiesChanged"_L1, this,
-                   SLOT(onPropertiesChanged(QString, QVariantMap, QStringList)));
-    const auto *watcher
-        = new QDBusServiceWatcher(service, *m_bus, QDBusServiceWatcher::WatchForRegistration, this);
-    connect(watcher, &QDBusServiceWatcher::serviceRegistered, this, &SecretService::opened);
-    return true;
+    return m_bus->isConnected();
 }
 
 void SecretService::state(std::chrono::milliseconds patience,
@@ -176,14 +166,4 @@ void SecretService::conclude(const Inquiry &inquiry, const QDBusMessage &reply)
     inquiry.done(std::move(state));
 }
 
-void SecretService::onPropertiesChanged(const QString &interface, const QVariantMap &changed,
-                                        const QStringList & /*invalidated*/)
-{
-    const auto locked = changed.constFind(QStringLiteral("Locked"));
-    if (interface == collectionInterface && locked != changed.cend() && !locked->toBool())
-        emit opened();
-}
-
 } // namespace patchbay
-
-#include "moc_secretservice.cpp"

@@ -1,29 +1,16 @@
 #pragma once
 
+#include "core/config/keychainstate.h"
+
 #include <QDBusConnection>
 #include <QDBusMessage>
 #include <QObject>
-#include <QVariantMap>
 
 #include <chrono>
 #include <functional>
 #include <optional>
-#include <string>
 
 namespace patchbay {
-
-/// How the keychain stands.
-struct KeychainState
-{
-    enum class Availability {
-        Usable,
-        Locked, ///< asks the user for its password before it gives or takes anything
-        Absent
-    } availability
-        = Availability::Absent;
-    std::string name; ///< what the user knows it by, e.g. "GNOME Keyring"; empty when absent
-    std::string reason; ///< a sentence that says what to do, unless it is usable
-};
 
 /// The keychain as the desktop shows it on D-Bus (freedesktop.org, Secret Service API 0.2): whether
 /// there is one and whether it is locked, which libsecret does not tell apart from a key that is
@@ -31,23 +18,12 @@ struct KeychainState
 /// Thread: main.
 class SecretService final : public QObject
 {
-    Q_OBJECT
-
 public:
     explicit SecretService(QObject *parent = nullptr);
-    ~SecretService() override;
 
     /// Calls \a done once, from the event loop; a service that does not answer within \a patience
     /// counts as locked.
     void state(std::chrono::milliseconds patience, std::function<void(KeychainState)> done);
-
-signals:
-    /// The keychain was unlocked, or another one has come up.
-    void opened();
-
-private slots:
-    void onPropertiesChanged(const QString &interface, const QVariantMap &changed,
-                             const QStringList &invalidated);
 
 private:
     struct Inquiry;

@@ -19,6 +19,16 @@ std::unexpected<Error> unavailable(const QString &message)
 
 } // namespace
 
+QString ledgerPathIn(const QString &dataDirectory)
+{
+    return dataDirectory + QStringLiteral("/ledger.sqlite3");
+}
+
+QString historyPathIn(const QString &dataDirectory)
+{
+    return dataDirectory + QStringLiteral("/history.sqlite3");
+}
+
 QString datedLedgerName(const QString &path, const QString &kind)
 {
     const QString date = QDateTime::currentDateTime().toString(QStringLiteral("yyyyMMdd-HHmmss"));

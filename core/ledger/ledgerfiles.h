@@ -6,6 +6,10 @@
 
 namespace patchbay {
 
+/// Where the ledger, and the bodies of exchanges beside it, lie in the data directory.
+QString ledgerPathIn(const QString &dataDirectory);
+QString historyPathIn(const QString &dataDirectory);
+
 /// `<path>.<kind>-YYYYMMDD-HHMMSS` in local time, with a number appended where that is taken.
 QString datedLedgerName(const QString &path, const QString &kind);
 

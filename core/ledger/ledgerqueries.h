@@ -2,13 +2,14 @@
 
 #include "core/base/error.h"
 #include "core/base/money.h"
-#include "core/model/exchangerecord.h"
+#include "core/ledger/exchangequery.h"
 
 #include <QString>
 #include <QTimeZone>
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -56,8 +57,19 @@ public:
     [[nodiscard]] Result<std::vector<SpendRow>> spend(SpendBy by, std::int64_t fromMs,
                                                       std::int64_t toMs) const;
 
-    /// The last \a limit exchanges with their attempts, newest first, those still running included.
-    [[nodiscard]] Result<std::vector<ExchangeRecord>> recent(int limit) const;
+    /// At most \a limit exchanges that match \a filter, newest first, those still running included.
+    /// \a before is the id of the last one of the page before, 0 for the first page.
+    [[nodiscard]] Result<ExchangePage> exchanges(const ExchangeFilter &filter, ExchangeId before,
+                                                 int limit, const GivesUp &givesUp = {}) const;
+
+    /// Sums over all exchanges that match \a filter, those still running included.
+    [[nodiscard]] Result<ExchangeTotals> totals(const ExchangeFilter &filter,
+                                                const GivesUp &givesUp = {}) const;
+    /// Sums over those of \a ids that there are.
+    [[nodiscard]] Result<ExchangeTotals> totals(std::span<const ExchangeId> ids) const;
+
+    /// One exchange with its attempts; nothing if there is none.
+    [[nodiscard]] Result<std::optional<ExchangeRecord>> exchange(ExchangeId id) const;
 
 private:
     QString m_path;

@@ -15,6 +15,8 @@
 
 namespace patchbay {
 
+class AttemptCapture;
+
 /// A whole answer as it came, with what was read of it.
 struct WholeAnswer
 {
@@ -54,6 +56,7 @@ struct AttemptPlan
     const json::Lifted *body = nullptr; ///< the client's request; outlives the attempt
     json::Document *document = nullptr; ///< a parser to borrow within a call; outlives it
     std::vector<Header> forwardedHeaders; ///< the client's, by allowlist
+    AttemptCapture *capture = nullptr; ///< where bodies are kept; null: nowhere; outlives it
     SteadyTime deadline; ///< of the exchange; no attempt goes on beyond it
 };
 

@@ -34,7 +34,9 @@ std::string_view bearerToken(std::string_view value)
     return value;
 }
 
-std::string_view tokenOf(const InboundRequest &request)
+} // namespace
+
+std::string_view shownToken(const InboundRequest &request)
 {
     if (const std::string *header = request.header("authorization")) {
         if (const std::string_view token = bearerToken(*header); !token.empty())
@@ -57,8 +59,6 @@ std::string_view tokenOf(const InboundRequest &request)
     return {};
 }
 
-} // namespace
-
 Authenticator::Authenticator(const Clock &clock)
     : m_clock(clock)
 { }
@@ -70,7 +70,7 @@ void Authenticator::setConfig(std::shared_ptr<const Config> config)
 
 Authenticator::Identity Authenticator::identify(const InboundRequest &request)
 {
-    const std::string_view token = tokenOf(request);
+    const std::string_view token = shownToken(request);
     if (token.empty())
         return {nullptr,
                 refuse(ErrorCode::InvalidToken,

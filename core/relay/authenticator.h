@@ -12,6 +12,10 @@
 
 namespace patchbay {
 
+/// The token that \a request shows, by `Authorization: Bearer`, `x-api-key`, `x-goog-api-key` or,
+/// on Gemini's method paths, `?key=`; empty if it shows none.
+[[nodiscard]] std::string_view shownToken(const InboundRequest &request);
+
 /// Who asks: finds the client whose token a request shows. Hashes are compared in constant time;
 /// more than twenty wrong tokens a minute slow the guesser, never a client with a valid one.
 /// Thread: relay.
@@ -29,8 +33,7 @@ public:
         std::optional<Refusal> refusal; ///< set when there is no client
     };
 
-    /// The client of \a request, by `Authorization: Bearer`, `x-api-key`, `x-goog-api-key` or, on
-    /// Gemini's method paths, `?key=`. Counts a wrong token.
+    /// The client of \a request, by its shownToken(). Counts a wrong token.
     [[nodiscard]] Identity identify(const InboundRequest &request);
 
 private:

@@ -40,6 +40,8 @@ void Exchange::begin(InboundRequest request, IngressSocket *socket, const Client
     m_record.startedMs = unixMs(m_context.clock->systemNow());
     m_record.inbound = clientCodec.inbound();
     m_context.activity->moved(m_id);
+    if (m_snapshot.config->history.bodies != HistoryConfig::Bodies::Off)
+        m_bodies = std::make_unique<BodyCapture>(*m_context.clock, m_request);
     if (auto decoded = decode(); !decoded) {
         reject(decoded.error());
         return;

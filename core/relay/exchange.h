@@ -3,10 +3,12 @@
 #include "core/base/json.h"
 #include "core/base/liftedjson.h"
 #include "core/config/keyring.h"
+#include "core/ledger/historywriter.h"
 #include "core/ledger/ledgerwriter.h"
 #include "core/relay/account.h"
 #include "core/relay/activityfeed.h"
 #include "core/relay/attempt.h"
+#include "core/relay/bodycapture.h"
 #include "core/relay/failureanswer.h"
 #include "core/relay/front/inboundrequest.h"
 #include "core/relay/front/responsewriter.h"
@@ -36,6 +38,7 @@ struct ExchangeContext
     const Clock *clock = nullptr;
     UpstreamClient *upstreams = nullptr;
     LedgerWriter *ledger = nullptr;
+    HistoryWriter *history = nullptr;
     Metrics *metrics = nullptr;
     TargetHealth *health = nullptr;
     Affinity *affinity = nullptr;
@@ -123,6 +126,7 @@ private:
     [[nodiscard]] Charge chargeOfFailure() const;
     [[nodiscard]] std::int64_t latencyUs() const;
     void settle(Outcome outcome);
+    void keepBodies();
     void deliver();
     void finishUp();
 
@@ -135,6 +139,8 @@ private:
     std::optional<json::Lifted> m_requestText; ///< of m_request
     RequestFacts m_facts;
     RoutePlan m_plan;
+
+    std::unique_ptr<BodyCapture> m_bodies; ///< where the profile wants them; until settle()
 
     State m_state = State::Running;
     std::unique_ptr<Attempt> m_attempt;

@@ -168,6 +168,8 @@ void Exchange::commit()
         const std::string bytes = m_attempt->bytesType();
         headers.push_back(
             {"content-type", bytes.empty() ? "text/event-stream; charset=utf-8" : bytes});
+        if (m_bodies)
+            m_bodies->answers(headers.back().value);
         headers.push_back({"cache-control", "no-cache"});
         headers.push_back({"x-accel-buffering", "no"});
         if (!bytes.empty())
@@ -184,6 +186,8 @@ void Exchange::writeStream(std::string_view bytes)
     if (bytes.empty())
         return;
     m_writer.chunk(bytes);
+    if (m_bodies)
+        m_bodies->answered(bytes);
     m_lastWrite = m_context.clock->steadyNow();
     if (!m_paused && m_writer.pending() > pauseAbove && m_attempt) {
         m_paused = true;

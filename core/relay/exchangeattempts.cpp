@@ -98,6 +98,7 @@ std::expected<AttemptPlan, Failure> Exchange::planAttempt()
     plan.body = &*m_requestText;
     plan.forwardedHeaders = forwardedRequestHeaders(m_request.headers);
     plan.deadline = m_deadline;
+    plan.capture = m_bodies ? m_bodies->nextAttempt() : nullptr;
     return plan;
 }
 

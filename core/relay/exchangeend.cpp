@@ -2,6 +2,7 @@
 
 #include "core/base/logging.h"
 #include "core/relay/account.h"
+#include "core/relay/authenticator.h"
 #include "core/relay/exchange.h"
 #include "core/relay/front/ingresssocket.h"
 
@@ -124,7 +125,25 @@ void Exchange::settle(Outcome outcome)
     m_recorded = true;
     m_context.metrics->count(m_record);
     m_context.activity->ended(m_record);
+    if (m_bodies)
+        keepBodies();
     m_context.ledger->finish(std::move(m_record));
+}
+
+/// Hands over what was said, the end of the answer included, which leaves once the row is durable.
+void Exchange::keepBodies()
+{
+    const bool failed = m_record.outcome == Outcome::Error || m_record.outcome == Outcome::Partial;
+    if (!failed && m_snapshot.config->history.bodies != HistoryConfig::Bodies::All)
+        return;
+    if (m_delivery == Delivery::Whole) {
+        const auto type = std::ranges::find(m_headers, "content-type", &Header::name);
+        m_bodies->answeredWhole(type == m_headers.end() ? std::string() : type->value, m_body);
+    } else if (!m_tail.empty()) {
+        m_bodies->answered(m_tail);
+    }
+    m_context.history->keep(m_bodies->take(m_id), m_snapshot.keys,
+                            Secret(std::string(shownToken(m_request))));
 }
 
 void Exchange::committed()

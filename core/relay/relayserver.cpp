@@ -1,14 +1,13 @@
 #include "core/relay/relayserver.h"
 
 #include "core/base/logging.h"
+#include "core/ledger/ledgerfiles.h"
 #include "core/relay/endpoints.h"
 #include "core/relay/front/ingresssocket.h"
 #include "core/relay/front/responsewriter.h"
 #include "core/relay/modellist.h"
 
 #include <QTimerEvent>
-
-#include <algorithm>
 
 namespace patchbay {
 
@@ -45,12 +44,13 @@ void answerJson(IngressSocket *socket, int status, std::string_view body)
 
 } // namespace
 
-RelayServer::RelayServer(std::shared_ptr<const Catalog> catalog, const QString &ledgerPath,
+RelayServer::RelayServer(std::shared_ptr<const Catalog> catalog, const QString &dataDirectory,
                          QObject *parent)
     : QObject(parent)
     , m_catalog(std::move(catalog))
     , m_authenticator(m_clock)
-    , m_ledger(ledgerPath)
+    , m_ledger(ledgerPathIn(dataDirectory))
+    , m_history(historyPathIn(dataDirectory))
     , m_health(m_clock)
 {
     connect(&m_ledger, &LedgerWriter::committed, this, &RelayServer::onCommitted);
@@ -102,6 +102,7 @@ void RelayServer::applySnapshot(std::shared_ptr<const Config> config,
 {
     m_authenticator.setConfig(config);
     m_front.setAccess(config->access);
+    m_history.setConfig(config->history);
     m_snapshot.offers = std::make_shared<Offers>(config, m_catalog);
     m_snapshot.config = std::move(config);
     m_snapshot.keys = std::move(keys);
@@ -120,41 +121,6 @@ void RelayServer::setPaused(bool paused)
 {
     m_paused = paused;
     m_activity.changed();
-}
-
-void RelayServer::watchActivity(bool on)
-{
-    m_activity.watch(on);
-    for (const auto &[id, exchange] : m_exchanges)
-        m_activity.moved(id);
-}
-
-void RelayServer::acknowledgeActivity()
-{
-    m_activity.acknowledge();
-}
-
-void RelayServer::sendActivity()
-{
-    ActivityFeed::News news = m_activity.take();
-    auto activity = std::make_shared<Activity>();
-    activity->takenMs = unixMs(m_clock.systemNow());
-    activity->inFlight = m_exchanges.size();
-    activity->paused = m_paused;
-    activity->exchanges = std::move(news.ended);
-    activity->endedLeftOut = news.endedLeftOut;
-    const auto ended = static_cast<std::ptrdiff_t>(activity->exchanges.size());
-    for (const ExchangeId id : news.moved) {
-        const auto found = m_exchanges.find(id);
-        auto record = found == m_exchanges.end() ? std::nullopt : found->second->recordSoFar();
-        if (record)
-            activity->exchanges.push_back({std::move(*record), true});
-    }
-    std::ranges::inplace_merge(activity->exchanges, activity->exchanges.begin() + ended, {},
-                               [](const ActiveExchange &each) { return each.record.id; });
-    activity->targets = m_health.targetStatuses();
-    activity->keys = m_health.keyStatuses();
-    emit activityReady(activity);
 }
 
 std::optional<Refusal> RelayServer::admit(const InboundRequest &head)
@@ -237,6 +203,7 @@ void RelayServer::beginExchange(InboundRequest request, IngressSocket *socket,
     const ExchangeContext context {.clock = &m_clock,
                                    .upstreams = &m_upstreams,
                                    .ledger = &m_ledger,
+                                   .history = &m_history,
                                    .metrics = &m_metrics,
                                    .health = &m_health,
                                    .affinity = &m_affinity,
@@ -287,6 +254,7 @@ void RelayServer::onExchangeDone(ExchangeId id)
     const auto found = m_exchanges.find(id);
     found->second->deleteLater();
     m_exchanges.erase(found);
+    m_activity.changed(); // one less is in flight
     if (m_exchanges.empty()) {
         m_ticker.stop();
         if (m_draining)

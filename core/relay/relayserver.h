@@ -6,6 +6,7 @@
 #include "core/catalog/catalog.h"
 #include "core/config/connectionsubject.h"
 #include "core/config/keyring.h"
+#include "core/ledger/historywriter.h"
 #include "core/ledger/ledgerwriter.h"
 #include "core/model/activity.h"
 #include "core/model/connectiontest.h"
@@ -35,7 +36,8 @@ class RelayServer final : public QObject, private Gate
     Q_OBJECT
 
 public:
-    RelayServer(std::shared_ptr<const Catalog> catalog, const QString &ledgerPath,
+    /// \a dataDirectory holds the ledger, and the history where there is one.
+    RelayServer(std::shared_ptr<const Catalog> catalog, const QString &dataDirectory,
                 QObject *parent = nullptr);
     ~RelayServer() override;
 
@@ -53,6 +55,8 @@ public:
     void watchActivity(bool on);
     /// The last Activity has arrived where it is shown; until then there is no other.
     void acknowledgeActivity();
+    /// Deletes the bodies that are kept or wait; \a done is called on another thread.
+    void purgeHistory(std::function<void(const Result<void> &)> done);
     /// Tests a connection; \a done is called once, with an error where nothing was asked, or never
     /// if the relay goes first.
     void testConnection(const ConnectionSubject &subject,
@@ -87,6 +91,7 @@ private:
     Authenticator m_authenticator;
     UpstreamClient m_upstreams;
     LedgerWriter m_ledger;
+    HistoryWriter m_history;
     HttpFront m_front;
     json::Document m_document;
     ExchangeIds m_ids;

@@ -2,6 +2,7 @@
 
 #include "core/base/ascii.h"
 #include "core/protocols/statedcost.h"
+#include "core/relay/bodycapture.h"
 #include "core/relay/headerlists.h"
 #include "core/relay/notelist.h"
 #include "core/relay/providerrequest.h"
@@ -66,7 +67,7 @@ Result<void> UpstreamAttempt::start()
 
     const ProviderConfig &provider = *m_plan.offer->provider;
     std::vector<Header> headers = m_plan.forwardedHeaders;
-    headers.push_back({"content-type", std::move(encoded->contentType)});
+    headers.push_back({"content-type", encoded->contentType});
     headers.push_back({"accept", m_codec->answersInBytes() ? "*/*"
                                  : m_plan.facts->stream    ? "text/event-stream"
                                                            : "application/json"});
@@ -74,6 +75,8 @@ Result<void> UpstreamAttempt::start()
         provider, m_plan.secret, m_codec->url(provider, m_plan.offer->model, m_plan.facts->stream),
         std::move(headers));
     request.body = m_plan.body->restored(std::move(encoded->body));
+    if (m_plan.capture)
+        m_plan.capture->sent(encoded->contentType, request.body);
     request.stream = m_plan.facts->stream;
     request.timeouts.total = std::clamp(
         std::chrono::ceil<std::chrono::milliseconds>(m_plan.deadline - m_clock.steadyNow()),
@@ -109,6 +112,8 @@ void UpstreamAttempt::upstreamHead(const UpstreamHead &head)
     m_allHeaders = head.headers;
     m_headers = forwardedAnswerHeaders(head.headers);
     m_contentType = asciiLower(head.header("content-type").value_or(std::string_view()));
+    if (m_plan.capture)
+        m_plan.capture->receives(m_contentType);
     if (const auto cost = head.header(statedCostHeader))
         m_statedCost = statedCostInHeader(*cost, m_plan.offer->provider->quirks);
     const bool json = m_contentType.find("json") != std::string::npos
@@ -130,6 +135,8 @@ void UpstreamAttempt::upstreamHead(const UpstreamHead &head)
 
 void UpstreamAttempt::upstreamData(std::string_view data)
 {
+    if (m_plan.capture)
+        m_plan.capture->received(data);
     if (m_reading == Reading::Bytes) {
         deliverBytes(data);
         return;

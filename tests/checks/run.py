@@ -14,14 +14,15 @@ from pathlib import Path
 from form import run_format, run_tidy
 from fuzz import run_fuzz
 from tally import BUILD, ROOT, Tally, heading, indent, run, say
+from translations import run_translations
 from unit import run_unit
 
 # Suite: seconds it may take in full. Quick ones are shorter by their own choice.
 SUITES = {"pricing": 60, "ledgerfaults": 60, "harness": 120, "sdk_chat": 420, "endpoints": 180,
           "media": 120, "foreign": 420, "schemas": 180, "costs": 120, "faults": 240,
           "failover": 120, "outages": 300, "cli": 180, "newuser": 90, "secrets": 90,
-          "killtest": 300}
-CHECKS = {"format": run_format, "tidy": run_tidy}
+          "keychain": 180, "killtest": 300, "history": 120}
+CHECKS = {"format": run_format, "translations": run_translations, "tidy": run_tidy}
 SUPPRESSIONS = Path(__file__).resolve().parent / "tsan.supp"
 SLOWDOWN = 4  # of what a sanitizer is built into, on a machine that is busy with it
 

@@ -100,7 +100,9 @@ constexpr std::array owners {
            "^core/relay/front/httpfront\\.(h|cpp)$"},
     Owner {"libcurl", "^curl/", "^core/relay/upstream/(upstream\\w*\\.cpp|curl\\w*\\.(h|cpp))$"},
     Owner {"QtKeychain", "^qt6keychain/", "^core/config/keychain\\.cpp$"},
-    Owner {"QtDBus", "^(QtDBus/)?QDBus", "^core/config/secretservice\\.(h|cpp)$"},
+    Owner {"QtDBus", "^(QtDBus/)?QDBus",
+           "^(core/config/secretservice|ui/theme/systemscheme)\\.(h|cpp)$"},
+    Owner {"Zstandard", "^zstd", "^core/ledger/compression\\.cpp$"},
     Owner {"simdjson and nlohmann", "^(simdjson|nlohmann/)", "^core/base/json\\w*\\.(h|cpp)$"},
 };
 

@@ -1,8 +1,8 @@
 #pragma once
 
 #include "core/config/connectionsubject.h"
+#include "core/config/keychainstate.h"
 #include "core/config/profilereader.h"
-#include "core/config/secretservice.h"
 #include "ui/context.h"
 #include "ui/providers/profileedit.h"
 #include "ui/providers/sidepanel.h"

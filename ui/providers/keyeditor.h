@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/base/jsontree.h"
-#include "core/config/secretservice.h"
+#include "core/config/keychainstate.h"
 #include "ui/context.h"
 #include "ui/providers/profileedit.h"
 

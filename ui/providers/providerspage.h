@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/config/secretservice.h"
+#include "core/config/keychainstate.h"
 #include "ui/providers/editpanel.h"
 #include "ui/widgets/page.h"
 

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/config/config.h"
-#include "core/config/secretservice.h"
+#include "core/config/keychainstate.h"
 #include "ui/providers/secretedit.h"
 
 #include <QWidget>

@@ -1,11 +1,14 @@
 #include "ui/settings/settingspage.h"
 
+#include "ui/settings/historysection.h"
+#include "ui/settings/profilesection.h"
+#include "ui/settings/serversection.h"
+#include "ui/settings/windowsection.h"
 #include "ui/theme/theme.h"
-#include "ui/widgets/legend.h"
+#include "ui/widgets/banner.h"
 
-#include <QComboBox>
-#include <QFormLayout>
-#include <QSettings>
+#include <QLineEdit>
+#include <QScrollArea>
 #include <QVBoxLayout>
 
 namespace patchbay {
@@ -14,21 +17,54 @@ SettingsPage::SettingsPage(const UiContext &context, QWidget *parent)
     : Page(context, parent)
 {
     setTitle(pageName());
-    auto *appearance = new QComboBox(this);
-    appearance->addItem(tr("Like the system"), static_cast<int>(Appearance::System));
-    appearance->addItem(tr("Light"), static_cast<int>(Appearance::Light));
-    appearance->addItem(tr("Dark"), static_cast<int>(Appearance::Dark));
-    appearance->setCurrentIndex(appearance->findData(static_cast<int>(context.theme.appearance())));
-    connect(appearance, &QComboBox::currentIndexChanged, this, [this, appearance] {
-        const int chosen = appearance->currentData().toInt();
-        this->context().settings.setValue(QStringLiteral("appearance"), chosen);
-        this->context().theme.setAppearance(static_cast<Appearance>(chosen));
-    });
-    auto *form = new QFormLayout;
-    form->addRow(tr("&Colours"), appearance);
-    body()->addWidget(new Legend(context.theme, tr("Appearance"), this));
-    body()->addLayout(form);
-    body()->addStretch();
+    auto *search = new QLineEdit(this);
+    search->setPlaceholderText(tr("Find a setting"));
+    search->setAccessibleName(tr("Find a setting"));
+    search->setClearButtonEnabled(true);
+    search->addAction(context.theme.icon(QStringLiteral("search")), QLineEdit::LeadingPosition);
+    search->setFixedWidth(240);
+    addHeadWidget(search);
+    connect(search, &QLineEdit::textChanged, this, &SettingsPage::filter);
+
+    auto *window = new WindowSection(context, this);
+    connect(window, &WindowSection::languageChosen, this, &SettingsPage::languageChosen);
+    m_sections = {window, new ServerSection(context, this), new HistorySection(context, this),
+                  new ProfileSection(context, this)};
+    auto *content = new QWidget(this);
+    content->setAutoFillBackground(false);
+    auto *column = new QVBoxLayout(content);
+    column->setContentsMargins(0, 0, 24, 24);
+    for (SettingsSection *section : m_sections) {
+        column->addWidget(section);
+        connect(section, &SettingsSection::problem, this, &SettingsPage::showProblem);
+    }
+    column->addStretch();
+    auto *scroll = new QScrollArea(this);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setWidgetResizable(true);
+    scroll->setWidget(content);
+    scroll->viewport()->setAutoFillBackground(false);
+    content->setMaximumWidth(860);
+    body()->setContentsMargins(24, 12, 0, 0);
+    body()->addWidget(scroll);
+}
+
+void SettingsPage::filter(const QString &text)
+{
+    const QStringList words = text.split(u' ', Qt::SkipEmptyParts);
+    for (SettingsSection *section : m_sections)
+        section->filter(words);
+}
+
+void SettingsPage::showProblem(const QString &words)
+{
+    const QString key = QStringLiteral("setting");
+    if (words.isEmpty())
+        banners().withdraw(key);
+    else
+        banners().put({Notice::Level::Error, key, words, tr("Understood"), [this, key] {
+                           banners().withdraw(key);
+                       }});
 }
 
 } // namespace patchbay

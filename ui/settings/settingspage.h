@@ -2,9 +2,13 @@
 
 #include "ui/widgets/page.h"
 
+#include <QList>
+
 namespace patchbay {
 
-/// Everything that is set once: server, history, appearance, language, start, catalogue.
+class SettingsSection;
+
+/// Everything that is set once, in sections that can be searched.
 class SettingsPage final : public Page
 {
     Q_OBJECT
@@ -14,6 +18,15 @@ public:
 
     [[nodiscard]] QString pageName() const override { return tr("Settings"); }
     [[nodiscard]] QString pageIcon() const override { return QStringLiteral("settings"); }
+
+signals:
+    void languageChosen();
+
+private:
+    void filter(const QString &text);
+    void showProblem(const QString &words);
+
+    QList<SettingsSection *> m_sections;
 };
 
 } // namespace patchbay

@@ -10,6 +10,13 @@
 
 namespace patchbay {
 
+namespace {
+
+constexpr int boxWidth = 720;
+constexpr int commandWidth = boxWidth - 60; ///< beside the button that copies
+
+} // namespace
+
 EmptyState::EmptyState(const Theme &theme, QWidget *parent)
     : QWidget(parent)
     , m_sentence(new QLabel(this))
@@ -20,7 +27,6 @@ EmptyState::EmptyState(const Theme &theme, QWidget *parent)
 {
     m_sentence->setFont(theme.font(TextRole::Heading));
     m_sentence->setAlignment(Qt::AlignCenter);
-    m_sentence->setWordWrap(true);
     m_button->setProperty("kind", QStringLiteral("primary"));
     m_command->setFont(theme.font(TextRole::Fixed));
     m_command->setTextFormat(Qt::PlainText);
@@ -38,8 +44,7 @@ EmptyState::EmptyState(const Theme &theme, QWidget *parent)
     row->setContentsMargins(12, 10, 8, 10);
     row->addWidget(m_command, 1);
     row->addWidget(m_copy, 0, Qt::AlignTop);
-    m_box->setMaximumWidth(760);
-    m_box->setMinimumWidth(420);
+    m_box->setFixedWidth(boxWidth);
 
     auto *layout = new QVBoxLayout(this);
     layout->setSpacing(16);
@@ -68,6 +73,8 @@ void EmptyState::setButton(const QString &text)
 void EmptyState::setCommand(const QString &shown, const QString &copied, bool secret)
 {
     m_command->setText(shown);
+    // A layout that centres does not ask for the height that a width needs.
+    m_command->setMinimumHeight(m_command->heightForWidth(commandWidth));
     m_copy->setText(copied);
     m_copy->setSecret(secret);
     m_box->setVisible(!shown.isEmpty());

@@ -36,6 +36,10 @@ private slots:
     void activityShowsExchangesMoveOn();
     void activityShowsHealthAndPause();
     void activityIsCoalesced();
+    void theLedgerIsAsked();
+    void costIsTakenApart();
+    void aCancelledQuestionEnds();
+    void bodiesAreKeptAndPurged();
 };
 
 void tst_Backend::nobodyWatches()
@@ -143,5 +147,99 @@ void tst_Backend::activityIsCoalesced()
              qPrintable(QString::number(seen.size())));
 }
 
-QTEST_MAIN(tst_Backend)
+void tst_Backend::theLedgerIsAsked()
+{
+    DemoRelay relay;
+    QVERIFY2(relay.isRunning(), relay.problem().constData());
+    RawClient client(relay.port());
+    for (const char *model : {"demo/demo-fast", "demo/demo-smart", "demo/none"}) {
+        client.send(DemoRelay::chat(model));
+        QVERIFY(client.answer());
+    }
+    const auto filter = ExchangeFilter::parse("model:demo-* status:2xx", 0);
+    QVERIFY(filter);
+    auto page = relay.backend().exchanges(*filter, 0, 10);
+    auto totals = relay.backend().totals(*filter);
+    QVERIFY(spinUntil([&] { return page.isFinished() && totals.isFinished(); }));
+    QVERIFY(page.result());
+    QCOMPARE(page.result()->records.size(), 2U);
+    QCOMPARE(page.result()->records.front().model, std::string("demo-smart"));
+    QVERIFY(totals.result());
+    QCOMPARE(totals.result()->count, 2);
+    QVERIFY(totals.result()->cost > Money());
+
+    auto one = relay.backend().totals(std::vector<ExchangeId> {page.result()->records.front().id});
+    QVERIFY(spinUntil([&one] { return one.isFinished(); }));
+    QCOMPARE(one.result()->cost, *page.result()->records.front().cost);
+}
+
+void tst_Backend::costIsTakenApart()
+{
+    DemoRelay relay;
+    QVERIFY2(relay.isRunning(), relay.problem().constData());
+    RawClient client(relay.port());
+    client.send(DemoRelay::chat("demo/demo-fast"));
+    const auto answer = client.answer();
+    QVERIFY(answer);
+    auto asked = relay.backend().exchange(answer->header("x-patchbay-request-id").toLongLong());
+    auto none = relay.backend().exchange(1);
+    QVERIFY(spinUntil([&] { return asked.isFinished() && none.isFinished(); }));
+    QVERIFY(asked.result());
+    QVERIFY(*asked.result());
+    const ExchangeDetail detail = **asked.result();
+    QCOMPARE(detail.record.attempts.size(), 1U);
+    QVERIFY(detail.partsAreExact);
+    QVERIFY(detail.parts.size() >= 2);
+    QVERIFY(none.result());
+    QVERIFY(!*none.result());
+}
+
+void tst_Backend::aCancelledQuestionEnds()
+{
+    DemoRelay relay;
+    QVERIFY2(relay.isRunning(), relay.problem().constData());
+    std::vector<QFuture<Result<ExchangePage>>> pages;
+    for (int i = 0; i < 20; ++i) {
+        pages.push_back(relay.backend().exchanges({}, 0, 10));
+        if (i < 19)
+            pages.back().cancel();
+    }
+    QVERIFY(spinUntil([&pages] {
+        return std::ranges::all_of(pages, [](const auto &page) { return page.isFinished(); });
+    }));
+    QVERIFY(pages.back().result());
+}
+
+void tst_Backend::bodiesAreKeptAndPurged()
+{
+    DemoRelay relay(R"(, "history": {"bodies": "all"})");
+    QVERIFY2(relay.isRunning(), relay.problem().constData());
+    RawClient client(relay.port());
+    client.send(DemoRelay::chat("demo/demo-fast", true, "what was said"));
+    const auto answer = client.answer();
+    QVERIFY(answer);
+    const ExchangeId id = answer->header("x-patchbay-request-id").toLongLong();
+    std::optional<ExchangeBodies> bodies;
+    QVERIFY(spinUntil([&] { // they are written a moment after the answer
+        auto asked = relay.backend().bodies(id);
+        asked.waitForFinished();
+        const auto found = asked.result();
+        bodies = found ? *found : std::nullopt;
+        return bodies.has_value();
+    }));
+    QVERIFY(bodies->request.text.find("what was said") != std::string::npos);
+    QCOMPARE(bodies->answer.text, answer->body.toStdString());
+    QVERIFY(bodies->answer.frames.size() > 1);
+
+    auto purged = relay.backend().purgeHistory();
+    QVERIFY(spinUntil([&purged] { return purged.isFinished(); }));
+    QVERIFY(purged.result());
+    auto asked = relay.backend().bodies(id);
+    QVERIFY(spinUntil([&asked] { return asked.isFinished(); }));
+    QVERIFY(asked.result());
+    QVERIFY(!*asked.result());
+    QVERIFY(!QFile::exists(relay.path(QStringLiteral("history.sqlite3"))));
+}
+
+QTEST_GUILESS_MAIN(tst_Backend)
 #include "tst_backend.moc"

@@ -57,6 +57,7 @@ private slots:
     void unknownIsNotZero();
     void chargesRequestsAndSearches();
     void countsPartsOfOutputOnce();
+    void partsExplainTheCost();
     void roundsHalfEvenOnce();
     void refusesOverflow();
     void tierBoundary();
@@ -189,6 +190,36 @@ void tst_Pricing::countsPartsOfOutputOnce()
              usd("0.003889"));
     // More parts than output: the parts alone.
     QCOMPARE(cost({.output = 5, .reasoning = 100}, rates), usd("0.001"));
+}
+
+void tst_Pricing::partsExplainTheCost()
+{
+    Rates rates;
+    rates.set(RateKind::Input, usd("2"));
+    rates.set(RateKind::Output, usd("10"));
+    rates.set(RateKind::CacheRead, usd("0.5"));
+    const Usage usage {.uncachedInput = 1000, .cacheRead = 400, .output = 30, .reasoning = 20};
+    const auto parts = costParts(usage, rates);
+    QCOMPARE(parts.size(), 4U);
+    QCOMPARE(parts[0].kind, RateKind::Input);
+    QCOMPARE(parts[0].count, 1000);
+    QCOMPARE(parts[0].rate, usd("2"));
+    QCOMPARE(parts[0].amount, usd("0.002"));
+    QCOMPARE(parts[1].kind, RateKind::CacheRead);
+    QCOMPARE(parts[1].amount, usd("0.0002"));
+    QCOMPARE(parts[2].kind, RateKind::Output);
+    QCOMPARE(parts[2].count, 10);
+    QCOMPARE(parts[3].kind, RateKind::Reasoning);
+    QCOMPARE(parts[3].rate, usd("10")); // by what it falls back to
+    Money sum;
+    for (const CostPart &part : parts)
+        sum = *sum.plus(*part.amount);
+    QCOMPARE(sum, cost(usage, rates));
+
+    const auto unknown = costParts({.uncachedInput = 1, .output = 5}, Rates());
+    QCOMPARE(unknown.size(), 2U);
+    QVERIFY(!unknown[0].rate);
+    QVERIFY(!unknown[0].amount);
 }
 
 void tst_Pricing::roundsHalfEvenOnce()

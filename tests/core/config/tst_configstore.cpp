@@ -99,6 +99,8 @@ private slots:
     void standardPaths();
     void firstStart();
     void firstStartKeepsAnEarlierToken();
+    void firstStartGivesTheTokenToItsKeeper();
+    void keeperThatFailsLeavesTheFile();
     void preparesOnlyOnce();
     void unusableDataDirectory();
     void saves();
@@ -116,6 +118,7 @@ private slots:
     void refusedKeepsWhatWasInForce();
     void removedFileKeepsWhatWasInForce();
     void ownSaveIsNotAChange();
+    void touchIsToldAndIsNoChange();
     void reloadAlwaysTells();
     void damagedFileStartsOnTheLastGoodCopy();
     void damagedFileIsPutAsideOnce();
@@ -164,6 +167,33 @@ void tst_ConfigStore::firstStartKeepsAnEarlierToken()
     QVERIFY(place.store()->prepare().has_value());
     QVERIFY(place.store()->localToken()->reveal() == token);
     QVERIFY(read(place.paths.profile).find(sha256Hex(token)) != std::string::npos);
+}
+
+void tst_ConfigStore::firstStartGivesTheTokenToItsKeeper()
+{
+    const Place place;
+    std::string offered;
+    const std::string kept = newToken(); // of an earlier start
+    QVERIFY(place.store()
+                ->prepare([&](const Secret &fresh) {
+                    offered = fresh.reveal();
+                    return std::optional(Secret(kept));
+                })
+                .has_value());
+    QCOMPARE(offered.size(), kept.size());
+    QVERIFY(read(place.paths.profile).find(sha256Hex(kept)) != std::string::npos);
+    QVERIFY(!QFile::exists(QString::fromStdString(place.paths.data + "/local-token")));
+    QVERIFY(!place.store()->localToken().has_value());
+}
+
+void tst_ConfigStore::keeperThatFailsLeavesTheFile()
+{
+    const Place place;
+    QVERIFY(
+        place.store()->prepare([](const Secret &) { return std::optional<Secret>(); }).has_value());
+    const auto token = place.store()->localToken();
+    QVERIFY(token.has_value());
+    QVERIFY(read(place.paths.profile).find(sha256Hex(token->reveal())) != std::string::npos);
 }
 
 void tst_ConfigStore::preparesOnlyOnce()
@@ -453,6 +483,24 @@ void tst_ConfigStore::ownSaveIsNotAChange()
     QVERIFY(changed.wait());
     QCOMPARE(changed.size(), 2);
     QCOMPARE(store->current()->drain.count(), 3);
+}
+
+void tst_ConfigStore::touchIsToldAndIsNoChange()
+{
+    const Place place;
+    const auto store = place.loaded();
+    store->watch();
+    QSignalSpy changed(store.get(), &ConfigStore::changed);
+    QSignalSpy touched(store.get(), &ConfigStore::touched);
+    place.store()->touch(); // as another process does
+    QVERIFY(touched.wait());
+    QCOMPARE(changed.size(), 0);
+    json::Tree profile = store->tree().value();
+    profile["drain_ms"] = 2;
+    QVERIFY(store->save(profile, store->hash()).has_value());
+    write(place.paths.profile, profileWithDrain(3));
+    QVERIFY(changed.wait());
+    QCOMPARE(touched.size(), 1); // neither the own save nor a change is a touch
 }
 
 void tst_ConfigStore::reloadAlwaysTells()

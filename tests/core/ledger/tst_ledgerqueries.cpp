@@ -102,7 +102,7 @@ private slots:
     void worksBesideTheWriter();
     void groupsAreOrdered();
     void namesOfGroups();
-    void recentGivesWholeRecords();
+    void pagesGiveWholeRecords();
     void figureYear();
 
 private:
@@ -138,7 +138,7 @@ void tst_LedgerQueries::missingLedgerIsAnError()
     QVERIFY(!rows);
     QCOMPARE(rows.error().code, ErrorCode::LedgerUnavailable);
     QVERIFY(rows.error().message.starts_with("There is no ledger yet"));
-    QVERIFY(!LedgerQueries(m_path).recent(1));
+    QVERIFY(!LedgerQueries(m_path).exchanges({}, 0, 1));
     QVERIFY(!QFile::exists(m_path));
 }
 
@@ -149,7 +149,7 @@ void tst_LedgerQueries::damagedLedgerIsAnError()
     file.write(QByteArray(20'000, 'x'));
     file.close();
     QVERIFY(!LedgerQueries(m_path).spend(SpendBy::Provider, 0, INT64_MAX));
-    QVERIFY(!LedgerQueries(m_path).recent(1));
+    QVERIFY(!LedgerQueries(m_path).exchanges({}, 0, 1));
 }
 
 void tst_LedgerQueries::emptyLedgerHasNoSpend()
@@ -289,10 +289,10 @@ void tst_LedgerQueries::runningExchangesAreNotCounted()
         QCOMPARE(rows->size(), 1U);
         QCOMPARE(rows->front().requests, 1);
     }
-    const auto recent = LedgerQueries(m_path).recent(10);
-    QVERIFY(recent);
-    QCOMPARE(recent->size(), 2U);
-    QCOMPARE(recent->back().outcome, Outcome::Unknown);
+    const auto page = LedgerQueries(m_path).exchanges({}, 0, 10);
+    QVERIFY(page);
+    QCOMPARE(page->records.size(), 2U);
+    QCOMPARE(page->records.back().outcome, Outcome::Unknown);
 }
 
 void tst_LedgerQueries::worksBesideTheWriter()
@@ -337,7 +337,7 @@ void tst_LedgerQueries::namesOfGroups()
     QVERIFY(!spendByName("week"));
 }
 
-void tst_LedgerQueries::recentGivesWholeRecords()
+void tst_LedgerQueries::pagesGiveWholeRecords()
 {
     ExchangeRecord full = sampleExchange(2);
     full.usage = {.uncachedInput = 1,
@@ -362,11 +362,12 @@ void tst_LedgerQueries::recentGivesWholeRecords()
     full.attempts.push_back({.provider = "second", .failure = "timeout", .notes = "a,b"});
     write({sampleExchange(1), full, sampleExchange(3)});
 
-    const auto records = LedgerQueries(m_path).recent(2);
-    QVERIFY(records);
-    QCOMPARE(records->size(), 2U);
-    QCOMPARE(records->front().id, 3);
-    const ExchangeRecord &read = records->back();
+    const auto page = LedgerQueries(m_path).exchanges({}, 0, 2);
+    QVERIFY(page);
+    QVERIFY(page->more);
+    QCOMPARE(page->records.size(), 2U);
+    QCOMPARE(page->records.front().id, 3);
+    const ExchangeRecord &read = page->records.back();
     QCOMPARE(read.usage, full.usage);
     QCOMPARE(read.outcome, full.outcome);
     QCOMPARE(read.costSource, full.costSource);

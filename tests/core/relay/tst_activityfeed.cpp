@@ -135,5 +135,5 @@ void tst_ActivityFeed::watchingAnewForgets()
     QVERIFY(news.moved.empty());
 }
 
-QTEST_MAIN(tst_ActivityFeed)
+QTEST_GUILESS_MAIN(tst_ActivityFeed)
 #include "tst_activityfeed.moc"

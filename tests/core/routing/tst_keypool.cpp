@@ -50,6 +50,7 @@ private slots:
     void tellsWhyAKeyRests();
     void successEndsDoubtButNotALimit();
     void limitsHoldForTheirModel();
+    void anotherSecretStartsAnew();
 };
 
 void tst_KeyPool::takesTurnsByWeight()
@@ -233,6 +234,21 @@ void tst_KeyPool::limitsHoldForTheirModel()
     pool.recordFailure("a", model, refusal(FailureClass::Quota));
     QVERIFY(pool.state("a", model) == State::Resting);
     QVERIFY(pool.state("a", "other") == State::Doubtful);
+}
+
+void tst_KeyPool::anotherSecretStartsAnew()
+{
+    const FakeClock clock;
+    KeyPool pool(clock);
+    for (const char *key : {"a", "ab"}) {
+        pool.recordFailure(key, model, refusal(FailureClass::RateLimited, 10s));
+        pool.recordFailure(key, "other", refusal(FailureClass::Credential));
+    }
+    pool.forget("a");
+    QVERIFY(pool.state("a", model) == State::Ready);
+    QVERIFY(pool.state("a", "other") == State::Ready);
+    QVERIFY(pool.state("ab", model) == State::Resting);
+    QVERIFY(pool.state("ab", "other") == State::Doubtful);
 }
 
 QTEST_APPLESS_MAIN(tst_KeyPool)

@@ -131,5 +131,5 @@ void tst_TargetHealth::keysThatRestAreListed()
     QCOMPARE(keys[0].state, KeyStatus::State::Disabled);
 }
 
-QTEST_MAIN(tst_TargetHealth)
+QTEST_APPLESS_MAIN(tst_TargetHealth)
 #include "tst_targethealth.moc"

@@ -1,0 +1,44 @@
+#include "app/openprofile.h"
+
+#include "app/exitcodes.h"
+#include "app/output.h"
+#include "core/backend/localtoken.h"
+#include "core/backend/presets.h"
+
+namespace patchbay {
+
+std::shared_ptr<const Catalog> catalogOrSay()
+{
+    auto catalog = Catalog::builtIn();
+    if (catalog)
+        return *catalog;
+    printError(catalog.error().message);
+    return nullptr;
+}
+
+void printProblems(const Problems &problems)
+{
+    for (const Problem &problem : problems)
+        printError(toLine(problem));
+}
+
+std::expected<std::unique_ptr<ConfigStore>, int> openProfile(const Options &options)
+{
+    const auto catalog = catalogOrSay();
+    if (!catalog)
+        return std::unexpected(ExitFailed);
+    auto store = std::make_unique<ConfigStore>(ProfilePaths::from(options.profile, options.data),
+                                               presetsOf(catalog));
+    if (auto prepared = prepareProfile(*store); !prepared) {
+        printError(prepared.error().message);
+        return std::unexpected(ExitDataUnusable);
+    }
+    if (auto loaded = store->load(); !loaded) {
+        printProblems(loaded.error());
+        return std::unexpected(ExitProfileInvalid);
+    }
+    printProblems(store->warnings());
+    return store;
+}
+
+} // namespace patchbay

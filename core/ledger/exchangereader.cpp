@@ -1,0 +1,147 @@
+#include "core/ledger/exchangereader.h"
+
+#include <QSqlError>
+#include <QVariant>
+
+namespace patchbay {
+
+namespace {
+
+std::string text(const QSqlQuery &query, int column)
+{
+    return query.value(column).toString().toStdString();
+}
+
+std::int64_t integer(const QSqlQuery &query, int column, std::int64_t whereNull = 0)
+{
+    return query.isNull(column) ? whereNull : query.value(column).toLongLong();
+}
+
+std::optional<Money> money(const QSqlQuery &query, int column)
+{
+    if (query.isNull(column))
+        return {};
+    return Money::fromPico(query.value(column).toLongLong());
+}
+
+/// The value of \a Enum, whose last enumerator is \a last, that goes by \a word.
+template <typename Enum>
+Enum named(const std::string &word, Enum last)
+{
+    for (int i = 0; i <= static_cast<int>(last); ++i) {
+        if (name(static_cast<Enum>(i)) == word)
+            return static_cast<Enum>(i);
+    }
+    return Enum::Unknown;
+}
+
+constexpr auto exchangeSql = R"(SELECT v.id, v.started_ms, v.client, v.user, v.tag, v.inbound,
+    v.requested_model, v.route, v.provider, v.model, v.key, v.stream, v.status, v.outcome,
+    v.error_code, x.input_tokens - x.input_audio - x.input_image, x.input_audio, x.input_image,
+    x.cache_read_tokens - x.cache_read_audio, x.cache_read_audio,
+    x.cache_write_tokens - x.cache_write_1h, x.cache_write_1h, x.output_tokens, x.reasoning_tokens,
+    x.output_audio, x.output_image, x.web_searches, v.usage_source, x.stated_pusd, v.cost_pusd,
+    v.cost_source, v.price_date, v.cache_hit, v.saved_pusd, v.overhead_us, v.ttft_us, v.total_us,
+    v.finish_reason
+    FROM exchange v JOIN exchange_row x ON x.id = v.id WHERE x.id = ?)";
+
+ExchangeRecord readExchange(const QSqlQuery &query)
+{
+    int at = 0;
+    ExchangeRecord record;
+    record.id = integer(query, at++);
+    record.startedMs = integer(query, at++);
+    for (std::string *field :
+         {&record.client, &record.user, &record.tag, &record.inbound, &record.requestedModel,
+          &record.route, &record.provider, &record.model, &record.key})
+        *field = text(query, at++);
+    record.stream = integer(query, at++) != 0;
+    record.status = static_cast<int>(integer(query, at++));
+    record.outcome = named(text(query, at++), Outcome::Cancelled);
+    record.errorCode = text(query, at++);
+    Usage &usage = record.usage;
+    for (std::int64_t *count :
+         {&usage.uncachedInput, &usage.inputAudio, &usage.inputImage, &usage.cacheRead,
+          &usage.cacheReadAudio, &usage.cacheWrite, &usage.cacheWrite1h, &usage.output,
+          &usage.reasoning, &usage.outputAudio, &usage.outputImage, &usage.webSearches})
+        *count = integer(query, at++);
+    usage.source = named(text(query, at++), UsageSource::Provider);
+    usage.statedCost = money(query, at++);
+    record.cost = money(query, at++);
+    record.costSource = named(text(query, at++), CostSource::Demo);
+    record.priceDate = text(query, at++);
+    record.cacheHit = integer(query, at++) != 0;
+    record.saved = money(query, at++);
+    record.overheadUs = integer(query, at++);
+    record.ttftUs = integer(query, at++, -1);
+    record.totalUs = integer(query, at++);
+    record.finishReason = text(query, at++);
+    return record;
+}
+
+constexpr auto attemptsSql = R"(SELECT provider, model, key, protocol, status, failure,
+    message, connect_us, tls_us, first_byte_us, total_us, input_tokens, output_tokens, cost_pusd,
+    notes FROM attempt WHERE exchange_id = ? ORDER BY ordinal)";
+
+AttemptRecord readAttempt(const QSqlQuery &query)
+{
+    int at = 0;
+    AttemptRecord attempt;
+    for (std::string *field : {&attempt.provider, &attempt.model, &attempt.key, &attempt.protocol})
+        *field = text(query, at++);
+    attempt.status = static_cast<int>(integer(query, at++));
+    attempt.failure = text(query, at++);
+    attempt.message = text(query, at++);
+    for (std::int64_t *phase :
+         {&attempt.connectUs, &attempt.tlsUs, &attempt.firstByteUs, &attempt.totalUs})
+        *phase = integer(query, at++, -1);
+    attempt.inputTokens = integer(query, at++);
+    attempt.outputTokens = integer(query, at++);
+    attempt.cost = money(query, at++);
+    attempt.notes = text(query, at++);
+    return attempt;
+}
+
+std::unexpected<Error> unreadable(const QSqlError &error)
+{
+    return fail(ErrorCode::LedgerUnavailable,
+                "The ledger cannot be read: " + error.text().toStdString());
+}
+
+} // namespace
+
+ExchangeReader::ExchangeReader(const QSqlDatabase &database)
+    : m_exchange(database)
+    , m_attempts(database)
+{
+    m_exchange.setForwardOnly(true);
+    m_attempts.setForwardOnly(true);
+    m_exchange.prepare(QString::fromUtf8(exchangeSql));
+    m_attempts.prepare(QString::fromUtf8(attemptsSql));
+}
+
+Result<std::optional<ExchangeRecord>> ExchangeReader::read(ExchangeId id)
+{
+    m_exchange.bindValue(0, static_cast<qlonglong>(id));
+    if (!m_exchange.exec())
+        return unreadable(m_exchange.lastError());
+    std::optional<ExchangeRecord> record;
+    if (m_exchange.next())
+        record = readExchange(m_exchange);
+    if (m_exchange.lastError().isValid())
+        return unreadable(m_exchange.lastError());
+    m_exchange.finish();
+    if (!record)
+        return record;
+    m_attempts.bindValue(0, static_cast<qlonglong>(id));
+    if (!m_attempts.exec())
+        return unreadable(m_attempts.lastError());
+    while (m_attempts.next())
+        record->attempts.push_back(readAttempt(m_attempts));
+    if (m_attempts.lastError().isValid())
+        return unreadable(m_attempts.lastError());
+    m_attempts.finish();
+    return record;
+}
+
+} // namespace patchbay

@@ -1,0 +1,128 @@
+#include "core/ledger/rowbitmap.h"
+
+#include <QSqlError>
+#include <QSqlQuery>
+#include <QVariant>
+
+#include <algorithm>
+#include <array>
+
+namespace patchbay {
+
+namespace {
+
+struct TextColumn
+{
+    FilterField field;
+    const char *name;
+    std::string ExchangeRecord::*member;
+};
+constexpr std::array facetTexts {
+    TextColumn {FilterField::Client, "client", &ExchangeRecord::client},
+    TextColumn {FilterField::User, "user", &ExchangeRecord::user},
+    TextColumn {FilterField::Tag, "tag", &ExchangeRecord::tag},
+    TextColumn {FilterField::Protocol, "inbound", &ExchangeRecord::inbound},
+    TextColumn {FilterField::Asked, "requested_model", &ExchangeRecord::requestedModel},
+    TextColumn {FilterField::Route, "route", &ExchangeRecord::route},
+    TextColumn {FilterField::Provider, "provider", &ExchangeRecord::provider},
+    TextColumn {FilterField::Model, "model", &ExchangeRecord::model},
+    TextColumn {FilterField::Key, "key", &ExchangeRecord::key},
+};
+
+std::unexpected<Error> unreadable(const QSqlError &error)
+{
+    return fail(ErrorCode::LedgerUnavailable,
+                "The ledger cannot be read: " + error.text().toStdString());
+}
+
+bool matchAll(const std::vector<const FilterTerm *> &terms, const ExchangeRecord &record)
+{
+    return std::ranges::all_of(terms,
+                               [&record](const FilterTerm *term) { return term->matches(record); });
+}
+
+/// The value of \a Enum, whose last enumerator is \a last, that goes by \a word.
+template <typename Enum>
+Enum named(const std::string &word, Enum last)
+{
+    for (int i = 0; i <= static_cast<int>(last); ++i) {
+        if (name(static_cast<Enum>(i)) == word)
+            return static_cast<Enum>(i);
+    }
+    return Enum::Unknown;
+}
+
+} // namespace
+
+void RowBitmap::add(std::int64_t id, bool matches)
+{
+    ++rows;
+    if (!matches || id < 0)
+        return;
+    ++matching;
+    lastMatch = id;
+    if (id >= bytes.size())
+        bytes.append(static_cast<qsizetype>(id) + 1 - bytes.size(), '\0');
+    bytes[static_cast<qsizetype>(id)] = '\1';
+}
+
+Result<RowBitmap> facetsThat(const FilterTerms &terms, const QSqlDatabase &database)
+{
+    // A value costs as much to read as a row of the scan, so only what is asked for is read.
+    std::vector<const TextColumn *> wanted;
+    QString columns = QStringLiteral("id, stream");
+    for (const TextColumn &column : facetTexts) {
+        const bool isWanted = std::ranges::any_of(terms, [&column](const FilterTerm *term) {
+            return term->field == column.field || term->field == FilterField::Words;
+        });
+        if (!isWanted)
+            continue;
+        wanted.push_back(&column);
+        columns += QStringLiteral(", ") + QString::fromLatin1(column.name);
+    }
+    QSqlQuery query(database);
+    query.setForwardOnly(true);
+    RowBitmap bitmap;
+    if (!query.exec(QStringLiteral("SELECT %1 FROM facet").arg(columns)))
+        return unreadable(query.lastError());
+    ExchangeRecord record;
+    while (query.next()) {
+        record.stream = query.value(1).toBool();
+        for (std::size_t i = 0; i < wanted.size(); ++i)
+            record.*(wanted[i]->member)
+                = query.value(static_cast<int>(i) + 2).toString().toStdString();
+        bitmap.add(query.value(0).toLongLong(), matchAll(terms, record));
+    }
+    if (query.lastError().isValid())
+        return unreadable(query.lastError());
+    return bitmap;
+}
+
+Result<RowBitmap> endingsThat(const FilterTerms &terms, const QSqlDatabase &database)
+{
+    QSqlQuery query(database);
+    query.setForwardOnly(true);
+    if (!query.exec(QStringLiteral("SELECT id, status, outcome, error_code, usage_source, "
+                                   "cost_source, cache_hit, finish_reason FROM ending")))
+        return unreadable(query.lastError());
+    RowBitmap bitmap;
+    ExchangeRecord record;
+    const auto text = [&query](int column) {
+        return query.value(column).toString().toStdString();
+    };
+    while (query.next()) {
+        record.status = query.value(1).toInt();
+        record.outcome = named(text(2), Outcome::Cancelled);
+        record.errorCode = text(3);
+        record.usage.source = named(text(4), UsageSource::Provider);
+        record.costSource = named(text(5), CostSource::Demo);
+        record.cacheHit = query.value(6).toBool();
+        record.finishReason = text(7);
+        bitmap.add(query.value(0).toLongLong(), matchAll(terms, record));
+    }
+    if (query.lastError().isValid())
+        return unreadable(query.lastError());
+    return bitmap;
+}
+
+} // namespace patchbay

@@ -1,0 +1,164 @@
+// How long questions of the window take over a ledger of many exchanges: bench_ledger [ROWS]
+// [FILE]. Makes the ledger with the program's own writer, in a temporary directory unless FILE
+// names one to keep. Prints a line for each question: the median of five, in milliseconds of wall
+// clock and CPU.
+
+#include "core/ledger/ledgerbatch.h"
+#include "core/ledger/ledgerqueries.h"
+
+#include <QCoreApplication>
+#include <QFileInfo>
+#include <QTemporaryDir>
+
+#include <algorithm>
+#include <array>
+#include <chrono>
+#include <cstdio>
+#include <ctime>
+#include <functional>
+#include <random>
+#include <vector>
+
+using namespace patchbay;
+
+namespace {
+
+constexpr std::int64_t firstMs = 1'790'000'000'000;
+constexpr int rowsOfCommit = 5'000;
+
+/// Some thousand facets, three in a hundred failures, one in twenty without a price.
+ExchangeRecord exchange(std::mt19937 &random, std::int64_t ms, std::int64_t sequence)
+{
+    const auto below = [&random](int bound) {
+        return std::uniform_int_distribution<int>(0, bound - 1)(random);
+    };
+    const auto named = [&below](const char *stem, int count) {
+        return stem + std::to_string(below(count));
+    };
+    ExchangeRecord record;
+    record.id = (ms << 20) + sequence % (1 << 20);
+    record.startedMs = ms;
+    record.client = named("client-", 5);
+    record.user = record.client;
+    record.tag = named("session-", 60);
+    record.inbound = "openai-chat";
+    record.requestedModel = "auto";
+    record.route = named("route-", 3);
+    record.provider = named("provider-", 4);
+    record.model = record.provider + "-large";
+    record.key = "main";
+    record.stream = below(2) == 0;
+    const bool failed = below(100) < 3;
+    record.status = failed ? 429 + below(4) * 25 : 200;
+    record.outcome = failed ? Outcome::Error : Outcome::Complete;
+    record.errorCode = failed ? "upstream_error" : "";
+    record.usage = {.uncachedInput = below(10'000),
+                    .cacheRead = below(5'000),
+                    .output = below(2'000),
+                    .source = UsageSource::Provider};
+    if (below(20) > 0)
+        record.cost = Money::fromPico(static_cast<std::int64_t>(below(1'000'000)) * 100'000);
+    record.costSource = record.cost ? CostSource::Catalog : CostSource::Unknown;
+    record.overheadUs = 40;
+    record.ttftUs = below(3'000'000);
+    record.totalUs = record.ttftUs + below(9'000'000);
+    record.finishReason = "stop";
+    record.attempts.push_back({.provider = record.provider,
+                               .model = record.model,
+                               .key = "main",
+                               .protocol = "openai-chat",
+                               .status = record.status,
+                               .firstByteUs = record.ttftUs,
+                               .totalUs = record.totalUs});
+    return record;
+}
+
+bool make(const QString &path, int rows)
+{
+    auto database = LedgerDatabase::open(path);
+    if (!database)
+        return false;
+    std::mt19937 random(1);
+    std::int64_t ms = firstMs;
+    {
+        LedgerBatch batch(database->handle());
+        for (int row = 0; row < rows;) {
+            if (!batch.begin())
+                return false;
+            for (int i = 0; i < rowsOfCommit && row < rows; ++i, ++row) {
+                ms += std::uniform_int_distribution<int>(0, 20'000)(random);
+                if (!batch.writeOutcome(exchange(random, ms, row)))
+                    return false;
+            }
+            if (!batch.commit())
+                return false;
+            while (batch.isDayDue()) {
+                if (!batch.closeDay())
+                    return false;
+            }
+        }
+    }
+    return !database->run("PRAGMA wal_checkpoint(TRUNCATE)").isValid();
+}
+
+/// Prints what \a ask, which gives the number of what it found, takes.
+void measure(const char *name, const std::function<long long()> &ask)
+{
+    std::array<double, 5> wall {};
+    std::array<double, 5> cpu {};
+    long long found = 0;
+    for (std::size_t i = 0; i < wall.size(); ++i) {
+        const auto start = std::chrono::steady_clock::now();
+        const std::clock_t used = std::clock();
+        found = ask();
+        cpu[i] = 1000.0 * static_cast<double>(std::clock() - used) / CLOCKS_PER_SEC;
+        wall[i]
+            = std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start)
+                  .count();
+    }
+    std::ranges::sort(wall);
+    std::ranges::sort(cpu);
+    std::printf("%8.1f ms %8.1f ms CPU  %9lld  %s\n", wall[2], cpu[2], found, name);
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    const QCoreApplication application(argc, argv);
+    const QStringList arguments = QCoreApplication::arguments();
+    const int rows = arguments.size() > 1 ? arguments[1].toInt() : 1'000'000;
+    const QTemporaryDir directory;
+    const QString path = arguments.size() > 2
+                             ? arguments[2]
+                             : directory.filePath(QStringLiteral("ledger.sqlite3"));
+    if (!QFileInfo::exists(path)) {
+        const auto start = std::chrono::steady_clock::now();
+        if (!make(path, rows)) {
+            std::fputs("the ledger could not be made\n", stderr);
+            return 1;
+        }
+        const std::chrono::duration<double> took = std::chrono::steady_clock::now() - start;
+        std::printf("%d exchanges written in %.1f s, %.1f us each; %lld bytes\n", rows,
+                    took.count(), took.count() * 1e6 / rows,
+                    static_cast<long long>(QFileInfo(path).size()));
+    }
+    const LedgerQueries queries(path);
+    for (const char *text :
+         {"", "status:>=400", "client:client-3", "provider:provider-1 -outcome:complete",
+          "cost:>0.099", "cost:unknown model:*-large", "ttft:>2.99s", "tokens:>16k",
+          "session-7 stream:yes", "tag:session-7 status:429 cost:unknown", "client:nobody"}) {
+        const auto filter = ExchangeFilter::parse(text, firstMs);
+        if (!filter)
+            return 1;
+        measure((std::string("first page: ") + text).c_str(), [&] {
+            const auto page = queries.exchanges(*filter, 0, 100);
+            return page ? static_cast<long long>(page->records.size()) : -1;
+        });
+        measure((std::string("totals:     ") + text).c_str(), [&] {
+            const auto totals = queries.totals(*filter);
+            return totals ? static_cast<long long>(totals->count) : -1;
+        });
+    }
+    return 0;
+}

@@ -1,0 +1,231 @@
+#include "tests/ui/windowfixture.h"
+#include "ui/format.h"
+#include "ui/live/exchangecsv.h"
+#include "ui/live/filterbar.h"
+#include "ui/live/inspector.h"
+#include "ui/live/livemodel.h"
+#include "ui/live/livepage.h"
+#include "ui/live/waterfall.h"
+
+#include <QAbstractItemModelTester>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QTableView>
+#include <QTableWidget>
+
+using namespace patchbay;
+
+/// The page of live requests before a real relay, by keyboard and mouse.
+class tst_LivePage : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+    void cleanup();
+    void showsRequestsAsTheyCome();
+    void fetchesOlderOnesFromTheLedger();
+    void filtersByKeyboard();
+    void saysWhatIsWrongWithAFilter();
+    void holdsStillWhilePaused();
+    void inspectsTheSelectedOne();
+    void sumsUpASelection();
+    void waterfallHoldsAllAttempts();
+    void csvIsExactAndHarmless();
+
+private:
+    [[nodiscard]] QString cell(int row, int column) const
+    {
+        return m_model->index(row, column).data().toString();
+    }
+    [[nodiscard]] QPushButton *button(const QString &text) const;
+
+    std::unique_ptr<WindowFixture> m_fixture;
+    std::unique_ptr<LivePage> m_page;
+    LiveModel *m_model = nullptr;
+    QTableView *m_table = nullptr;
+    std::unique_ptr<QAbstractItemModelTester> m_tester;
+};
+
+void tst_LivePage::init()
+{
+    m_fixture = std::make_unique<WindowFixture>();
+    QVERIFY(m_fixture->started);
+    m_page = std::make_unique<LivePage>(m_fixture->context());
+    m_model = m_page->findChild<LiveModel *>();
+    m_table = m_page->findChild<QTableView *>();
+    QVERIFY(m_model && m_table);
+    m_tester = std::make_unique<QAbstractItemModelTester>(
+        m_model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    m_page->resize(1272, 760);
+    m_page->show();
+    QVERIFY(QTest::qWaitForWindowExposed(m_page.get()));
+}
+
+void tst_LivePage::cleanup()
+{
+    m_tester.reset();
+    m_page.reset();
+    m_fixture.reset();
+}
+
+QPushButton *tst_LivePage::button(const QString &text) const
+{
+    for (QPushButton *each : m_page->findChildren<QPushButton *>()) {
+        if (each->text() == text)
+            return each;
+    }
+    return nullptr;
+}
+
+void tst_LivePage::showsRequestsAsTheyCome()
+{
+    QCOMPARE(m_fixture->ask("demo-fast", true), 200);
+    QTRY_COMPARE(m_model->rowCount(), 1);
+    QTRY_COMPARE(cell(0, LiveModel::State), QStringLiteral("200"));
+    QCOMPARE(cell(0, LiveModel::Model), QStringLiteral("demo-fast"));
+    QVERIFY(cell(0, LiveModel::FirstToken).endsWith(QStringLiteral("ms")));
+    QCOMPARE(m_fixture->ask("nope"), 404);
+    QTRY_COMPARE(m_model->rowCount(), 2);
+    QTRY_COMPARE(cell(0, LiveModel::State), QStringLiteral("404 model not found"));
+    QCOMPARE(cell(0, LiveModel::Tokens), format::absent());
+    QCOMPARE(cell(1, LiveModel::Model), QStringLiteral("demo-fast"));
+}
+
+void tst_LivePage::fetchesOlderOnesFromTheLedger()
+{
+    for (int i = 0; i < 3; ++i)
+        QCOMPARE(m_fixture->ask("nope"), 404);
+    LivePage second(m_fixture->context());
+    auto *model = second.findChild<LiveModel *>();
+    QAbstractItemModelTester tester(model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    QTRY_COMPARE(model->rowCount(), 3);
+    QVERIFY(model->at(0).record.id > model->at(2).record.id);
+    QVERIFY(!model->canFetchMore({}));
+}
+
+void tst_LivePage::filtersByKeyboard()
+{
+    QCOMPARE(m_fixture->ask("demo-fast"), 200);
+    QCOMPARE(m_fixture->ask("nope"), 404);
+    QTRY_COMPARE(m_model->rowCount(), 2);
+    auto *edit = m_page->findChild<FilterEdit *>()->findChild<QLineEdit *>();
+    QTest::keyClicks(edit, "status:>=400 ");
+    QVERIFY(edit->text().isEmpty()); // a chip now
+    QTRY_COMPARE(m_model->rowCount(), 1);
+    QCOMPARE(cell(0, LiveModel::Model), QStringLiteral("nope"));
+    // What comes later is filtered, too.
+    QCOMPARE(m_fixture->ask("demo-fast"), 200);
+    QCOMPARE(m_fixture->ask("nada"), 404);
+    QTRY_COMPARE(m_model->rowCount(), 2);
+    QCOMPARE(cell(0, LiveModel::Model), QStringLiteral("nada"));
+    QTest::keyClick(edit, Qt::Key_Backspace);
+    QCOMPARE(edit->text(), QStringLiteral("status:>=400"));
+    QTest::keyClick(edit, Qt::Key_Escape);
+    QTRY_COMPARE(m_model->rowCount(), 4);
+}
+
+void tst_LivePage::saysWhatIsWrongWithAFilter()
+{
+    auto *field = m_page->findChild<FilterEdit *>();
+    QSignalSpy problem(field, &FilterEdit::problemChanged);
+    QTest::keyClicks(field->findChild<QLineEdit *>(), "statis:400");
+    QTRY_VERIFY(!problem.isEmpty() && !problem.last().first().toString().isEmpty());
+    QVERIFY(problem.last().first().toString().contains(QStringLiteral("status")));
+    // Tab completes the name of a field.
+    field->setText({});
+    auto *edit = field->findChild<QLineEdit *>();
+    QTest::keyClicks(edit, "prov");
+    QTest::keyClick(edit, Qt::Key_Tab);
+    QCOMPARE(edit->text(), QStringLiteral("provider:"));
+}
+
+void tst_LivePage::holdsStillWhilePaused()
+{
+    QCOMPARE(m_fixture->ask("nope"), 404);
+    QTRY_COMPARE(m_model->rowCount(), 1);
+    QTest::mouseClick(button(QStringLiteral("Pause")), Qt::LeftButton);
+    QVERIFY(!m_model->isFollowing());
+    QCOMPARE(m_fixture->ask("nope"), 404);
+    QCOMPARE(m_fixture->ask("nope"), 404);
+    QTRY_COMPARE(m_model->waiting(), 2);
+    QCOMPARE(m_model->rowCount(), 1);
+    QTest::mouseClick(button(QStringLiteral("Resume")), Qt::LeftButton);
+    QTRY_COMPARE(m_model->rowCount(), 3);
+    QCOMPARE(m_model->waiting(), 0);
+}
+
+void tst_LivePage::inspectsTheSelectedOne()
+{
+    QCOMPARE(m_fixture->ask("demo-smart", true), 200);
+    QTRY_COMPARE(m_model->rowCount(), 1);
+    QTRY_VERIFY(!m_model->at(0).running);
+    auto *inspector = m_page->findChild<Inspector *>();
+    QVERIFY(!inspector->isVisible());
+    const QRect row = m_table->visualRect(m_model->index(0, LiveModel::Model));
+    QTest::mouseClick(m_table->viewport(), Qt::LeftButton, {}, row.center());
+    QTRY_VERIFY(inspector->isVisible());
+    auto *attempts = inspector->findChild<QTableWidget *>();
+    QTRY_COMPARE(attempts->rowCount(), 1);
+    QVERIFY(attempts->item(0, 0)->text().contains(QStringLiteral("200, complete")));
+}
+
+void tst_LivePage::sumsUpASelection()
+{
+    QCOMPARE(m_fixture->ask("nope"), 404);
+    QCOMPARE(m_fixture->ask("nope"), 404);
+    QTRY_COMPARE(m_model->rowCount(), 2);
+    m_table->setFocus();
+    m_table->setCurrentIndex(m_model->index(0, 0));
+    QTest::keyClick(m_table, Qt::Key_Down, Qt::ShiftModifier);
+    const auto said = [this](const QString &part) {
+        const auto labels = m_page->findChildren<QLabel *>();
+        return std::any_of(labels.begin(), labels.end(),
+                           [&](const QLabel *label) { return label->text().contains(part); });
+    };
+    QTRY_VERIFY(said(QStringLiteral("2 selected:")));
+    QTRY_VERIFY(said(QStringLiteral("All 2:")));
+}
+
+void tst_LivePage::waterfallHoldsAllAttempts()
+{
+    ActiveExchange exchange;
+    exchange.record.totalUs = 1'000;
+    exchange.record.outcome = Outcome::Partial;
+    AttemptRecord first;
+    first.failure = "transient";
+    first.totalUs = 300;
+    AttemptRecord second;
+    second.connectUs = 50;
+    second.tlsUs = 50;
+    second.firstByteUs = 200;
+    second.totalUs = 500;
+    exchange.record.attempts = {first, second};
+    const auto bars = waterfall(exchange);
+    QCOMPARE(bars.size(), std::size_t(2));
+    QVERIFY(bars[0].movedOn && !bars[1].movedOn && bars[1].cut);
+    QCOMPARE(bars[0].ended, 300);
+    QVERIFY(bars[1].began >= bars[0].ended && bars[1].ended <= 1'000);
+    QCOMPARE(bars[1].connected - bars[1].began, 100);
+    QCOMPARE(bars[1].answered - bars[1].began, 200);
+}
+
+void tst_LivePage::csvIsExactAndHarmless()
+{
+    ExchangeRecord record;
+    record.id = 7;
+    record.client = "=cmd|' /C calc'!A0";
+    record.requestedModel = "a,\"b\"";
+    record.cost = Money::fromPico(1);
+    const QByteArray known = csvOf({record});
+    QVERIFY(known.contains("'=cmd"));
+    QVERIFY(known.contains("\"a,\"\"b\"\"\""));
+    QVERIFY(known.contains("0.000000000001"));
+    record.cost.reset();
+    // Unknown is empty and never 0; so are tokens that nobody counted.
+    QVERIFY(csvOf({record}).contains(",,,,,,unknown,"));
+}
+
+QTEST_MAIN(tst_LivePage)
+#include "tst_livepage.moc"

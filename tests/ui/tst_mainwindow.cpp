@@ -1,0 +1,165 @@
+#include "tests/ui/windowfixture.h"
+#include "ui/commandpalette.h"
+#include "ui/live/livepage.h"
+#include "ui/mainwindow.h"
+#include "ui/widgets/banner.h"
+#include "ui/widgets/rail.h"
+#include "ui/widgets/statusshape.h"
+#include "ui/widgets/statusstrip.h"
+
+#include <QLineEdit>
+#include <QStackedWidget>
+
+using namespace patchbay;
+
+/// Rail, palette, strip and banners before a real relay.
+class tst_MainWindow : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+    void cleanup();
+    void goesToPagesByKeyboardAndMouse();
+    void remembersItsPage();
+    void doesWhatThePaletteIsAsked();
+    void showsAProfileThatIsRefused();
+    void everythingHasAName();
+    void fitsItsPagesAtTwiceTheText();
+
+private:
+    [[nodiscard]] QWidget *page() const
+    {
+        return m_window->findChild<QStackedWidget *>()->currentWidget();
+    }
+
+    std::unique_ptr<WindowFixture> m_fixture;
+    std::unique_ptr<MainWindow> m_window;
+};
+
+void tst_MainWindow::init()
+{
+    m_fixture = std::make_unique<WindowFixture>();
+    QVERIFY(m_fixture->started);
+    m_window = std::make_unique<MainWindow>(m_fixture->context());
+    m_window->show();
+    m_window->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+}
+
+void tst_MainWindow::cleanup()
+{
+    m_window.reset();
+    m_fixture.reset();
+}
+
+void tst_MainWindow::goesToPagesByKeyboardAndMouse()
+{
+    const int count = static_cast<int>(m_window->pages().size());
+    for (int i = 0; i < count; ++i) {
+        QTest::keyClick(m_window.get(), static_cast<Qt::Key>(Qt::Key_1 + i), Qt::ControlModifier);
+        QTRY_COMPARE(page(), static_cast<QWidget *>(m_window->pages().at(i)));
+    }
+    auto *rail = m_window->findChild<Rail *>();
+    QTest::mouseClick(rail->button(0), Qt::LeftButton);
+    QCOMPARE(page(), static_cast<QWidget *>(m_window->pages().first()));
+    QVERIFY(rail->button(0)->isChecked());
+    rail->setCollapsed(true);
+    QVERIFY(rail->width() < 60);
+    QVERIFY(!rail->button(0)->toolTip().isEmpty());
+}
+
+void tst_MainWindow::remembersItsPage()
+{
+    m_window->showPage(&m_window->settingsPage());
+    m_window->close();
+    MainWindow again(m_fixture->context());
+    QCOMPARE(again.findChild<QStackedWidget *>()->currentWidget(),
+             static_cast<QWidget *>(&again.settingsPage()));
+}
+
+void tst_MainWindow::doesWhatThePaletteIsAsked()
+{
+    QTest::keyClick(m_window.get(), Qt::Key_K, Qt::ControlModifier);
+    auto *palette = m_window->findChild<CommandPalette *>();
+    QTRY_VERIFY(palette->isVisible());
+    auto *search = palette->findChild<QLineEdit *>();
+    QTest::keyClicks(search, "pause rel");
+    QTest::keyClick(search, Qt::Key_Return);
+    QVERIFY(!palette->isVisible());
+    QTRY_VERIFY(m_fixture->state->isPaused());
+    auto *state = m_window->findChild<StatusStrip *>()->findChild<StatusLabel *>();
+    QTRY_COMPARE(state->words(), QStringLiteral("Paused"));
+    QCOMPARE(m_fixture->ask("demo-fast"), 503);
+    QVERIFY(m_window->banners().has(QStringLiteral("paused")));
+    m_fixture->state->setPaused(false);
+    QTRY_COMPARE(state->words(), QStringLiteral("Serving"));
+    QCOMPARE(m_fixture->ask("demo-fast"), 200);
+    QVERIFY(!m_window->banners().has(QStringLiteral("paused")));
+    QTest::keyClick(m_window.get(), Qt::Key_K, Qt::ControlModifier);
+    QTRY_VERIFY(palette->isVisible());
+    QTest::keyClick(search, Qt::Key_Escape);
+    QVERIFY(!palette->isVisible());
+}
+
+void tst_MainWindow::showsAProfileThatIsRefused()
+{
+    QFile profile(m_fixture->file("profile.json"));
+    QVERIFY(profile.open(QIODevice::ReadOnly));
+    const QByteArray good = profile.readAll();
+    profile.close();
+    const auto write = [&](const QByteArray &text) {
+        return profile.open(QIODevice::WriteOnly) && profile.write(text) == text.size()
+               && (profile.close(), true);
+    };
+    QVERIFY(write(QByteArray(good).replace("\"providers\"", "\"provders\"")));
+    QTRY_VERIFY(m_window->banners().has(QStringLiteral("profile")));
+    QCOMPARE(m_fixture->ask("demo-fast"), 200); // the old one is in force
+    QVERIFY(write(good));
+    m_fixture->host.reload();
+    QTRY_VERIFY(!m_window->banners().has(QStringLiteral("profile")));
+}
+
+/// What a screen reader would read: nothing that takes the focus is without a name.
+void tst_MainWindow::everythingHasAName()
+{
+    QStringList nameless;
+    for (Page *each : m_window->pages()) {
+        m_window->showPage(each);
+        for (QWidget *widget : m_window->findChildren<QWidget *>()) {
+            if (!widget->isVisible() || !(widget->focusPolicy() & Qt::TabFocus)
+                || widget->focusProxy())
+                continue;
+            QAccessibleInterface *face = QAccessible::queryAccessibleInterface(widget);
+            const bool named
+                = face
+                  && !(face->text(QAccessible::Name) + face->text(QAccessible::Description))
+                          .trimmed()
+                          .isEmpty();
+            if (!named)
+                nameless << each->pageName() + u": " + widget->metaObject()->className() + u" "
+                                + widget->objectName();
+        }
+    }
+    nameless.removeDuplicates();
+    QVERIFY2(nameless.isEmpty(), qPrintable(nameless.join(u'\n')));
+}
+
+/// No page demands more than the window has when text is twice as large.
+void tst_MainWindow::fitsItsPagesAtTwiceTheText()
+{
+    QFont large = QApplication::font();
+    large.setPointSizeF(large.pointSizeF() * 2);
+    const QFont before = QApplication::font();
+    QApplication::setFont(large);
+    m_window.reset();
+    m_window = std::make_unique<MainWindow>(m_fixture->context());
+    m_window->show();
+    const QSize least = m_window->minimumSizeHint();
+    QApplication::setFont(before);
+    QVERIFY2(least.width() <= 1920 && least.height() <= 1080,
+             qPrintable(QStringLiteral("%1 x %2").arg(least.width()).arg(least.height())));
+}
+
+QTEST_MAIN(tst_MainWindow)
+#include "tst_mainwindow.moc"

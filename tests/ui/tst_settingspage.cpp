@@ -1,0 +1,188 @@
+#include "tests/ui/windowfixture.h"
+#include "ui/settings/autostart.h"
+#include "ui/settings/diagnostics.h"
+#include "ui/settings/importpreview.h"
+#include "ui/settings/serversection.h"
+#include "ui/settings/settingspage.h"
+#include "ui/widgets/banner.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QTcpServer>
+
+using namespace patchbay;
+
+/// The settings before a real profile and relay.
+class tst_SettingsPage : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+    void cleanup();
+    void changesTheProfile();
+    void refusesWhatIsNoAddress();
+    void findsSettings();
+    void switchesTheme();
+    void startsAtLogin();
+    void reportHoldsNoSecrets();
+    void importAsksBeforeItReadsKeys();
+
+private:
+    [[nodiscard]] QComboBox *comboWith(const QString &item) const;
+
+    std::unique_ptr<WindowFixture> m_fixture;
+    std::unique_ptr<SettingsPage> m_page;
+};
+
+void tst_SettingsPage::init()
+{
+    m_fixture = std::make_unique<WindowFixture>();
+    QVERIFY(m_fixture->started);
+    qputenv("XDG_CONFIG_HOME", m_fixture->file("config").toUtf8());
+    m_page = std::make_unique<SettingsPage>(m_fixture->context());
+    m_page->resize(1000, 800);
+    m_page->show();
+    QVERIFY(QTest::qWaitForWindowExposed(m_page.get()));
+}
+
+void tst_SettingsPage::cleanup()
+{
+    m_page.reset();
+    m_fixture.reset();
+}
+
+QComboBox *tst_SettingsPage::comboWith(const QString &item) const
+{
+    for (QComboBox *combo : m_page->findChildren<QComboBox *>()) {
+        if (combo->findText(item) >= 0)
+            return combo;
+    }
+    return nullptr;
+}
+
+void tst_SettingsPage::changesTheProfile()
+{
+    QComboBox *bodies = comboWith(QStringLiteral("Of all requests"));
+    QVERIFY(bodies);
+    bodies->setFocus();
+    QTest::keyClick(bodies, Qt::Key_End);
+    QTRY_COMPARE(m_fixture->host.config()->history.bodies, HistoryConfig::Bodies::All);
+    // Changed elsewhere, it is shown.
+    auto tree = m_fixture->host.store().tree();
+    (*tree)["history"]["bodies"] = "errors";
+    QVERIFY(m_fixture->host.store().save(*tree, m_fixture->host.store().hash()));
+    QTRY_COMPARE(bodies->currentIndex(), 1);
+}
+
+void tst_SettingsPage::refusesWhatIsNoAddress()
+{
+    auto *section = m_page->findChild<ServerSection *>();
+    auto *addresses = section->findChild<QPlainTextEdit *>();
+    const std::string before = m_fixture->host.store().hash();
+    addresses->setPlainText(QStringLiteral("somewhere"));
+    QPushButton *apply = nullptr;
+    for (QPushButton *button : section->findChildren<QPushButton *>()) {
+        if (button->text() == QLatin1String("Listen here"))
+            apply = button;
+    }
+    QVERIFY(apply);
+    QTest::mouseClick(apply, Qt::LeftButton);
+    QVERIFY(m_page->findChild<BannerStack *>()->has(QStringLiteral("setting")));
+    QCOMPARE(m_fixture->host.store().hash(), before);
+    // An address that other machines reach needs more than a line here.
+    addresses->setPlainText(QStringLiteral("0.0.0.0:8790"));
+    QTest::mouseClick(apply, Qt::LeftButton);
+    QVERIFY(m_page->findChild<BannerStack *>()->has(QStringLiteral("setting")));
+    QCOMPARE(m_fixture->host.store().hash(), before);
+    addresses->setPlainText(QStringLiteral("127.0.0.1:18790\n[::1]:18790"));
+    QTest::mouseClick(apply, Qt::LeftButton);
+    QTRY_COMPARE(m_fixture->host.config()->listen.size(), std::size_t(2));
+    QCOMPARE(m_fixture->host.config()->listen.front().port, 18790);
+    QVERIFY(!m_page->findChild<BannerStack *>()->has(QStringLiteral("setting")));
+}
+
+void tst_SettingsPage::findsSettings()
+{
+    auto *search = m_page->findChild<QLineEdit *>();
+    QTest::keyClicks(search, "tray");
+    QVERIFY(!m_page->findChild<ServerSection *>()->isVisible());
+    search->clear();
+    QVERIFY(m_page->findChild<ServerSection *>()->isVisible());
+}
+
+void tst_SettingsPage::switchesTheme()
+{
+    QComboBox *colours = comboWith(QStringLiteral("Dark"));
+    colours->setCurrentIndex(colours->findText(QStringLiteral("Dark")));
+    QVERIFY(m_fixture->theme.isDark());
+    QVERIFY(QApplication::palette().color(QPalette::Base).lightness() < 100);
+    colours->setCurrentIndex(colours->findText(QStringLiteral("Light")));
+    QVERIFY(QApplication::palette().color(QPalette::Base).lightness() > 200);
+    QCOMPARE(m_fixture->settings.value(QStringLiteral("appearance")).toInt(),
+             static_cast<int>(Appearance::Light));
+}
+
+void tst_SettingsPage::startsAtLogin()
+{
+    QVERIFY(!Autostart::isOn());
+    QCOMPARE(Autostart::set(true), QString());
+    QVERIFY(Autostart::isOn());
+    QFile entry(m_fixture->file("config/autostart/io.github.patchbay.Patchbay.desktop"));
+    QVERIFY(entry.open(QIODevice::ReadOnly));
+    QVERIFY(entry.readAll().contains("--background"));
+    QCOMPARE(Autostart::set(false), QString());
+    QVERIFY(!Autostart::isOn());
+}
+
+void tst_SettingsPage::reportHoldsNoSecrets()
+{
+    auto tree = m_fixture->host.store().tree();
+    (*tree)["providers"].push_back({{"id", "own"},
+                                    {"protocol", "openai-chat"},
+                                    {"base_url", "http://127.0.0.1:1/secret-path"},
+                                    {"headers", {{"x-team", "canary-header"}}},
+                                    {"proxy", "http://joe:canary-proxy@127.0.0.1:3128"},
+                                    {"keys", {{{"id", "k"}, {"secret", "file:/canary/path"}}}}});
+    const auto saved = m_fixture->host.store().save(*tree, m_fixture->host.store().hash());
+    QVERIFY2(saved, saved ? "" : toLine(saved.error().problems.front()).c_str());
+    const QByteArray report = diagnosticsReport(m_fixture->host, {});
+    QVERIFY(report.contains("\"own\""));
+    QVERIFY(report.contains("127.0.0.1:3128"));
+    for (const char *secret : {"canary", "secret-path", "joe"})
+        QVERIFY2(!report.contains(secret), secret);
+    const std::string hash = m_fixture->host.config()->clients.front().tokenSha256;
+    QVERIFY(!report.contains(QByteArray::fromStdString(hash)));
+}
+
+void tst_SettingsPage::importAsksBeforeItReadsKeys()
+{
+    const Config now = *m_fixture->host.config();
+    Config then = now;
+    ProviderConfig provider;
+    provider.id = "elsewhere";
+    provider.baseUrl = "https://elsewhere.example/v1";
+    provider.keys = {{.id = "k", .secret = {SecretRef::Kind::Env, "OPENAI_API_KEY"}}};
+    then.providers.push_back(provider);
+    ImportPreview preview(now, then, nullptr);
+    auto *agreed = preview.findChild<QCheckBox *>();
+    QVERIFY(agreed);
+    QVERIFY(agreed->text().contains(QStringLiteral("OPENAI_API_KEY")));
+    QVERIFY(agreed->text().contains(QStringLiteral("elsewhere.example")));
+    QPushButton *take = nullptr;
+    for (QPushButton *button : preview.findChildren<QPushButton *>()) {
+        if (button->text() == QLatin1String("Import"))
+            take = button;
+    }
+    QVERIFY(take && !take->isEnabled());
+    agreed->setChecked(true);
+    QVERIFY(take->isEnabled());
+    ImportPreview harmless(now, now, nullptr);
+    QVERIFY(!harmless.findChild<QCheckBox *>());
+}
+
+QTEST_MAIN(tst_SettingsPage)
+#include "tst_settingspage.moc"

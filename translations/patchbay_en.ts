@@ -1,0 +1,2191 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="en">
+<context>
+    <name>ConnectionTest</name>
+    <message>
+        <source>The key is refused with %1</source>
+        <translation>The key is refused with %1</translation>
+    </message>
+    <message>
+        <source>The key is refused</source>
+        <translation>The key is refused</translation>
+    </message>
+    <message>
+        <source>The certificate is not trusted</source>
+        <translation>The certificate is not trusted</translation>
+    </message>
+    <message>
+        <source>No answer in time</source>
+        <translation>No answer in time</translation>
+    </message>
+    <message>
+        <source>Not reached</source>
+        <translation>Not reached</translation>
+    </message>
+    <message>
+        <source>This is no provider</source>
+        <translation>This is no provider</translation>
+    </message>
+    <message>
+        <source>Failed with %1</source>
+        <translation>Failed with %1</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Failed</translation>
+    </message>
+    <message>
+        <source>Enter another key.</source>
+        <translation>Enter another key.</translation>
+    </message>
+    <message>
+        <source>Give the authority&apos;s file under Connection if it is your own.</source>
+        <translation>Give the authority&apos;s file under Connection if it is your own.</translation>
+    </message>
+    <message>
+        <source>Check the base URL, the network and the proxy.</source>
+        <translation>Check the base URL, the network and the proxy.</translation>
+    </message>
+    <message>
+        <source>Check the base URL; most end in /v1.</source>
+        <translation>Check the base URL; most end in /v1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n models</source>
+        <translation>
+            <numerusform>%n model</numerusform>
+            <numerusform>%n models</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, %2 with a known price</source>
+        <translation>%1, %2 with a known price</translation>
+    </message>
+    <message>
+        <source>Prices as of %1</source>
+        <translation>Prices as of %1</translation>
+    </message>
+    <message>
+        <source>The key is good, the question failed</source>
+        <translation>The key is good, the question failed</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Works</source>
+        <translation>Works</translation>
+    </message>
+    <message>
+        <source>No chat model is known there, so none was asked.</source>
+        <translation>No chat model is known there, so none was asked.</translation>
+    </message>
+    <message>
+        <source>Works, first token after %1</source>
+        <translation>Works, first token after %1</translation>
+    </message>
+    <message>
+        <source>Asked %1 for 1 token: %2</source>
+        <translation>Asked %1 for 1 token: %2</translation>
+    </message>
+    <message>
+        <source>Asked %1 for 1 token; its price is unknown</source>
+        <translation>Asked %1 for 1 token; its price is unknown</translation>
+    </message>
+    <message>
+        <source>It has no list of models.</source>
+        <translation>It has no list of models.</translation>
+    </message>
+    <message>
+        <source>Nothing was asked</source>
+        <translation>Nothing was asked</translation>
+    </message>
+</context>
+<context>
+    <name>ProfileEdit</name>
+    <message>
+        <source>OpenAI chat</source>
+        <translation>OpenAI chat</translation>
+    </message>
+    <message>
+        <source>OpenAI Responses</source>
+        <translation>OpenAI Responses</translation>
+    </message>
+    <message>
+        <source>Anthropic Messages</source>
+        <translation>Anthropic Messages</translation>
+    </message>
+    <message>
+        <source>Gemini</source>
+        <translation>Gemini</translation>
+    </message>
+    <message>
+        <source>Azure OpenAI</source>
+        <translation>Azure OpenAI</translation>
+    </message>
+    <message>
+        <source>simulated</source>
+        <translation>simulated</translation>
+    </message>
+</context>
+<context>
+    <name>ProviderStanding</name>
+    <message>
+        <source>Rests until %1</source>
+        <translation>Rests until %1</translation>
+    </message>
+    <message>
+        <source>Rests %1:%2</source>
+        <translation>Rests %1:%2</translation>
+    </message>
+    <message>
+        <source>Keychain locked</source>
+        <translation>Keychain locked</translation>
+    </message>
+    <message>
+        <source>No key</source>
+        <translation>No key</translation>
+    </message>
+    <message>
+        <source>Key refused</source>
+        <translation>Key refused</translation>
+    </message>
+    <message>
+        <source>%1 of %2 refused</source>
+        <translation>%1 of %2 refused</translation>
+    </message>
+    <message>
+        <source>Degraded</source>
+        <translation>Degraded</translation>
+    </message>
+    <message>
+        <source>%1 of %2 resting</source>
+        <translation>%1 of %2 resting</translation>
+    </message>
+    <message>
+        <source>Healthy</source>
+        <translation>Healthy</translation>
+    </message>
+    <message>
+        <source>Not asked yet</source>
+        <translation>Not asked yet</translation>
+    </message>
+    <message>
+        <source>Switched off</source>
+        <translation>Switched off</translation>
+    </message>
+    <message>
+        <source>Usable</source>
+        <translation>Usable</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Refused</translation>
+    </message>
+    <message>
+        <source>rate limit</source>
+        <translation>rate limit</translation>
+    </message>
+    <message>
+        <source>out of credit</source>
+        <translation>out of credit</translation>
+    </message>
+    <message>
+        <source>key refused</source>
+        <translation>key refused</translation>
+    </message>
+    <message>
+        <source>no answer in time</source>
+        <translation>no answer in time</translation>
+    </message>
+</context>
+<context>
+    <name>format</name>
+    <message>
+        <source>unknown</source>
+        <translation>unknown</translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::AddPanel</name>
+    <message>
+        <source>Add a provider</source>
+        <translation>Add a provider</translation>
+    </message>
+    <message>
+        <source>Base URL</source>
+        <translation>Base URL</translation>
+    </message>
+    <message>
+        <source>Protocol</source>
+        <translation>Protocol</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Key</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>Connection</translation>
+    </message>
+    <message>
+        <source>proxy, time limits, own CA</source>
+        <translation>proxy, time limits, own CA</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>&amp;Add provider</source>
+        <translation>&amp;Add provider</translation>
+    </message>
+    <message>
+        <source>Your own address</source>
+        <translation>Your own address</translation>
+    </message>
+    <message>
+        <source>Paste the key, or choose another place.</source>
+        <translation>Paste the key, or choose another place.</translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::Application</name>
+    <message>
+        <source>The profile has problems, so nothing was started.</source>
+        <translation>The profile has problems, so nothing was started.</translation>
+    </message>
+    <message>
+        <source>Patchbay cannot use its data directory.</source>
+        <translation>Patchbay cannot use its data directory.</translation>
+    </message>
+    <message>
+        <source>End the other relay and go on</source>
+        <translation>End the other relay and go on</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Try again</translation>
+    </message>
+    <message>
+        <source>Quit Patchbay</source>
+        <translation>Quit Patchbay</translation>
+    </message>
+    <message>
+        <source>Patchbay goes on in the tray</source>
+        <translation>Patchbay goes on in the tray</translation>
+    </message>
+    <message>
+        <source>The relay keeps serving. Quit it from the tray&apos;s menu.</source>
+        <translation>The relay keeps serving. Quit it from the tray&apos;s menu.</translation>
+    </message>
+    <message>
+        <source>There is no tray here, so closing minimises the window.</source>
+        <translation>There is no tray here, so closing minimises the window.</translation>
+    </message>
+    <message>
+        <source>Understood</source>
+        <translation>Understood</translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::AttemptsTable</name>
+    <message>
+        <source>under way</source>
+        <translation>under way</translation>
+    </message>
+    <message>
+        <source>%1, broke off</source>
+        <translation>%1, broke off</translation>
+    </message>
+    <message>
+        <source>the client left</source>
+        <translation>the client left</translation>
+    </message>
+    <message>
+        <source>%1, complete</source>
+        <translation>%1, complete</translation>
+    </message>
+    <message>
+        <source>%1 tokens</source>
+        <translation>%1 tokens</translation>
+    </message>
+    <message>
+        <source>key “%1”</source>
+        <translation>key “%1”</translation>
+    </message>
+    <message>
+        <source>Attempt</source>
+        <translation>Attempt</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>Timeline</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation>Took</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>Cost</translation>
+    </message>
+    <message>
+        <source>Attempts</source>
+        <translation>Attempts</translation>
+    </message>
+    <message>
+        <source>connect %1, TLS %2, first byte %3</source>
+        <translation>connect %1, TLS %2, first byte %3</translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::BannerStack</name>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::CommandPalette</name>
+    <message>
+        <source>What do you want to do?</source>
+        <translation>What do you want to do?</translation>
+    </message>
+    <message>
+        <source>Search commands</source>
+        <translation>Search commands</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>Commands</translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::ConnectionCheck</name>
+    <message>
+        <source>&amp;Test the connection</source>
+        <translation>&amp;Test the connection</translation>
+    </message>
+    <message>
+        <source>Asks for the models, then one of them for 1 token.</source>
+        <translation>Asks for the models, then one of them for 1 token.</translation>
+    </message>
+    <message>
+        <source>Asks a cheap model for 1 token, about %1.</source>
+        <translation>Asks a cheap model for 1 token, about %1.</translation>
+    </message>
+    <message>
+        <source>Asks a model for 1 token; its price is unknown.</source>
+        <translation>Asks a model for 1 token; its price is unknown.</translation>
+    </message>
+    <message>
+        <source>Asking…</source>
+        <translation>Asking…</translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::CopyButton</name>
+    <message>
+        <source>Copied, for 30 s</source>
+        <translation>Copied, for 30 s</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Copied</translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::Disclosure</name>
+    <message>
+        <source>Proxy</source>
+        <translation>Proxy</translation>
+    </message>
+    <message>
+        <source>system; or none, or a URL</source>
+        <translation>system; or none, or a URL</translation>
+    </message>
+    <message>
+        <source>Own CA</source>
+        <translation>Own CA</translation>
+    </message>
+    <message>
+        <source>a PEM file, beside the system&apos;s</source>
+        <translation>a PEM file, beside the system&apos;s</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>Connect</translation>
+    </message>
+    <message>
+        <source>10 s</source>
+        <translation>10 s</translation>
+    </message>
+    <message>
+        <source>First byte</source>
+        <translation>First byte</translation>
+    </message>
+    <message>
+        <source>60 s, streaming</source>
+        <translation>60 s, streaming</translation>
+    </message>
+    <message>
+        <source>…, whole</source>
+        <translation>…, whole</translation>
+    </message>
+    <message>
+        <source>10 min, not streaming</source>
+        <translation>10 min, not streaming</translation>
+    </message>
+    <message>
+        <source>Silence</source>
+        <translation>Silence</translation>
+    </message>
+    <message>
+        <source>5 min between bytes</source>
+        <translation>5 min between bytes</translation>
+    </message>
+    <message>
+        <source>In all</source>
+        <translation>In all</translation>
+    </message>
+    <message>
+        <source>1 h</source>
+        <translation>1 h</translation>
+    </message>
+    <message>
+        <source>Headers</source>
+        <translation>Headers</translation>
+    </message>
+    <message>
+        <source>Name: value, one a line; no keys</source>
+        <translation>Name: value, one a line; no keys</translation>
+    </message>
+    <message>
+        <source>Use HTTP/2</source>
+        <translation>Use HTTP/2</translation>
+    </message>
+    <message>
+        <source>Allow plain HTTP to a private address</source>
+        <translation>Allow plain HTTP to a private address</translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::EditPanel</name>
+    <message>
+        <source>As the preset says</source>
+        <translation>As the preset says</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>Connection</translation>
+    </message>
+    <message>
+        <source>proxy, time limits, own CA</source>
+        <translation>proxy, time limits, own CA</translation>
+    </message>
+    <message>
+        <source>Models and prices</source>
+        <translation>Models and prices</translation>
+    </message>
+    <message>
+        <source>&amp;Delete…</source>
+        <translation>&amp;Delete…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>&amp;Save</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>Keep it</translation>
+    </message>
+    <message>
+        <source>Delete provider</source>
+        <translation>Delete provider</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Base URL</source>
+        <translation>Base URL</translation>
+    </message>
+    <message>
+        <source>Protocol</source>
+        <translation>Protocol</translation>
+    </message>
+    <message>
+        <source>Billing</source>
+        <translation>Billing</translation>
+    </message>
+    <message>
+        <source>By use</source>
+        <translation>By use</translation>
+    </message>
+    <message>
+        <source>Subscription</source>
+        <translation>Subscription</translation>
+    </message>
+    <message>
+        <source>Free, on this machine</source>
+        <translation>Free, on this machine</translation>
+    </message>
+    <message>
+        <source>Switched on</source>
+        <translation>Switched on</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Keys</translation>
+    </message>
+    <message>
+        <source>Add a &amp;key</source>
+        <translation>Add a &amp;key</translation>
+    </message>
+    <message>
+        <source>the rule “%1”</source>
+        <translation>the rule “%1”</translation>
+    </message>
+    <message>
+        <source>the budget “%1”</source>
+        <translation>the budget “%1”</translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %1 with its %n keys? Keys in the keychain go too.</source>
+        <translation>
+            <numerusform>Delete %1 with its key? A key in the keychain goes too.</numerusform>
+            <numerusform>Delete %1 with its %n keys? Keys in the keychain go too.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 cannot be deleted yet: %2 would break. Change that first.</source>
+        <translation>%1 cannot be deleted yet: %2 would break. Change that first.</translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::EmptyState</name>
+    <message>
+        <source>Copy the command</source>
+        <translation>Copy the command</translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::FilterBar</name>
+    <message>
+        <source>Save filter</source>
+        <translation>Save filter</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>All</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>Errors</translation>
+    </message>
+    <message>
+        <source>Failed over</source>
+        <translation>Failed over</translation>
+    </message>
+    <message>
+        <source>Over $0.05</source>
+        <translation>Over $0.05</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>Everything</translation>
+    </message>
+    <message>
+        <source>Forget this filter</source>
+        <translation>Forget this filter</translation>
+    </message>
+    <message>
+        <source>Name of the filter:</source>
+        <translation>Name of the filter:</translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::FilterEdit</name>
+    <message>
+        <source>Filter: status:&gt;=400 client:codex cost:&gt;0.05 model:gpt*</source>
+        <translation>Filter: status:&gt;=400 client:codex cost:&gt;0.05 model:gpt*</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>Remove this condition</source>
+        <translation>Remove this condition</translation>
+    </message>
+    <message>
+        <source>Remove %1</source>
+        <translation>Remove %1</translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::HistorySection</name>
+    <message>
+        <source>History and cache</source>
+        <translation>History and cache</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>Nothing</translation>
+    </message>
+    <message>
+        <source>Of failed requests</source>
+        <translation>Of failed requests</translation>
+    </message>
+    <message>
+        <source>Of all requests</source>
+        <translation>Of all requests</translation>
+    </message>
+    <message>
+        <source>&amp;Keep prompts and answers</source>
+        <translation>&amp;Keep prompts and answers</translation>
+    </message>
+    <message>
+        <source>Figures are always kept: who asked what, tokens, cost, times. Words only if you say so; they stay on this machine, and secrets are cut out.</source>
+        <translation>Figures are always kept: who asked what, tokens, cost, times. Words only if you say so; they stay on this machine, and secrets are cut out.</translation>
+    </message>
+    <message>
+        <source>For &amp;days</source>
+        <translation>For &amp;days</translation>
+    </message>
+    <message>
+        <source>0: no limit.</source>
+        <translation>0: no limit.</translation>
+    </message>
+    <message>
+        <source>In at most &amp;MiB</source>
+        <translation>In at most &amp;MiB</translation>
+    </message>
+    <message>
+        <source>The oldest go first. 0: no limit.</source>
+        <translation>The oldest go first. 0: no limit.</translation>
+    </message>
+    <message>
+        <source>Delete what is kept…</source>
+        <translation>Delete what is kept…</translation>
+    </message>
+    <message>
+        <source>Prompts and answers</source>
+        <translation>Prompts and answers</translation>
+    </message>
+    <message>
+        <source>&amp;Cache, MiB</source>
+        <translation>&amp;Cache, MiB</translation>
+    </message>
+    <message>
+        <source>Memory for answers of rules that cache.</source>
+        <translation>Memory for answers of rules that cache.</translation>
+    </message>
+    <message>
+        <source>Delete prompts and answers</source>
+        <translation>Delete prompts and answers</translation>
+    </message>
+    <message>
+        <source>All prompts and answers that are kept will be overwritten and deleted. The figures stay. This cannot be undone.</source>
+        <translation>All prompts and answers that are kept will be overwritten and deleted. The figures stay. This cannot be undone.</translation>
+    </message>
+    <message>
+        <source>Deleted.</source>
+        <translation>Deleted.</translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::ImportPreview</name>
+    <message>
+        <source>New: %1</source>
+        <translation>New: %1</translation>
+    </message>
+    <message>
+        <source>Replaced: %1</source>
+        <translation>Replaced: %1</translation>
+    </message>
+    <message>
+        <source>Removed: %1</source>
+        <translation>Removed: %1</translation>
+    </message>
+    <message>
+        <source>%1, sent to %2</source>
+        <translation>%1, sent to %2</translation>
+    </message>
+    <message>
+        <source>Import a profile</source>
+        <translation>Import a profile</translation>
+    </message>
+    <message>
+        <source>Providers</source>
+        <translation>Providers</translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation>Rules</translation>
+    </message>
+    <message>
+        <source>Clients</source>
+        <translation>Clients</translation>
+    </message>
+    <message>
+        <source>Budgets</source>
+        <translation>Budgets</translation>
+    </message>
+    <message>
+        <source>What would change</source>
+        <translation>What would change</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Import</translation>
+    </message>
+    <message>
+        <source>The profile in force would be replaced. Keys in the keychain stay there, for the same provider at the same address.</source>
+        <translation>The profile in force would be replaced. Keys in the keychain stay there, for the same provider at the same address.</translation>
+    </message>
+    <message>
+        <source>Let it read keys from: %1</source>
+        <translation>Let it read keys from: %1</translation>
+    </message>
+    <message>
+        <source>It reads keys from this machine: allow that first.</source>
+        <translation>It reads keys from this machine: allow that first.</translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::Inspector</name>
+    <message>
+        <source>Input</source>
+        <translation>Input</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>Output</translation>
+    </message>
+    <message>
+        <source>Input from the cache</source>
+        <translation>Input from the cache</translation>
+    </message>
+    <message>
+        <source>Input written to the cache</source>
+        <translation>Input written to the cache</translation>
+    </message>
+    <message>
+        <source>Input written to the 1-hour cache</source>
+        <translation>Input written to the 1-hour cache</translation>
+    </message>
+    <message>
+        <source>Audio input</source>
+        <translation>Audio input</translation>
+    </message>
+    <message>
+        <source>Audio input from the cache</source>
+        <translation>Audio input from the cache</translation>
+    </message>
+    <message>
+        <source>Image input</source>
+        <translation>Image input</translation>
+    </message>
+    <message>
+        <source>Reasoning</source>
+        <translation>Reasoning</translation>
+    </message>
+    <message>
+        <source>Audio output</source>
+        <translation>Audio output</translation>
+    </message>
+    <message>
+        <source>Image output</source>
+        <translation>Image output</translation>
+    </message>
+    <message>
+        <source>Web searches</source>
+        <translation>Web searches</translation>
+    </message>
+    <message>
+        <source>The request itself</source>
+        <translation>The request itself</translation>
+    </message>
+    <message>
+        <source>per 1,000</source>
+        <translation>per 1,000</translation>
+    </message>
+    <message>
+        <source>each</source>
+        <translation>each</translation>
+    </message>
+    <message>
+        <source>per million</source>
+        <translation>per million</translation>
+    </message>
+    <message>
+        <source>The provider stated this cost itself.</source>
+        <translation>The provider stated this cost itself.</translation>
+    </message>
+    <message>
+        <source>By the catalogue&apos;s prices of %1.</source>
+        <translation>By the catalogue&apos;s prices of %1.</translation>
+    </message>
+    <message>
+        <source>By the prices set in the profile.</source>
+        <translation>By the prices set in the profile.</translation>
+    </message>
+    <message>
+        <source>Covered by a subscription, so it counts as 0.</source>
+        <translation>Covered by a subscription, so it counts as 0.</translation>
+    </message>
+    <message>
+        <source>Nothing was charged for.</source>
+        <translation>Nothing was charged for.</translation>
+    </message>
+    <message>
+        <source>By the list prices of the simulated provider; nobody pays them.</source>
+        <translation>By the list prices of the simulated provider; nobody pays them.</translation>
+    </message>
+    <message>
+        <source>The price is not known, so neither is the cost. Set the model&apos;s price under Providers.</source>
+        <translation>The price is not known, so neither is the cost. Set the model&apos;s price under Providers.</translation>
+    </message>
+    <message>
+        <source>Copy as cURL</source>
+        <translation>Copy as cURL</translation>
+    </message>
+    <message>
+        <source>Inspector</source>
+        <translation>Inspector</translation>
+    </message>
+    <message>
+        <source>Attempts</source>
+        <translation>Attempts</translation>
+    </message>
+    <message>
+        <source>Route</source>
+        <translation>Route</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>Cost</translation>
+    </message>
+    <message>
+        <source>Why it went there</source>
+        <translation>Why it went there</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>What</translation>
+    </message>
+    <message>
+        <source>Count</source>
+        <translation>Count</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>Price</translation>
+    </message>
+    <message>
+        <source>What the cost consists of</source>
+        <translation>What the cost consists of</translation>
+    </message>
+    <message>
+        <source>No provider was asked.</source>
+        <translation>No provider was asked.</translation>
+    </message>
+    <message>
+        <source>Patchbay itself took %1 before the provider was asked.</source>
+        <translation>Patchbay itself took %1 before the provider was asked.</translation>
+    </message>
+    <message>
+        <source>No rule: by the model&apos;s own name</source>
+        <translation>No rule: by the model&apos;s own name</translation>
+    </message>
+    <message>
+        <source>Asked for</source>
+        <translation>Asked for</translation>
+    </message>
+    <message>
+        <source>In the protocol</source>
+        <translation>In the protocol</translation>
+    </message>
+    <message>
+        <source>By the client</source>
+        <translation>By the client</translation>
+    </message>
+    <message>
+        <source>For the user</source>
+        <translation>For the user</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>Tag</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>Rule</translation>
+    </message>
+    <message>
+        <source>Served by</source>
+        <translation>Served by</translation>
+    </message>
+    <message>
+        <source>nobody</source>
+        <translation>nobody</translation>
+    </message>
+    <message>
+        <source>Left out in translation</source>
+        <translation>Left out in translation</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>nothing</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>Error</translation>
+    </message>
+    <message>
+        <source>Ended with</source>
+        <translation>Ended with</translation>
+    </message>
+    <message>
+        <source>In all</source>
+        <translation>In all</translation>
+    </message>
+    <message>
+        <source>The cost is known when the answer has ended.</source>
+        <translation>The cost is known when the answer has ended.</translation>
+    </message>
+    <message>
+        <source>The provider reported no usage: the tokens are estimated.</source>
+        <translation>The provider reported no usage: the tokens are estimated.</translation>
+    </message>
+    <message>
+        <source>Prices have changed since; the parts are by those of today.</source>
+        <translation>Prices have changed since; the parts are by those of today.</translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::KeyEditor</name>
+    <message>
+        <source>Label</source>
+        <translation>Label</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Key</translation>
+    </message>
+    <message>
+        <source>label</source>
+        <translation>label</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>Replace</translation>
+    </message>
+    <message>
+        <source>Weight</source>
+        <translation>Weight</translation>
+    </message>
+    <message>
+        <source>1</source>
+        <translation>1</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>Requests</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>no limit</translation>
+    </message>
+    <message>
+        <source>a minute</source>
+        <translation>a minute</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>Tokens</translation>
+    </message>
+    <message>
+        <source>At once</source>
+        <translation>At once</translation>
+    </message>
+    <message>
+        <source>Switched on</source>
+        <translation>Switched on</translation>
+    </message>
+    <message>
+        <source>Remove this key</source>
+        <translation>Remove this key</translation>
+    </message>
+    <message>
+        <source>A new key</source>
+        <translation>A new key</translation>
+    </message>
+    <message>
+        <source>keychain</source>
+        <translation>keychain</translation>
+    </message>
+    <message>
+        <source>this session</source>
+        <translation>this session</translation>
+    </message>
+    <message>
+        <source>environment</source>
+        <translation>environment</translation>
+    </message>
+    <message>
+        <source>file</source>
+        <translation>file</translation>
+    </message>
+    <message>
+        <source>none needed</source>
+        <translation>none needed</translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::LiveModel</name>
+    <message>
+        <source>2nd try</source>
+        <translation>2nd try</translation>
+    </message>
+    <message>
+        <source>3rd try</source>
+        <translation>3rd try</translation>
+    </message>
+    <message>
+        <source>try %1</source>
+        <translation>try %1</translation>
+    </message>
+    <message>
+        <source>Streaming</source>
+        <translation>Streaming</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Waiting</translation>
+    </message>
+    <message>
+        <source>%1, cached</source>
+        <translation>%1, cached</translation>
+    </message>
+    <message>
+        <source>Stream cut</source>
+        <translation>Stream cut</translation>
+    </message>
+    <message>
+        <source>Client left</source>
+        <translation>Client left</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>Unknown</translation>
+    </message>
+    <message>
+        <source>free</source>
+        <translation>free</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n attempts, %1</source>
+        <translation>
+            <numerusform>%n attempt, %1</numerusform>
+            <numerusform>%n attempts, %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation>Client</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>User</translation>
+    </message>
+    <message>
+        <source>Asked → served</source>
+        <translation>Asked → served</translation>
+    </message>
+    <message>
+        <source>Provider</source>
+        <translation>Provider</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>First token</source>
+        <translation>First token</translation>
+    </message>
+    <message>
+        <source>tok/s</source>
+        <translation>tok/s</translation>
+    </message>
+    <message>
+        <source>Tokens in · cached · out</source>
+        <translation>Tokens in · cached · out</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>Cost</translation>
+    </message>
+    <message>
+        <source>Attempts, 0 to %1</source>
+        <translation>Attempts, 0 to %1</translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::LivePage</name>
+    <message>
+        <source>Try again</source>
+        <translation>Try again</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new since you scrolled. Go to the newest</source>
+        <translation>
+            <numerusform>%n new since you scrolled. Go to the newest</numerusform>
+            <numerusform>%n new since you scrolled. Go to the newest</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Export CSV</source>
+        <translation>Export CSV</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>Columns</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>Requests</translation>
+    </message>
+    <message>
+        <source>Attempts</source>
+        <translation>Attempts</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Resume</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>Show new requests as they come</source>
+        <translation>Show new requests as they come</translation>
+    </message>
+    <message>
+        <source>Hold the list still; the relay goes on</source>
+        <translation>Hold the list still; the relay goes on</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n selected:</source>
+        <translation>
+            <numerusform>%n selected:</numerusform>
+            <numerusform>%n selected:</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 tokens</source>
+        <translation>%1 tokens</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n with unknown cost</source>
+        <translation>
+            <numerusform>%n with unknown cost</numerusform>
+            <numerusform>%n with unknown cost</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All %1:</source>
+        <translation>All %1:</translation>
+    </message>
+    <message>
+        <source>%1 % cached</source>
+        <translation>%1 % cached</translation>
+    </message>
+    <message>
+        <source>%1 with unknown cost</source>
+        <translation>%1 with unknown cost</translation>
+    </message>
+    <message>
+        <source>%1 match</source>
+        <translation>%1 match</translation>
+    </message>
+    <message>
+        <source>%1 requests kept, newest first</source>
+        <translation>%1 requests kept, newest first</translation>
+    </message>
+    <message>
+        <source>No request matches this filter.</source>
+        <translation>No request matches this filter.</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Show all</translation>
+    </message>
+    <message>
+        <source>No request has come yet. Send the first one:</source>
+        <translation>No request has come yet. Send the first one:</translation>
+    </message>
+    <message>
+        <source>Export requests</source>
+        <translation>Export requests</translation>
+    </message>
+    <message>
+        <source>Comma-separated values (*.csv)</source>
+        <translation>Comma-separated values (*.csv)</translation>
+    </message>
+    <message>
+        <source>The file was not written: %1</source>
+        <translation>The file was not written: %1</translation>
+    </message>
+    <message>
+        <source>Choose another</source>
+        <translation>Choose another</translation>
+    </message>
+    <message>
+        <source>Live</source>
+        <translation>Live</translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::MainWindow</name>
+    <message>
+        <source>Copy the base URL</source>
+        <translation>Copy the base URL</translation>
+    </message>
+    <message>
+        <source>Find a command</source>
+        <translation>Find a command</translation>
+    </message>
+    <message>
+        <source>Go to %1</source>
+        <translation>Go to %1</translation>
+    </message>
+    <message>
+        <source>The changed profile is not in force: %1</source>
+        <translation>The changed profile is not in force: %1</translation>
+    </message>
+    <message>
+        <source>Read it again</source>
+        <translation>Read it again</translation>
+    </message>
+    <message>
+        <source>Resume the relay</source>
+        <translation>Resume the relay</translation>
+    </message>
+    <message>
+        <source>Pause the relay</source>
+        <translation>Pause the relay</translation>
+    </message>
+    <message>
+        <source>The relay is paused: requests are refused with 503.</source>
+        <translation>The relay is paused: requests are refused with 503.</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Resume</translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::ModelPrices</name>
+    <message>
+        <source>Your own price. Clear it for the catalogue&apos;s.</source>
+        <translation>Your own price. Clear it for the catalogue&apos;s.</translation>
+    </message>
+    <message>
+        <source>%1, from %2 as of %3</source>
+        <translation>%1, from %2 as of %3</translation>
+    </message>
+    <message>
+        <source>%1: no price is known; type one in.</source>
+        <translation>%1: no price is known; type one in.</translation>
+    </message>
+    <message>
+        <source>%1, your own</source>
+        <translation>%1, your own</translation>
+    </message>
+    <message>
+        <source>USD for a million tokens</source>
+        <translation>USD for a million tokens</translation>
+    </message>
+    <message>
+        <source>Offered</source>
+        <translation>Offered</translation>
+    </message>
+    <message>
+        <source>In, 1 M</source>
+        <translation>In, 1 M</translation>
+    </message>
+    <message>
+        <source>Out, 1 M</source>
+        <translation>Out, 1 M</translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::ModelSection</name>
+    <message>
+        <source>&amp;Fetch models</source>
+        <translation>&amp;Fetch models</translation>
+    </message>
+    <message>
+        <source>Find a model</source>
+        <translation>Find a model</translation>
+    </message>
+    <message>
+        <source>Models and prices</source>
+        <translation>Models and prices</translation>
+    </message>
+    <message>
+        <source>Prices in USD for a million tokens. Those you type win over the catalogue&apos;s.</source>
+        <translation>Prices in USD for a million tokens. Those you type win over the catalogue&apos;s.</translation>
+    </message>
+    <message>
+        <source>%1, %2 priced</source>
+        <translation>%1, %2 priced</translation>
+    </message>
+    <message>
+        <source>Asking for the models, which costs nothing…</source>
+        <translation>Asking for the models, which costs nothing…</translation>
+    </message>
+    <message>
+        <source>The provider lists %1 models; %2 were not here yet.</source>
+        <translation>The provider lists %1 models; %2 were not here yet.</translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::PresetModel</name>
+    <message>
+        <source>already set up</source>
+        <translation>already set up</translation>
+    </message>
+    <message>
+        <source>speaks no protocol that Patchbay knows</source>
+        <translation>speaks no protocol that Patchbay knows</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Any OpenAI-compatible address</source>
+        <translation>Any OpenAI-compatible address</translation>
+    </message>
+    <message>
+        <source>you give the base URL</source>
+        <translation>you give the base URL</translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::PresetPicker</name>
+    <message>
+        <source>Search</source>
+        <translation>Search</translation>
+    </message>
+    <message>
+        <source>Search the catalogue of providers</source>
+        <translation>Search the catalogue of providers</translation>
+    </message>
+    <message>
+        <source>Providers of the catalogue</source>
+        <translation>Providers of the catalogue</translation>
+    </message>
+    <message>
+        <source>%1 of %2 presets</source>
+        <translation>%1 of %2 presets</translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::ProfileSection</name>
+    <message>
+        <source>Profile and catalogue</source>
+        <translation>Profile and catalogue</translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation>Open the folder</translation>
+    </message>
+    <message>
+        <source>Profile</source>
+        <translation>Profile</translation>
+    </message>
+    <message>
+        <source>%1. Edit it with any editor; a change is in force at once if it is valid.</source>
+        <translation>%1. Edit it with any editor; a change is in force at once if it is valid.</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Export…</translation>
+    </message>
+    <message>
+        <source>Take it along</source>
+        <translation>Take it along</translation>
+    </message>
+    <message>
+        <source>Providers, rules, clients and budgets as one file. No secret is in it.</source>
+        <translation>Providers, rules, clients and budgets as one file. No secret is in it.</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>Import…</translation>
+    </message>
+    <message>
+        <source>Bring one</source>
+        <translation>Bring one</translation>
+    </message>
+    <message>
+        <source>You see what would change before anything does.</source>
+        <translation>You see what would change before anything does.</translation>
+    </message>
+    <message>
+        <source>%1 providers, %2 models</source>
+        <translation>%1 providers, %2 models</translation>
+    </message>
+    <message>
+        <source>Catalogue</source>
+        <translation>Catalogue</translation>
+    </message>
+    <message>
+        <source>Came with Patchbay %1. Every price has its source and date; see a provider&apos;s models.</source>
+        <translation>Came with Patchbay %1. Every price has its source and date; see a provider&apos;s models.</translation>
+    </message>
+    <message>
+        <source>Write a report…</source>
+        <translation>Write a report…</translation>
+    </message>
+    <message>
+        <source>Diagnostics</source>
+        <translation>Diagnostics</translation>
+    </message>
+    <message>
+        <source>Versions, the profile without tokens and header values, the last failures. No prompts, no answers, no keys. Read it before you send it.</source>
+        <translation>Versions, the profile without tokens and header values, the last failures. No prompts, no answers, no keys. Read it before you send it.</translation>
+    </message>
+    <message>
+        <source>The file was not written: %1</source>
+        <translation>The file was not written: %1</translation>
+    </message>
+    <message>
+        <source>Export the profile</source>
+        <translation>Export the profile</translation>
+    </message>
+    <message>
+        <source>Import a profile</source>
+        <translation>Import a profile</translation>
+    </message>
+    <message>
+        <source>Profiles (*.json)</source>
+        <translation>Profiles (*.json)</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: %2</source>
+        <translation>%1 cannot be read: %2</translation>
+    </message>
+    <message>
+        <source>The profile is not valid, so nothing was changed. %1</source>
+        <translation>The profile is not valid, so nothing was changed. %1</translation>
+    </message>
+    <message>
+        <source>Write a report</source>
+        <translation>Write a report</translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::ProviderModel</name>
+    <message>
+        <source>local</source>
+        <translation>local</translation>
+    </message>
+    <message>
+        <source>in the plan</source>
+        <translation>in the plan</translation>
+    </message>
+    <message>
+        <source>Works</source>
+        <translation>Works</translation>
+    </message>
+    <message>
+        <source>Test failed</source>
+        <translation>Test failed</translation>
+    </message>
+    <message>
+        <source>Healthy</source>
+        <translation>Healthy</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Key %1 of %2 %3</source>
+        <translation>Key %1 of %2 %3</translation>
+    </message>
+    <message>
+        <source>From asking to the first content of the last answer</source>
+        <translation>From asking to the first content of the last answer</translation>
+    </message>
+    <message>
+        <source>Provider, key</source>
+        <translation>Provider, key</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Last error</source>
+        <translation>Last error</translation>
+    </message>
+    <message>
+        <source>First token</source>
+        <translation>First token</translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::ProviderNotices</name>
+    <message>
+        <source>%1 refused key “%2”. Replace the key.</source>
+        <translation>%1 refused key “%2”. Replace the key.</translation>
+    </message>
+    <message>
+        <source>%1 refused key “%2”: %3</source>
+        <translation>%1 refused key “%2”: %3</translation>
+    </message>
+    <message>
+        <source>Replace the key</source>
+        <translation>Replace the key</translation>
+    </message>
+    <message>
+        <source>Key “%1” of %2 was kept for one session. Enter it for this one.</source>
+        <translation>Key “%1” of %2 was kept for one session. Enter it for this one.</translation>
+    </message>
+    <message>
+        <source>Enter the key</source>
+        <translation>Enter the key</translation>
+    </message>
+    <message>
+        <source>Found %1 in the environment, the key of %2. Nothing was taken.</source>
+        <translation>Found %1 in the environment, the key of %2. Nothing was taken.</translation>
+    </message>
+    <message>
+        <source>Look at it</source>
+        <translation>Look at it</translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::ProviderTree</name>
+    <message>
+        <source>Providers and keys</source>
+        <translation>Providers and keys</translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::ProvidersPage</name>
+    <message>
+        <source>Add a provider</source>
+        <translation>Add a provider</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Edit</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Rename</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>Test</translation>
+    </message>
+    <message>
+        <source>Add a key</source>
+        <translation>Add a key</translation>
+    </message>
+    <message>
+        <source>Switch off</source>
+        <translation>Switch off</translation>
+    </message>
+    <message>
+        <source>Switch on</source>
+        <translation>Switch on</translation>
+    </message>
+    <message>
+        <source>Copy the base URL</source>
+        <translation>Copy the base URL</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>Delete…</translation>
+    </message>
+    <message>
+        <source>Reveal for 20 s</source>
+        <translation>Reveal for 20 s</translation>
+    </message>
+    <message>
+        <source>Replace the key</source>
+        <translation>Replace the key</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>Remove…</translation>
+    </message>
+    <message>
+        <source>A revealed key hides again after 20 s. A key is never written to a log, an export or a backup.</source>
+        <translation>A revealed key hides again after 20 s. A key is never written to a log, an export or a backup.</translation>
+    </message>
+    <message>
+        <source>Find a provider or key</source>
+        <translation>Find a provider or key</translation>
+    </message>
+    <message>
+        <source>&amp;Test all</source>
+        <translation>&amp;Test all</translation>
+    </message>
+    <message>
+        <source>Asks for the models with every key, and one cheap model for 1 token</source>
+        <translation>Asks for the models with every key, and one cheap model for 1 token</translation>
+    </message>
+    <message>
+        <source>Add a &amp;provider</source>
+        <translation>Add a &amp;provider</translation>
+    </message>
+    <message>
+        <source>No provider is set up yet, so there is nowhere to send a request.</source>
+        <translation>No provider is set up yet, so there is nowhere to send a request.</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n set up</source>
+        <translation>
+            <numerusform>%n set up</numerusform>
+            <numerusform>%n set up</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n keys</source>
+        <translation>
+            <numerusform>%n key</numerusform>
+            <numerusform>%n keys</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 work. The questions cost %3.</source>
+        <translation>%1 of %2 work. The questions cost %3.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The price of %n is unknown.</source>
+        <translation>
+            <numerusform>The price of %n is unknown.</numerusform>
+            <numerusform>The price of %n is unknown.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>The profile was changed elsewhere meanwhile, so nothing was saved.</source>
+        <translation>The profile was changed elsewhere meanwhile, so nothing was saved.</translation>
+    </message>
+    <message>
+        <source>Read again</source>
+        <translation>Read again</translation>
+    </message>
+    <message>
+        <source>The key was not stored: %1</source>
+        <translation>The key was not stored: %1</translation>
+    </message>
+    <message>
+        <source>Enter it again</source>
+        <translation>Enter it again</translation>
+    </message>
+    <message>
+        <source>Providers</source>
+        <translation>Providers</translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::Rail</name>
+    <message>
+        <source>Expand</source>
+        <translation>Expand</translation>
+    </message>
+    <message>
+        <source>Collapse</source>
+        <translation>Collapse</translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::RelayState</name>
+    <message>
+        <source>Stopped</source>
+        <translation>Stopped</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>Paused</translation>
+    </message>
+    <message>
+        <source>No target of “%1” works</source>
+        <translation>No target of “%1” works</translation>
+    </message>
+    <message>
+        <source>Serving</source>
+        <translation>Serving</translation>
+    </message>
+    <message>
+        <source>No target works</source>
+        <translation>No target works</translation>
+    </message>
+    <message>
+        <source>Every target of the rule “%1” fails at present.</source>
+        <translation>Every target of the rule “%1” fails at present.</translation>
+    </message>
+    <message>
+        <source>A key is refused</source>
+        <translation>A key is refused</translation>
+    </message>
+    <message>
+        <source>%1 refused the key “%2”. Replace it under Providers.</source>
+        <translation>%1 refused the key “%2”. Replace it under Providers.</translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::SecretEdit</name>
+    <message numerus="yes">
+        <source>Show the key for %n seconds</source>
+        <translation>
+            <numerusform>Show the key for %n second</numerusform>
+            <numerusform>Show the key for %n seconds</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Hides in %n seconds</source>
+        <translation>
+            <numerusform>Hides in %n second</numerusform>
+            <numerusform>Hides in %n seconds</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::SecretSource</name>
+    <message>
+        <source>Paste the key</source>
+        <translation>Paste the key</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Key</translation>
+    </message>
+    <message>
+        <source>Where the key is kept</source>
+        <translation>Where the key is kept</translation>
+    </message>
+    <message>
+        <source>Keychain</source>
+        <translation>Keychain</translation>
+    </message>
+    <message>
+        <source>This session only</source>
+        <translation>This session only</translation>
+    </message>
+    <message>
+        <source>Environment variable</source>
+        <translation>Environment variable</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>File</translation>
+    </message>
+    <message>
+        <source>No key needed</source>
+        <translation>No key needed</translation>
+    </message>
+    <message>
+        <source>the keychain</source>
+        <translation>the keychain</translation>
+    </message>
+    <message>
+        <source>There is no keychain here: choose another place.</source>
+        <translation>There is no keychain here: choose another place.</translation>
+    </message>
+    <message>
+        <source>Goes to %1 as %2.</source>
+        <translation>Goes to %1 as %2.</translation>
+    </message>
+    <message>
+        <source>Kept in memory until Patchbay quits, then asked for again.</source>
+        <translation>Kept in memory until Patchbay quits, then asked for again.</translation>
+    </message>
+    <message>
+        <source>Name of the environment variable</source>
+        <translation>Name of the environment variable</translation>
+    </message>
+    <message>
+        <source>Read from Patchbay&apos;s environment at each start.</source>
+        <translation>Read from Patchbay&apos;s environment at each start.</translation>
+    </message>
+    <message>
+        <source>Path of the file</source>
+        <translation>Path of the file</translation>
+    </message>
+    <message>
+        <source>A file that only you can read (mode 0600 or 0400).</source>
+        <translation>A file that only you can read (mode 0600 or 0400).</translation>
+    </message>
+    <message>
+        <source>For servers on this machine.</source>
+        <translation>For servers on this machine.</translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::SecretsLine</name>
+    <message>
+        <source>Secrets live in %1, unlocked. The profile holds none.</source>
+        <translation>Secrets live in %1, unlocked. The profile holds none.</translation>
+    </message>
+    <message>
+        <source>Secrets live in %1, which is locked. The profile holds none.</source>
+        <translation>Secrets live in %1, which is locked. The profile holds none.</translation>
+    </message>
+    <message>
+        <source>There is no keychain here. %1</source>
+        <translation>There is no keychain here. %1</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>Unlock</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Details</translation>
+    </message>
+    <message>
+        <source>Without one a key can be kept for this session only, or be read from an environment variable or from a file that only you can read. Any service of the Secret Service API will do: GNOME Keyring, KWallet, KeePassXC.</source>
+        <translation>Without one a key can be kept for this session only, or be read from an environment variable or from a file that only you can read. Any service of the Secret Service API will do: GNOME Keyring, KWallet, KeePassXC.</translation>
+    </message>
+    <message>
+        <source>Each key is stored for the address of its provider: where the address is changed, the key is asked for again. Keys can also be kept for one session, or be read from an environment variable or a file.</source>
+        <translation>Each key is stored for the address of its provider: where the address is changed, the key is asked for again. Keys can also be kept for one session, or be read from an environment variable or a file.</translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::ServerSection</name>
+    <message>
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>Listen here</source>
+        <translation>Listen here</translation>
+    </message>
+    <message>
+        <source>Addresses</source>
+        <translation>Addresses</translation>
+    </message>
+    <message>
+        <source>&amp;Addresses</source>
+        <translation>&amp;Addresses</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> s</translation>
+    </message>
+    <message>
+        <source>Wait at the &amp;end</source>
+        <translation>Wait at the &amp;end</translation>
+    </message>
+    <message>
+        <source>How long answers under way may go on when Patchbay quits.</source>
+        <translation>How long answers under way may go on when Patchbay quits.</translation>
+    </message>
+    <message>
+        <source> MiB</source>
+        <translation> MiB</translation>
+    </message>
+    <message>
+        <source>Largest &amp;request</source>
+        <translation>Largest &amp;request</translation>
+    </message>
+    <message>
+        <source>Larger ones are refused with 413.</source>
+        <translation>Larger ones are refused with 413.</translation>
+    </message>
+    <message>
+        <source>Allow these</source>
+        <translation>Allow these</translation>
+    </message>
+    <message>
+        <source>Web origins</source>
+        <translation>Web origins</translation>
+    </message>
+    <message>
+        <source>&amp;Web origins</source>
+        <translation>&amp;Web origins</translation>
+    </message>
+    <message>
+        <source>Pages that may ask from a browser, one in a line, such as https://app.example. Without one, browsers are refused.</source>
+        <translation>Pages that may ask from a browser, one in a line, such as https://app.example. Without one, browsers are refused.</translation>
+    </message>
+    <message>
+        <source>Other machines reach this relay over plain HTTP: whoever listens on the way reads tokens, prompts and answers.</source>
+        <translation>Other machines reach this relay over plain HTTP: whoever listens on the way reads tokens, prompts and answers.</translation>
+    </message>
+    <message>
+        <source>Other machines reach this relay over TLS.</source>
+        <translation>Other machines reach this relay over TLS.</translation>
+    </message>
+    <message>
+        <source>One in a line, as 127.0.0.1:8790. Only this machine reaches it. Others need TLS, set in the profile&apos;s `listen`. Changed without a restart.</source>
+        <translation>One in a line, as 127.0.0.1:8790. Only this machine reaches it. Others need TLS, set in the profile&apos;s `listen`. Changed without a restart.</translation>
+    </message>
+    <message>
+        <source>“%1” is no address: write it as 127.0.0.1:8790 or [::1]:8790.</source>
+        <translation>“%1” is no address: write it as 127.0.0.1:8790 or [::1]:8790.</translation>
+    </message>
+    <message>
+        <source>The relay needs an address, such as 127.0.0.1:8790.</source>
+        <translation>The relay needs an address, such as 127.0.0.1:8790.</translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::SettingsPage</name>
+    <message>
+        <source>Find a setting</source>
+        <translation>Find a setting</translation>
+    </message>
+    <message>
+        <source>Understood</source>
+        <translation>Understood</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Settings</translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::SettingsSection</name>
+    <message>
+        <source>The profile&apos;s file was changed elsewhere; it is read again now.</source>
+        <translation>The profile&apos;s file was changed elsewhere; it is read again now.</translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::SidePanel</name>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>Close (Esc)</translation>
+    </message>
+    <message>
+        <source>Close the panel</source>
+        <translation>Close the panel</translation>
+    </message>
+    <message>
+        <source>The profile was changed elsewhere meanwhile, so nothing was saved.</source>
+        <translation>The profile was changed elsewhere meanwhile, so nothing was saved.</translation>
+    </message>
+    <message>
+        <source>Read again</source>
+        <translation>Read again</translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::StatusStrip</name>
+    <message numerus="yes">
+        <source>%n in flight</source>
+        <translation>
+            <numerusform>%n in flight</numerusform>
+            <numerusform>%n in flight</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Today %1</source>
+        <translation>Today %1</translation>
+    </message>
+    <message>
+        <source>Copy the base URL</source>
+        <translation>Copy the base URL</translation>
+    </message>
+    <message>
+        <source>The base URL for your applications; a click copies it</source>
+        <translation>The base URL for your applications; a click copies it</translation>
+    </message>
+    <message>
+        <source>Ctrl+K  Commands</source>
+        <translation>Ctrl+K  Commands</translation>
+    </message>
+    <message>
+        <source>Spend since midnight</source>
+        <translation>Spend since midnight</translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::StoredSecret</name>
+    <message>
+        <source>Copy the key</source>
+        <translation>Copy the key</translation>
+    </message>
+    <message>
+        <source>The key that is kept, hidden</source>
+        <translation>The key that is kept, hidden</translation>
+    </message>
+    <message numerus="yes">
+        <source>Show the key for %n seconds</source>
+        <translation>
+            <numerusform>Show the key for %n second</numerusform>
+            <numerusform>Show the key for %n seconds</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Hide the key</source>
+        <translation>Hide the key</translation>
+    </message>
+    <message numerus="yes">
+        <source>Hides in %n seconds. A copy leaves the clipboard after 30 s.</source>
+        <translation>
+            <numerusform>Hides in %n second. A copy leaves the clipboard after 30 s.</numerusform>
+            <numerusform>Hides in %n seconds. A copy leaves the clipboard after 30 s.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::TrayIcon</name>
+    <message>
+        <source>Copy snippet for</source>
+        <translation>Copy snippet for</translation>
+    </message>
+    <message>
+        <source>Open Patchbay</source>
+        <translation>Open Patchbay</translation>
+    </message>
+    <message>
+        <source>Settings…</source>
+        <translation>Settings…</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Quit</translation>
+    </message>
+    <message>
+        <source>Copy %1</source>
+        <translation>Copy %1</translation>
+    </message>
+    <message>
+        <source>YOUR-TOKEN</source>
+        <translation>YOUR-TOKEN</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n requests in flight</source>
+        <translation>
+            <numerusform>%n request in flight</numerusform>
+            <numerusform>%n requests in flight</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Today %1</source>
+        <translation>Today %1</translation>
+    </message>
+    <message>
+        <source>Resume the relay</source>
+        <translation>Resume the relay</translation>
+    </message>
+    <message>
+        <source>Pause the relay</source>
+        <translation>Pause the relay</translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::WindowSection</name>
+    <message>
+        <source>Window</source>
+        <translation>Window</translation>
+    </message>
+    <message>
+        <source>Like the system</source>
+        <translation>Like the system</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Light</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dark</translation>
+    </message>
+    <message>
+        <source>&amp;Colours</source>
+        <translation>&amp;Colours</translation>
+    </message>
+    <message>
+        <source>No moving parts</source>
+        <translation>No moving parts</translation>
+    </message>
+    <message>
+        <source>&amp;Motion</source>
+        <translation>&amp;Motion</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>&amp;Language</translation>
+    </message>
+    <message>
+        <source>Closing the window leaves Patchbay in the tray</source>
+        <translation>Closing the window leaves Patchbay in the tray</translation>
+    </message>
+    <message>
+        <source>&amp;Tray</source>
+        <translation>&amp;Tray</translation>
+    </message>
+    <message>
+        <source>Where there is no tray, the window is minimised. Off: closing quits.</source>
+        <translation>Where there is no tray, the window is minimised. Off: closing quits.</translation>
+    </message>
+    <message>
+        <source>Tell me in the tray what needs attention</source>
+        <translation>Tell me in the tray what needs attention</translation>
+    </message>
+    <message>
+        <source>&amp;Notifications</source>
+        <translation>&amp;Notifications</translation>
+    </message>
+    <message>
+        <source>A provider that fails, a key that is refused.</source>
+        <translation>A provider that fails, a key that is refused.</translation>
+    </message>
+    <message>
+        <source>Start Patchbay when I log in, in the tray</source>
+        <translation>Start Patchbay when I log in, in the tray</translation>
+    </message>
+    <message>
+        <source>&amp;Start</source>
+        <translation>&amp;Start</translation>
+    </message>
+    <message>
+        <source>The relay starts with it.</source>
+        <translation>The relay starts with it.</translation>
+    </message>
+</context>
+</TS>

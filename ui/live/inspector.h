@@ -1,0 +1,67 @@
+#pragma once
+
+#include "core/backend/exchangedetail.h"
+#include "core/model/activity.h"
+#include "core/model/exchangebodies.h"
+#include "ui/context.h"
+
+#include <QFuture>
+#include <QWidget>
+
+#include <optional>
+
+class QLabel;
+class QPushButton;
+class QStackedWidget;
+class QTabBar;
+class QTableWidget;
+class QTextBrowser;
+
+namespace patchbay {
+
+class AttemptsTable;
+class BodyView;
+
+/// One exchange in full: its attempts on a time axis, why it went where it went, what it cost.
+class Inspector final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit Inspector(const UiContext &context, QWidget *parent = nullptr);
+    ~Inspector() override;
+
+    void show(const ActiveExchange &exchange);
+    /// Asks again for one that was still running.
+    void refresh();
+
+signals:
+    /// The user wants prompts and answers to be kept.
+    void keepAsked();
+
+private:
+    void buildTabs();
+    void take(const ExchangeDetail &detail);
+    void showRoute();
+    void showCost();
+    void askBodies();
+    void copyCurl();
+
+    UiContext m_context;
+    QTabBar *m_tabs;
+    QStackedWidget *m_stack;
+    AttemptsTable *m_attempts;
+    QTextBrowser *m_route;
+    BodyView *m_request;
+    BodyView *m_answer;
+    QTableWidget *m_cost;
+    QLabel *m_costRemark;
+    QLabel *m_remark;
+    ActiveExchange m_exchange;
+    std::optional<ExchangeDetail> m_detail;
+    std::optional<ExchangeBodies> m_bodies;
+    QFuture<void> m_asked;
+    QFuture<void> m_askedBodies;
+};
+
+} // namespace patchbay

@@ -1,0 +1,409 @@
+#include "ui/live/livepage.h"
+
+#include "core/backend/relayhost.h"
+#include "ui/format.h"
+#include "ui/live/exchangecsv.h"
+#include "ui/live/filterbar.h"
+#include "ui/live/inspector.h"
+#include "ui/live/livedelegate.h"
+#include "ui/live/livemodel.h"
+#include "ui/snippet.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/banner.h"
+#include "ui/widgets/emptystate.h"
+
+#include <QFileDialog>
+#include <QHeaderView>
+#include <QLabel>
+#include <QMenu>
+#include <QPushButton>
+#include <QScrollBar>
+#include <QSettings>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QTableView>
+#include <QVBoxLayout>
+
+namespace patchbay {
+
+namespace {
+
+/// What each column needs; what is left over goes to the models and the waterfall.
+constexpr std::array<int, LiveModel::ColumnCount> columnWidths {76, 104, 66,  170, 100, 122,
+                                                                84, 52,  156, 96,  90};
+
+} // namespace
+
+LivePage::LivePage(const UiContext &context, QWidget *parent)
+    : Page(context, parent)
+    , m_model(new LiveModel(context, this))
+    , m_filter(new FilterBar(context, this))
+    , m_table(new QTableView(this))
+    , m_newRows(new QPushButton(this))
+    , m_selected(new QLabel(this))
+    , m_sum(new QLabel(this))
+    , m_pause(new QPushButton(this))
+    , m_columns(new QPushButton(this))
+    , m_splitter(new QSplitter(Qt::Vertical, this))
+    , m_stack(new QStackedWidget(this))
+    , m_empty(new EmptyState(context.theme, this))
+    , m_inspector(new Inspector(context, this))
+{
+    setTitle(pageName());
+    buildHead();
+    buildTable();
+    buildSums();
+
+    auto *upper = new QWidget(this);
+    auto *upperLayout = new QVBoxLayout(upper);
+    upperLayout->setContentsMargins(24, 10, 24, 0);
+    upperLayout->setSpacing(0);
+    upperLayout->addWidget(m_filter);
+    upperLayout->addSpacing(10);
+    m_stack->addWidget(m_table);
+    m_stack->addWidget(m_empty);
+    m_newRows->setProperty("kind", QStringLiteral("link"));
+    m_newRows->hide();
+    upperLayout->addWidget(m_newRows, 0, Qt::AlignHCenter);
+    upperLayout->addWidget(m_stack, 1);
+    auto *sums = new QHBoxLayout;
+    sums->setContentsMargins(8, 4, 8, 6);
+    sums->addWidget(m_selected);
+    sums->addStretch();
+    sums->addWidget(m_sum);
+    upperLayout->addLayout(sums);
+    m_splitter->addWidget(upper);
+    m_splitter->addWidget(m_inspector);
+    m_splitter->setStretchFactor(0, 3);
+    m_splitter->setStretchFactor(1, 2);
+    m_splitter->setChildrenCollapsible(false);
+    m_inspector->hide();
+    connect(m_inspector, &Inspector::keepAsked, this, &LivePage::keepAsked);
+    body()->setContentsMargins(0, 0, 0, 0);
+    body()->addWidget(m_splitter);
+
+    connect(&context.host.backend(), &Backend::activityChanged, this,
+            [this](const std::shared_ptr<const Activity> &activity) { take(*activity); });
+    connect(&m_filter->field(), &FilterEdit::filterChanged, this, &LivePage::onFilter);
+    connect(m_model, &LiveModel::loaded, this, [this] {
+        banners().withdraw(QStringLiteral("ledger"));
+        showEmptyState();
+    });
+    connect(m_model, &LiveModel::rowsInserted, this, &LivePage::showEmptyState);
+    connect(m_model, &LiveModel::failed, this, [this](const QString &words) {
+        banners().put(
+            {Notice::Level::Error, QStringLiteral("ledger"), words, tr("Try again"), [this] {
+                 banners().withdraw(QStringLiteral("ledger"));
+                 m_model->reload();
+             }});
+    });
+    connect(m_model, &LiveModel::waitingChanged, this, [this](int waiting) {
+        m_newRows->setText(tr("%n new since you scrolled. Go to the newest", nullptr, waiting));
+        m_newRows->setVisible(waiting > 0);
+    });
+    connect(m_newRows, &QPushButton::clicked, this, [this] {
+        m_table->scrollToTop();
+        setPaused(false);
+    });
+    connect(&context.host, &RelayHost::changed, this, [this] {
+        m_model->reload();
+        showEmptyState();
+    });
+    m_totalsTimer.setSingleShot(true);
+    m_totalsTimer.setInterval(std::chrono::seconds(1));
+    connect(&m_totalsTimer, &QTimer::timeout, this, &LivePage::askTotals);
+    restoreColumns();
+    onFilter(ExchangeFilter());
+}
+
+LivePage::~LivePage()
+{
+    m_totals.cancel();
+}
+
+void LivePage::buildHead()
+{
+    const Theme &theme = context().theme;
+    m_pause->setCheckable(true);
+    connect(m_pause, &QPushButton::clicked, this, &LivePage::setPaused);
+    addHeadWidget(m_pause);
+    auto *exportButton = new QPushButton(theme.icon(QStringLiteral("export"), Token::Text),
+                                         tr("Export CSV"), this);
+    connect(exportButton, &QPushButton::clicked, this, &LivePage::exportCsv);
+    addHeadWidget(exportButton);
+    m_columns->setText(tr("Columns"));
+    m_columns->setIcon(theme.icon(QStringLiteral("table"), Token::Text));
+    addHeadWidget(m_columns);
+    setPaused(false);
+}
+
+void LivePage::buildTable()
+{
+    m_table->setModel(m_model);
+    m_table->setItemDelegate(new LiveDelegate(context(), *m_model, m_table));
+    m_table->setAccessibleName(tr("Requests"));
+    m_table->setFrameShape(QFrame::NoFrame);
+    m_table->setShowGrid(false);
+    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_table->setSelectionMode(QAbstractItemView::ExtendedSelection);
+    m_table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
+    m_table->setMouseTracking(true);
+    m_table->setTabKeyNavigation(false);
+    m_table->setWordWrap(false);
+    m_table->verticalHeader()->hide();
+    m_table->verticalHeader()->setDefaultSectionSize(qMax(28, fontMetrics().height() + 10));
+    m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    QHeaderView *head = m_table->horizontalHeader();
+    head->setSectionsMovable(true);
+    head->setHighlightSections(false);
+    head->setStretchLastSection(true);
+    head->setFixedHeight(qMax(28, fontMetrics().height() + 10));
+    connect(m_table->verticalScrollBar(), &QScrollBar::valueChanged, this, &LivePage::onScrolled);
+    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this,
+            &LivePage::onSelection);
+
+    auto *menu = new QMenu(m_columns);
+    for (int column = 0; column < LiveModel::ColumnCount; ++column) {
+        QAction *action = menu->addAction(
+            column == LiveModel::Attempts
+                ? tr("Attempts")
+                : m_model->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString());
+        action->setCheckable(true);
+        action->setChecked(true);
+        connect(action, &QAction::toggled, this, [this, column](bool shown) {
+            m_table->setColumnHidden(column, !shown);
+            saveColumns();
+        });
+    }
+    connect(menu, &QMenu::aboutToShow, this, [this, menu] {
+        const QList<QAction *> all = menu->actions();
+        for (int column = 0; column < LiveModel::ColumnCount; ++column) {
+            const QSignalBlocker quiet(all.at(column));
+            all.at(column)->setChecked(!m_table->isColumnHidden(column));
+        }
+    });
+    m_columns->setMenu(menu);
+    connect(head, &QHeaderView::sectionResized, this, &LivePage::saveColumns);
+    connect(head, &QHeaderView::sectionMoved, this, &LivePage::saveColumns);
+}
+
+/// Until the user sets the columns, they fill the width.
+void LivePage::fitColumns()
+{
+    if (context().settings.contains(QStringLiteral("live/columns")))
+        return;
+    const QSignalBlocker quiet(m_table->horizontalHeader());
+    const double scale = fontMetrics().averageCharWidth() / 8.0;
+    int needed = 0;
+    for (int column = 0; column < LiveModel::ColumnCount; ++column) {
+        const int width = qRound(columnWidths[static_cast<std::size_t>(column)] * qMax(scale, 1.0));
+        m_table->setColumnWidth(column, width);
+        needed += width;
+    }
+    const int extra = qMax(0, m_table->viewport()->width() - needed);
+    m_table->setColumnWidth(LiveModel::Model,
+                            m_table->columnWidth(LiveModel::Model) + extra * 2 / 5);
+}
+
+void LivePage::resizeEvent(QResizeEvent *event)
+{
+    Page::resizeEvent(event);
+    fitColumns();
+}
+
+void LivePage::buildSums()
+{
+    for (QLabel *label : {m_selected, m_sum}) {
+        label->setFont(context().theme.font(TextRole::Caption));
+        label->setTextFormat(Qt::RichText);
+        label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    }
+}
+
+void LivePage::shown()
+{
+    m_filter->field().setFocus();
+}
+
+void LivePage::showFilter(const QString &filter)
+{
+    m_filter->setText(filter);
+}
+
+void LivePage::take(const Activity &activity)
+{
+    m_model->take(activity);
+    m_inspector->refresh();
+    if (!activity.exchanges.empty() && !m_totalsTimer.isActive())
+        m_totalsTimer.start();
+}
+
+void LivePage::onFilter(const ExchangeFilter &filter)
+{
+    m_model->setFilter(filter);
+    m_table->scrollToTop();
+    askTotals();
+}
+
+void LivePage::onScrolled()
+{
+    follow(!m_paused && m_table->verticalScrollBar()->value() == 0);
+}
+
+void LivePage::setPaused(bool paused)
+{
+    m_paused = paused;
+    m_pause->setChecked(paused);
+    m_pause->setText(paused ? tr("Resume") : tr("Pause"));
+    m_pause->setToolTip(paused ? tr("Show new requests as they come")
+                               : tr("Hold the list still; the relay goes on"));
+    m_pause->setIcon(context().theme.icon(paused ? QStringLiteral("play") : QStringLiteral("pause"),
+                                          Token::Text));
+    onScrolled();
+}
+
+void LivePage::follow(bool following)
+{
+    m_model->setFollowing(following);
+}
+
+void LivePage::onSelection()
+{
+    const QModelIndexList rows = m_table->selectionModel()->selectedRows();
+    if (rows.isEmpty()) {
+        m_selected->clear();
+        m_inspector->hide();
+        return;
+    }
+    std::int64_t tokens = 0;
+    Money cost;
+    int unpriced = 0;
+    for (const QModelIndex &row : rows) {
+        const ExchangeRecord &record = m_model->at(row.row()).record;
+        tokens += record.usage.totalInput() + record.usage.output;
+        if (record.cost)
+            cost = cost.plus(*record.cost).value_or(cost);
+        else
+            ++unpriced;
+    }
+    QString words = tr("%n selected:", nullptr, static_cast<int>(rows.size()))
+                    + QStringLiteral(" <b>%1</b>&nbsp;&nbsp; ").arg(format::money(cost))
+                    + tr("%1 tokens").arg(format::count(tokens));
+    if (unpriced > 0)
+        words += QStringLiteral("&nbsp;&nbsp; ") + tr("%n with unknown cost", nullptr, unpriced);
+    m_selected->setText(words);
+    const QModelIndex current = m_table->selectionModel()->currentIndex();
+    const int row = current.isValid() && m_table->selectionModel()->isRowSelected(current.row())
+                        ? current.row()
+                        : rows.first().row();
+    m_inspector->show(m_model->at(row));
+}
+
+void LivePage::askTotals()
+{
+    m_totals.cancel();
+    if (!context().host.isRunning())
+        return;
+    m_totals = context()
+                   .host.backend()
+                   .totals(m_model->filter())
+                   .then(this, [this](const Result<ExchangeTotals> &totals) {
+                       if (totals)
+                           showTotals(*totals);
+                   });
+}
+
+void LivePage::showTotals(const ExchangeTotals &totals)
+{
+    const std::int64_t input
+        = totals.inputTokens + totals.cacheReadTokens + totals.cacheWriteTokens;
+    QString words = tr("All %1:").arg(format::count(totals.count))
+                    + QStringLiteral(" <b>%1</b>&nbsp;&nbsp; ").arg(format::total(totals.cost))
+                    + tr("%1 tokens").arg(format::shortCount(input + totals.outputTokens));
+    if (input > 0)
+        words += QStringLiteral("&nbsp;&nbsp; ")
+                 + tr("%1 % cached").arg(totals.cacheReadTokens * 100 / input);
+    if (totals.unpriced > 0)
+        words += QStringLiteral("&nbsp;&nbsp; ")
+                 + tr("%1 with unknown cost").arg(format::count(totals.unpriced));
+    m_sum->setText(words);
+    m_filter->field().setRemark(
+        m_model->filter().isEmpty() ? QString() : tr("%1 match").arg(format::count(totals.count)));
+    if (m_model->filter().isEmpty())
+        setRemark(tr("%1 requests kept, newest first").arg(format::count(totals.count)));
+}
+
+void LivePage::showEmptyState()
+{
+    const bool empty = m_model->rowCount() == 0;
+    m_stack->setCurrentIndex(empty ? 1 : 0);
+    if (!empty)
+        return;
+    if (!m_model->filter().isEmpty()) {
+        m_empty->setSentence(tr("No request matches this filter."));
+        m_empty->setButton(tr("Show all"));
+        m_empty->setCommand({}, {}, false);
+        connect(
+            m_empty, &EmptyState::buttonClicked, m_filter, [this] { m_filter->setText({}); },
+            Qt::UniqueConnection);
+        return;
+    }
+    m_empty->setSentence(tr("No request has come yet. Send the first one:"));
+    m_empty->setButton({});
+    const RelayHost &host = context().host;
+    if (host.url().empty())
+        return;
+    const QString url = QString::fromStdString(host.url()) + QStringLiteral("/v1");
+    const auto &token = context().host.localToken();
+    const QString model = QStringLiteral("auto");
+    m_empty->setCommand(
+        snippet(SnippetLanguage::Curl, url, QStringLiteral("pb-…"), model).trimmed(),
+        snippet(SnippetLanguage::Curl, url,
+                token ? QString::fromStdString(std::string(token->reveal()))
+                      : QStringLiteral("YOUR-TOKEN"),
+                model),
+        token.has_value());
+}
+
+void LivePage::exportCsv()
+{
+    const QString path = QFileDialog::getSaveFileName(this, tr("Export requests"),
+                                                      QStringLiteral("patchbay-requests.csv"),
+                                                      tr("Comma-separated values (*.csv)"));
+    if (path.isEmpty())
+        return;
+    std::vector<ExchangeRecord> records;
+    for (int row = 0; row < m_model->rowCount(); ++row) {
+        if (!m_model->at(row).running)
+            records.push_back(m_model->at(row).record);
+    }
+    if (const QString problem = writeCsv(path, records); !problem.isEmpty())
+        banners().put({Notice::Level::Error, QStringLiteral("export"),
+                       tr("The file was not written: %1").arg(problem), tr("Choose another"),
+                       [this] {
+                           banners().withdraw(QStringLiteral("export"));
+                           exportCsv();
+                       }});
+}
+
+void LivePage::restoreColumns()
+{
+    const QByteArray state = context().settings.value(QStringLiteral("live/columns")).toByteArray();
+    if (!state.isEmpty()) {
+        const QSignalBlocker quiet(m_table->horizontalHeader());
+        m_table->horizontalHeader()->restoreState(state);
+    }
+    m_splitter->restoreState(
+        context().settings.value(QStringLiteral("live/splitter")).toByteArray());
+    connect(m_splitter, &QSplitter::splitterMoved, this, [this] {
+        context().settings.setValue(QStringLiteral("live/splitter"), m_splitter->saveState());
+    });
+}
+
+void LivePage::saveColumns()
+{
+    context().settings.setValue(QStringLiteral("live/columns"),
+                                m_table->horizontalHeader()->saveState());
+}
+
+} // namespace patchbay

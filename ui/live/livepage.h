@@ -1,0 +1,83 @@
+#pragma once
+
+#include "core/model/exchangefilter.h"
+#include "ui/widgets/page.h"
+
+#include <QFuture>
+#include <QTimer>
+
+class QLabel;
+class QPushButton;
+class QSplitter;
+class QStackedWidget;
+class QTableView;
+class QToolButton;
+
+namespace patchbay {
+
+struct Activity;
+struct ExchangeTotals;
+class EmptyState;
+class FilterBar;
+class Inspector;
+class LiveModel;
+
+/// Live requests: the table, its filter and sums, and the inspector of the selected one.
+class LivePage final : public Page
+{
+    Q_OBJECT
+
+public:
+    explicit LivePage(const UiContext &context, QWidget *parent = nullptr);
+    ~LivePage() override;
+
+    [[nodiscard]] QString pageName() const override { return tr("Live"); }
+    [[nodiscard]] QString pageIcon() const override { return QStringLiteral("live"); }
+    void shown() override;
+
+    /// Shows what matches \a filter, e.g. `outcome:error`.
+    void showFilter(const QString &filter);
+
+signals:
+    /// The user wants prompts and answers to be kept: a setting.
+    void keepAsked();
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    void fitColumns();
+    void buildTable();
+    void buildHead();
+    void buildSums();
+    void take(const Activity &activity);
+    void onFilter(const ExchangeFilter &filter);
+    void onScrolled();
+    void setPaused(bool paused);
+    void follow(bool following);
+    void onSelection();
+    void askTotals();
+    void showTotals(const ExchangeTotals &totals);
+    void showEmptyState();
+    void exportCsv();
+    void restoreColumns();
+    void saveColumns();
+
+    LiveModel *m_model;
+    FilterBar *m_filter;
+    QTableView *m_table;
+    QPushButton *m_newRows;
+    QLabel *m_selected;
+    QLabel *m_sum;
+    QPushButton *m_pause;
+    QPushButton *m_columns;
+    QSplitter *m_splitter;
+    QStackedWidget *m_stack;
+    EmptyState *m_empty;
+    Inspector *m_inspector;
+    QTimer m_totalsTimer; ///< sums follow the rows at most once a second
+    QFuture<void> m_totals;
+    bool m_paused = false;
+};
+
+} // namespace patchbay

@@ -1,0 +1,68 @@
+#pragma once
+
+#include "core/base/money.h"
+#include "core/model/activity.h"
+
+#include <QObject>
+#include <QString>
+#include <QTimer>
+
+#include <memory>
+#include <optional>
+#include <set>
+#include <string>
+
+namespace patchbay {
+
+class RelayHost;
+
+/// How the relay stands, for the status strip, the tray and notifications. Thread: GUI.
+class RelayState final : public QObject
+{
+    Q_OBJECT
+
+public:
+    enum class Mode { Stopped, Paused, Degraded, Active, Idle };
+
+    explicit RelayState(RelayHost &host, QObject *parent = nullptr);
+
+    [[nodiscard]] Mode mode() const;
+    /// The mode in words.
+    [[nodiscard]] QString words() const;
+    [[nodiscard]] bool isPaused() const { return m_paused; }
+    [[nodiscard]] int inFlight() const { return m_inFlight; }
+    /// Known spend since midnight; nothing before it was read.
+    [[nodiscard]] const std::optional<Money> &today() const { return m_today; }
+    /// The newest failure in one line; empty: none in this run.
+    [[nodiscard]] const QString &lastError() const { return m_lastError; }
+    /// How targets and keys fare; null before the first word of the relay.
+    [[nodiscard]] const std::shared_ptr<const Activity> &activity() const { return m_activity; }
+
+    void setPaused(bool paused);
+
+signals:
+    void changed();
+    /// Something that the user should hear of even when the window is hidden.
+    void attentionNeeded(const QString &title, const QString &words);
+
+private:
+    void take(const std::shared_ptr<const Activity> &activity);
+    void noteFailures(const Activity &activity);
+    void noteKeys(const Activity &activity);
+    void readToday();
+
+    RelayHost &m_host;
+    std::shared_ptr<const Activity> m_activity;
+    int m_inFlight = 0;
+    bool m_paused = false;
+    std::optional<Money> m_today;
+    QString m_lastError;
+    QString m_brokenRule; ///< whose targets all fail; empty: none
+    std::set<std::string> m_toldKeys; ///< refused ones that were told
+    QTimer m_read; ///< of the spend: at most once in two seconds
+};
+
+/// The name of the first enabled rule none of whose targets works now; empty if all have one.
+[[nodiscard]] QString brokenRule(const struct Config &config, const Activity &activity);
+
+} // namespace patchbay

@@ -1,0 +1,33 @@
+#pragma once
+
+#include "ui/settings/settingssection.h"
+
+class QCheckBox;
+class QLineEdit;
+class QPlainTextEdit;
+class QSpinBox;
+
+namespace patchbay {
+
+/// Where the relay listens and whether it serves.
+class ServerSection final : public SettingsSection
+{
+    Q_OBJECT
+
+public:
+    ServerSection(const UiContext &context, QWidget *parent);
+
+private:
+    void load();
+    void saveAddresses();
+    void saveNumber(const char *name, int value);
+
+    QPlainTextEdit *m_addresses;
+    QLabel *m_addressesRemark = nullptr;
+    QSpinBox *m_drain;
+    QSpinBox *m_body;
+    QPlainTextEdit *m_origins;
+    bool m_loading = false;
+};
+
+} // namespace patchbay

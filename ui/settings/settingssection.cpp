@@ -1,0 +1,92 @@
+#include "ui/settings/settingssection.h"
+
+#include "core/backend/relayhost.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/legend.h"
+
+#include <QGridLayout>
+#include <QLabel>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace patchbay {
+
+SettingsSection::SettingsSection(const UiContext &context, const QString &caption, QWidget *parent)
+    : QWidget(parent)
+    , m_context(context)
+    , m_legend(new Legend(context.theme, caption, this))
+    , m_grid(new QGridLayout)
+{
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 16);
+    layout->setSpacing(8);
+    layout->addWidget(m_legend);
+    m_grid->setColumnMinimumWidth(0, 180);
+    m_grid->setColumnStretch(1, 1);
+    m_grid->setHorizontalSpacing(16);
+    m_grid->setVerticalSpacing(4);
+    layout->addLayout(m_grid);
+}
+
+QLabel *SettingsSection::addRow(const QString &name, QWidget *control, const QString &remark)
+{
+    const int line = m_grid->rowCount();
+    auto *label = new QLabel(name, this);
+    label->setBuddy(control);
+    label->setAlignment(Qt::AlignTop | Qt::AlignLeft);
+    label->setContentsMargins(0, 5, 0, 0);
+    if (control->accessibleName().isEmpty())
+        control->setAccessibleName(QString(name).remove(u'&'));
+    auto *words = new QLabel(remark, this);
+    words->setFont(m_context.theme.font(TextRole::Caption));
+    words->setForegroundRole(QPalette::PlaceholderText);
+    words->setWordWrap(true);
+    words->setContentsMargins(0, 0, 0, 8);
+    m_grid->addWidget(label, line, 0);
+    m_grid->addWidget(control, line, 1, Qt::AlignLeft);
+    m_grid->addWidget(words, line + 1, 1);
+    m_rows.append({name + u' ' + remark, {label, control, words}});
+    return words;
+}
+
+void SettingsSection::filter(const QStringList &words)
+{
+    bool any = false;
+    for (const Row &row : m_rows) {
+        const bool shown = std::all_of(words.begin(), words.end(), [&](const QString &word) {
+            return row.words.contains(word, Qt::CaseInsensitive);
+        });
+        for (QWidget *widget : row.widgets)
+            widget->setVisible(shown);
+        any = any || shown;
+    }
+    setVisible(any);
+}
+
+bool SettingsSection::editProfile(const std::function<void(json::Tree &)> &change)
+{
+    ConfigStore &store = m_context.host.store();
+    auto tree = store.tree();
+    if (!tree) {
+        emit problem(QString::fromStdString(tree.error().message));
+        return false;
+    }
+    change(*tree);
+    const auto saved = store.save(*tree, store.hash());
+    if (saved) {
+        emit problem({});
+        return true;
+    }
+    QStringList lines;
+    for (const Problem &each : saved.error().problems)
+        lines << QString::fromStdString(toLine(each));
+    if (saved.error().kind == SaveFailure::Kind::Conflict)
+        lines << tr("The profile's file was changed elsewhere; it is read again now.");
+    emit problem(lines.join(u' '));
+    if (saved.error().kind == SaveFailure::Kind::Conflict)
+        store.reload();
+    return false;
+}
+
+} // namespace patchbay
