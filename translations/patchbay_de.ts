@@ -5,1788 +5,1843 @@
     <name>ConnectionTest</name>
     <message>
         <source>The key is refused with %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Schlüssel wird mit %1 abgelehnt</translation>
     </message>
     <message>
         <source>The key is refused</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Schlüssel wird abgelehnt</translation>
     </message>
     <message>
         <source>The certificate is not trusted</source>
-        <translation type="unfinished"></translation>
+        <translation>Dem Zertifikat wird nicht vertraut</translation>
     </message>
     <message>
         <source>No answer in time</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Antwort in der vorgegebenen Zeit</translation>
     </message>
     <message>
         <source>Not reached</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht erreicht</translation>
     </message>
     <message>
         <source>This is no provider</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist kein Anbieter</translation>
     </message>
     <message>
         <source>Failed with %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehlgeschlagen mit %1</translation>
     </message>
     <message>
         <source>Failed</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehlgeschlagen</translation>
     </message>
     <message>
         <source>Enter another key.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen anderen Schlüssel eingeben.</translation>
     </message>
     <message>
         <source>Give the authority&apos;s file under Connection if it is your own.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bei einer eigenen Zertifizierungsstelle deren Datei unter Verbindung angeben.</translation>
     </message>
     <message>
         <source>Check the base URL, the network and the proxy.</source>
-        <translation type="unfinished"></translation>
+        <translation>Basis-URL, Netzwerk und Proxy prüfen.</translation>
     </message>
     <message>
         <source>Check the base URL; most end in /v1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Basis-URL prüfen; die meisten enden auf /v1.</translation>
     </message>
     <message numerus="yes">
         <source>%n models</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Modell</numerusform>
+            <numerusform>%n Modelle</numerusform>
         </translation>
     </message>
     <message>
         <source>%1, %2 with a known price</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, davon %2 mit bekanntem Preis</translation>
     </message>
     <message>
         <source>Prices as of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Preise, Stand %1</translation>
     </message>
     <message>
         <source>The key is good, the question failed</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Schlüssel ist gültig, die Testanfrage ist fehlgeschlagen</translation>
     </message>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2</translation>
     </message>
     <message>
         <source>Works</source>
-        <translation type="unfinished"></translation>
+        <translation>Funktioniert</translation>
     </message>
     <message>
         <source>No chat model is known there, so none was asked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dort ist kein Chatmodell bekannt, daher wurde keines angefragt.</translation>
     </message>
     <message>
         <source>Works, first token after %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Funktioniert, erstes Token nach %1</translation>
     </message>
     <message>
         <source>Asked %1 for 1 token: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>1 Token von %1 angefragt: %2</translation>
     </message>
     <message>
         <source>Asked %1 for 1 token; its price is unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>1 Token von %1 angefragt; der Preis ist unbekannt</translation>
     </message>
     <message>
         <source>It has no list of models.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt dort keine Modellliste.</translation>
     </message>
     <message>
         <source>Nothing was asked</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts wurde angefragt</translation>
     </message>
 </context>
 <context>
     <name>ProfileEdit</name>
     <message>
         <source>OpenAI chat</source>
-        <translation type="unfinished"></translation>
+        <translation>OpenAI Chat</translation>
     </message>
     <message>
         <source>OpenAI Responses</source>
-        <translation type="unfinished"></translation>
+        <translation>OpenAI Responses</translation>
     </message>
     <message>
         <source>Anthropic Messages</source>
-        <translation type="unfinished"></translation>
+        <translation>Anthropic Messages</translation>
     </message>
     <message>
         <source>Gemini</source>
-        <translation type="unfinished"></translation>
+        <translation>Gemini</translation>
     </message>
     <message>
         <source>Azure OpenAI</source>
-        <translation type="unfinished"></translation>
+        <translation>Azure OpenAI</translation>
     </message>
     <message>
         <source>simulated</source>
-        <translation type="unfinished"></translation>
+        <translation>simuliert</translation>
     </message>
 </context>
 <context>
     <name>ProviderStanding</name>
     <message>
         <source>Rests until %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Ruht bis %1</translation>
     </message>
     <message>
         <source>Rests %1:%2</source>
-        <translation type="unfinished"></translation>
+        <translation>Ruht noch %1:%2</translation>
     </message>
     <message>
         <source>Keychain locked</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlüsselbund gesperrt</translation>
     </message>
     <message>
         <source>No key</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Schlüssel</translation>
     </message>
     <message>
         <source>Key refused</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlüssel abgelehnt</translation>
     </message>
     <message>
         <source>%1 of %2 refused</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 von %2 abgelehnt</translation>
     </message>
     <message>
         <source>Degraded</source>
-        <translation type="unfinished"></translation>
+        <translation>Beeinträchtigt</translation>
     </message>
     <message>
         <source>%1 of %2 resting</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 von %2 ruhend</translation>
     </message>
     <message>
         <source>Healthy</source>
-        <translation type="unfinished"></translation>
+        <translation>In Ordnung</translation>
     </message>
     <message>
         <source>Not asked yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch nicht angefragt</translation>
     </message>
     <message>
         <source>Switched off</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausgeschaltet</translation>
     </message>
     <message>
         <source>Usable</source>
-        <translation type="unfinished"></translation>
+        <translation>Nutzbar</translation>
     </message>
     <message>
         <source>Refused</source>
-        <translation type="unfinished"></translation>
+        <translation>Abgelehnt</translation>
     </message>
     <message>
         <source>rate limit</source>
-        <translation type="unfinished"></translation>
+        <translation>Ratenlimit</translation>
     </message>
     <message>
         <source>out of credit</source>
-        <translation type="unfinished"></translation>
+        <translation>Guthaben aufgebraucht</translation>
     </message>
     <message>
         <source>key refused</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlüssel abgelehnt</translation>
     </message>
     <message>
         <source>no answer in time</source>
-        <translation type="unfinished"></translation>
+        <translation>keine Antwort in der vorgegebenen Zeit</translation>
     </message>
 </context>
 <context>
     <name>format</name>
     <message>
         <source>unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>unbekannt</translation>
     </message>
 </context>
 <context>
     <name>patchbay::AddPanel</name>
     <message>
         <source>Add a provider</source>
-        <translation type="unfinished"></translation>
+        <translation>Anbieter hinzufügen</translation>
     </message>
     <message>
         <source>Base URL</source>
-        <translation type="unfinished"></translation>
+        <translation>Basis-URL</translation>
     </message>
     <message>
         <source>Protocol</source>
-        <translation type="unfinished"></translation>
+        <translation>Protokoll</translation>
     </message>
     <message>
         <source>Key</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlüssel</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>Connection</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbindung</translation>
     </message>
     <message>
         <source>proxy, time limits, own CA</source>
-        <translation type="unfinished"></translation>
+        <translation>Proxy, Zeitlimits, eigene CA</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>&amp;Add provider</source>
-        <translation type="unfinished"></translation>
+        <translation>Anbieter &amp;hinzufügen</translation>
     </message>
     <message>
         <source>Your own address</source>
-        <translation type="unfinished"></translation>
+        <translation>Eigene Adresse</translation>
     </message>
     <message>
         <source>Paste the key, or choose another place.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlüssel einfügen oder einen anderen Ort wählen.</translation>
     </message>
 </context>
 <context>
     <name>patchbay::Application</name>
     <message>
         <source>The profile has problems, so nothing was started.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Profil hat Fehler, daher wurde nichts gestartet.</translation>
     </message>
     <message>
         <source>Patchbay cannot use its data directory.</source>
-        <translation type="unfinished"></translation>
+        <translation>Patchbay kann sein Datenverzeichnis nicht nutzen.</translation>
     </message>
     <message>
         <source>End the other relay and go on</source>
-        <translation type="unfinished"></translation>
+        <translation>Anderes Relay beenden und fortfahren</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>Erneut versuchen</translation>
     </message>
     <message>
         <source>Quit Patchbay</source>
-        <translation type="unfinished"></translation>
+        <translation>Patchbay beenden</translation>
     </message>
     <message>
         <source>Patchbay goes on in the tray</source>
-        <translation type="unfinished"></translation>
+        <translation>Patchbay läuft im Tray weiter</translation>
     </message>
     <message>
         <source>The relay keeps serving. Quit it from the tray&apos;s menu.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Relay bleibt in Betrieb. Beenden lässt es sich über das Menü im Tray.</translation>
     </message>
     <message>
         <source>There is no tray here, so closing minimises the window.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier gibt es keinen Tray, daher minimiert Schließen das Fenster.</translation>
     </message>
     <message>
         <source>Understood</source>
-        <translation type="unfinished"></translation>
+        <translation>Verstanden</translation>
     </message>
 </context>
 <context>
     <name>patchbay::AttemptsTable</name>
     <message>
         <source>under way</source>
-        <translation type="unfinished"></translation>
+        <translation>läuft</translation>
     </message>
     <message>
         <source>%1, broke off</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, abgebrochen</translation>
     </message>
     <message>
         <source>the client left</source>
-        <translation type="unfinished"></translation>
+        <translation>der Client hat abgebrochen</translation>
     </message>
     <message>
         <source>%1, complete</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, vollständig</translation>
     </message>
     <message>
         <source>%1 tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Tokens</translation>
     </message>
     <message>
         <source>key “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlüssel „%1“</translation>
     </message>
     <message>
         <source>Attempt</source>
-        <translation type="unfinished"></translation>
+        <translation>Versuch</translation>
     </message>
     <message>
         <source>Timeline</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeitverlauf</translation>
     </message>
     <message>
         <source>Took</source>
-        <translation type="unfinished"></translation>
+        <translation>Dauer</translation>
     </message>
     <message>
         <source>Cost</source>
-        <translation type="unfinished"></translation>
+        <translation>Kosten</translation>
     </message>
     <message>
         <source>Attempts</source>
-        <translation type="unfinished"></translation>
+        <translation>Versuche</translation>
     </message>
     <message>
         <source>connect %1, TLS %2, first byte %3</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbindung %1, TLS %2, erstes Byte %3</translation>
     </message>
 </context>
 <context>
     <name>patchbay::BannerStack</name>
     <message numerus="yes">
         <source>%n more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n weitere</numerusform>
+            <numerusform>%n weitere</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::BodyView</name>
+    <message>
+        <source>Conversation</source>
+        <translation>Gespräch</translation>
+    </message>
+    <message>
+        <source>As sent</source>
+        <translation>Wie gesendet</translation>
+    </message>
+    <message>
+        <source>Pieces with times</source>
+        <translation>Stücke mit Zeiten</translation>
+    </message>
+    <message>
+        <source>How to show it</source>
+        <translation>Darstellung</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>Keep them from now on…</source>
+        <translation>Ab jetzt aufbewahren…</translation>
+    </message>
+    <message>
+        <source>%1 bytes more were not kept.</source>
+        <translation>%1 weitere Bytes wurden nicht aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>This is no conversation that can be shown; see it as it was sent.</source>
+        <translation>Das lässt sich nicht als Gespräch zeigen; siehe „Wie gesendet“.</translation>
     </message>
 </context>
 <context>
     <name>patchbay::CommandPalette</name>
     <message>
         <source>What do you want to do?</source>
-        <translation type="unfinished"></translation>
+        <translation>Was soll passieren?</translation>
     </message>
     <message>
         <source>Search commands</source>
-        <translation type="unfinished"></translation>
+        <translation>Befehle durchsuchen</translation>
     </message>
     <message>
         <source>Commands</source>
-        <translation type="unfinished"></translation>
+        <translation>Befehle</translation>
     </message>
 </context>
 <context>
     <name>patchbay::ConnectionCheck</name>
     <message>
         <source>&amp;Test the connection</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbindung &amp;testen</translation>
     </message>
     <message>
         <source>Asks for the models, then one of them for 1 token.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fragt die Modelle ab, dann eines davon nach 1 Token.</translation>
     </message>
     <message>
         <source>Asks a cheap model for 1 token, about %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fragt ein günstiges Modell nach 1 Token, etwa %1.</translation>
     </message>
     <message>
         <source>Asks a model for 1 token; its price is unknown.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fragt ein Modell nach 1 Token; der Preis ist unbekannt.</translation>
     </message>
     <message>
         <source>Asking…</source>
-        <translation type="unfinished"></translation>
+        <translation>Anfrage läuft…</translation>
     </message>
 </context>
 <context>
     <name>patchbay::CopyButton</name>
     <message>
         <source>Copied, for 30 s</source>
-        <translation type="unfinished"></translation>
+        <translation>Für 30 s kopiert</translation>
     </message>
     <message>
         <source>Copied</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopiert</translation>
     </message>
 </context>
 <context>
     <name>patchbay::Disclosure</name>
     <message>
         <source>Proxy</source>
-        <translation type="unfinished"></translation>
+        <translation>Proxy</translation>
     </message>
     <message>
         <source>system; or none, or a URL</source>
-        <translation type="unfinished"></translation>
+        <translation>system; oder none, oder eine URL</translation>
     </message>
     <message>
         <source>Own CA</source>
-        <translation type="unfinished"></translation>
+        <translation>Eigene CA</translation>
     </message>
     <message>
         <source>a PEM file, beside the system&apos;s</source>
-        <translation type="unfinished"></translation>
+        <translation>eine PEM-Datei, zusätzlich zum System</translation>
     </message>
     <message>
         <source>Connect</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbinden</translation>
     </message>
     <message>
         <source>10 s</source>
-        <translation type="unfinished"></translation>
+        <translation>10 s</translation>
     </message>
     <message>
         <source>First byte</source>
-        <translation type="unfinished"></translation>
+        <translation>Erstes Byte</translation>
     </message>
     <message>
         <source>60 s, streaming</source>
-        <translation type="unfinished"></translation>
+        <translation>60 s, mit Streaming</translation>
     </message>
     <message>
         <source>…, whole</source>
-        <translation type="unfinished"></translation>
+        <translation>…, am Stück</translation>
     </message>
     <message>
         <source>10 min, not streaming</source>
-        <translation type="unfinished"></translation>
+        <translation>10 min, ohne Streaming</translation>
     </message>
     <message>
         <source>Silence</source>
-        <translation type="unfinished"></translation>
+        <translation>Stille</translation>
     </message>
     <message>
         <source>5 min between bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>5 min zwischen zwei Bytes</translation>
     </message>
     <message>
         <source>In all</source>
-        <translation type="unfinished"></translation>
+        <translation>Insgesamt</translation>
     </message>
     <message>
         <source>1 h</source>
-        <translation type="unfinished"></translation>
+        <translation>1 h</translation>
     </message>
     <message>
         <source>Headers</source>
-        <translation type="unfinished"></translation>
+        <translation>Header</translation>
     </message>
     <message>
         <source>Name: value, one a line; no keys</source>
-        <translation type="unfinished"></translation>
+        <translation>Name: Wert, einer pro Zeile; keine Schlüssel</translation>
     </message>
     <message>
         <source>Use HTTP/2</source>
-        <translation type="unfinished"></translation>
+        <translation>HTTP/2 verwenden</translation>
     </message>
     <message>
         <source>Allow plain HTTP to a private address</source>
-        <translation type="unfinished"></translation>
+        <translation>HTTP ohne TLS zu privater Adresse erlauben</translation>
     </message>
 </context>
 <context>
     <name>patchbay::EditPanel</name>
     <message>
         <source>As the preset says</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie in der Vorlage</translation>
     </message>
     <message>
         <source>Connection</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbindung</translation>
     </message>
     <message>
         <source>proxy, time limits, own CA</source>
-        <translation type="unfinished"></translation>
+        <translation>Proxy, Zeitlimits, eigene CA</translation>
     </message>
     <message>
         <source>Models and prices</source>
-        <translation type="unfinished"></translation>
+        <translation>Modelle und Preise</translation>
     </message>
     <message>
         <source>&amp;Delete…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Löschen…</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>&amp;Save</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Speichern</translation>
     </message>
     <message>
         <source>Keep it</source>
-        <translation type="unfinished"></translation>
+        <translation>Behalten</translation>
     </message>
     <message>
         <source>Delete provider</source>
-        <translation type="unfinished"></translation>
+        <translation>Anbieter löschen</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>Base URL</source>
-        <translation type="unfinished"></translation>
+        <translation>Basis-URL</translation>
     </message>
     <message>
         <source>Protocol</source>
-        <translation type="unfinished"></translation>
+        <translation>Protokoll</translation>
     </message>
     <message>
         <source>Billing</source>
-        <translation type="unfinished"></translation>
+        <translation>Abrechnung</translation>
     </message>
     <message>
         <source>By use</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach Verbrauch</translation>
     </message>
     <message>
         <source>Subscription</source>
-        <translation type="unfinished"></translation>
+        <translation>Abonnement</translation>
     </message>
     <message>
         <source>Free, on this machine</source>
-        <translation type="unfinished"></translation>
+        <translation>Kostenlos, auf diesem Rechner</translation>
     </message>
     <message>
         <source>Switched on</source>
-        <translation type="unfinished"></translation>
+        <translation>Eingeschaltet</translation>
     </message>
     <message>
         <source>Keys</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlüssel</translation>
     </message>
     <message>
         <source>Add a &amp;key</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlüssel hin&amp;zufügen</translation>
     </message>
     <message>
         <source>the rule “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>die Regel „%1“</translation>
     </message>
     <message>
         <source>the budget “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>das Budget „%1“</translation>
     </message>
     <message numerus="yes">
         <source>Delete %1 with its %n keys? Keys in the keychain go too.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 mit %n Schlüssel löschen? Schlüssel im Schlüsselbund werden mitgelöscht.</numerusform>
+            <numerusform>%1 mit %n Schlüsseln löschen? Schlüssel im Schlüsselbund werden mitgelöscht.</numerusform>
         </translation>
     </message>
     <message>
         <source>%1 cannot be deleted yet: %2 would break. Change that first.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 kann noch nicht gelöscht werden: in Verwendung durch %2. Das zuerst ändern.</translation>
     </message>
 </context>
 <context>
     <name>patchbay::EmptyState</name>
     <message>
         <source>Copy the command</source>
-        <translation type="unfinished"></translation>
+        <translation>Befehl kopieren</translation>
     </message>
 </context>
 <context>
     <name>patchbay::FilterBar</name>
     <message>
         <source>Save filter</source>
-        <translation type="unfinished"></translation>
+        <translation>Filter speichern</translation>
     </message>
     <message>
         <source>All</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle</translation>
     </message>
     <message>
         <source>Errors</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehler</translation>
     </message>
     <message>
         <source>Failed over</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit Failover</translation>
     </message>
     <message>
         <source>Over $0.05</source>
-        <translation type="unfinished"></translation>
+        <translation>Über 0,05 $</translation>
     </message>
     <message>
         <source>Everything</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles</translation>
     </message>
     <message>
         <source>Forget this filter</source>
-        <translation type="unfinished"></translation>
+        <translation>Diesen Filter vergessen</translation>
     </message>
     <message>
         <source>Name of the filter:</source>
-        <translation type="unfinished"></translation>
+        <translation>Name des Filters:</translation>
     </message>
 </context>
 <context>
     <name>patchbay::FilterEdit</name>
     <message>
         <source>Filter: status:&gt;=400 client:codex cost:&gt;0.05 model:gpt*</source>
-        <translation type="unfinished"></translation>
+        <translation>Filter: status:&gt;=400 client:codex cost:&gt;0.05 model:gpt*</translation>
     </message>
     <message>
         <source>Filter</source>
-        <translation type="unfinished"></translation>
+        <translation>Filter</translation>
     </message>
     <message>
         <source>Remove this condition</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Bedingung entfernen</translation>
     </message>
     <message>
         <source>Remove %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 entfernen</translation>
     </message>
 </context>
 <context>
     <name>patchbay::HistorySection</name>
     <message>
         <source>History and cache</source>
-        <translation type="unfinished"></translation>
+        <translation>Verlauf und Cache</translation>
     </message>
     <message>
         <source>Nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts</translation>
     </message>
     <message>
         <source>Of failed requests</source>
-        <translation type="unfinished"></translation>
+        <translation>Von fehlgeschlagenen Anfragen</translation>
     </message>
     <message>
         <source>Of all requests</source>
-        <translation type="unfinished"></translation>
+        <translation>Von allen Anfragen</translation>
     </message>
     <message>
         <source>&amp;Keep prompts and answers</source>
-        <translation type="unfinished"></translation>
+        <translation>Prompts und Antworten &amp;behalten</translation>
     </message>
     <message>
         <source>Figures are always kept: who asked what, tokens, cost, times. Words only if you say so; they stay on this machine, and secrets are cut out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zahlen werden immer behalten: wer was angefragt hat, Tokens, Kosten, Zeiten. Texte nur auf Wunsch; sie bleiben auf diesem Rechner, und Geheimnisse werden herausgeschnitten.</translation>
     </message>
     <message>
         <source>For &amp;days</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Dauer in Tagen</translation>
     </message>
     <message>
         <source>0: no limit.</source>
-        <translation type="unfinished"></translation>
+        <translation>0: keine Grenze.</translation>
     </message>
     <message>
         <source>In at most &amp;MiB</source>
-        <translation type="unfinished"></translation>
+        <translation>Höchstens &amp;MiB</translation>
     </message>
     <message>
         <source>The oldest go first. 0: no limit.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die ältesten werden zuerst gelöscht. 0: keine Grenze.</translation>
     </message>
     <message>
         <source>Delete what is kept…</source>
-        <translation type="unfinished"></translation>
+        <translation>Behaltenes löschen…</translation>
     </message>
     <message>
         <source>Prompts and answers</source>
-        <translation type="unfinished"></translation>
+        <translation>Prompts und Antworten</translation>
     </message>
     <message>
         <source>&amp;Cache, MiB</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Cache, MiB</translation>
     </message>
     <message>
         <source>Memory for answers of rules that cache.</source>
-        <translation type="unfinished"></translation>
+        <translation>Speicher für Antworten von Regeln mit Cache.</translation>
     </message>
     <message>
         <source>Delete prompts and answers</source>
-        <translation type="unfinished"></translation>
+        <translation>Prompts und Antworten löschen</translation>
     </message>
     <message>
         <source>All prompts and answers that are kept will be overwritten and deleted. The figures stay. This cannot be undone.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle behaltenen Prompts und Antworten werden überschrieben und gelöscht. Die Zahlen bleiben. Das lässt sich nicht rückgängig machen.</translation>
     </message>
     <message>
         <source>Deleted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gelöscht.</translation>
     </message>
 </context>
 <context>
     <name>patchbay::ImportPreview</name>
     <message>
         <source>New: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Neu: %1</translation>
     </message>
     <message>
         <source>Replaced: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Ersetzt: %1</translation>
     </message>
     <message>
         <source>Removed: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Entfernt: %1</translation>
     </message>
     <message>
         <source>%1, sent to %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, gesendet an %2</translation>
     </message>
     <message>
         <source>Import a profile</source>
-        <translation type="unfinished"></translation>
+        <translation>Profil importieren</translation>
     </message>
     <message>
         <source>Providers</source>
-        <translation type="unfinished"></translation>
+        <translation>Anbieter</translation>
     </message>
     <message>
         <source>Rules</source>
-        <translation type="unfinished"></translation>
+        <translation>Regeln</translation>
     </message>
     <message>
         <source>Clients</source>
-        <translation type="unfinished"></translation>
+        <translation>Clients</translation>
     </message>
     <message>
         <source>Budgets</source>
-        <translation type="unfinished"></translation>
+        <translation>Budgets</translation>
     </message>
     <message>
         <source>What would change</source>
-        <translation type="unfinished"></translation>
+        <translation>Was sich ändern würde</translation>
     </message>
     <message>
         <source>Import</source>
-        <translation type="unfinished"></translation>
+        <translation>Importieren</translation>
     </message>
     <message>
         <source>The profile in force would be replaced. Keys in the keychain stay there, for the same provider at the same address.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das geltende Profil würde ersetzt. Schlüssel im Schlüsselbund bleiben dort, für denselben Anbieter unter derselben Adresse.</translation>
     </message>
     <message>
         <source>Let it read keys from: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlüssel lesen lassen aus: %1</translation>
     </message>
     <message>
         <source>It reads keys from this machine: allow that first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Profil liest Schlüssel von diesem Rechner. Das zuerst erlauben.</translation>
     </message>
 </context>
 <context>
     <name>patchbay::Inspector</name>
     <message>
         <source>Input</source>
-        <translation type="unfinished"></translation>
+        <translation>Eingabe</translation>
     </message>
     <message>
         <source>Output</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausgabe</translation>
     </message>
     <message>
         <source>Input from the cache</source>
-        <translation type="unfinished"></translation>
+        <translation>Eingabe aus dem Cache</translation>
     </message>
     <message>
         <source>Input written to the cache</source>
-        <translation type="unfinished"></translation>
+        <translation>In den Cache geschriebene Eingabe</translation>
     </message>
     <message>
         <source>Input written to the 1-hour cache</source>
-        <translation type="unfinished"></translation>
+        <translation>In den 1-Stunden-Cache geschriebene Eingabe</translation>
     </message>
     <message>
         <source>Audio input</source>
-        <translation type="unfinished"></translation>
+        <translation>Audioeingabe</translation>
     </message>
     <message>
         <source>Audio input from the cache</source>
-        <translation type="unfinished"></translation>
+        <translation>Audioeingabe aus dem Cache</translation>
     </message>
     <message>
         <source>Image input</source>
-        <translation type="unfinished"></translation>
+        <translation>Bildeingabe</translation>
     </message>
     <message>
         <source>Reasoning</source>
-        <translation type="unfinished"></translation>
+        <translation>Reasoning</translation>
     </message>
     <message>
         <source>Audio output</source>
-        <translation type="unfinished"></translation>
+        <translation>Audioausgabe</translation>
     </message>
     <message>
         <source>Image output</source>
-        <translation type="unfinished"></translation>
+        <translation>Bildausgabe</translation>
     </message>
     <message>
         <source>Web searches</source>
-        <translation type="unfinished"></translation>
+        <translation>Websuchen</translation>
     </message>
     <message>
         <source>The request itself</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Anfrage selbst</translation>
     </message>
     <message>
         <source>per 1,000</source>
-        <translation type="unfinished"></translation>
+        <translation>pro 1.000</translation>
     </message>
     <message>
         <source>each</source>
-        <translation type="unfinished"></translation>
+        <translation>pro Anfrage</translation>
     </message>
     <message>
         <source>per million</source>
-        <translation type="unfinished"></translation>
+        <translation>pro Million</translation>
     </message>
     <message>
         <source>The provider stated this cost itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Anbieter hat diese Kosten selbst genannt.</translation>
     </message>
     <message>
         <source>By the catalogue&apos;s prices of %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach den Katalogpreisen vom %1.</translation>
     </message>
     <message>
         <source>By the prices set in the profile.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach den Preisen im Profil.</translation>
     </message>
     <message>
         <source>Covered by a subscription, so it counts as 0.</source>
-        <translation type="unfinished"></translation>
+        <translation>Durch ein Abonnement gedeckt, zählt daher als 0.</translation>
     </message>
     <message>
         <source>Nothing was charged for.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wurde nichts berechnet.</translation>
     </message>
     <message>
         <source>By the list prices of the simulated provider; nobody pays them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach den Listenpreisen des simulierten Anbieters; niemand zahlt sie.</translation>
     </message>
     <message>
         <source>The price is not known, so neither is the cost. Set the model&apos;s price under Providers.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Preis ist nicht bekannt, die Kosten daher auch nicht. Den Preis des Modells unter Anbieter eintragen.</translation>
     </message>
     <message>
         <source>Copy as cURL</source>
-        <translation type="unfinished"></translation>
+        <translation>Als cURL kopieren</translation>
     </message>
     <message>
         <source>Inspector</source>
-        <translation type="unfinished"></translation>
+        <translation>Inspektor</translation>
     </message>
     <message>
         <source>Attempts</source>
-        <translation type="unfinished"></translation>
+        <translation>Versuche</translation>
     </message>
     <message>
         <source>Route</source>
-        <translation type="unfinished"></translation>
+        <translation>Route</translation>
     </message>
     <message>
         <source>Cost</source>
-        <translation type="unfinished"></translation>
+        <translation>Kosten</translation>
     </message>
     <message>
         <source>Why it went there</source>
-        <translation type="unfinished"></translation>
+        <translation>Warum diese Route</translation>
     </message>
     <message>
         <source>What</source>
-        <translation type="unfinished"></translation>
+        <translation>Was</translation>
     </message>
     <message>
         <source>Count</source>
-        <translation type="unfinished"></translation>
+        <translation>Anzahl</translation>
     </message>
     <message>
         <source>Price</source>
-        <translation type="unfinished"></translation>
+        <translation>Preis</translation>
     </message>
     <message>
         <source>What the cost consists of</source>
-        <translation type="unfinished"></translation>
+        <translation>Woraus die Kosten bestehen</translation>
     </message>
     <message>
         <source>No provider was asked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Anbieter wurde angefragt.</translation>
     </message>
     <message>
         <source>Patchbay itself took %1 before the provider was asked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Patchbay selbst brauchte %1, bevor der Anbieter angefragt wurde.</translation>
     </message>
     <message>
         <source>No rule: by the model&apos;s own name</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Regel: nach dem Namen des Modells</translation>
     </message>
     <message>
         <source>Asked for</source>
-        <translation type="unfinished"></translation>
+        <translation>Angefragt</translation>
     </message>
     <message>
         <source>In the protocol</source>
-        <translation type="unfinished"></translation>
+        <translation>Im Protokoll</translation>
     </message>
     <message>
         <source>By the client</source>
-        <translation type="unfinished"></translation>
+        <translation>Vom Client</translation>
     </message>
     <message>
         <source>For the user</source>
-        <translation type="unfinished"></translation>
+        <translation>Für den Benutzer</translation>
     </message>
     <message>
         <source>Tag</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlagwort</translation>
     </message>
     <message>
         <source>Rule</source>
-        <translation type="unfinished"></translation>
+        <translation>Regel</translation>
     </message>
     <message>
         <source>Served by</source>
-        <translation type="unfinished"></translation>
+        <translation>Beantwortet von</translation>
     </message>
     <message>
         <source>nobody</source>
-        <translation type="unfinished"></translation>
+        <translation>niemandem</translation>
     </message>
     <message>
         <source>Left out in translation</source>
-        <translation type="unfinished"></translation>
+        <translation>Beim Übersetzen ausgelassen</translation>
     </message>
     <message>
         <source>nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>nichts</translation>
     </message>
     <message>
         <source>Error</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehler</translation>
     </message>
     <message>
         <source>Ended with</source>
-        <translation type="unfinished"></translation>
+        <translation>Beendet mit</translation>
     </message>
     <message>
         <source>In all</source>
-        <translation type="unfinished"></translation>
+        <translation>Insgesamt</translation>
     </message>
     <message>
         <source>The cost is known when the answer has ended.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Kosten stehen fest, wenn die Antwort beendet ist.</translation>
     </message>
     <message>
         <source>The provider reported no usage: the tokens are estimated.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Anbieter hat keinen Verbrauch gemeldet: Die Tokens sind geschätzt.</translation>
     </message>
     <message>
         <source>Prices have changed since; the parts are by those of today.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Preise haben sich seitdem geändert; die Teilbeträge folgen den heutigen.</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>Anfrage</translation>
+    </message>
+    <message>
+        <source>Response</source>
+        <translation>Antwort</translation>
+    </message>
+    <message>
+        <source>It is kept when the answer has ended.</source>
+        <translation>Wird aufbewahrt, sobald die Antwort zu Ende ist.</translation>
+    </message>
+    <message>
+        <source>Of this request no words were kept, only figures.</source>
+        <translation>Von dieser Anfrage wurden nur Zahlen aufbewahrt, keine Texte.</translation>
+    </message>
+    <message>
+        <source>YOUR-TOKEN</source>
+        <translation>IHR-TOKEN</translation>
     </message>
 </context>
 <context>
     <name>patchbay::KeyEditor</name>
     <message>
         <source>Label</source>
-        <translation type="unfinished"></translation>
+        <translation>Bezeichnung</translation>
     </message>
     <message>
         <source>Key</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlüssel</translation>
     </message>
     <message>
         <source>label</source>
-        <translation type="unfinished"></translation>
+        <translation>bezeichnung</translation>
     </message>
     <message>
         <source>Replace</source>
-        <translation type="unfinished"></translation>
+        <translation>Ersetzen</translation>
     </message>
     <message>
         <source>Weight</source>
-        <translation type="unfinished"></translation>
+        <translation>Gewicht</translation>
     </message>
     <message>
         <source>1</source>
-        <translation type="unfinished"></translation>
+        <translation>1</translation>
     </message>
     <message>
         <source>Requests</source>
-        <translation type="unfinished"></translation>
+        <translation>Anfragen</translation>
     </message>
     <message>
         <source>no limit</source>
-        <translation type="unfinished"></translation>
+        <translation>keine Grenze</translation>
     </message>
     <message>
         <source>a minute</source>
-        <translation type="unfinished"></translation>
+        <translation>pro Minute</translation>
     </message>
     <message>
         <source>Tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>Tokens</translation>
     </message>
     <message>
         <source>At once</source>
-        <translation type="unfinished"></translation>
+        <translation>Gleichzeitig</translation>
     </message>
     <message>
         <source>Switched on</source>
-        <translation type="unfinished"></translation>
+        <translation>Eingeschaltet</translation>
     </message>
     <message>
         <source>Remove this key</source>
-        <translation type="unfinished"></translation>
+        <translation>Diesen Schlüssel entfernen</translation>
     </message>
     <message>
         <source>A new key</source>
-        <translation type="unfinished"></translation>
+        <translation>Neuer Schlüssel</translation>
     </message>
     <message>
         <source>keychain</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlüsselbund</translation>
     </message>
     <message>
         <source>this session</source>
-        <translation type="unfinished"></translation>
+        <translation>diese Sitzung</translation>
     </message>
     <message>
         <source>environment</source>
-        <translation type="unfinished"></translation>
+        <translation>Umgebung</translation>
     </message>
     <message>
         <source>file</source>
-        <translation type="unfinished"></translation>
+        <translation>Datei</translation>
     </message>
     <message>
         <source>none needed</source>
-        <translation type="unfinished"></translation>
+        <translation>keiner nötig</translation>
     </message>
 </context>
 <context>
     <name>patchbay::LiveModel</name>
     <message>
         <source>2nd try</source>
-        <translation type="unfinished"></translation>
+        <translation>2. Versuch</translation>
     </message>
     <message>
         <source>3rd try</source>
-        <translation type="unfinished"></translation>
+        <translation>3. Versuch</translation>
     </message>
     <message>
         <source>try %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1. Versuch</translation>
     </message>
     <message>
         <source>Streaming</source>
-        <translation type="unfinished"></translation>
+        <translation>Streamt</translation>
     </message>
     <message>
         <source>Waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>Wartet</translation>
     </message>
     <message>
         <source>%1, cached</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, aus Cache</translation>
     </message>
     <message>
         <source>Stream cut</source>
-        <translation type="unfinished"></translation>
+        <translation>Stream-Abbruch</translation>
     </message>
     <message>
         <source>Client left</source>
-        <translation type="unfinished"></translation>
+        <translation>Client-Abbruch</translation>
     </message>
     <message>
         <source>Unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>Unbekannt</translation>
     </message>
     <message>
         <source>free</source>
-        <translation type="unfinished"></translation>
+        <translation>kostenlos</translation>
     </message>
     <message numerus="yes">
         <source>%n attempts, %1</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Versuch, %1</numerusform>
+            <numerusform>%n Versuche, %1</numerusform>
         </translation>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeit</translation>
     </message>
     <message>
         <source>Client</source>
-        <translation type="unfinished"></translation>
+        <translation>Client</translation>
     </message>
     <message>
         <source>User</source>
-        <translation type="unfinished"></translation>
+        <translation>Benutzer</translation>
     </message>
     <message>
         <source>Asked → served</source>
-        <translation type="unfinished"></translation>
+        <translation>Angefragt → geliefert</translation>
     </message>
     <message>
         <source>Provider</source>
-        <translation type="unfinished"></translation>
+        <translation>Anbieter</translation>
     </message>
     <message>
         <source>Status</source>
-        <translation type="unfinished"></translation>
+        <translation>Status</translation>
     </message>
     <message>
         <source>First token</source>
-        <translation type="unfinished"></translation>
+        <translation>1. Token</translation>
     </message>
     <message>
         <source>tok/s</source>
-        <translation type="unfinished"></translation>
+        <translation>Tok/s</translation>
     </message>
     <message>
         <source>Tokens in · cached · out</source>
-        <translation type="unfinished"></translation>
+        <translation>Tokens ein · Cache · aus</translation>
     </message>
     <message>
         <source>Cost</source>
-        <translation type="unfinished"></translation>
+        <translation>Kosten</translation>
     </message>
     <message>
         <source>Attempts, 0 to %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Versuche, 0 bis %1</translation>
     </message>
 </context>
 <context>
     <name>patchbay::LivePage</name>
     <message>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>Erneut versuchen</translation>
     </message>
     <message numerus="yes">
         <source>%n new since you scrolled. Go to the newest</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n neue Anfrage seit dem Scrollen. Zur neuesten</numerusform>
+            <numerusform>%n neue Anfragen seit dem Scrollen. Zur neuesten</numerusform>
         </translation>
     </message>
     <message>
         <source>Export CSV</source>
-        <translation type="unfinished"></translation>
+        <translation>CSV exportieren</translation>
     </message>
     <message>
         <source>Columns</source>
-        <translation type="unfinished"></translation>
+        <translation>Spalten</translation>
     </message>
     <message>
         <source>Requests</source>
-        <translation type="unfinished"></translation>
+        <translation>Anfragen</translation>
     </message>
     <message>
         <source>Attempts</source>
-        <translation type="unfinished"></translation>
+        <translation>Versuche</translation>
     </message>
     <message>
         <source>Resume</source>
-        <translation type="unfinished"></translation>
+        <translation>Fortsetzen</translation>
     </message>
     <message>
         <source>Pause</source>
-        <translation type="unfinished"></translation>
+        <translation>Pausieren</translation>
     </message>
     <message>
         <source>Show new requests as they come</source>
-        <translation type="unfinished"></translation>
+        <translation>Neue Anfragen laufend anzeigen</translation>
     </message>
     <message>
         <source>Hold the list still; the relay goes on</source>
-        <translation type="unfinished"></translation>
+        <translation>Liste anhalten; das Relay läuft weiter</translation>
     </message>
     <message numerus="yes">
         <source>%n selected:</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n ausgewählt:</numerusform>
+            <numerusform>%n ausgewählt:</numerusform>
         </translation>
     </message>
     <message>
         <source>%1 tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Tokens</translation>
     </message>
     <message numerus="yes">
         <source>%n with unknown cost</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n mit unbekannten Kosten</numerusform>
+            <numerusform>%n mit unbekannten Kosten</numerusform>
         </translation>
     </message>
     <message>
         <source>All %1:</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle %1:</translation>
     </message>
     <message>
         <source>%1 % cached</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 % aus dem Cache</translation>
     </message>
     <message>
         <source>%1 with unknown cost</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 mit unbekannten Kosten</translation>
     </message>
     <message>
         <source>%1 match</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Treffer</translation>
     </message>
     <message>
         <source>%1 requests kept, newest first</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Anfragen im Verlauf, neueste zuerst</translation>
     </message>
     <message>
         <source>No request matches this filter.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Anfrage passt zu diesem Filter.</translation>
     </message>
     <message>
         <source>Show all</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle anzeigen</translation>
     </message>
     <message>
         <source>No request has come yet. Send the first one:</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch ist keine Anfrage eingegangen. Die erste senden:</translation>
     </message>
     <message>
         <source>Export requests</source>
-        <translation type="unfinished"></translation>
+        <translation>Anfragen exportieren</translation>
     </message>
     <message>
         <source>Comma-separated values (*.csv)</source>
-        <translation type="unfinished"></translation>
+        <translation>Kommagetrennte Werte (*.csv)</translation>
     </message>
     <message>
         <source>The file was not written: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei wurde nicht geschrieben: %1</translation>
     </message>
     <message>
         <source>Choose another</source>
-        <translation type="unfinished"></translation>
+        <translation>Andere Datei wählen</translation>
     </message>
     <message>
         <source>Live</source>
-        <translation type="unfinished"></translation>
+        <translation>Live</translation>
     </message>
 </context>
 <context>
     <name>patchbay::MainWindow</name>
     <message>
         <source>Copy the base URL</source>
-        <translation type="unfinished"></translation>
+        <translation>Basis-URL kopieren</translation>
     </message>
     <message>
         <source>Find a command</source>
-        <translation type="unfinished"></translation>
+        <translation>Befehl suchen</translation>
     </message>
     <message>
         <source>Go to %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Seite „%1“ öffnen</translation>
     </message>
     <message>
         <source>The changed profile is not in force: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Das geänderte Profil gilt nicht: %1</translation>
     </message>
     <message>
         <source>Read it again</source>
-        <translation type="unfinished"></translation>
+        <translation>Neu einlesen</translation>
     </message>
     <message>
         <source>Resume the relay</source>
-        <translation type="unfinished"></translation>
+        <translation>Relay fortsetzen</translation>
     </message>
     <message>
         <source>Pause the relay</source>
-        <translation type="unfinished"></translation>
+        <translation>Relay pausieren</translation>
     </message>
     <message>
         <source>The relay is paused: requests are refused with 503.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Relay ist pausiert: Anfragen werden mit 503 abgelehnt.</translation>
     </message>
     <message>
         <source>Resume</source>
-        <translation type="unfinished"></translation>
+        <translation>Fortsetzen</translation>
     </message>
 </context>
 <context>
     <name>patchbay::ModelPrices</name>
     <message>
         <source>Your own price. Clear it for the catalogue&apos;s.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eigener Preis. Leeren, um den des Katalogs zu verwenden.</translation>
     </message>
     <message>
         <source>%1, from %2 as of %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, aus %2, Stand %3</translation>
     </message>
     <message>
         <source>%1: no price is known; type one in.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: kein Preis bekannt; einen eintragen.</translation>
     </message>
     <message>
         <source>%1, your own</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, eigener Preis</translation>
     </message>
     <message>
         <source>USD for a million tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>USD pro Million Tokens</translation>
     </message>
     <message>
         <source>Offered</source>
-        <translation type="unfinished"></translation>
+        <translation>Angeboten</translation>
     </message>
     <message>
         <source>In, 1 M</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein, 1 M</translation>
     </message>
     <message>
         <source>Out, 1 M</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus, 1 M</translation>
     </message>
 </context>
 <context>
     <name>patchbay::ModelSection</name>
     <message>
         <source>&amp;Fetch models</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Modelle abrufen</translation>
     </message>
     <message>
         <source>Find a model</source>
-        <translation type="unfinished"></translation>
+        <translation>Modell suchen</translation>
     </message>
     <message>
         <source>Models and prices</source>
-        <translation type="unfinished"></translation>
+        <translation>Modelle und Preise</translation>
     </message>
     <message>
         <source>Prices in USD for a million tokens. Those you type win over the catalogue&apos;s.</source>
-        <translation type="unfinished"></translation>
+        <translation>Preise in USD pro Million Tokens. Eigene Preise haben Vorrang vor denen des Katalogs.</translation>
     </message>
     <message>
         <source>%1, %2 priced</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, davon %2 mit Preis</translation>
     </message>
     <message>
         <source>Asking for the models, which costs nothing…</source>
-        <translation type="unfinished"></translation>
+        <translation>Modelle werden abgerufen, das kostet nichts…</translation>
     </message>
     <message>
         <source>The provider lists %1 models; %2 were not here yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Anbieter führt %1 Modelle; hier neu: %2.</translation>
     </message>
 </context>
 <context>
     <name>patchbay::PresetModel</name>
     <message>
         <source>already set up</source>
-        <translation type="unfinished"></translation>
+        <translation>bereits eingerichtet</translation>
     </message>
     <message>
         <source>speaks no protocol that Patchbay knows</source>
-        <translation type="unfinished"></translation>
+        <translation>spricht kein Protokoll, das Patchbay kennt</translation>
     </message>
     <message>
         <source>%1, %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, %2</translation>
     </message>
     <message>
         <source>Any OpenAI-compatible address</source>
-        <translation type="unfinished"></translation>
+        <translation>Beliebige OpenAI-kompatible Adresse</translation>
     </message>
     <message>
         <source>you give the base URL</source>
-        <translation type="unfinished"></translation>
+        <translation>mit eigener Basis-URL</translation>
     </message>
 </context>
 <context>
     <name>patchbay::PresetPicker</name>
     <message>
         <source>Search</source>
-        <translation type="unfinished"></translation>
+        <translation>Suchen</translation>
     </message>
     <message>
         <source>Search the catalogue of providers</source>
-        <translation type="unfinished"></translation>
+        <translation>Anbieterkatalog durchsuchen</translation>
     </message>
     <message>
         <source>Providers of the catalogue</source>
-        <translation type="unfinished"></translation>
+        <translation>Anbieter im Katalog</translation>
     </message>
     <message>
         <source>%1 of %2 presets</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 von %2 Vorlagen</translation>
     </message>
 </context>
 <context>
     <name>patchbay::ProfileSection</name>
     <message>
         <source>Profile and catalogue</source>
-        <translation type="unfinished"></translation>
+        <translation>Profil und Katalog</translation>
     </message>
     <message>
         <source>Open the folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner öffnen</translation>
     </message>
     <message>
         <source>Profile</source>
-        <translation type="unfinished"></translation>
+        <translation>Profil</translation>
     </message>
     <message>
         <source>%1. Edit it with any editor; a change is in force at once if it is valid.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1. Mit jedem Editor zu bearbeiten; eine gültige Änderung gilt sofort.</translation>
     </message>
     <message>
         <source>Export…</source>
-        <translation type="unfinished"></translation>
+        <translation>Exportieren…</translation>
     </message>
     <message>
         <source>Take it along</source>
-        <translation type="unfinished"></translation>
+        <translation>Profil mitnehmen</translation>
     </message>
     <message>
         <source>Providers, rules, clients and budgets as one file. No secret is in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Anbieter, Regeln, Clients und Budgets in einer Datei. Geheimnisse sind nicht enthalten.</translation>
     </message>
     <message>
         <source>Import…</source>
-        <translation type="unfinished"></translation>
+        <translation>Importieren…</translation>
     </message>
     <message>
         <source>Bring one</source>
-        <translation type="unfinished"></translation>
+        <translation>Profil übernehmen</translation>
     </message>
     <message>
         <source>You see what would change before anything does.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorab wird gezeigt, was sich ändern würde.</translation>
     </message>
     <message>
         <source>%1 providers, %2 models</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Anbieter, %2 Modelle</translation>
     </message>
     <message>
         <source>Catalogue</source>
-        <translation type="unfinished"></translation>
+        <translation>Katalog</translation>
     </message>
     <message>
         <source>Came with Patchbay %1. Every price has its source and date; see a provider&apos;s models.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit Patchbay %1 geliefert. Jeder Preis hat Quelle und Datum, zu sehen bei den Modellen eines Anbieters.</translation>
     </message>
     <message>
         <source>Write a report…</source>
-        <translation type="unfinished"></translation>
+        <translation>Bericht schreiben…</translation>
     </message>
     <message>
         <source>Diagnostics</source>
-        <translation type="unfinished"></translation>
+        <translation>Diagnose</translation>
     </message>
     <message>
         <source>Versions, the profile without tokens and header values, the last failures. No prompts, no answers, no keys. Read it before you send it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Versionen, das Profil ohne Tokens und Header-Werte, die letzten Fehler. Keine Prompts, keine Antworten, keine Schlüssel. Vor dem Senden durchlesen.</translation>
     </message>
     <message>
         <source>The file was not written: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei wurde nicht geschrieben: %1</translation>
     </message>
     <message>
         <source>Export the profile</source>
-        <translation type="unfinished"></translation>
+        <translation>Profil exportieren</translation>
     </message>
     <message>
         <source>Import a profile</source>
-        <translation type="unfinished"></translation>
+        <translation>Profil importieren</translation>
     </message>
     <message>
         <source>Profiles (*.json)</source>
-        <translation type="unfinished"></translation>
+        <translation>Profile (*.json)</translation>
     </message>
     <message>
         <source>%1 cannot be read: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 kann nicht gelesen werden: %2</translation>
     </message>
     <message>
         <source>The profile is not valid, so nothing was changed. %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Profil ist nicht gültig, daher wurde nichts geändert. %1</translation>
     </message>
     <message>
         <source>Write a report</source>
-        <translation type="unfinished"></translation>
+        <translation>Bericht schreiben</translation>
     </message>
 </context>
 <context>
     <name>patchbay::ProviderModel</name>
     <message>
         <source>local</source>
-        <translation type="unfinished"></translation>
+        <translation>lokal</translation>
     </message>
     <message>
         <source>in the plan</source>
-        <translation type="unfinished"></translation>
+        <translation>im Abo</translation>
     </message>
     <message>
         <source>Works</source>
-        <translation type="unfinished"></translation>
+        <translation>Funktioniert</translation>
     </message>
     <message>
         <source>Test failed</source>
-        <translation type="unfinished"></translation>
+        <translation>Test fehlgeschlagen</translation>
     </message>
     <message>
         <source>Healthy</source>
-        <translation type="unfinished"></translation>
+        <translation>In Ordnung</translation>
     </message>
     <message>
         <source>%1, %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, %2</translation>
     </message>
     <message>
         <source>Key %1 of %2 %3</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlüssel %1 von %2 %3</translation>
     </message>
     <message>
         <source>From asking to the first content of the last answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Von der Anfrage bis zum ersten Inhalt der letzten Antwort</translation>
     </message>
     <message>
         <source>Provider, key</source>
-        <translation type="unfinished"></translation>
+        <translation>Anbieter, Schlüssel</translation>
     </message>
     <message>
         <source>Status</source>
-        <translation type="unfinished"></translation>
+        <translation>Status</translation>
     </message>
     <message>
         <source>Last error</source>
-        <translation type="unfinished"></translation>
+        <translation>Letzter Fehler</translation>
     </message>
     <message>
         <source>First token</source>
-        <translation type="unfinished"></translation>
+        <translation>1. Token</translation>
     </message>
 </context>
 <context>
     <name>patchbay::ProviderNotices</name>
     <message>
         <source>%1 refused key “%2”. Replace the key.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hat den Schlüssel „%2“ abgelehnt. Schlüssel ersetzen.</translation>
     </message>
     <message>
         <source>%1 refused key “%2”: %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hat den Schlüssel „%2“ abgelehnt: %3</translation>
     </message>
     <message>
         <source>Replace the key</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlüssel ersetzen</translation>
     </message>
     <message>
         <source>Key “%1” of %2 was kept for one session. Enter it for this one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Schlüssel „%1“ von %2 galt nur für eine Sitzung. Für diese Sitzung neu eingeben.</translation>
     </message>
     <message>
         <source>Enter the key</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlüssel eingeben</translation>
     </message>
     <message>
         <source>Found %1 in the environment, the key of %2. Nothing was taken.</source>
-        <translation type="unfinished"></translation>
+        <translation>In der Umgebung liegt %1, der Schlüssel von %2. Es wurde nichts übernommen.</translation>
     </message>
     <message>
         <source>Look at it</source>
-        <translation type="unfinished"></translation>
+        <translation>Ansehen</translation>
     </message>
 </context>
 <context>
     <name>patchbay::ProviderTree</name>
     <message>
         <source>Providers and keys</source>
-        <translation type="unfinished"></translation>
+        <translation>Anbieter und Schlüssel</translation>
     </message>
 </context>
 <context>
     <name>patchbay::ProvidersPage</name>
     <message>
         <source>Add a provider</source>
-        <translation type="unfinished"></translation>
+        <translation>Anbieter hinzufügen</translation>
     </message>
     <message>
         <source>Edit</source>
-        <translation type="unfinished"></translation>
+        <translation>Bearbeiten</translation>
     </message>
     <message>
         <source>Rename</source>
-        <translation type="unfinished"></translation>
+        <translation>Umbenennen</translation>
     </message>
     <message>
         <source>Test</source>
-        <translation type="unfinished"></translation>
+        <translation>Testen</translation>
     </message>
     <message>
         <source>Add a key</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlüssel hinzufügen</translation>
     </message>
     <message>
         <source>Switch off</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausschalten</translation>
     </message>
     <message>
         <source>Switch on</source>
-        <translation type="unfinished"></translation>
+        <translation>Einschalten</translation>
     </message>
     <message>
         <source>Copy the base URL</source>
-        <translation type="unfinished"></translation>
+        <translation>Basis-URL kopieren</translation>
     </message>
     <message>
         <source>Delete…</source>
-        <translation type="unfinished"></translation>
+        <translation>Löschen…</translation>
     </message>
     <message>
         <source>Reveal for 20 s</source>
-        <translation type="unfinished"></translation>
+        <translation>Für 20 s anzeigen</translation>
     </message>
     <message>
         <source>Replace the key</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlüssel ersetzen</translation>
     </message>
     <message>
         <source>Remove…</source>
-        <translation type="unfinished"></translation>
+        <translation>Entfernen…</translation>
     </message>
     <message>
         <source>A revealed key hides again after 20 s. A key is never written to a log, an export or a backup.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein angezeigter Schlüssel wird nach 20 s wieder verborgen. Ein Schlüssel wird nie in ein Log, einen Export oder ein Backup geschrieben.</translation>
     </message>
     <message>
         <source>Find a provider or key</source>
-        <translation type="unfinished"></translation>
+        <translation>Anbieter oder Schlüssel suchen</translation>
     </message>
     <message>
         <source>&amp;Test all</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Alle testen</translation>
     </message>
     <message>
         <source>Asks for the models with every key, and one cheap model for 1 token</source>
-        <translation type="unfinished"></translation>
+        <translation>Fragt mit jedem Schlüssel die Modelle ab und ein günstiges Modell nach 1 Token</translation>
     </message>
     <message>
         <source>Add a &amp;provider</source>
-        <translation type="unfinished"></translation>
+        <translation>A&amp;nbieter hinzufügen</translation>
     </message>
     <message>
         <source>No provider is set up yet, so there is nowhere to send a request.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch ist kein Anbieter eingerichtet, daher gibt es kein Ziel für Anfragen.</translation>
     </message>
     <message>
         <source>%1, %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, %2</translation>
     </message>
     <message numerus="yes">
         <source>%n set up</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n eingerichtet</numerusform>
+            <numerusform>%n eingerichtet</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n keys</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Schlüssel</numerusform>
+            <numerusform>%n Schlüssel</numerusform>
         </translation>
     </message>
     <message>
         <source>%1 of %2 work. The questions cost %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 von %2 in Ordnung. Kosten der Testanfragen: %3.</translation>
     </message>
     <message numerus="yes">
         <source>The price of %n is unknown.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Bei %n ist der Preis unbekannt.</numerusform>
+            <numerusform>Bei %n ist der Preis unbekannt.</numerusform>
         </translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Schließen</translation>
     </message>
     <message>
         <source>The profile was changed elsewhere meanwhile, so nothing was saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Profil wurde inzwischen anderswo geändert, daher wurde nichts gespeichert.</translation>
     </message>
     <message>
         <source>Read again</source>
-        <translation type="unfinished"></translation>
+        <translation>Neu einlesen</translation>
     </message>
     <message>
         <source>The key was not stored: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Schlüssel wurde nicht gespeichert: %1</translation>
     </message>
     <message>
         <source>Enter it again</source>
-        <translation type="unfinished"></translation>
+        <translation>Erneut eingeben</translation>
     </message>
     <message>
         <source>Providers</source>
-        <translation type="unfinished"></translation>
+        <translation>Anbieter</translation>
     </message>
 </context>
 <context>
     <name>patchbay::Rail</name>
     <message>
         <source>Expand</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausklappen</translation>
     </message>
     <message>
         <source>Collapse</source>
-        <translation type="unfinished"></translation>
+        <translation>Einklappen</translation>
     </message>
 </context>
 <context>
     <name>patchbay::RelayState</name>
     <message>
         <source>Stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>Gestoppt</translation>
     </message>
     <message>
         <source>Paused</source>
-        <translation type="unfinished"></translation>
+        <translation>Pausiert</translation>
     </message>
     <message>
         <source>No target of “%1” works</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Ziel von „%1“ funktioniert</translation>
     </message>
     <message>
         <source>Serving</source>
-        <translation type="unfinished"></translation>
+        <translation>In Betrieb</translation>
     </message>
     <message>
         <source>No target works</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Ziel funktioniert</translation>
     </message>
     <message>
         <source>Every target of the rule “%1” fails at present.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurzeit fallen alle Ziele der Regel „%1“ aus.</translation>
     </message>
     <message>
         <source>A key is refused</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Schlüssel wird abgelehnt</translation>
     </message>
     <message>
         <source>%1 refused the key “%2”. Replace it under Providers.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hat den Schlüssel „%2“ abgelehnt. Unter Anbieter ersetzen.</translation>
     </message>
 </context>
 <context>
     <name>patchbay::SecretEdit</name>
     <message numerus="yes">
         <source>Show the key for %n seconds</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Schlüssel für %n Sekunde anzeigen</numerusform>
+            <numerusform>Schlüssel für %n Sekunden anzeigen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Hides in %n seconds</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Wird in %n Sekunde verborgen</numerusform>
+            <numerusform>Wird in %n Sekunden verborgen</numerusform>
         </translation>
     </message>
 </context>
@@ -1794,280 +1849,280 @@
     <name>patchbay::SecretSource</name>
     <message>
         <source>Paste the key</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlüssel einfügen</translation>
     </message>
     <message>
         <source>Key</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlüssel</translation>
     </message>
     <message>
         <source>Where the key is kept</source>
-        <translation type="unfinished"></translation>
+        <translation>Wo der Schlüssel liegt</translation>
     </message>
     <message>
         <source>Keychain</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlüsselbund</translation>
     </message>
     <message>
         <source>This session only</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur diese Sitzung</translation>
     </message>
     <message>
         <source>Environment variable</source>
-        <translation type="unfinished"></translation>
+        <translation>Umgebungsvariable</translation>
     </message>
     <message>
         <source>File</source>
-        <translation type="unfinished"></translation>
+        <translation>Datei</translation>
     </message>
     <message>
         <source>No key needed</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Schlüssel nötig</translation>
     </message>
     <message>
         <source>the keychain</source>
-        <translation type="unfinished"></translation>
+        <translation>dem Schlüsselbund</translation>
     </message>
     <message>
         <source>There is no keychain here: choose another place.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier gibt es keinen Schlüsselbund: einen anderen Ort wählen.</translation>
     </message>
     <message>
         <source>Goes to %1 as %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird in %1 als %2 gespeichert.</translation>
     </message>
     <message>
         <source>Kept in memory until Patchbay quits, then asked for again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bleibt im Speicher, bis Patchbay beendet wird, und wird dann neu erfragt.</translation>
     </message>
     <message>
         <source>Name of the environment variable</source>
-        <translation type="unfinished"></translation>
+        <translation>Name der Umgebungsvariable</translation>
     </message>
     <message>
         <source>Read from Patchbay&apos;s environment at each start.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird bei jedem Start aus der Umgebung von Patchbay gelesen.</translation>
     </message>
     <message>
         <source>Path of the file</source>
-        <translation type="unfinished"></translation>
+        <translation>Pfad der Datei</translation>
     </message>
     <message>
         <source>A file that only you can read (mode 0600 or 0400).</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Datei, die nur das eigene Benutzerkonto lesen kann (Modus 0600 oder 0400).</translation>
     </message>
     <message>
         <source>For servers on this machine.</source>
-        <translation type="unfinished"></translation>
+        <translation>Für Server auf diesem Rechner.</translation>
     </message>
 </context>
 <context>
     <name>patchbay::SecretsLine</name>
     <message>
         <source>Secrets live in %1, unlocked. The profile holds none.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geheimnisse liegen in %1, entsperrt. Das Profil enthält keine.</translation>
     </message>
     <message>
         <source>Secrets live in %1, which is locked. The profile holds none.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geheimnisse liegen in %1, derzeit gesperrt. Das Profil enthält keine.</translation>
     </message>
     <message>
         <source>There is no keychain here. %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier gibt es keinen Schlüsselbund. %1</translation>
     </message>
     <message>
         <source>Unlock</source>
-        <translation type="unfinished"></translation>
+        <translation>Entsperren</translation>
     </message>
     <message>
         <source>Details</source>
-        <translation type="unfinished"></translation>
+        <translation>Details</translation>
     </message>
     <message>
         <source>Without one a key can be kept for this session only, or be read from an environment variable or from a file that only you can read. Any service of the Secret Service API will do: GNOME Keyring, KWallet, KeePassXC.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ohne Schlüsselbund kann ein Schlüssel nur für diese Sitzung behalten oder aus einer Umgebungsvariable oder einer Datei gelesen werden, die nur das eigene Benutzerkonto lesen kann. Jeder Dienst mit der Secret-Service-API ist geeignet: GNOME Keyring, KWallet, KeePassXC.</translation>
     </message>
     <message>
         <source>Each key is stored for the address of its provider: where the address is changed, the key is asked for again. Keys can also be kept for one session, or be read from an environment variable or a file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jeder Schlüssel wird für die Adresse seines Anbieters gespeichert: Ändert sich die Adresse, wird der Schlüssel neu erfragt. Schlüssel können auch für eine Sitzung behalten oder aus einer Umgebungsvariable oder einer Datei gelesen werden.</translation>
     </message>
 </context>
 <context>
     <name>patchbay::ServerSection</name>
     <message>
         <source>Server</source>
-        <translation type="unfinished"></translation>
+        <translation>Server</translation>
     </message>
     <message>
         <source>Listen here</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier lauschen</translation>
     </message>
     <message>
         <source>Addresses</source>
-        <translation type="unfinished"></translation>
+        <translation>Adressen</translation>
     </message>
     <message>
         <source>&amp;Addresses</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Adressen</translation>
     </message>
     <message>
         <source> s</source>
-        <translation type="unfinished"></translation>
+        <translation> s</translation>
     </message>
     <message>
         <source>Wait at the &amp;end</source>
-        <translation type="unfinished"></translation>
+        <translation>Warten beim B&amp;eenden</translation>
     </message>
     <message>
         <source>How long answers under way may go on when Patchbay quits.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie lange laufende Antworten beim Beenden von Patchbay noch weitergehen dürfen.</translation>
     </message>
     <message>
         <source> MiB</source>
-        <translation type="unfinished"></translation>
+        <translation> MiB</translation>
     </message>
     <message>
         <source>Largest &amp;request</source>
-        <translation type="unfinished"></translation>
+        <translation>Größte Anf&amp;rage</translation>
     </message>
     <message>
         <source>Larger ones are refused with 413.</source>
-        <translation type="unfinished"></translation>
+        <translation>Größere werden mit 413 abgelehnt.</translation>
     </message>
     <message>
         <source>Allow these</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese erlauben</translation>
     </message>
     <message>
         <source>Web origins</source>
-        <translation type="unfinished"></translation>
+        <translation>Web-Origins</translation>
     </message>
     <message>
         <source>&amp;Web origins</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Web-Origins</translation>
     </message>
     <message>
         <source>Pages that may ask from a browser, one in a line, such as https://app.example. Without one, browsers are refused.</source>
-        <translation type="unfinished"></translation>
+        <translation>Seiten, die aus einem Browser anfragen dürfen, eine pro Zeile, etwa https://app.example. Ohne Eintrag werden Browser abgelehnt.</translation>
     </message>
     <message>
         <source>Other machines reach this relay over plain HTTP: whoever listens on the way reads tokens, prompts and answers.</source>
-        <translation type="unfinished"></translation>
+        <translation>Andere Rechner erreichen dieses Relay über HTTP ohne TLS: Wer unterwegs mithört, liest Tokens, Prompts und Antworten.</translation>
     </message>
     <message>
         <source>Other machines reach this relay over TLS.</source>
-        <translation type="unfinished"></translation>
+        <translation>Andere Rechner erreichen dieses Relay über TLS.</translation>
     </message>
     <message>
         <source>One in a line, as 127.0.0.1:8790. Only this machine reaches it. Others need TLS, set in the profile&apos;s `listen`. Changed without a restart.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine pro Zeile, etwa 127.0.0.1:8790. Nur dieser Rechner erreicht das Relay. Andere brauchen TLS, einzustellen unter `listen` im Profil. Änderungen gelten ohne Neustart.</translation>
     </message>
     <message>
         <source>“%1” is no address: write it as 127.0.0.1:8790 or [::1]:8790.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist keine Adresse. Schreibweise: 127.0.0.1:8790 oder [::1]:8790.</translation>
     </message>
     <message>
         <source>The relay needs an address, such as 127.0.0.1:8790.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Relay braucht eine Adresse, etwa 127.0.0.1:8790.</translation>
     </message>
 </context>
 <context>
     <name>patchbay::SettingsPage</name>
     <message>
         <source>Find a setting</source>
-        <translation type="unfinished"></translation>
+        <translation>Einstellung suchen</translation>
     </message>
     <message>
         <source>Understood</source>
-        <translation type="unfinished"></translation>
+        <translation>Verstanden</translation>
     </message>
     <message>
         <source>Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Einstellungen</translation>
     </message>
 </context>
 <context>
     <name>patchbay::SettingsSection</name>
     <message>
         <source>The profile&apos;s file was changed elsewhere; it is read again now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Profildatei wurde anderswo geändert; sie wird jetzt neu eingelesen.</translation>
     </message>
 </context>
 <context>
     <name>patchbay::SidePanel</name>
     <message>
         <source>Close (Esc)</source>
-        <translation type="unfinished"></translation>
+        <translation>Schließen (Esc)</translation>
     </message>
     <message>
         <source>Close the panel</source>
-        <translation type="unfinished"></translation>
+        <translation>Seitenleiste schließen</translation>
     </message>
     <message>
         <source>The profile was changed elsewhere meanwhile, so nothing was saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Profil wurde inzwischen anderswo geändert, daher wurde nichts gespeichert.</translation>
     </message>
     <message>
         <source>Read again</source>
-        <translation type="unfinished"></translation>
+        <translation>Neu einlesen</translation>
     </message>
 </context>
 <context>
     <name>patchbay::StatusStrip</name>
     <message numerus="yes">
         <source>%n in flight</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n aktiv</numerusform>
+            <numerusform>%n aktiv</numerusform>
         </translation>
     </message>
     <message>
         <source>Today %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Heute %1</translation>
     </message>
     <message>
         <source>Copy the base URL</source>
-        <translation type="unfinished"></translation>
+        <translation>Basis-URL kopieren</translation>
     </message>
     <message>
         <source>The base URL for your applications; a click copies it</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Basis-URL für eigene Anwendungen; ein Klick kopiert sie</translation>
     </message>
     <message>
         <source>Ctrl+K  Commands</source>
-        <translation type="unfinished"></translation>
+        <translation>Strg+K  Befehle</translation>
     </message>
     <message>
         <source>Spend since midnight</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausgaben seit Mitternacht</translation>
     </message>
 </context>
 <context>
     <name>patchbay::StoredSecret</name>
     <message>
         <source>Copy the key</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlüssel kopieren</translation>
     </message>
     <message>
         <source>The key that is kept, hidden</source>
-        <translation type="unfinished"></translation>
+        <translation>Der gespeicherte Schlüssel, verborgen</translation>
     </message>
     <message numerus="yes">
         <source>Show the key for %n seconds</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Schlüssel für %n Sekunde anzeigen</numerusform>
+            <numerusform>Schlüssel für %n Sekunden anzeigen</numerusform>
         </translation>
     </message>
     <message>
         <source>Hide the key</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlüssel verbergen</translation>
     </message>
     <message numerus="yes">
         <source>Hides in %n seconds. A copy leaves the clipboard after 30 s.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Wird in %n Sekunde verborgen. Eine Kopie verlässt die Zwischenablage nach 30 s.</numerusform>
+            <numerusform>Wird in %n Sekunden verborgen. Eine Kopie verlässt die Zwischenablage nach 30 s.</numerusform>
         </translation>
     </message>
 </context>
@@ -2075,117 +2130,117 @@
     <name>patchbay::TrayIcon</name>
     <message>
         <source>Copy snippet for</source>
-        <translation type="unfinished"></translation>
+        <translation>Codebeispiel kopieren für</translation>
     </message>
     <message>
         <source>Open Patchbay</source>
-        <translation type="unfinished"></translation>
+        <translation>Patchbay öffnen</translation>
     </message>
     <message>
         <source>Settings…</source>
-        <translation type="unfinished"></translation>
+        <translation>Einstellungen…</translation>
     </message>
     <message>
         <source>Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>Beenden</translation>
     </message>
     <message>
         <source>Copy %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 kopieren</translation>
     </message>
     <message>
         <source>YOUR-TOKEN</source>
-        <translation type="unfinished"></translation>
+        <translation>IHR-TOKEN</translation>
     </message>
     <message numerus="yes">
         <source>%n requests in flight</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n aktive Anfrage</numerusform>
+            <numerusform>%n aktive Anfragen</numerusform>
         </translation>
     </message>
     <message>
         <source>Today %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Heute %1</translation>
     </message>
     <message>
         <source>Resume the relay</source>
-        <translation type="unfinished"></translation>
+        <translation>Relay fortsetzen</translation>
     </message>
     <message>
         <source>Pause the relay</source>
-        <translation type="unfinished"></translation>
+        <translation>Relay pausieren</translation>
     </message>
 </context>
 <context>
     <name>patchbay::WindowSection</name>
     <message>
         <source>Window</source>
-        <translation type="unfinished"></translation>
+        <translation>Fenster</translation>
     </message>
     <message>
         <source>Like the system</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie das System</translation>
     </message>
     <message>
         <source>Light</source>
-        <translation type="unfinished"></translation>
+        <translation>Hell</translation>
     </message>
     <message>
         <source>Dark</source>
-        <translation type="unfinished"></translation>
+        <translation>Dunkel</translation>
     </message>
     <message>
         <source>&amp;Colours</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Farben</translation>
     </message>
     <message>
         <source>No moving parts</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Animationen</translation>
     </message>
     <message>
         <source>&amp;Motion</source>
-        <translation type="unfinished"></translation>
+        <translation>Bewe&amp;gung</translation>
     </message>
     <message>
         <source>&amp;Language</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Sprache</translation>
     </message>
     <message>
         <source>Closing the window leaves Patchbay in the tray</source>
-        <translation type="unfinished"></translation>
+        <translation>Beim Schließen des Fensters bleibt Patchbay im Tray</translation>
     </message>
     <message>
         <source>&amp;Tray</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Tray</translation>
     </message>
     <message>
         <source>Where there is no tray, the window is minimised. Off: closing quits.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ohne Tray wird das Fenster minimiert. Aus: Schließen beendet Patchbay.</translation>
     </message>
     <message>
         <source>Tell me in the tray what needs attention</source>
-        <translation type="unfinished"></translation>
+        <translation>Im Tray melden, was Aufmerksamkeit braucht</translation>
     </message>
     <message>
         <source>&amp;Notifications</source>
-        <translation type="unfinished"></translation>
+        <translation>Be&amp;nachrichtigungen</translation>
     </message>
     <message>
         <source>A provider that fails, a key that is refused.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Anbieter, der ausfällt, oder ein Schlüssel, der abgelehnt wird.</translation>
     </message>
     <message>
         <source>Start Patchbay when I log in, in the tray</source>
-        <translation type="unfinished"></translation>
+        <translation>Patchbay beim Anmelden im Tray starten</translation>
     </message>
     <message>
         <source>&amp;Start</source>
-        <translation type="unfinished"></translation>
+        <translation>Aut&amp;ostart</translation>
     </message>
     <message>
         <source>The relay starts with it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Relay startet mit.</translation>
     </message>
 </context>
 </TS>

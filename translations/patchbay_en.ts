@@ -356,6 +356,41 @@
     </message>
 </context>
 <context>
+    <name>patchbay::BodyView</name>
+    <message>
+        <source>Conversation</source>
+        <translation>Conversation</translation>
+    </message>
+    <message>
+        <source>As sent</source>
+        <translation>As sent</translation>
+    </message>
+    <message>
+        <source>Pieces with times</source>
+        <translation>Pieces with times</translation>
+    </message>
+    <message>
+        <source>How to show it</source>
+        <translation>How to show it</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>Keep them from now on…</source>
+        <translation>Keep them from now on…</translation>
+    </message>
+    <message>
+        <source>%1 bytes more were not kept.</source>
+        <translation>%1 bytes more were not kept.</translation>
+    </message>
+    <message>
+        <source>This is no conversation that can be shown; see it as it was sent.</source>
+        <translation>This is no conversation that can be shown; see it as it was sent.</translation>
+    </message>
+</context>
+<context>
     <name>patchbay::CommandPalette</name>
     <message>
         <source>What do you want to do?</source>
@@ -977,6 +1012,26 @@
     <message>
         <source>Prices have changed since; the parts are by those of today.</source>
         <translation>Prices have changed since; the parts are by those of today.</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>Request</translation>
+    </message>
+    <message>
+        <source>Response</source>
+        <translation>Response</translation>
+    </message>
+    <message>
+        <source>It is kept when the answer has ended.</source>
+        <translation>It is kept when the answer has ended.</translation>
+    </message>
+    <message>
+        <source>Of this request no words were kept, only figures.</source>
+        <translation>Of this request no words were kept, only figures.</translation>
+    </message>
+    <message>
+        <source>YOUR-TOKEN</source>
+        <translation>YOUR-TOKEN</translation>
     </message>
 </context>
 <context>

@@ -5,1776 +5,1831 @@
     <name>ConnectionTest</name>
     <message>
         <source>The key is refused with %1</source>
-        <translation type="unfinished"></translation>
+        <translation>密钥被拒绝，状态码 %1</translation>
     </message>
     <message>
         <source>The key is refused</source>
-        <translation type="unfinished"></translation>
+        <translation>密钥被拒绝</translation>
     </message>
     <message>
         <source>The certificate is not trusted</source>
-        <translation type="unfinished"></translation>
+        <translation>证书不受信任</translation>
     </message>
     <message>
         <source>No answer in time</source>
-        <translation type="unfinished"></translation>
+        <translation>响应超时</translation>
     </message>
     <message>
         <source>Not reached</source>
-        <translation type="unfinished"></translation>
+        <translation>无法连接</translation>
     </message>
     <message>
         <source>This is no provider</source>
-        <translation type="unfinished"></translation>
+        <translation>该地址不是提供商</translation>
     </message>
     <message>
         <source>Failed with %1</source>
-        <translation type="unfinished"></translation>
+        <translation>失败，状态码 %1</translation>
     </message>
     <message>
         <source>Failed</source>
-        <translation type="unfinished"></translation>
+        <translation>失败</translation>
     </message>
     <message>
         <source>Enter another key.</source>
-        <translation type="unfinished"></translation>
+        <translation>请输入其他密钥。</translation>
     </message>
     <message>
         <source>Give the authority&apos;s file under Connection if it is your own.</source>
-        <translation type="unfinished"></translation>
+        <translation>如果使用自有 CA，请在“连接”中指定其证书文件。</translation>
     </message>
     <message>
         <source>Check the base URL, the network and the proxy.</source>
-        <translation type="unfinished"></translation>
+        <translation>请检查 Base URL、网络和代理。</translation>
     </message>
     <message>
         <source>Check the base URL; most end in /v1.</source>
-        <translation type="unfinished"></translation>
+        <translation>请检查 Base URL；大多以 /v1 结尾。</translation>
     </message>
     <message numerus="yes">
         <source>%n models</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 个模型</numerusform>
         </translation>
     </message>
     <message>
         <source>%1, %2 with a known price</source>
-        <translation type="unfinished"></translation>
+        <translation>%1，其中 %2 个价格已知</translation>
     </message>
     <message>
         <source>Prices as of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>价格截至 %1</translation>
     </message>
     <message>
         <source>The key is good, the question failed</source>
-        <translation type="unfinished"></translation>
+        <translation>密钥有效，但测试请求失败</translation>
     </message>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：%2</translation>
     </message>
     <message>
         <source>Works</source>
-        <translation type="unfinished"></translation>
+        <translation>可用</translation>
     </message>
     <message>
         <source>No chat model is known there, so none was asked.</source>
-        <translation type="unfinished"></translation>
+        <translation>未发现已知的聊天模型，因此没有发送测试请求。</translation>
     </message>
     <message>
         <source>Works, first token after %1</source>
-        <translation type="unfinished"></translation>
+        <translation>可用，首个 token 用时 %1</translation>
     </message>
     <message>
         <source>Asked %1 for 1 token: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>向 %1 请求了 1 个 token：%2</translation>
     </message>
     <message>
         <source>Asked %1 for 1 token; its price is unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>向 %1 请求了 1 个 token；价格未知</translation>
     </message>
     <message>
         <source>It has no list of models.</source>
-        <translation type="unfinished"></translation>
+        <translation>该提供商没有模型列表。</translation>
     </message>
     <message>
         <source>Nothing was asked</source>
-        <translation type="unfinished"></translation>
+        <translation>未发送请求</translation>
     </message>
 </context>
 <context>
     <name>ProfileEdit</name>
     <message>
         <source>OpenAI chat</source>
-        <translation type="unfinished"></translation>
+        <translation>OpenAI chat</translation>
     </message>
     <message>
         <source>OpenAI Responses</source>
-        <translation type="unfinished"></translation>
+        <translation>OpenAI Responses</translation>
     </message>
     <message>
         <source>Anthropic Messages</source>
-        <translation type="unfinished"></translation>
+        <translation>Anthropic Messages</translation>
     </message>
     <message>
         <source>Gemini</source>
-        <translation type="unfinished"></translation>
+        <translation>Gemini</translation>
     </message>
     <message>
         <source>Azure OpenAI</source>
-        <translation type="unfinished"></translation>
+        <translation>Azure OpenAI</translation>
     </message>
     <message>
         <source>simulated</source>
-        <translation type="unfinished"></translation>
+        <translation>模拟</translation>
     </message>
 </context>
 <context>
     <name>ProviderStanding</name>
     <message>
         <source>Rests until %1</source>
-        <translation type="unfinished"></translation>
+        <translation>冷却至 %1</translation>
     </message>
     <message>
         <source>Rests %1:%2</source>
-        <translation type="unfinished"></translation>
+        <translation>冷却中 %1:%2</translation>
     </message>
     <message>
         <source>Keychain locked</source>
-        <translation type="unfinished"></translation>
+        <translation>钥匙串已锁定</translation>
     </message>
     <message>
         <source>No key</source>
-        <translation type="unfinished"></translation>
+        <translation>没有密钥</translation>
     </message>
     <message>
         <source>Key refused</source>
-        <translation type="unfinished"></translation>
+        <translation>密钥被拒绝</translation>
     </message>
     <message>
         <source>%1 of %2 refused</source>
-        <translation type="unfinished"></translation>
+        <translation>%2 个中 %1 个被拒绝</translation>
     </message>
     <message>
         <source>Degraded</source>
-        <translation type="unfinished"></translation>
+        <translation>服务降级</translation>
     </message>
     <message>
         <source>%1 of %2 resting</source>
-        <translation type="unfinished"></translation>
+        <translation>%2 个中 %1 个冷却中</translation>
     </message>
     <message>
         <source>Healthy</source>
-        <translation type="unfinished"></translation>
+        <translation>正常</translation>
     </message>
     <message>
         <source>Not asked yet</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未请求</translation>
     </message>
     <message>
         <source>Switched off</source>
-        <translation type="unfinished"></translation>
+        <translation>已停用</translation>
     </message>
     <message>
         <source>Usable</source>
-        <translation type="unfinished"></translation>
+        <translation>可用</translation>
     </message>
     <message>
         <source>Refused</source>
-        <translation type="unfinished"></translation>
+        <translation>被拒绝</translation>
     </message>
     <message>
         <source>rate limit</source>
-        <translation type="unfinished"></translation>
+        <translation>速率限制</translation>
     </message>
     <message>
         <source>out of credit</source>
-        <translation type="unfinished"></translation>
+        <translation>余额不足</translation>
     </message>
     <message>
         <source>key refused</source>
-        <translation type="unfinished"></translation>
+        <translation>密钥被拒绝</translation>
     </message>
     <message>
         <source>no answer in time</source>
-        <translation type="unfinished"></translation>
+        <translation>响应超时</translation>
     </message>
 </context>
 <context>
     <name>format</name>
     <message>
         <source>unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>未知</translation>
     </message>
 </context>
 <context>
     <name>patchbay::AddPanel</name>
     <message>
         <source>Add a provider</source>
-        <translation type="unfinished"></translation>
+        <translation>添加提供商</translation>
     </message>
     <message>
         <source>Base URL</source>
-        <translation type="unfinished"></translation>
+        <translation>Base URL</translation>
     </message>
     <message>
         <source>Protocol</source>
-        <translation type="unfinished"></translation>
+        <translation>协议</translation>
     </message>
     <message>
         <source>Key</source>
-        <translation type="unfinished"></translation>
+        <translation>密钥</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>名称</translation>
     </message>
     <message>
         <source>Connection</source>
-        <translation type="unfinished"></translation>
+        <translation>连接</translation>
     </message>
     <message>
         <source>proxy, time limits, own CA</source>
-        <translation type="unfinished"></translation>
+        <translation>代理、时间限制、自有 CA</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>&amp;Add provider</source>
-        <translation type="unfinished"></translation>
+        <translation>添加提供商(&amp;A)</translation>
     </message>
     <message>
         <source>Your own address</source>
-        <translation type="unfinished"></translation>
+        <translation>自定义地址</translation>
     </message>
     <message>
         <source>Paste the key, or choose another place.</source>
-        <translation type="unfinished"></translation>
+        <translation>请粘贴密钥，或选择其他位置。</translation>
     </message>
 </context>
 <context>
     <name>patchbay::Application</name>
     <message>
         <source>The profile has problems, so nothing was started.</source>
-        <translation type="unfinished"></translation>
+        <translation>配置有问题，因此没有启动任何服务。</translation>
     </message>
     <message>
         <source>Patchbay cannot use its data directory.</source>
-        <translation type="unfinished"></translation>
+        <translation>Patchbay 无法使用其数据目录。</translation>
     </message>
     <message>
         <source>End the other relay and go on</source>
-        <translation type="unfinished"></translation>
+        <translation>结束另一个中继并继续</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>重试</translation>
     </message>
     <message>
         <source>Quit Patchbay</source>
-        <translation type="unfinished"></translation>
+        <translation>退出 Patchbay</translation>
     </message>
     <message>
         <source>Patchbay goes on in the tray</source>
-        <translation type="unfinished"></translation>
+        <translation>Patchbay 继续在托盘中运行</translation>
     </message>
     <message>
         <source>The relay keeps serving. Quit it from the tray&apos;s menu.</source>
-        <translation type="unfinished"></translation>
+        <translation>中继继续提供服务。要退出，请使用托盘菜单。</translation>
     </message>
     <message>
         <source>There is no tray here, so closing minimises the window.</source>
-        <translation type="unfinished"></translation>
+        <translation>这里没有托盘，因此关闭时会最小化窗口。</translation>
     </message>
     <message>
         <source>Understood</source>
-        <translation type="unfinished"></translation>
+        <translation>知道了</translation>
     </message>
 </context>
 <context>
     <name>patchbay::AttemptsTable</name>
     <message>
         <source>under way</source>
-        <translation type="unfinished"></translation>
+        <translation>进行中</translation>
     </message>
     <message>
         <source>%1, broke off</source>
-        <translation type="unfinished"></translation>
+        <translation>%1，中断</translation>
     </message>
     <message>
         <source>the client left</source>
-        <translation type="unfinished"></translation>
+        <translation>客户端已断开</translation>
     </message>
     <message>
         <source>%1, complete</source>
-        <translation type="unfinished"></translation>
+        <translation>%1，完成</translation>
     </message>
     <message>
         <source>%1 tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 个 token</translation>
     </message>
     <message>
         <source>key “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>密钥“%1”</translation>
     </message>
     <message>
         <source>Attempt</source>
-        <translation type="unfinished"></translation>
+        <translation>尝试</translation>
     </message>
     <message>
         <source>Timeline</source>
-        <translation type="unfinished"></translation>
+        <translation>时间线</translation>
     </message>
     <message>
         <source>Took</source>
-        <translation type="unfinished"></translation>
+        <translation>用时</translation>
     </message>
     <message>
         <source>Cost</source>
-        <translation type="unfinished"></translation>
+        <translation>费用</translation>
     </message>
     <message>
         <source>Attempts</source>
-        <translation type="unfinished"></translation>
+        <translation>尝试</translation>
     </message>
     <message>
         <source>connect %1, TLS %2, first byte %3</source>
-        <translation type="unfinished"></translation>
+        <translation>连接 %1，TLS %2，首字节 %3</translation>
     </message>
 </context>
 <context>
     <name>patchbay::BannerStack</name>
     <message numerus="yes">
         <source>%n more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>还有 %n 条</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::BodyView</name>
+    <message>
+        <source>Conversation</source>
+        <translation>对话</translation>
+    </message>
+    <message>
+        <source>As sent</source>
+        <translation>原始内容</translation>
+    </message>
+    <message>
+        <source>Pieces with times</source>
+        <translation>分段与时间</translation>
+    </message>
+    <message>
+        <source>How to show it</source>
+        <translation>显示方式</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>Keep them from now on…</source>
+        <translation>从现在起保留…</translation>
+    </message>
+    <message>
+        <source>%1 bytes more were not kept.</source>
+        <translation>另有 %1 字节未保留。</translation>
+    </message>
+    <message>
+        <source>This is no conversation that can be shown; see it as it was sent.</source>
+        <translation>无法作为对话显示；请查看原始内容。</translation>
     </message>
 </context>
 <context>
     <name>patchbay::CommandPalette</name>
     <message>
         <source>What do you want to do?</source>
-        <translation type="unfinished"></translation>
+        <translation>您想做什么？</translation>
     </message>
     <message>
         <source>Search commands</source>
-        <translation type="unfinished"></translation>
+        <translation>搜索命令</translation>
     </message>
     <message>
         <source>Commands</source>
-        <translation type="unfinished"></translation>
+        <translation>命令</translation>
     </message>
 </context>
 <context>
     <name>patchbay::ConnectionCheck</name>
     <message>
         <source>&amp;Test the connection</source>
-        <translation type="unfinished"></translation>
+        <translation>测试连接(&amp;T)</translation>
     </message>
     <message>
         <source>Asks for the models, then one of them for 1 token.</source>
-        <translation type="unfinished"></translation>
+        <translation>先获取模型列表，再向其中一个模型请求 1 个 token。</translation>
     </message>
     <message>
         <source>Asks a cheap model for 1 token, about %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>向一个便宜的模型请求 1 个 token，约 %1。</translation>
     </message>
     <message>
         <source>Asks a model for 1 token; its price is unknown.</source>
-        <translation type="unfinished"></translation>
+        <translation>向一个模型请求 1 个 token；价格未知。</translation>
     </message>
     <message>
         <source>Asking…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在请求…</translation>
     </message>
 </context>
 <context>
     <name>patchbay::CopyButton</name>
     <message>
         <source>Copied, for 30 s</source>
-        <translation type="unfinished"></translation>
+        <translation>已复制，保留 30 秒</translation>
     </message>
     <message>
         <source>Copied</source>
-        <translation type="unfinished"></translation>
+        <translation>已复制</translation>
     </message>
 </context>
 <context>
     <name>patchbay::Disclosure</name>
     <message>
         <source>Proxy</source>
-        <translation type="unfinished"></translation>
+        <translation>代理</translation>
     </message>
     <message>
         <source>system; or none, or a URL</source>
-        <translation type="unfinished"></translation>
+        <translation>system；或 none，或一个 URL</translation>
     </message>
     <message>
         <source>Own CA</source>
-        <translation type="unfinished"></translation>
+        <translation>自有 CA</translation>
     </message>
     <message>
         <source>a PEM file, beside the system&apos;s</source>
-        <translation type="unfinished"></translation>
+        <translation>PEM 文件，与系统证书并用</translation>
     </message>
     <message>
         <source>Connect</source>
-        <translation type="unfinished"></translation>
+        <translation>连接</translation>
     </message>
     <message>
         <source>10 s</source>
-        <translation type="unfinished"></translation>
+        <translation>10 秒</translation>
     </message>
     <message>
         <source>First byte</source>
-        <translation type="unfinished"></translation>
+        <translation>首字节</translation>
     </message>
     <message>
         <source>60 s, streaming</source>
-        <translation type="unfinished"></translation>
+        <translation>60 秒，流式</translation>
     </message>
     <message>
         <source>…, whole</source>
-        <translation type="unfinished"></translation>
+        <translation>…，完整响应</translation>
     </message>
     <message>
         <source>10 min, not streaming</source>
-        <translation type="unfinished"></translation>
+        <translation>10 分钟，非流式</translation>
     </message>
     <message>
         <source>Silence</source>
-        <translation type="unfinished"></translation>
+        <translation>静默</translation>
     </message>
     <message>
         <source>5 min between bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>字节间隔 5 分钟</translation>
     </message>
     <message>
         <source>In all</source>
-        <translation type="unfinished"></translation>
+        <translation>总时长</translation>
     </message>
     <message>
         <source>1 h</source>
-        <translation type="unfinished"></translation>
+        <translation>1 小时</translation>
     </message>
     <message>
         <source>Headers</source>
-        <translation type="unfinished"></translation>
+        <translation>请求头</translation>
     </message>
     <message>
         <source>Name: value, one a line; no keys</source>
-        <translation type="unfinished"></translation>
+        <translation>名称: 值，每行一个；不要填写密钥</translation>
     </message>
     <message>
         <source>Use HTTP/2</source>
-        <translation type="unfinished"></translation>
+        <translation>使用 HTTP/2</translation>
     </message>
     <message>
         <source>Allow plain HTTP to a private address</source>
-        <translation type="unfinished"></translation>
+        <translation>允许以明文 HTTP 访问私有地址</translation>
     </message>
 </context>
 <context>
     <name>patchbay::EditPanel</name>
     <message>
         <source>As the preset says</source>
-        <translation type="unfinished"></translation>
+        <translation>按预设</translation>
     </message>
     <message>
         <source>Connection</source>
-        <translation type="unfinished"></translation>
+        <translation>连接</translation>
     </message>
     <message>
         <source>proxy, time limits, own CA</source>
-        <translation type="unfinished"></translation>
+        <translation>代理、时间限制、自有 CA</translation>
     </message>
     <message>
         <source>Models and prices</source>
-        <translation type="unfinished"></translation>
+        <translation>模型和价格</translation>
     </message>
     <message>
         <source>&amp;Delete…</source>
-        <translation type="unfinished"></translation>
+        <translation>删除(&amp;D)…</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>&amp;Save</source>
-        <translation type="unfinished"></translation>
+        <translation>保存(&amp;S)</translation>
     </message>
     <message>
         <source>Keep it</source>
-        <translation type="unfinished"></translation>
+        <translation>保留</translation>
     </message>
     <message>
         <source>Delete provider</source>
-        <translation type="unfinished"></translation>
+        <translation>删除提供商</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>名称</translation>
     </message>
     <message>
         <source>Base URL</source>
-        <translation type="unfinished"></translation>
+        <translation>Base URL</translation>
     </message>
     <message>
         <source>Protocol</source>
-        <translation type="unfinished"></translation>
+        <translation>协议</translation>
     </message>
     <message>
         <source>Billing</source>
-        <translation type="unfinished"></translation>
+        <translation>计费</translation>
     </message>
     <message>
         <source>By use</source>
-        <translation type="unfinished"></translation>
+        <translation>按用量</translation>
     </message>
     <message>
         <source>Subscription</source>
-        <translation type="unfinished"></translation>
+        <translation>订阅</translation>
     </message>
     <message>
         <source>Free, on this machine</source>
-        <translation type="unfinished"></translation>
+        <translation>免费，在本机</translation>
     </message>
     <message>
         <source>Switched on</source>
-        <translation type="unfinished"></translation>
+        <translation>启用</translation>
     </message>
     <message>
         <source>Keys</source>
-        <translation type="unfinished"></translation>
+        <translation>密钥</translation>
     </message>
     <message>
         <source>Add a &amp;key</source>
-        <translation type="unfinished"></translation>
+        <translation>添加密钥(&amp;K)</translation>
     </message>
     <message>
         <source>the rule “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>规则“%1”</translation>
     </message>
     <message>
         <source>the budget “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>预算“%1”</translation>
     </message>
     <message numerus="yes">
         <source>Delete %1 with its %n keys? Keys in the keychain go too.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>删除 %1 及其 %n 个密钥？钥匙串中的密钥也会一并删除。</numerusform>
         </translation>
     </message>
     <message>
         <source>%1 cannot be deleted yet: %2 would break. Change that first.</source>
-        <translation type="unfinished"></translation>
+        <translation>暂时无法删除 %1：%2会因此失效。请先修改。</translation>
     </message>
 </context>
 <context>
     <name>patchbay::EmptyState</name>
     <message>
         <source>Copy the command</source>
-        <translation type="unfinished"></translation>
+        <translation>复制命令</translation>
     </message>
 </context>
 <context>
     <name>patchbay::FilterBar</name>
     <message>
         <source>Save filter</source>
-        <translation type="unfinished"></translation>
+        <translation>保存筛选</translation>
     </message>
     <message>
         <source>All</source>
-        <translation type="unfinished"></translation>
+        <translation>全部</translation>
     </message>
     <message>
         <source>Errors</source>
-        <translation type="unfinished"></translation>
+        <translation>错误</translation>
     </message>
     <message>
         <source>Failed over</source>
-        <translation type="unfinished"></translation>
+        <translation>故障转移</translation>
     </message>
     <message>
         <source>Over $0.05</source>
-        <translation type="unfinished"></translation>
+        <translation>超过 $0.05</translation>
     </message>
     <message>
         <source>Everything</source>
-        <translation type="unfinished"></translation>
+        <translation>全部请求</translation>
     </message>
     <message>
         <source>Forget this filter</source>
-        <translation type="unfinished"></translation>
+        <translation>删除此筛选</translation>
     </message>
     <message>
         <source>Name of the filter:</source>
-        <translation type="unfinished"></translation>
+        <translation>筛选的名称：</translation>
     </message>
 </context>
 <context>
     <name>patchbay::FilterEdit</name>
     <message>
         <source>Filter: status:&gt;=400 client:codex cost:&gt;0.05 model:gpt*</source>
-        <translation type="unfinished"></translation>
+        <translation>筛选：status:&gt;=400 client:codex cost:&gt;0.05 model:gpt*</translation>
     </message>
     <message>
         <source>Filter</source>
-        <translation type="unfinished"></translation>
+        <translation>筛选</translation>
     </message>
     <message>
         <source>Remove this condition</source>
-        <translation type="unfinished"></translation>
+        <translation>移除此条件</translation>
     </message>
     <message>
         <source>Remove %1</source>
-        <translation type="unfinished"></translation>
+        <translation>移除 %1</translation>
     </message>
 </context>
 <context>
     <name>patchbay::HistorySection</name>
     <message>
         <source>History and cache</source>
-        <translation type="unfinished"></translation>
+        <translation>历史和缓存</translation>
     </message>
     <message>
         <source>Nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>不保留</translation>
     </message>
     <message>
         <source>Of failed requests</source>
-        <translation type="unfinished"></translation>
+        <translation>失败的请求</translation>
     </message>
     <message>
         <source>Of all requests</source>
-        <translation type="unfinished"></translation>
+        <translation>所有请求</translation>
     </message>
     <message>
         <source>&amp;Keep prompts and answers</source>
-        <translation type="unfinished"></translation>
+        <translation>保留提示词和回答(&amp;K)</translation>
     </message>
     <message>
         <source>Figures are always kept: who asked what, tokens, cost, times. Words only if you say so; they stay on this machine, and secrets are cut out.</source>
-        <translation type="unfinished"></translation>
+        <translation>统计数据始终保留：谁请求了什么、token、费用、时间。文字内容仅在您选择后保留；它们只留在本机，其中的机密信息会被去除。</translation>
     </message>
     <message>
         <source>For &amp;days</source>
-        <translation type="unfinished"></translation>
+        <translation>保留天数(&amp;D)</translation>
     </message>
     <message>
         <source>0: no limit.</source>
-        <translation type="unfinished"></translation>
+        <translation>0：不限。</translation>
     </message>
     <message>
         <source>In at most &amp;MiB</source>
-        <translation type="unfinished"></translation>
+        <translation>占用上限，MiB(&amp;M)</translation>
     </message>
     <message>
         <source>The oldest go first. 0: no limit.</source>
-        <translation type="unfinished"></translation>
+        <translation>最旧的先删除。0：不限。</translation>
     </message>
     <message>
         <source>Delete what is kept…</source>
-        <translation type="unfinished"></translation>
+        <translation>删除已保留的内容…</translation>
     </message>
     <message>
         <source>Prompts and answers</source>
-        <translation type="unfinished"></translation>
+        <translation>提示词和回答</translation>
     </message>
     <message>
         <source>&amp;Cache, MiB</source>
-        <translation type="unfinished"></translation>
+        <translation>Cache，MiB(&amp;C)</translation>
     </message>
     <message>
         <source>Memory for answers of rules that cache.</source>
-        <translation type="unfinished"></translation>
+        <translation>启用缓存的规则用来存放回答的内存。</translation>
     </message>
     <message>
         <source>Delete prompts and answers</source>
-        <translation type="unfinished"></translation>
+        <translation>删除提示词和回答</translation>
     </message>
     <message>
         <source>All prompts and answers that are kept will be overwritten and deleted. The figures stay. This cannot be undone.</source>
-        <translation type="unfinished"></translation>
+        <translation>所有已保留的提示词和回答将被覆盖并删除。统计数据会保留。此操作无法撤销。</translation>
     </message>
     <message>
         <source>Deleted.</source>
-        <translation type="unfinished"></translation>
+        <translation>已删除。</translation>
     </message>
 </context>
 <context>
     <name>patchbay::ImportPreview</name>
     <message>
         <source>New: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>新增：%1</translation>
     </message>
     <message>
         <source>Replaced: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>替换：%1</translation>
     </message>
     <message>
         <source>Removed: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>移除：%1</translation>
     </message>
     <message>
         <source>%1, sent to %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1，发送到 %2</translation>
     </message>
     <message>
         <source>Import a profile</source>
-        <translation type="unfinished"></translation>
+        <translation>导入配置</translation>
     </message>
     <message>
         <source>Providers</source>
-        <translation type="unfinished"></translation>
+        <translation>提供商</translation>
     </message>
     <message>
         <source>Rules</source>
-        <translation type="unfinished"></translation>
+        <translation>规则</translation>
     </message>
     <message>
         <source>Clients</source>
-        <translation type="unfinished"></translation>
+        <translation>客户端</translation>
     </message>
     <message>
         <source>Budgets</source>
-        <translation type="unfinished"></translation>
+        <translation>预算</translation>
     </message>
     <message>
         <source>What would change</source>
-        <translation type="unfinished"></translation>
+        <translation>将会更改的内容</translation>
     </message>
     <message>
         <source>Import</source>
-        <translation type="unfinished"></translation>
+        <translation>导入</translation>
     </message>
     <message>
         <source>The profile in force would be replaced. Keys in the keychain stay there, for the same provider at the same address.</source>
-        <translation type="unfinished"></translation>
+        <translation>当前生效的配置将被替换。钥匙串中的密钥会保留，供地址不变的同一提供商使用。</translation>
     </message>
     <message>
         <source>Let it read keys from: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>允许从以下位置读取密钥：%1</translation>
     </message>
     <message>
         <source>It reads keys from this machine: allow that first.</source>
-        <translation type="unfinished"></translation>
+        <translation>此配置会从本机读取密钥：请先允许。</translation>
     </message>
 </context>
 <context>
     <name>patchbay::Inspector</name>
     <message>
         <source>Input</source>
-        <translation type="unfinished"></translation>
+        <translation>输入</translation>
     </message>
     <message>
         <source>Output</source>
-        <translation type="unfinished"></translation>
+        <translation>输出</translation>
     </message>
     <message>
         <source>Input from the cache</source>
-        <translation type="unfinished"></translation>
+        <translation>来自缓存的输入</translation>
     </message>
     <message>
         <source>Input written to the cache</source>
-        <translation type="unfinished"></translation>
+        <translation>写入缓存的输入</translation>
     </message>
     <message>
         <source>Input written to the 1-hour cache</source>
-        <translation type="unfinished"></translation>
+        <translation>写入 1 小时缓存的输入</translation>
     </message>
     <message>
         <source>Audio input</source>
-        <translation type="unfinished"></translation>
+        <translation>音频输入</translation>
     </message>
     <message>
         <source>Audio input from the cache</source>
-        <translation type="unfinished"></translation>
+        <translation>来自缓存的音频输入</translation>
     </message>
     <message>
         <source>Image input</source>
-        <translation type="unfinished"></translation>
+        <translation>图像输入</translation>
     </message>
     <message>
         <source>Reasoning</source>
-        <translation type="unfinished"></translation>
+        <translation>推理</translation>
     </message>
     <message>
         <source>Audio output</source>
-        <translation type="unfinished"></translation>
+        <translation>音频输出</translation>
     </message>
     <message>
         <source>Image output</source>
-        <translation type="unfinished"></translation>
+        <translation>图像输出</translation>
     </message>
     <message>
         <source>Web searches</source>
-        <translation type="unfinished"></translation>
+        <translation>网页搜索</translation>
     </message>
     <message>
         <source>The request itself</source>
-        <translation type="unfinished"></translation>
+        <translation>请求本身</translation>
     </message>
     <message>
         <source>per 1,000</source>
-        <translation type="unfinished"></translation>
+        <translation>每千次</translation>
     </message>
     <message>
         <source>each</source>
-        <translation type="unfinished"></translation>
+        <translation>每次</translation>
     </message>
     <message>
         <source>per million</source>
-        <translation type="unfinished"></translation>
+        <translation>每百万</translation>
     </message>
     <message>
         <source>The provider stated this cost itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>此费用由提供商给出。</translation>
     </message>
     <message>
         <source>By the catalogue&apos;s prices of %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>按目录中 %1 的价格计算。</translation>
     </message>
     <message>
         <source>By the prices set in the profile.</source>
-        <translation type="unfinished"></translation>
+        <translation>按配置中设定的价格计算。</translation>
     </message>
     <message>
         <source>Covered by a subscription, so it counts as 0.</source>
-        <translation type="unfinished"></translation>
+        <translation>包含在订阅中，因此计为 0。</translation>
     </message>
     <message>
         <source>Nothing was charged for.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有产生费用。</translation>
     </message>
     <message>
         <source>By the list prices of the simulated provider; nobody pays them.</source>
-        <translation type="unfinished"></translation>
+        <translation>按模拟提供商的标价计算；无需实际支付。</translation>
     </message>
     <message>
         <source>The price is not known, so neither is the cost. Set the model&apos;s price under Providers.</source>
-        <translation type="unfinished"></translation>
+        <translation>价格未知，因此费用也未知。请在“提供商”中设置该模型的价格。</translation>
     </message>
     <message>
         <source>Copy as cURL</source>
-        <translation type="unfinished"></translation>
+        <translation>复制为 cURL</translation>
     </message>
     <message>
         <source>Inspector</source>
-        <translation type="unfinished"></translation>
+        <translation>检查器</translation>
     </message>
     <message>
         <source>Attempts</source>
-        <translation type="unfinished"></translation>
+        <translation>尝试</translation>
     </message>
     <message>
         <source>Route</source>
-        <translation type="unfinished"></translation>
+        <translation>路由</translation>
     </message>
     <message>
         <source>Cost</source>
-        <translation type="unfinished"></translation>
+        <translation>费用</translation>
     </message>
     <message>
         <source>Why it went there</source>
-        <translation type="unfinished"></translation>
+        <translation>路由原因</translation>
     </message>
     <message>
         <source>What</source>
-        <translation type="unfinished"></translation>
+        <translation>项目</translation>
     </message>
     <message>
         <source>Count</source>
-        <translation type="unfinished"></translation>
+        <translation>数量</translation>
     </message>
     <message>
         <source>Price</source>
-        <translation type="unfinished"></translation>
+        <translation>价格</translation>
     </message>
     <message>
         <source>What the cost consists of</source>
-        <translation type="unfinished"></translation>
+        <translation>费用构成</translation>
     </message>
     <message>
         <source>No provider was asked.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有请求任何提供商。</translation>
     </message>
     <message>
         <source>Patchbay itself took %1 before the provider was asked.</source>
-        <translation type="unfinished"></translation>
+        <translation>请求提供商之前，Patchbay 自身用时 %1。</translation>
     </message>
     <message>
         <source>No rule: by the model&apos;s own name</source>
-        <translation type="unfinished"></translation>
+        <translation>无规则：按模型自身的名称</translation>
     </message>
     <message>
         <source>Asked for</source>
-        <translation type="unfinished"></translation>
+        <translation>请求的模型</translation>
     </message>
     <message>
         <source>In the protocol</source>
-        <translation type="unfinished"></translation>
+        <translation>协议</translation>
     </message>
     <message>
         <source>By the client</source>
-        <translation type="unfinished"></translation>
+        <translation>客户端</translation>
     </message>
     <message>
         <source>For the user</source>
-        <translation type="unfinished"></translation>
+        <translation>用户</translation>
     </message>
     <message>
         <source>Tag</source>
-        <translation type="unfinished"></translation>
+        <translation>标记</translation>
     </message>
     <message>
         <source>Rule</source>
-        <translation type="unfinished"></translation>
+        <translation>规则</translation>
     </message>
     <message>
         <source>Served by</source>
-        <translation type="unfinished"></translation>
+        <translation>响应方</translation>
     </message>
     <message>
         <source>nobody</source>
-        <translation type="unfinished"></translation>
+        <translation>无</translation>
     </message>
     <message>
         <source>Left out in translation</source>
-        <translation type="unfinished"></translation>
+        <translation>转换时省略</translation>
     </message>
     <message>
         <source>nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>无</translation>
     </message>
     <message>
         <source>Error</source>
-        <translation type="unfinished"></translation>
+        <translation>错误</translation>
     </message>
     <message>
         <source>Ended with</source>
-        <translation type="unfinished"></translation>
+        <translation>结束原因</translation>
     </message>
     <message>
         <source>In all</source>
-        <translation type="unfinished"></translation>
+        <translation>合计</translation>
     </message>
     <message>
         <source>The cost is known when the answer has ended.</source>
-        <translation type="unfinished"></translation>
+        <translation>回答结束后才能得知费用。</translation>
     </message>
     <message>
         <source>The provider reported no usage: the tokens are estimated.</source>
-        <translation type="unfinished"></translation>
+        <translation>提供商没有报告用量：token 数为估算值。</translation>
     </message>
     <message>
         <source>Prices have changed since; the parts are by those of today.</source>
-        <translation type="unfinished"></translation>
+        <translation>价格此后有变动；各项按今天的价格计算。</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>请求</translation>
+    </message>
+    <message>
+        <source>Response</source>
+        <translation>响应</translation>
+    </message>
+    <message>
+        <source>It is kept when the answer has ended.</source>
+        <translation>回答结束后才会保留。</translation>
+    </message>
+    <message>
+        <source>Of this request no words were kept, only figures.</source>
+        <translation>此请求只保留了数据，没有保留文字。</translation>
+    </message>
+    <message>
+        <source>YOUR-TOKEN</source>
+        <translation>YOUR-TOKEN</translation>
     </message>
 </context>
 <context>
     <name>patchbay::KeyEditor</name>
     <message>
         <source>Label</source>
-        <translation type="unfinished"></translation>
+        <translation>标签</translation>
     </message>
     <message>
         <source>Key</source>
-        <translation type="unfinished"></translation>
+        <translation>密钥</translation>
     </message>
     <message>
         <source>label</source>
-        <translation type="unfinished"></translation>
+        <translation>标签</translation>
     </message>
     <message>
         <source>Replace</source>
-        <translation type="unfinished"></translation>
+        <translation>替换</translation>
     </message>
     <message>
         <source>Weight</source>
-        <translation type="unfinished"></translation>
+        <translation>权重</translation>
     </message>
     <message>
         <source>1</source>
-        <translation type="unfinished"></translation>
+        <translation>1</translation>
     </message>
     <message>
         <source>Requests</source>
-        <translation type="unfinished"></translation>
+        <translation>请求数</translation>
     </message>
     <message>
         <source>no limit</source>
-        <translation type="unfinished"></translation>
+        <translation>不限</translation>
     </message>
     <message>
         <source>a minute</source>
-        <translation type="unfinished"></translation>
+        <translation>/ 分钟</translation>
     </message>
     <message>
         <source>Tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>Token 数</translation>
     </message>
     <message>
         <source>At once</source>
-        <translation type="unfinished"></translation>
+        <translation>并发数</translation>
     </message>
     <message>
         <source>Switched on</source>
-        <translation type="unfinished"></translation>
+        <translation>启用</translation>
     </message>
     <message>
         <source>Remove this key</source>
-        <translation type="unfinished"></translation>
+        <translation>移除此密钥</translation>
     </message>
     <message>
         <source>A new key</source>
-        <translation type="unfinished"></translation>
+        <translation>新密钥</translation>
     </message>
     <message>
         <source>keychain</source>
-        <translation type="unfinished"></translation>
+        <translation>钥匙串</translation>
     </message>
     <message>
         <source>this session</source>
-        <translation type="unfinished"></translation>
+        <translation>本次会话</translation>
     </message>
     <message>
         <source>environment</source>
-        <translation type="unfinished"></translation>
+        <translation>环境变量</translation>
     </message>
     <message>
         <source>file</source>
-        <translation type="unfinished"></translation>
+        <translation>文件</translation>
     </message>
     <message>
         <source>none needed</source>
-        <translation type="unfinished"></translation>
+        <translation>无需密钥</translation>
     </message>
 </context>
 <context>
     <name>patchbay::LiveModel</name>
     <message>
         <source>2nd try</source>
-        <translation type="unfinished"></translation>
+        <translation>第 2 次尝试</translation>
     </message>
     <message>
         <source>3rd try</source>
-        <translation type="unfinished"></translation>
+        <translation>第 3 次尝试</translation>
     </message>
     <message>
         <source>try %1</source>
-        <translation type="unfinished"></translation>
+        <translation>第 %1 次尝试</translation>
     </message>
     <message>
         <source>Streaming</source>
-        <translation type="unfinished"></translation>
+        <translation>流式传输中</translation>
     </message>
     <message>
         <source>Waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>等待中</translation>
     </message>
     <message>
         <source>%1, cached</source>
-        <translation type="unfinished"></translation>
+        <translation>%1，来自缓存</translation>
     </message>
     <message>
         <source>Stream cut</source>
-        <translation type="unfinished"></translation>
+        <translation>流中断</translation>
     </message>
     <message>
         <source>Client left</source>
-        <translation type="unfinished"></translation>
+        <translation>客户端已断开</translation>
     </message>
     <message>
         <source>Unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>未知</translation>
     </message>
     <message>
         <source>free</source>
-        <translation type="unfinished"></translation>
+        <translation>免费</translation>
     </message>
     <message numerus="yes">
         <source>%n attempts, %1</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 次尝试，%1</numerusform>
         </translation>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished"></translation>
+        <translation>时间</translation>
     </message>
     <message>
         <source>Client</source>
-        <translation type="unfinished"></translation>
+        <translation>客户端</translation>
     </message>
     <message>
         <source>User</source>
-        <translation type="unfinished"></translation>
+        <translation>用户</translation>
     </message>
     <message>
         <source>Asked → served</source>
-        <translation type="unfinished"></translation>
+        <translation>请求 → 实际模型</translation>
     </message>
     <message>
         <source>Provider</source>
-        <translation type="unfinished"></translation>
+        <translation>提供商</translation>
     </message>
     <message>
         <source>Status</source>
-        <translation type="unfinished"></translation>
+        <translation>状态</translation>
     </message>
     <message>
         <source>First token</source>
-        <translation type="unfinished"></translation>
+        <translation>首个 token</translation>
     </message>
     <message>
         <source>tok/s</source>
-        <translation type="unfinished"></translation>
+        <translation>token/秒</translation>
     </message>
     <message>
         <source>Tokens in · cached · out</source>
-        <translation type="unfinished"></translation>
+        <translation>Token：输入 · 缓存 · 输出</translation>
     </message>
     <message>
         <source>Cost</source>
-        <translation type="unfinished"></translation>
+        <translation>费用</translation>
     </message>
     <message>
         <source>Attempts, 0 to %1</source>
-        <translation type="unfinished"></translation>
+        <translation>尝试，0 至 %1</translation>
     </message>
 </context>
 <context>
     <name>patchbay::LivePage</name>
     <message>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>重试</translation>
     </message>
     <message numerus="yes">
         <source>%n new since you scrolled. Go to the newest</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>滚动后有 %n 个新请求。转到最新</numerusform>
         </translation>
     </message>
     <message>
         <source>Export CSV</source>
-        <translation type="unfinished"></translation>
+        <translation>导出 CSV</translation>
     </message>
     <message>
         <source>Columns</source>
-        <translation type="unfinished"></translation>
+        <translation>列</translation>
     </message>
     <message>
         <source>Requests</source>
-        <translation type="unfinished"></translation>
+        <translation>请求</translation>
     </message>
     <message>
         <source>Attempts</source>
-        <translation type="unfinished"></translation>
+        <translation>尝试</translation>
     </message>
     <message>
         <source>Resume</source>
-        <translation type="unfinished"></translation>
+        <translation>继续</translation>
     </message>
     <message>
         <source>Pause</source>
-        <translation type="unfinished"></translation>
+        <translation>暂停</translation>
     </message>
     <message>
         <source>Show new requests as they come</source>
-        <translation type="unfinished"></translation>
+        <translation>显示新到的请求</translation>
     </message>
     <message>
         <source>Hold the list still; the relay goes on</source>
-        <translation type="unfinished"></translation>
+        <translation>列表保持不动；中继继续运行</translation>
     </message>
     <message numerus="yes">
         <source>%n selected:</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>已选 %n 个：</numerusform>
         </translation>
     </message>
     <message>
         <source>%1 tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 个 token</translation>
     </message>
     <message numerus="yes">
         <source>%n with unknown cost</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 个费用未知</numerusform>
         </translation>
     </message>
     <message>
         <source>All %1:</source>
-        <translation type="unfinished"></translation>
+        <translation>全部 %1 个：</translation>
     </message>
     <message>
         <source>%1 % cached</source>
-        <translation type="unfinished"></translation>
+        <translation>%1% 来自缓存</translation>
     </message>
     <message>
         <source>%1 with unknown cost</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 个费用未知</translation>
     </message>
     <message>
         <source>%1 match</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 个匹配</translation>
     </message>
     <message>
         <source>%1 requests kept, newest first</source>
-        <translation type="unfinished"></translation>
+        <translation>已保留 %1 个请求，最新的在前</translation>
     </message>
     <message>
         <source>No request matches this filter.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有符合此筛选的请求。</translation>
     </message>
     <message>
         <source>Show all</source>
-        <translation type="unfinished"></translation>
+        <translation>显示全部</translation>
     </message>
     <message>
         <source>No request has come yet. Send the first one:</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有请求。发送第一个：</translation>
     </message>
     <message>
         <source>Export requests</source>
-        <translation type="unfinished"></translation>
+        <translation>导出请求</translation>
     </message>
     <message>
         <source>Comma-separated values (*.csv)</source>
-        <translation type="unfinished"></translation>
+        <translation>逗号分隔值 (*.csv)</translation>
     </message>
     <message>
         <source>The file was not written: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>文件未能写入：%1</translation>
     </message>
     <message>
         <source>Choose another</source>
-        <translation type="unfinished"></translation>
+        <translation>选择其他文件</translation>
     </message>
     <message>
         <source>Live</source>
-        <translation type="unfinished"></translation>
+        <translation>实时请求</translation>
     </message>
 </context>
 <context>
     <name>patchbay::MainWindow</name>
     <message>
         <source>Copy the base URL</source>
-        <translation type="unfinished"></translation>
+        <translation>复制 Base URL</translation>
     </message>
     <message>
         <source>Find a command</source>
-        <translation type="unfinished"></translation>
+        <translation>查找命令</translation>
     </message>
     <message>
         <source>Go to %1</source>
-        <translation type="unfinished"></translation>
+        <translation>转到“%1”</translation>
     </message>
     <message>
         <source>The changed profile is not in force: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>更改后的配置没有生效：%1</translation>
     </message>
     <message>
         <source>Read it again</source>
-        <translation type="unfinished"></translation>
+        <translation>重新读取</translation>
     </message>
     <message>
         <source>Resume the relay</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复中继</translation>
     </message>
     <message>
         <source>Pause the relay</source>
-        <translation type="unfinished"></translation>
+        <translation>暂停中继</translation>
     </message>
     <message>
         <source>The relay is paused: requests are refused with 503.</source>
-        <translation type="unfinished"></translation>
+        <translation>中继已暂停：请求会以 503 拒绝。</translation>
     </message>
     <message>
         <source>Resume</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复</translation>
     </message>
 </context>
 <context>
     <name>patchbay::ModelPrices</name>
     <message>
         <source>Your own price. Clear it for the catalogue&apos;s.</source>
-        <translation type="unfinished"></translation>
+        <translation>您自己设定的价格。清空后使用目录中的价格。</translation>
     </message>
     <message>
         <source>%1, from %2 as of %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1，来自 %2，截至 %3</translation>
     </message>
     <message>
         <source>%1: no price is known; type one in.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：价格未知；请填写。</translation>
     </message>
     <message>
         <source>%1, your own</source>
-        <translation type="unfinished"></translation>
+        <translation>%1，自己设定</translation>
     </message>
     <message>
         <source>USD for a million tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>每百万 token 的美元价格</translation>
     </message>
     <message>
         <source>Offered</source>
-        <translation type="unfinished"></translation>
+        <translation>对外提供</translation>
     </message>
     <message>
         <source>In, 1 M</source>
-        <translation type="unfinished"></translation>
+        <translation>输入/百万</translation>
     </message>
     <message>
         <source>Out, 1 M</source>
-        <translation type="unfinished"></translation>
+        <translation>输出/百万</translation>
     </message>
 </context>
 <context>
     <name>patchbay::ModelSection</name>
     <message>
         <source>&amp;Fetch models</source>
-        <translation type="unfinished"></translation>
+        <translation>获取模型(&amp;F)</translation>
     </message>
     <message>
         <source>Find a model</source>
-        <translation type="unfinished"></translation>
+        <translation>查找模型</translation>
     </message>
     <message>
         <source>Models and prices</source>
-        <translation type="unfinished"></translation>
+        <translation>模型和价格</translation>
     </message>
     <message>
         <source>Prices in USD for a million tokens. Those you type win over the catalogue&apos;s.</source>
-        <translation type="unfinished"></translation>
+        <translation>价格以美元计，按每百万 token。您填写的价格优先于目录中的价格。</translation>
     </message>
     <message>
         <source>%1, %2 priced</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 个，%2 个有价格</translation>
     </message>
     <message>
         <source>Asking for the models, which costs nothing…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在获取模型列表，不产生费用…</translation>
     </message>
     <message>
         <source>The provider lists %1 models; %2 were not here yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>提供商列出了 %1 个模型；其中 %2 个是新的。</translation>
     </message>
 </context>
 <context>
     <name>patchbay::PresetModel</name>
     <message>
         <source>already set up</source>
-        <translation type="unfinished"></translation>
+        <translation>已设置</translation>
     </message>
     <message>
         <source>speaks no protocol that Patchbay knows</source>
-        <translation type="unfinished"></translation>
+        <translation>没有 Patchbay 支持的协议</translation>
     </message>
     <message>
         <source>%1, %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1，%2</translation>
     </message>
     <message>
         <source>Any OpenAI-compatible address</source>
-        <translation type="unfinished"></translation>
+        <translation>任意兼容 OpenAI 的地址</translation>
     </message>
     <message>
         <source>you give the base URL</source>
-        <translation type="unfinished"></translation>
+        <translation>自行填写 Base URL</translation>
     </message>
 </context>
 <context>
     <name>patchbay::PresetPicker</name>
     <message>
         <source>Search</source>
-        <translation type="unfinished"></translation>
+        <translation>搜索</translation>
     </message>
     <message>
         <source>Search the catalogue of providers</source>
-        <translation type="unfinished"></translation>
+        <translation>搜索提供商目录</translation>
     </message>
     <message>
         <source>Providers of the catalogue</source>
-        <translation type="unfinished"></translation>
+        <translation>目录中的提供商</translation>
     </message>
     <message>
         <source>%1 of %2 presets</source>
-        <translation type="unfinished"></translation>
+        <translation>%2 个预设中的 %1 个</translation>
     </message>
 </context>
 <context>
     <name>patchbay::ProfileSection</name>
     <message>
         <source>Profile and catalogue</source>
-        <translation type="unfinished"></translation>
+        <translation>配置和目录</translation>
     </message>
     <message>
         <source>Open the folder</source>
-        <translation type="unfinished"></translation>
+        <translation>打开文件夹</translation>
     </message>
     <message>
         <source>Profile</source>
-        <translation type="unfinished"></translation>
+        <translation>配置</translation>
     </message>
     <message>
         <source>%1. Edit it with any editor; a change is in force at once if it is valid.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1。可用任意编辑器修改；内容有效时，更改立即生效。</translation>
     </message>
     <message>
         <source>Export…</source>
-        <translation type="unfinished"></translation>
+        <translation>导出…</translation>
     </message>
     <message>
         <source>Take it along</source>
-        <translation type="unfinished"></translation>
+        <translation>导出配置</translation>
     </message>
     <message>
         <source>Providers, rules, clients and budgets as one file. No secret is in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>提供商、规则、客户端和预算合为一个文件。其中不含任何机密信息。</translation>
     </message>
     <message>
         <source>Import…</source>
-        <translation type="unfinished"></translation>
+        <translation>导入…</translation>
     </message>
     <message>
         <source>Bring one</source>
-        <translation type="unfinished"></translation>
+        <translation>导入配置</translation>
     </message>
     <message>
         <source>You see what would change before anything does.</source>
-        <translation type="unfinished"></translation>
+        <translation>更改之前，您会先看到将要更改的内容。</translation>
     </message>
     <message>
         <source>%1 providers, %2 models</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 个提供商，%2 个模型</translation>
     </message>
     <message>
         <source>Catalogue</source>
-        <translation type="unfinished"></translation>
+        <translation>目录</translation>
     </message>
     <message>
         <source>Came with Patchbay %1. Every price has its source and date; see a provider&apos;s models.</source>
-        <translation type="unfinished"></translation>
+        <translation>随 Patchbay %1 提供。每个价格都有来源和日期；请参见提供商的模型。</translation>
     </message>
     <message>
         <source>Write a report…</source>
-        <translation type="unfinished"></translation>
+        <translation>生成报告…</translation>
     </message>
     <message>
         <source>Diagnostics</source>
-        <translation type="unfinished"></translation>
+        <translation>诊断</translation>
     </message>
     <message>
         <source>Versions, the profile without tokens and header values, the last failures. No prompts, no answers, no keys. Read it before you send it.</source>
-        <translation type="unfinished"></translation>
+        <translation>版本、去除 token 和请求头值的配置、最近的失败。不含提示词、回答和密钥。发送前请先阅读。</translation>
     </message>
     <message>
         <source>The file was not written: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>文件未能写入：%1</translation>
     </message>
     <message>
         <source>Export the profile</source>
-        <translation type="unfinished"></translation>
+        <translation>导出配置</translation>
     </message>
     <message>
         <source>Import a profile</source>
-        <translation type="unfinished"></translation>
+        <translation>导入配置</translation>
     </message>
     <message>
         <source>Profiles (*.json)</source>
-        <translation type="unfinished"></translation>
+        <translation>配置 (*.json)</translation>
     </message>
     <message>
         <source>%1 cannot be read: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取 %1：%2</translation>
     </message>
     <message>
         <source>The profile is not valid, so nothing was changed. %1</source>
-        <translation type="unfinished"></translation>
+        <translation>配置无效，因此没有做任何更改。%1</translation>
     </message>
     <message>
         <source>Write a report</source>
-        <translation type="unfinished"></translation>
+        <translation>生成报告</translation>
     </message>
 </context>
 <context>
     <name>patchbay::ProviderModel</name>
     <message>
         <source>local</source>
-        <translation type="unfinished"></translation>
+        <translation>本机</translation>
     </message>
     <message>
         <source>in the plan</source>
-        <translation type="unfinished"></translation>
+        <translation>订阅内</translation>
     </message>
     <message>
         <source>Works</source>
-        <translation type="unfinished"></translation>
+        <translation>可用</translation>
     </message>
     <message>
         <source>Test failed</source>
-        <translation type="unfinished"></translation>
+        <translation>测试失败</translation>
     </message>
     <message>
         <source>Healthy</source>
-        <translation type="unfinished"></translation>
+        <translation>正常</translation>
     </message>
     <message>
         <source>%1, %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1，%2</translation>
     </message>
     <message>
         <source>Key %1 of %2 %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%2 的密钥 %1 %3</translation>
     </message>
     <message>
         <source>From asking to the first content of the last answer</source>
-        <translation type="unfinished"></translation>
+        <translation>上次回答中，从请求到首个内容的用时</translation>
     </message>
     <message>
         <source>Provider, key</source>
-        <translation type="unfinished"></translation>
+        <translation>提供商、密钥</translation>
     </message>
     <message>
         <source>Status</source>
-        <translation type="unfinished"></translation>
+        <translation>状态</translation>
     </message>
     <message>
         <source>Last error</source>
-        <translation type="unfinished"></translation>
+        <translation>最近错误</translation>
     </message>
     <message>
         <source>First token</source>
-        <translation type="unfinished"></translation>
+        <translation>首个 token</translation>
     </message>
 </context>
 <context>
     <name>patchbay::ProviderNotices</name>
     <message>
         <source>%1 refused key “%2”. Replace the key.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 拒绝了密钥“%2”。请替换密钥。</translation>
     </message>
     <message>
         <source>%1 refused key “%2”: %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 拒绝了密钥“%2”：%3</translation>
     </message>
     <message>
         <source>Replace the key</source>
-        <translation type="unfinished"></translation>
+        <translation>替换密钥</translation>
     </message>
     <message>
         <source>Key “%1” of %2 was kept for one session. Enter it for this one.</source>
-        <translation type="unfinished"></translation>
+        <translation>%2 的密钥“%1”只在一次会话中保存。请为本次会话重新输入。</translation>
     </message>
     <message>
         <source>Enter the key</source>
-        <translation type="unfinished"></translation>
+        <translation>输入密钥</translation>
     </message>
     <message>
         <source>Found %1 in the environment, the key of %2. Nothing was taken.</source>
-        <translation type="unfinished"></translation>
+        <translation>在环境变量中发现 %1，即 %2 的密钥。尚未采用。</translation>
     </message>
     <message>
         <source>Look at it</source>
-        <translation type="unfinished"></translation>
+        <translation>查看</translation>
     </message>
 </context>
 <context>
     <name>patchbay::ProviderTree</name>
     <message>
         <source>Providers and keys</source>
-        <translation type="unfinished"></translation>
+        <translation>提供商和密钥</translation>
     </message>
 </context>
 <context>
     <name>patchbay::ProvidersPage</name>
     <message>
         <source>Add a provider</source>
-        <translation type="unfinished"></translation>
+        <translation>添加提供商</translation>
     </message>
     <message>
         <source>Edit</source>
-        <translation type="unfinished"></translation>
+        <translation>编辑</translation>
     </message>
     <message>
         <source>Rename</source>
-        <translation type="unfinished"></translation>
+        <translation>重命名</translation>
     </message>
     <message>
         <source>Test</source>
-        <translation type="unfinished"></translation>
+        <translation>测试</translation>
     </message>
     <message>
         <source>Add a key</source>
-        <translation type="unfinished"></translation>
+        <translation>添加密钥</translation>
     </message>
     <message>
         <source>Switch off</source>
-        <translation type="unfinished"></translation>
+        <translation>停用</translation>
     </message>
     <message>
         <source>Switch on</source>
-        <translation type="unfinished"></translation>
+        <translation>启用</translation>
     </message>
     <message>
         <source>Copy the base URL</source>
-        <translation type="unfinished"></translation>
+        <translation>复制 Base URL</translation>
     </message>
     <message>
         <source>Delete…</source>
-        <translation type="unfinished"></translation>
+        <translation>删除…</translation>
     </message>
     <message>
         <source>Reveal for 20 s</source>
-        <translation type="unfinished"></translation>
+        <translation>显示 20 秒</translation>
     </message>
     <message>
         <source>Replace the key</source>
-        <translation type="unfinished"></translation>
+        <translation>替换密钥</translation>
     </message>
     <message>
         <source>Remove…</source>
-        <translation type="unfinished"></translation>
+        <translation>移除…</translation>
     </message>
     <message>
         <source>A revealed key hides again after 20 s. A key is never written to a log, an export or a backup.</source>
-        <translation type="unfinished"></translation>
+        <translation>显示的密钥会在 20 秒后重新隐藏。密钥绝不会写入日志、导出文件或备份。</translation>
     </message>
     <message>
         <source>Find a provider or key</source>
-        <translation type="unfinished"></translation>
+        <translation>查找提供商或密钥</translation>
     </message>
     <message>
         <source>&amp;Test all</source>
-        <translation type="unfinished"></translation>
+        <translation>测试全部(&amp;T)</translation>
     </message>
     <message>
         <source>Asks for the models with every key, and one cheap model for 1 token</source>
-        <translation type="unfinished"></translation>
+        <translation>用每个密钥获取模型列表，并向一个便宜的模型请求 1 个 token</translation>
     </message>
     <message>
         <source>Add a &amp;provider</source>
-        <translation type="unfinished"></translation>
+        <translation>添加提供商(&amp;P)</translation>
     </message>
     <message>
         <source>No provider is set up yet, so there is nowhere to send a request.</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未设置提供商，因此请求无处可发。</translation>
     </message>
     <message>
         <source>%1, %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1，%2</translation>
     </message>
     <message numerus="yes">
         <source>%n set up</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>已设置 %n 个</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n keys</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 个密钥</numerusform>
         </translation>
     </message>
     <message>
         <source>%1 of %2 work. The questions cost %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>%2 个中 %1 个可用。测试请求花费 %3。</translation>
     </message>
     <message numerus="yes">
         <source>The price of %n is unknown.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>其中 %n 个价格未知。</numerusform>
         </translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭</translation>
     </message>
     <message>
         <source>The profile was changed elsewhere meanwhile, so nothing was saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>配置在此期间已在别处更改，因此没有保存任何内容。</translation>
     </message>
     <message>
         <source>Read again</source>
-        <translation type="unfinished"></translation>
+        <translation>重新读取</translation>
     </message>
     <message>
         <source>The key was not stored: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>密钥未能保存：%1</translation>
     </message>
     <message>
         <source>Enter it again</source>
-        <translation type="unfinished"></translation>
+        <translation>重新输入</translation>
     </message>
     <message>
         <source>Providers</source>
-        <translation type="unfinished"></translation>
+        <translation>提供商</translation>
     </message>
 </context>
 <context>
     <name>patchbay::Rail</name>
     <message>
         <source>Expand</source>
-        <translation type="unfinished"></translation>
+        <translation>展开</translation>
     </message>
     <message>
         <source>Collapse</source>
-        <translation type="unfinished"></translation>
+        <translation>收起</translation>
     </message>
 </context>
 <context>
     <name>patchbay::RelayState</name>
     <message>
         <source>Stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>已停止</translation>
     </message>
     <message>
         <source>Paused</source>
-        <translation type="unfinished"></translation>
+        <translation>已暂停</translation>
     </message>
     <message>
         <source>No target of “%1” works</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1”没有可用的目标</translation>
     </message>
     <message>
         <source>Serving</source>
-        <translation type="unfinished"></translation>
+        <translation>服务中</translation>
     </message>
     <message>
         <source>No target works</source>
-        <translation type="unfinished"></translation>
+        <translation>没有可用的目标</translation>
     </message>
     <message>
         <source>Every target of the rule “%1” fails at present.</source>
-        <translation type="unfinished"></translation>
+        <translation>规则“%1”的所有目标目前都失败。</translation>
     </message>
     <message>
         <source>A key is refused</source>
-        <translation type="unfinished"></translation>
+        <translation>有密钥被拒绝</translation>
     </message>
     <message>
         <source>%1 refused the key “%2”. Replace it under Providers.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 拒绝了密钥“%2”。请在“提供商”中替换。</translation>
     </message>
 </context>
 <context>
     <name>patchbay::SecretEdit</name>
     <message numerus="yes">
         <source>Show the key for %n seconds</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>显示密钥 %n 秒</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Hides in %n seconds</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 秒后隐藏</numerusform>
         </translation>
     </message>
 </context>
@@ -1782,277 +1837,277 @@
     <name>patchbay::SecretSource</name>
     <message>
         <source>Paste the key</source>
-        <translation type="unfinished"></translation>
+        <translation>粘贴密钥</translation>
     </message>
     <message>
         <source>Key</source>
-        <translation type="unfinished"></translation>
+        <translation>密钥</translation>
     </message>
     <message>
         <source>Where the key is kept</source>
-        <translation type="unfinished"></translation>
+        <translation>密钥的保存位置</translation>
     </message>
     <message>
         <source>Keychain</source>
-        <translation type="unfinished"></translation>
+        <translation>钥匙串</translation>
     </message>
     <message>
         <source>This session only</source>
-        <translation type="unfinished"></translation>
+        <translation>仅本次会话</translation>
     </message>
     <message>
         <source>Environment variable</source>
-        <translation type="unfinished"></translation>
+        <translation>环境变量</translation>
     </message>
     <message>
         <source>File</source>
-        <translation type="unfinished"></translation>
+        <translation>文件</translation>
     </message>
     <message>
         <source>No key needed</source>
-        <translation type="unfinished"></translation>
+        <translation>无需密钥</translation>
     </message>
     <message>
         <source>the keychain</source>
-        <translation type="unfinished"></translation>
+        <translation>钥匙串</translation>
     </message>
     <message>
         <source>There is no keychain here: choose another place.</source>
-        <translation type="unfinished"></translation>
+        <translation>这里没有钥匙串：请选择其他位置。</translation>
     </message>
     <message>
         <source>Goes to %1 as %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>将存入 %1，名称为 %2。</translation>
     </message>
     <message>
         <source>Kept in memory until Patchbay quits, then asked for again.</source>
-        <translation type="unfinished"></translation>
+        <translation>保存在内存中，直到 Patchbay 退出；之后会再次要求输入。</translation>
     </message>
     <message>
         <source>Name of the environment variable</source>
-        <translation type="unfinished"></translation>
+        <translation>环境变量的名称</translation>
     </message>
     <message>
         <source>Read from Patchbay&apos;s environment at each start.</source>
-        <translation type="unfinished"></translation>
+        <translation>每次启动时从 Patchbay 的环境变量中读取。</translation>
     </message>
     <message>
         <source>Path of the file</source>
-        <translation type="unfinished"></translation>
+        <translation>文件的路径</translation>
     </message>
     <message>
         <source>A file that only you can read (mode 0600 or 0400).</source>
-        <translation type="unfinished"></translation>
+        <translation>只有您能读取的文件（权限 0600 或 0400）。</translation>
     </message>
     <message>
         <source>For servers on this machine.</source>
-        <translation type="unfinished"></translation>
+        <translation>用于本机上的服务器。</translation>
     </message>
 </context>
 <context>
     <name>patchbay::SecretsLine</name>
     <message>
         <source>Secrets live in %1, unlocked. The profile holds none.</source>
-        <translation type="unfinished"></translation>
+        <translation>密钥保存在 %1 中，已解锁。配置中不含密钥。</translation>
     </message>
     <message>
         <source>Secrets live in %1, which is locked. The profile holds none.</source>
-        <translation type="unfinished"></translation>
+        <translation>密钥保存在 %1 中，已锁定。配置中不含密钥。</translation>
     </message>
     <message>
         <source>There is no keychain here. %1</source>
-        <translation type="unfinished"></translation>
+        <translation>这里没有钥匙串。%1</translation>
     </message>
     <message>
         <source>Unlock</source>
-        <translation type="unfinished"></translation>
+        <translation>解锁</translation>
     </message>
     <message>
         <source>Details</source>
-        <translation type="unfinished"></translation>
+        <translation>详细信息</translation>
     </message>
     <message>
         <source>Without one a key can be kept for this session only, or be read from an environment variable or from a file that only you can read. Any service of the Secret Service API will do: GNOME Keyring, KWallet, KeePassXC.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有钥匙串时，密钥可以仅保存在本次会话中，也可以从环境变量或只有您能读取的文件中读取。任何实现 Secret Service API 的服务均可：GNOME Keyring、KWallet、KeePassXC。</translation>
     </message>
     <message>
         <source>Each key is stored for the address of its provider: where the address is changed, the key is asked for again. Keys can also be kept for one session, or be read from an environment variable or a file.</source>
-        <translation type="unfinished"></translation>
+        <translation>每个密钥都按其提供商的地址保存：地址更改后，会再次要求输入密钥。密钥也可以只在一次会话中保存，或从环境变量或文件中读取。</translation>
     </message>
 </context>
 <context>
     <name>patchbay::ServerSection</name>
     <message>
         <source>Server</source>
-        <translation type="unfinished"></translation>
+        <translation>服务器</translation>
     </message>
     <message>
         <source>Listen here</source>
-        <translation type="unfinished"></translation>
+        <translation>在此监听</translation>
     </message>
     <message>
         <source>Addresses</source>
-        <translation type="unfinished"></translation>
+        <translation>地址</translation>
     </message>
     <message>
         <source>&amp;Addresses</source>
-        <translation type="unfinished"></translation>
+        <translation>地址(&amp;A)</translation>
     </message>
     <message>
         <source> s</source>
-        <translation type="unfinished"></translation>
+        <translation> 秒</translation>
     </message>
     <message>
         <source>Wait at the &amp;end</source>
-        <translation type="unfinished"></translation>
+        <translation>退出时等待(&amp;E)</translation>
     </message>
     <message>
         <source>How long answers under way may go on when Patchbay quits.</source>
-        <translation type="unfinished"></translation>
+        <translation>Patchbay 退出时，进行中的回答还可以继续多久。</translation>
     </message>
     <message>
         <source> MiB</source>
-        <translation type="unfinished"></translation>
+        <translation> MiB</translation>
     </message>
     <message>
         <source>Largest &amp;request</source>
-        <translation type="unfinished"></translation>
+        <translation>请求大小上限(&amp;R)</translation>
     </message>
     <message>
         <source>Larger ones are refused with 413.</source>
-        <translation type="unfinished"></translation>
+        <translation>更大的请求会以 413 拒绝。</translation>
     </message>
     <message>
         <source>Allow these</source>
-        <translation type="unfinished"></translation>
+        <translation>允许这些来源</translation>
     </message>
     <message>
         <source>Web origins</source>
-        <translation type="unfinished"></translation>
+        <translation>网页来源</translation>
     </message>
     <message>
         <source>&amp;Web origins</source>
-        <translation type="unfinished"></translation>
+        <translation>网页来源(&amp;W)</translation>
     </message>
     <message>
         <source>Pages that may ask from a browser, one in a line, such as https://app.example. Without one, browsers are refused.</source>
-        <translation type="unfinished"></translation>
+        <translation>可以从浏览器发出请求的网页，每行一个，例如 https://app.example。未填写时，拒绝浏览器的请求。</translation>
     </message>
     <message>
         <source>Other machines reach this relay over plain HTTP: whoever listens on the way reads tokens, prompts and answers.</source>
-        <translation type="unfinished"></translation>
+        <translation>其他机器通过明文 HTTP 访问此中继：途中的监听者可以读到 token、提示词和回答。</translation>
     </message>
     <message>
         <source>Other machines reach this relay over TLS.</source>
-        <translation type="unfinished"></translation>
+        <translation>其他机器通过 TLS 访问此中继。</translation>
     </message>
     <message>
         <source>One in a line, as 127.0.0.1:8790. Only this machine reaches it. Others need TLS, set in the profile&apos;s `listen`. Changed without a restart.</source>
-        <translation type="unfinished"></translation>
+        <translation>每行一个，例如 127.0.0.1:8790。只有本机可以访问。其他机器需要 TLS，在配置的 `listen` 中设置。更改无需重启。</translation>
     </message>
     <message>
         <source>“%1” is no address: write it as 127.0.0.1:8790 or [::1]:8790.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1”不是地址：请写成 127.0.0.1:8790 或 [::1]:8790。</translation>
     </message>
     <message>
         <source>The relay needs an address, such as 127.0.0.1:8790.</source>
-        <translation type="unfinished"></translation>
+        <translation>中继需要一个地址，例如 127.0.0.1:8790。</translation>
     </message>
 </context>
 <context>
     <name>patchbay::SettingsPage</name>
     <message>
         <source>Find a setting</source>
-        <translation type="unfinished"></translation>
+        <translation>查找设置</translation>
     </message>
     <message>
         <source>Understood</source>
-        <translation type="unfinished"></translation>
+        <translation>知道了</translation>
     </message>
     <message>
         <source>Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>设置</translation>
     </message>
 </context>
 <context>
     <name>patchbay::SettingsSection</name>
     <message>
         <source>The profile&apos;s file was changed elsewhere; it is read again now.</source>
-        <translation type="unfinished"></translation>
+        <translation>配置文件已在别处更改；现在重新读取。</translation>
     </message>
 </context>
 <context>
     <name>patchbay::SidePanel</name>
     <message>
         <source>Close (Esc)</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭 (Esc)</translation>
     </message>
     <message>
         <source>Close the panel</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭面板</translation>
     </message>
     <message>
         <source>The profile was changed elsewhere meanwhile, so nothing was saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>配置在此期间已在别处更改，因此没有保存任何内容。</translation>
     </message>
     <message>
         <source>Read again</source>
-        <translation type="unfinished"></translation>
+        <translation>重新读取</translation>
     </message>
 </context>
 <context>
     <name>patchbay::StatusStrip</name>
     <message numerus="yes">
         <source>%n in flight</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 个进行中</numerusform>
         </translation>
     </message>
     <message>
         <source>Today %1</source>
-        <translation type="unfinished"></translation>
+        <translation>今日 %1</translation>
     </message>
     <message>
         <source>Copy the base URL</source>
-        <translation type="unfinished"></translation>
+        <translation>复制 Base URL</translation>
     </message>
     <message>
         <source>The base URL for your applications; a click copies it</source>
-        <translation type="unfinished"></translation>
+        <translation>供您的应用使用的 Base URL；单击即可复制</translation>
     </message>
     <message>
         <source>Ctrl+K  Commands</source>
-        <translation type="unfinished"></translation>
+        <translation>Ctrl+K  命令</translation>
     </message>
     <message>
         <source>Spend since midnight</source>
-        <translation type="unfinished"></translation>
+        <translation>今日零点以来的花费</translation>
     </message>
 </context>
 <context>
     <name>patchbay::StoredSecret</name>
     <message>
         <source>Copy the key</source>
-        <translation type="unfinished"></translation>
+        <translation>复制密钥</translation>
     </message>
     <message>
         <source>The key that is kept, hidden</source>
-        <translation type="unfinished"></translation>
+        <translation>已保存的密钥，已隐藏</translation>
     </message>
     <message numerus="yes">
         <source>Show the key for %n seconds</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>显示密钥 %n 秒</numerusform>
         </translation>
     </message>
     <message>
         <source>Hide the key</source>
-        <translation type="unfinished"></translation>
+        <translation>隐藏密钥</translation>
     </message>
     <message numerus="yes">
         <source>Hides in %n seconds. A copy leaves the clipboard after 30 s.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 秒后隐藏。复制的内容会在 30 秒后从剪贴板清除。</numerusform>
         </translation>
     </message>
 </context>
@@ -2060,116 +2115,116 @@
     <name>patchbay::TrayIcon</name>
     <message>
         <source>Copy snippet for</source>
-        <translation type="unfinished"></translation>
+        <translation>复制代码片段</translation>
     </message>
     <message>
         <source>Open Patchbay</source>
-        <translation type="unfinished"></translation>
+        <translation>打开 Patchbay</translation>
     </message>
     <message>
         <source>Settings…</source>
-        <translation type="unfinished"></translation>
+        <translation>设置…</translation>
     </message>
     <message>
         <source>Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>退出</translation>
     </message>
     <message>
         <source>Copy %1</source>
-        <translation type="unfinished"></translation>
+        <translation>复制 %1</translation>
     </message>
     <message>
         <source>YOUR-TOKEN</source>
-        <translation type="unfinished"></translation>
+        <translation>YOUR-TOKEN</translation>
     </message>
     <message numerus="yes">
         <source>%n requests in flight</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 个请求进行中</numerusform>
         </translation>
     </message>
     <message>
         <source>Today %1</source>
-        <translation type="unfinished"></translation>
+        <translation>今日 %1</translation>
     </message>
     <message>
         <source>Resume the relay</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复中继</translation>
     </message>
     <message>
         <source>Pause the relay</source>
-        <translation type="unfinished"></translation>
+        <translation>暂停中继</translation>
     </message>
 </context>
 <context>
     <name>patchbay::WindowSection</name>
     <message>
         <source>Window</source>
-        <translation type="unfinished"></translation>
+        <translation>窗口</translation>
     </message>
     <message>
         <source>Like the system</source>
-        <translation type="unfinished"></translation>
+        <translation>跟随系统</translation>
     </message>
     <message>
         <source>Light</source>
-        <translation type="unfinished"></translation>
+        <translation>浅色</translation>
     </message>
     <message>
         <source>Dark</source>
-        <translation type="unfinished"></translation>
+        <translation>深色</translation>
     </message>
     <message>
         <source>&amp;Colours</source>
-        <translation type="unfinished"></translation>
+        <translation>颜色(&amp;C)</translation>
     </message>
     <message>
         <source>No moving parts</source>
-        <translation type="unfinished"></translation>
+        <translation>不显示动画</translation>
     </message>
     <message>
         <source>&amp;Motion</source>
-        <translation type="unfinished"></translation>
+        <translation>动画(&amp;M)</translation>
     </message>
     <message>
         <source>&amp;Language</source>
-        <translation type="unfinished"></translation>
+        <translation>语言(&amp;L)</translation>
     </message>
     <message>
         <source>Closing the window leaves Patchbay in the tray</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭窗口后 Patchbay 留在托盘中</translation>
     </message>
     <message>
         <source>&amp;Tray</source>
-        <translation type="unfinished"></translation>
+        <translation>托盘(&amp;T)</translation>
     </message>
     <message>
         <source>Where there is no tray, the window is minimised. Off: closing quits.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有托盘时，窗口会最小化。关闭此项后，关闭窗口即退出。</translation>
     </message>
     <message>
         <source>Tell me in the tray what needs attention</source>
-        <translation type="unfinished"></translation>
+        <translation>需要注意时在托盘中通知</translation>
     </message>
     <message>
         <source>&amp;Notifications</source>
-        <translation type="unfinished"></translation>
+        <translation>通知(&amp;N)</translation>
     </message>
     <message>
         <source>A provider that fails, a key that is refused.</source>
-        <translation type="unfinished"></translation>
+        <translation>提供商失败、密钥被拒绝。</translation>
     </message>
     <message>
         <source>Start Patchbay when I log in, in the tray</source>
-        <translation type="unfinished"></translation>
+        <translation>登录时启动 Patchbay，并留在托盘中</translation>
     </message>
     <message>
         <source>&amp;Start</source>
-        <translation type="unfinished"></translation>
+        <translation>启动(&amp;S)</translation>
     </message>
     <message>
         <source>The relay starts with it.</source>
-        <translation type="unfinished"></translation>
+        <translation>中继随之启动。</translation>
     </message>
 </context>
 </TS>
