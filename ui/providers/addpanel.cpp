@@ -76,7 +76,7 @@ AddPanel::AddPanel(const UiContext &context, QWidget *parent)
 
     auto *cancel = new QPushButton(tr("Cancel"), this);
     cancel->setProperty("kind", QStringLiteral("flat"));
-    m_add = new QPushButton(tr("&Add provider"), this);
+    m_add = new QPushButton(tr("Add provider"), this);
     m_add->setProperty("kind", QStringLiteral("primary"));
     foot()->addStretch();
     foot()->addWidget(cancel);

@@ -40,8 +40,7 @@ ConnectionCheck::ConnectionCheck(const Theme &theme, Backend &backend,
     , m_backend(backend)
     , m_catalog(std::move(catalog))
     , m_subject(std::move(subject))
-    , m_button(
-          new QPushButton(theme.icon(QStringLiteral("plug")), tr("&Test the connection"), this))
+    , m_button(new QPushButton(theme.icon(QStringLiteral("plug")), tr("Test the connection"), this))
     , m_cost(new QLabel(this))
     , m_box(new QWidget(this))
     , m_headline(new StatusLabel(theme, m_box))

@@ -75,7 +75,7 @@ DraftForm::DraftForm(const Theme &theme, QWidget *parent)
     m_layout->setHorizontalSpacing(8);
     m_layout->setVerticalSpacing(8);
     m_layout->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
-    m_layout->setLabelAlignment(Qt::AlignLeft);
+    m_layout->setLabelAlignment(Qt::AlignLeft | Qt::AlignTop);
     m_layout->setRowWrapPolicy(QFormLayout::DontWrapRows);
 }
 
@@ -95,7 +95,7 @@ void DraftForm::add(const QString &label, const std::string &pointer, QWidget *w
     stack->addWidget(problem);
     auto *caption = new QLabel(label, this);
     caption->setMinimumWidth(captionWidth);
-    caption->setMinimumHeight(28);
+    caption->setFixedHeight(qMax(28, caption->sizeHint().height()));
     caption->setForegroundRole(QPalette::PlaceholderText);
     caption->setBuddy(widget);
     if (widget->accessibleName().isEmpty())

@@ -71,11 +71,11 @@ EditPanel::EditPanel(const UiContext &context, QWidget *parent)
     content()->addWidget(m_modelsBox);
     content()->addStretch();
 
-    auto *remove = new QPushButton(tr("&Delete…"), this);
+    auto *remove = new QPushButton(tr("Delete…"), this);
     remove->setProperty("kind", QStringLiteral("danger"));
     auto *cancel = new QPushButton(tr("Cancel"), this);
     cancel->setProperty("kind", QStringLiteral("flat"));
-    m_save = new QPushButton(tr("&Save"), this);
+    m_save = new QPushButton(tr("Save"), this);
     m_save->setProperty("kind", QStringLiteral("primary"));
     foot()->addWidget(remove);
     foot()->addStretch();
@@ -134,7 +134,7 @@ void EditPanel::buildKeys()
     m_keysCaption = new Legend(theme(), tr("Keys"), this);
     m_keysLayout = new QVBoxLayout;
     m_keysLayout->setSpacing(4);
-    auto *add = new QPushButton(theme().icon(QStringLiteral("add")), tr("Add a &key"), this);
+    auto *add = new QPushButton(theme().icon(QStringLiteral("add")), tr("Add a key"), this);
     content()->addWidget(m_keysCaption);
     content()->addLayout(m_keysLayout);
     content()->addWidget(add, 0, Qt::AlignLeft);
@@ -201,7 +201,7 @@ void EditPanel::begin(const QString &provider, const QString &key, Aim aim)
         break;
     case Aim::RevealKey:
         if (opened)
-            opened->reveal();
+            opened->setOpen(true);
         break;
     case Aim::Test:
         m_check->start();
@@ -216,8 +216,17 @@ void EditPanel::begin(const QString &provider, const QString &key, Aim aim)
         }
         break;
     }
-    if (opened)
-        QMetaObject::invokeMethod(opened, [this, opened] { reveal(opened); }, Qt::QueuedConnection);
+    if (!opened)
+        return;
+    // New widgets come into sight with the next turn of the event loop.
+    QMetaObject::invokeMethod(
+        opened,
+        [this, opened, aim] {
+            reveal(opened);
+            if (aim == Aim::RevealKey)
+                opened->reveal();
+        },
+        Qt::QueuedConnection);
 }
 
 void EditPanel::setKeychain(const KeychainState &state)

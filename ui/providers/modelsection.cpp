@@ -24,7 +24,7 @@ ModelSection::ModelSection(const UiContext &context, Subject subject, QWidget *p
     , m_prices(new ModelPrices(context.host.catalog(), this))
     , m_filter(new QSortFilterProxyModel(this))
     , m_table(new QTableView(this))
-    , m_fetch(new QPushButton(tr("&Fetch models"), this))
+    , m_fetch(new QPushButton(tr("Fetch models"), this))
     , m_remark(new QLabel(this))
 {
     auto *search = new QLineEdit(this);

@@ -66,11 +66,19 @@ void PresetModel::search(const QString &text)
         if (const int rank = rankOf(preset, text.trimmed()); rank >= 0)
             ranked.emplace_back(rank, &preset);
     }
-    std::ranges::stable_sort(ranked, [](const auto &a, const auto &b) {
+    const bool searches = !text.trimmed().isEmpty();
+    std::ranges::stable_sort(ranked, [searches](const auto &a, const auto &b) {
         const auto name = [](const auto &each) {
             return QString::fromStdString(each.second->name).toCaseFolded();
         };
-        return a.first != b.first ? a.first < b.first : name(a) < name(b);
+        if (a.first != b.first)
+            return a.first < b.first;
+        // Of one maker's several, the plain one has the shortest id.
+        const auto length = [](const auto &each) {
+            return each.second->id.size();
+        };
+        return a.first == 0 && searches && length(a) != length(b) ? length(a) < length(b)
+                                                                  : name(a) < name(b);
     });
     beginResetModel();
     m_found.clear();

@@ -103,9 +103,9 @@ PresetPicker::PresetPicker(const Theme &theme, std::shared_ptr<const Catalog> ca
     m_list->setAccessibleName(tr("Providers of the catalogue"));
     m_list->setMouseTracking(true);
     m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
-    m_list->setFixedHeight(delegate->height() * rowsInSight + 2);
     m_list->setFrameShape(QFrame::NoFrame);
     setFocusProxy(m_search);
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
     auto *box = new QWidget(this);
     box->setObjectName(QStringLiteral("list"));
     auto *boxLayout = new QVBoxLayout(box);
@@ -173,6 +173,8 @@ void PresetPicker::onSearched(const QString &text)
     m_model->search(text);
     m_count->setText(tr("%1 of %2 presets")
                          .arg(format::count(m_model->found()), format::count(m_model->total())));
+    const int rows = qMin(m_model->rowCount(), rowsInSight);
+    m_list->setFixedHeight(m_list->sizeHintForRow(0) * rows);
     if (!text.trimmed().isEmpty())
         select(0);
 }

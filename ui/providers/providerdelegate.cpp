@@ -5,6 +5,7 @@
 #include "ui/theme/theme.h"
 
 #include <QApplication>
+#include <QLineEdit>
 #include <QPainter>
 
 namespace patchbay {
@@ -129,6 +130,13 @@ void ProviderDelegate::paintText(QPainter *painter, const QStyleOptionViewItem &
     painter->drawText(
         rect, static_cast<int>(alignment),
         painter->fontMetrics().elidedText(index.data().toString(), Qt::ElideRight, rect.width()));
+}
+
+void ProviderDelegate::setEditorData(QWidget *editor, const QModelIndex &index) const
+{
+    const auto *line = qobject_cast<QLineEdit *>(editor);
+    if (!line || !line->isModified())
+        QStyledItemDelegate::setEditorData(editor, index);
 }
 
 void ProviderDelegate::updateEditorGeometry(QWidget *editor, const QStyleOptionViewItem &option,

@@ -108,7 +108,8 @@ void ProviderModel::setActivity(std::shared_ptr<const Activity> activity)
 void ProviderModel::setSpend(QHash<QString, MonthSpend> spend)
 {
     m_spend = std::move(spend);
-    refresh();
+    if (rowCount() > 0)
+        emit dataChanged(index(0, Month), index(rowCount() - 1, Month));
 }
 
 void ProviderModel::setTested(const QString &provider, const QString &key, const TestWords &words,
@@ -165,21 +166,28 @@ void ProviderModel::refresh()
     auto providers = build();
     if (providers.size() != m_providers.size())
         return; // another profile is on its way
-    m_providers = std::move(providers);
+    std::swap(m_providers, providers);
     bool resting = false;
-    for (int row = 0; row < rowCount(); ++row) {
-        const QModelIndex first = index(row, 0);
-        emit dataChanged(first, index(row, ColumnCount - 1));
-        const int keys = rowCount(first);
-        if (keys > 0)
-            emit dataChanged(index(0, 0, first), index(keys - 1, ColumnCount - 1, first));
-        for (const Key &key : m_providers[static_cast<std::size_t>(row)].keys)
+    for (std::size_t row = 0; row < m_providers.size(); ++row) {
+        if (m_providers[row] != providers[row])
+            tell(static_cast<int>(row));
+        for (const Key &key : m_providers[row].keys)
             resting = resting || key.standing.status == Status::Resting;
     }
     if (resting && !m_countdown.isActive())
         m_countdown.start();
     else if (!resting)
         m_countdown.stop();
+}
+
+/// Says that a provider and its keys look different now.
+void ProviderModel::tell(int row)
+{
+    const QModelIndex first = index(row, 0);
+    emit dataChanged(first, index(row, ColumnCount - 1));
+    const int keys = rowCount(first);
+    if (keys > 0)
+        emit dataChanged(index(0, 0, first), index(keys - 1, ColumnCount - 1, first));
 }
 
 int ProviderModel::keyCount() const

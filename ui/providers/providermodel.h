@@ -82,6 +82,7 @@ private:
         QString label;
         QString hint;
         Standing standing;
+        friend bool operator==(const Key &, const Key &) = default;
     };
     struct Provider
     {
@@ -92,12 +93,14 @@ private:
         Standing standing;
         std::int64_t latencyUs = -1;
         std::vector<Key> keys;
+        friend bool operator==(const Provider &, const Provider &) = default;
     };
 
     [[nodiscard]] std::vector<Provider> build();
     [[nodiscard]] QString hintOf(const ProviderConfig &provider, const KeyConfig &key) const;
     void overlayTests(Provider &provider) const;
     void refresh();
+    void tell(int row);
     [[nodiscard]] QVariant providerText(const Provider &provider, int column) const;
     [[nodiscard]] static QVariant keyText(const Key &key, int column);
     [[nodiscard]] static QString errorText(const Standing &standing);

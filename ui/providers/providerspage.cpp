@@ -97,10 +97,10 @@ void ProvidersPage::buildHead()
     m_search->addAction(theme.icon(QStringLiteral("search")), QLineEdit::LeadingPosition);
     m_search->setClearButtonEnabled(true);
     m_search->setMinimumWidth(220);
-    m_test = new QPushButton(theme.icon(QStringLiteral("retry")), tr("&Test all"), this);
+    m_test = new QPushButton(theme.icon(QStringLiteral("retry")), tr("Test all"), this);
     m_test->setToolTip(tr("Asks for the models with every key, and one cheap model for 1 token"));
     m_add = new QPushButton(theme.icon(QStringLiteral("add"), Token::OnAccent),
-                            tr("Add a &provider"), this);
+                            tr("Add a provider"), this);
     m_add->setProperty("kind", QStringLiteral("primary"));
     addHeadWidget(m_search);
     addHeadWidget(m_test);

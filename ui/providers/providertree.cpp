@@ -45,20 +45,53 @@ void ProviderTree::restoreColumns()
     const int unit = QFontMetrics(m_theme.font(TextRole::Body)).averageCharWidth();
     const QList<int> usual {qMax(232, unit * 32), qMax(132, unit * 18), 100, qMax(88, unit * 12),
                             qMax(92, unit * 13)};
+    m_widths = usual;
     const QVariantList kept = m_settings.value(widthsSetting).toList();
-    for (int column = 0; column < ProviderModel::ColumnCount; ++column) {
-        const int width = kept.size() == usual.size() ? kept.at(column).toInt() : usual.at(column);
-        header()->resizeSection(column, qBound(60, width, 800));
-    }
-    header()->setSectionResizeMode(ProviderModel::LastError, QHeaderView::Stretch);
-    connect(header(), &QHeaderView::sectionResized, this, [this](int column) {
-        if (column == ProviderModel::LastError)
-            return; // takes what is left
+    for (int column = 0; column < kept.size() && kept.size() == usual.size(); ++column)
+        m_widths[column] = qBound(60, kept.at(column).toInt(), 800);
+    fitColumns();
+    connect(header(), &QHeaderView::sectionResized, this, [this](int column, int, int width) {
+        const bool byUser = header()->sectionResizeMode(column) == QHeaderView::Interactive
+                            && !isColumnHidden(column) && !m_fitting;
+        if (!byUser)
+            return;
+        m_widths[column] = width;
         QVariantList widths;
-        for (int each = 0; each < ProviderModel::ColumnCount; ++each)
-            widths << header()->sectionSize(each);
+        for (const int each : std::as_const(m_widths))
+            widths << each;
         m_settings.setValue(widthsSetting, widths);
     });
+}
+
+/// Where there is little room, what matters least goes first: the error, which the tool tip and
+/// the panel tell too, then the latency, then the spend.
+void ProviderTree::fitColumns()
+{
+    if (m_widths.isEmpty())
+        return;
+    m_fitting = true;
+    int left = viewport()->width() - m_widths.at(ProviderModel::Name)
+               - m_widths.at(ProviderModel::State);
+    for (const int column : {ProviderModel::Month, ProviderModel::FirstToken}) {
+        setColumnHidden(column, left < m_widths.at(column));
+        left -= m_widths.at(column);
+    }
+    const bool hasRoom = left >= header()->minimumSectionSize();
+    setColumnHidden(ProviderModel::LastError, !hasRoom);
+    header()->setSectionResizeMode(ProviderModel::LastError, QHeaderView::Stretch);
+    header()->setSectionResizeMode(ProviderModel::Name,
+                                   hasRoom ? QHeaderView::Interactive : QHeaderView::Stretch);
+    for (int column = 0; column < ProviderModel::ColumnCount; ++column) {
+        if (header()->sectionResizeMode(column) == QHeaderView::Interactive)
+            header()->resizeSection(column, m_widths.at(column));
+    }
+    m_fitting = false;
+}
+
+void ProviderTree::resizeEvent(QResizeEvent *event)
+{
+    QTreeView::resizeEvent(event);
+    fitColumns();
 }
 
 /// The place of the branches belongs to the row: its ground and its hairline go on there.

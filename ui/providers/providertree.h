@@ -30,10 +30,15 @@ protected:
     void drawRow(QPainter *painter, const QStyleOptionViewItem &option,
                  const QModelIndex &index) const override;
     void keyPressEvent(QKeyEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
+    void fitColumns();
+
     const Theme &m_theme;
     QSettings &m_settings;
+    QList<int> m_widths; ///< as the user wants them, by column
+    bool m_fitting = false;
 };
 
 } // namespace patchbay

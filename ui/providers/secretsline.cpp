@@ -70,7 +70,8 @@ void SecretsLine::refresh()
         break;
     case Availability::Absent:
         ink = Token::Warn;
-        m_words->setText(tr("There is no keychain here. %1").arg(reason));
+        m_words->setText(tr("There is no keychain here: a key lasts for one session, or stays in a "
+                            "variable or a file. The profile holds none."));
         break;
     }
     m_icon->setPixmap(m_theme.icon(QStringLiteral("keychain"), ink).pixmap(16, 16));
@@ -79,9 +80,11 @@ void SecretsLine::refresh()
     m_more->setText(tr("Details"));
     m_details->setText(
         m_state.availability == Availability::Absent
-            ? tr("Without one a key can be kept for this session only, or be read from an "
-                 "environment variable or from a file that only you can read. Any service of the "
-                 "Secret Service API will do: GNOME Keyring, KWallet, KeePassXC.")
+            ? reason + QLatin1Char(' ')
+                  + tr("Without one a key can be kept for this session only, or be read from an "
+                       "environment variable or from a file that only you can read. Any service of "
+                       "the "
+                       "Secret Service API will do: GNOME Keyring, KWallet, KeePassXC.")
             : tr("Each key is stored for the address of its provider: where the address is "
                  "changed, the key is asked for again. Keys can also be kept for one session, or "
                  "be read from an environment variable or a file."));

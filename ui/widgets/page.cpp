@@ -69,7 +69,7 @@ void Page::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     painter.fillRect(rect(), m_context.theme.color(Token::Surface));
-    const int line = m_banners->geometry().top() - 1;
+    const int line = m_head->parentWidget()->geometry().bottom();
     painter.fillRect(QRect(0, line, width(), 1), m_context.theme.color(Token::Hairline));
 }
 

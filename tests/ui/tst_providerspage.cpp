@@ -1,0 +1,559 @@
+#include "ui/providers/providerspage.h"
+
+#include "core/backend/relayhost.h"
+#include "core/config/profilefile.h"
+#include "tests/support/hostileupstream.h"
+#include "ui/providers/addpanel.h"
+#include "ui/providers/connectioncheck.h"
+#include "ui/providers/foundkeys.h"
+#include "ui/providers/presetpicker.h"
+#include "ui/providers/providermodel.h"
+#include "ui/providers/secretsource.h"
+#include "ui/providers/storedsecret.h"
+#include "ui/theme/providercolors.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/banner.h"
+
+#include <QAbstractItemModelTester>
+#include <QAbstractProxyModel>
+#include <QAction>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSettings>
+#include <QTcpSocket>
+#include <QTest>
+#include <QTreeView>
+
+using namespace patchbay;
+
+namespace {
+
+constexpr auto canary = "sk-canary-page-0f9e8d7c";
+
+void answer(const HostileRequest &request, const QByteArray &body, int status = 200)
+{
+    request.socket->write("HTTP/1.1 " + QByteArray::number(status)
+                          + " X\r\nContent-Type: application/json\r\nContent-Length: "
+                          + QByteArray::number(body.size()) + "\r\n\r\n" + body);
+}
+
+/// Lists one model and answers a question with a whole stream.
+void serve(const HostileRequest &request)
+{
+    if (request.head.startsWith("GET")) {
+        answer(request, "{\"data\":[{\"id\":\"m\"}]}");
+        return;
+    }
+    const QByteArray body
+        = "data: {\"id\":\"c\",\"object\":\"chat.completion.chunk\",\"model\":\"m\",\"choices\":"
+          "[{\"index\":0,\"delta\":{\"content\":\"Hi\"},\"finish_reason\":\"length\"}]}\n\n"
+          "data: [DONE]\n\n";
+    request.socket->write("HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nContent-Length: "
+                          + QByteArray::number(body.size()) + "\r\n\r\n" + body);
+}
+
+/// A relay on a free port with a profile of its own, and the page before it.
+struct Shown
+{
+    /// \a providers as JSON, without the brackets; \a more fields of the profile.
+    explicit Shown(const QByteArray &providers, const QByteArray &more = {})
+        : profile(directory.filePath("profile.json"))
+        , settings(directory.filePath("window.ini"), QSettings::IniFormat)
+    {
+        const QByteArray text = "{\"format\":1,\"listen\":[{\"address\":\"127.0.0.1\",\"port\":0}],"
+                                "\"providers\":["
+                                + providers + "]" + more + "}";
+        if (!writeWhole(profile.toStdString(), text.toStdString()))
+            return;
+        host = std::make_unique<RelayHost>(
+            *Catalog::builtIn(),
+            ProfilePaths::from(profile.toStdString(), directory.filePath("data").toStdString()),
+            std::nullopt);
+        if (const auto opened = host->open(); !opened) {
+            qWarning("%s", opened.error().lines.front().c_str());
+            return;
+        }
+        if (!host->start())
+            return;
+        colors = std::make_unique<ProviderColors>(theme, settings);
+        page = std::make_unique<ProvidersPage>(UiContext {*host, theme, *colors, settings});
+        page->resize(1200, 800);
+        page->show();
+        page->shown();
+        page->activateWindow();
+        (void)QTest::qWaitForWindowActive(page.get());
+    }
+
+    template <typename T>
+    [[nodiscard]] T *find() const
+    {
+        return page->findChild<T *>();
+    }
+    [[nodiscard]] QPushButton *button(const QString &text) const
+    {
+        for (QPushButton *each : page->findChildren<QPushButton *>()) {
+            if (each->text() == text && each->isVisible())
+                return each;
+        }
+        return nullptr;
+    }
+    [[nodiscard]] QLineEdit *field(const QString &name) const
+    {
+        for (QLineEdit *each : page->findChildren<QLineEdit *>()) {
+            if (each->accessibleName() == name && each->isVisible())
+                return each;
+        }
+        return nullptr;
+    }
+    /// Whether a text that holds \a part is in sight.
+    [[nodiscard]] bool says(const QString &part) const
+    {
+        for (const QLabel *each : page->findChildren<QLabel *>()) {
+            if (each->isVisible() && each->text().contains(part))
+                return true;
+        }
+        return false;
+    }
+    [[nodiscard]] QByteArray profileText() const
+    {
+        QFile file(profile);
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    }
+    void choose(const QString &provider, const QString &key = {}) const
+    {
+        auto *tree = find<QTreeView>();
+        auto *filter = qobject_cast<QAbstractProxyModel *>(tree->model());
+        tree->setCurrentIndex(filter->mapFromSource(find<ProviderModel>()->find(provider, key)));
+        tree->setFocus();
+    }
+
+    QTemporaryDir directory;
+    QString profile;
+    QSettings settings;
+    Theme theme;
+    std::unique_ptr<RelayHost> host;
+    std::unique_ptr<ProviderColors> colors;
+    std::unique_ptr<ProvidersPage> page;
+};
+
+QByteArray provider(const QByteArray &id, const std::string &url, const QByteArray &more = {})
+{
+    return "{\"id\":\"" + id + "\",\"protocol\":\"openai-chat\",\"proxy\":\"none\",\"base_url\":\""
+           + QByteArray::fromStdString(url) + "\"" + more + "}";
+}
+
+const QByteArray demo = "{\"id\":\"demo\",\"name\":\"Demo\",\"protocol\":\"demo\"}";
+const QByteArray twoKeys = ",\"keys\":[{\"id\":\"main\",\"secret\":\"env:PAGE_KEY\"},"
+                           "{\"id\":\"team\",\"secret\":\"env:PAGE_KEY\"}]";
+
+} // namespace
+
+/// The page of providers, driven by keyboard and mouse before a real relay.
+class tst_ProvidersPage : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase();
+    void isEmptyAtFirst();
+    void modelIsConsistent();
+    void standings();
+    void addsByKeyboard();
+    void testsBeforeSaving();
+    void tellsARefusedKey();
+    void showsProblemsAtTheirField();
+    void showsAConflict();
+    void renamesInPlace();
+    void editsAndSaves();
+    void asksBeforeDeleting();
+    void keepsWhatARuleNeeds();
+    void replacesARefusedKey();
+    void offersWhatLiesInTheEnvironment();
+    void revealsAndHides();
+    void finds();
+    void testsAll();
+};
+
+void tst_ProvidersPage::initTestCase()
+{
+    // No keychain: a test must not reach the one of whoever runs it.
+    qputenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent");
+    qputenv("PAGE_KEY", canary);
+    const auto catalog = Catalog::builtIn();
+    QVERIFY(catalog);
+    for (const FoundKey &found : foundKeys(**catalog, Config(), [](const std::string &variable) {
+             return qEnvironmentVariableIsSet(variable.c_str());
+         }))
+        qunsetenv(found.variable.toUtf8().constData());
+}
+
+void tst_ProvidersPage::isEmptyAtFirst()
+{
+    Shown shown("");
+    QVERIFY(shown.page);
+    QVERIFY(shown.says("No provider is set up yet"));
+    QVERIFY(!shown.find<QTreeView>()->isVisible());
+    QTest::mouseClick(shown.button("Add a provider"), Qt::LeftButton);
+    QVERIFY(shown.find<AddPanel>()->isVisible());
+    QVERIFY(shown.says("272 of 272 presets"));
+    QTest::keyClick(shown.find<AddPanel>(), Qt::Key_Escape);
+    QVERIFY(!shown.find<AddPanel>()->isVisible());
+}
+
+void tst_ProvidersPage::modelIsConsistent()
+{
+    Shown shown(demo + ',' + provider("own", "http://127.0.0.1:9/v1", twoKeys));
+    QVERIFY(shown.page);
+    auto *model = shown.find<ProviderModel>();
+    const QAbstractItemModelTester tester(model,
+                                          QAbstractItemModelTester::FailureReportingMode::QtTest);
+    QCOMPARE(model->rowCount(), 2);
+    const QModelIndex own = model->find("own");
+    QCOMPARE(model->rowCount(own), 2);
+    QCOMPARE(model->parent(model->index(1, 0, own)), own);
+    QCOMPARE(model->find("own", "team").data(ProviderModel::HintRole).toString(),
+             QString(QChar(0x2026)) + "8d7c");
+    auto activity = std::make_shared<Activity>();
+    activity->targets.push_back({.provider = "own", .model = "m", .lastLatencyUs = 412'000});
+    model->setActivity(activity);
+    QCOMPARE(own.siblingAtColumn(ProviderModel::State).data().toString(), QString("Healthy"));
+    model->setSpend({{"own", {Money::parse("58.31").value_or(Money()), false}}});
+    QVERIFY(own.siblingAtColumn(ProviderModel::Month).data().toString().contains("58.31"));
+    auto fewer = std::make_shared<Config>(*shown.host->config());
+    fewer->providers.erase(fewer->providers.begin());
+    model->setConfig(fewer);
+    QCOMPARE(model->rowCount(), 1);
+    model->setConfig(std::make_shared<Config>());
+    QCOMPARE(model->rowCount(), 0);
+}
+
+void tst_ProvidersPage::standings()
+{
+    ProviderConfig provider {.id = "p", .name = "P"};
+    provider.keys = {{.id = "a"}, {.id = "b"}, {.id = "c", .enabled = false}};
+    const SecretProblem fine = [](const std::string &, const std::string &) {
+        return std::optional<Error>();
+    };
+    Activity activity;
+    QCOMPARE(standingOf(provider, nullptr, fine, 0).status, Status::Idle);
+    activity.keys = {{.provider = "p",
+                      .key = "a",
+                      .state = KeyStatus::State::Resting,
+                      .reason = "rate_limited",
+                      .untilMs = 38'000}};
+    QCOMPARE(standingOf(provider, provider.keys[0], &activity, fine, 0).words,
+             QString("Rests 0:38"));
+    QCOMPARE(standingOf(provider, &activity, fine, 0).words, QString("1 of 2 resting"));
+    QCOMPARE(standingOf(provider, provider.keys[0], &activity, fine, 38'000).words,
+             QString("Usable"));
+    QCOMPARE(standingOf(provider, provider.keys[2], &activity, fine, 0).status, Status::Off);
+    activity.keys[0].state = KeyStatus::State::Disabled;
+    QCOMPARE(standingOf(provider, &activity, fine, 0).words, QString("1 of 2 refused"));
+    const SecretProblem none = [](const std::string &, const std::string &) {
+        return std::optional(Error {ErrorCode::NoKey, "gone", {}, {}});
+    };
+    QCOMPARE(standingOf(provider, &activity, none, 0).words, QString("No key"));
+    provider.enabled = false;
+    QCOMPARE(standingOf(provider, &activity, fine, 0).status, Status::Off);
+}
+
+void tst_ProvidersPage::addsByKeyboard()
+{
+    Shown shown(demo);
+    QVERIFY(shown.page);
+    shown.find<QTreeView>()->setFocus();
+    QTest::keyClick(shown.find<QTreeView>(), Qt::Key_Insert);
+    auto *search = shown.field("Search the catalogue of providers");
+    QVERIFY(search && search->hasFocus());
+    QTest::keyClicks(search, "moonshot");
+    QVERIFY(shown.says("2 of 272 presets"));
+    QTest::keyClick(search, Qt::Key_Down);
+    QTest::keyClick(search, Qt::Key_Up);
+    QTest::keyClick(search, Qt::Key_Return);
+    auto *key = shown.field("Key");
+    QVERIFY(key && key->hasFocus());
+    QCOMPARE(key->echoMode(), QLineEdit::Password);
+    QTest::keyClicks(key, canary);
+    // There is no keychain, so it is for this session.
+    QTRY_VERIFY(shown.find<AddPanel>()->findChild<SecretSource *>()->ref().kind
+                == SecretRef::Kind::Session);
+    QTest::keyClick(key, Qt::Key_Return);
+    const ProviderConfig *added = shown.host->config()->provider("moonshotai");
+    QVERIFY(added);
+    QCOMPARE(added->baseUrl, std::string("https://api.moonshot.ai/v1"));
+    QCOMPARE(added->keys.size(), 1U);
+    const auto secret = shown.host->backend().secretInUse("moonshotai", "main");
+    QVERIFY(secret);
+    QCOMPARE(std::string(secret->reveal()), std::string(canary));
+    QVERIFY(!shown.profileText().contains(canary));
+    QVERIFY(shown.profileText().contains("\"preset\": \"moonshotai\""));
+    QVERIFY(!shown.profileText().contains("api.moonshot.ai")); // left to the preset
+    QVERIFY(!shown.find<AddPanel>()->isVisible());
+    QCOMPARE(shown.find<QTreeView>()->currentIndex().data(ProviderModel::ProviderRole).toString(),
+             QString("moonshotai"));
+}
+
+void tst_ProvidersPage::testsBeforeSaving()
+{
+    QByteArrayList heads;
+    HostileUpstream upstream([&heads](const HostileRequest &request) {
+        heads << request.head;
+        serve(request);
+    });
+    Shown shown(demo);
+    QVERIFY(shown.page);
+    const QByteArray before = shown.profileText();
+    shown.page->addProvider();
+    auto *search = shown.field("Search the catalogue of providers");
+    QTest::keyClicks(search, "no such provider");
+    QTest::keyClick(search, Qt::Key_Return);
+    auto *url = shown.field("Base URL");
+    QVERIFY(url && url->hasFocus());
+    QTest::keyClicks(url, QString::fromStdString(upstream.url("/v1")));
+    QTest::keyClicks(shown.field("Key"), canary);
+    auto *check = shown.find<AddPanel>()->findChild<ConnectionCheck *>();
+    QTest::mouseClick(shown.button("Test the connection"), Qt::LeftButton);
+    QTRY_VERIFY(!check->isRunning());
+    auto *headline = check->findChild<StatusLabel *>();
+    QTRY_COMPARE(headline->status(), Status::Ok);
+    QVERIFY(headline->words().startsWith("Works"));
+    QVERIFY(shown.says("1 model"));
+    QCOMPARE(heads.size(), 2);
+    QVERIFY(heads[1].toLower().contains(QByteArray("bearer ") + canary));
+    QCOMPARE(shown.profileText(), before); // nothing is saved
+}
+
+void tst_ProvidersPage::tellsARefusedKey()
+{
+    HostileUpstream upstream([](const HostileRequest &request) {
+        answer(request, "{\"error\":{\"message\":\"Incorrect API key\"}}", 401);
+    });
+    Shown shown(provider("own", upstream.url("/v1"), twoKeys));
+    QVERIFY(shown.page);
+    shown.page->editProvider("own", "team", EditPanel::Aim::Test);
+    auto *check = shown.find<EditPanel>()->findChild<ConnectionCheck *>();
+    auto *headline = check->findChild<StatusLabel *>();
+    QTRY_COMPARE(headline->status(), Status::Error);
+    QCOMPARE(headline->words(), QString("The key is refused with 401"));
+    QVERIFY(shown.says("Incorrect API key"));
+    QCOMPARE(upstream.requests(), 1);
+}
+
+void tst_ProvidersPage::showsProblemsAtTheirField()
+{
+    Shown shown(demo);
+    QVERIFY(shown.page);
+    shown.page->addProvider();
+    auto *search = shown.field("Search the catalogue of providers");
+    QTest::keyClicks(search, "no such provider");
+    QTest::keyClick(search, Qt::Key_Return);
+    auto *url = shown.field("Base URL");
+    QTest::keyClicks(url, "http://example.com/v1");
+    QTest::mouseClick(shown.button("Add provider"), Qt::LeftButton);
+    QVERIFY(shown.says("Paste the key"));
+    QTest::keyClicks(shown.field("Key"), canary);
+    QTest::mouseClick(shown.button("Add provider"), Qt::LeftButton);
+    QVERIFY(url->property("invalid").toBool());
+    QVERIFY(!url->accessibleDescription().isEmpty());
+    QVERIFY(url->hasFocus());
+    QCOMPARE(shown.host->config()->providers.size(), 1U);
+    url->clear();
+    QTest::keyClicks(url, "https://example.com/v1");
+    QVERIFY(!url->property("invalid").toBool());
+    QTest::mouseClick(shown.button("Add provider"), Qt::LeftButton);
+    QVERIFY(shown.host->config()->provider("example-com"));
+}
+
+void tst_ProvidersPage::showsAConflict()
+{
+    Shown shown(demo);
+    QVERIFY(shown.page);
+    shown.page->editProvider("demo");
+    auto *name = shown.field("Name");
+    QTest::keyClicks(name, "Other");
+    const QByteArray elsewhere = shown.profileText().replace("\"Demo\"", "\"Changed\"");
+    QVERIFY(writeWhole(shown.profile.toStdString(), elsewhere.toStdString()));
+    QTest::mouseClick(shown.button("Save"), Qt::LeftButton);
+    QCOMPARE(shown.profileText(), elsewhere);
+    QVERIFY(shown.says("changed elsewhere"));
+    QTest::mouseClick(shown.button("Read again"), Qt::LeftButton);
+    QCOMPARE(shown.host->config()->provider("demo")->name, std::string("Changed"));
+    QCOMPARE(shown.field("Name")->text(), QString("Changed"));
+}
+
+void tst_ProvidersPage::renamesInPlace()
+{
+    Shown shown(provider("own", "http://127.0.0.1:9/v1", twoKeys));
+    QVERIFY(shown.page);
+    auto *tree = shown.find<QTreeView>();
+    shown.choose("own", "team");
+    QTest::keyClick(tree, Qt::Key_F2);
+    auto *editor = qobject_cast<QLineEdit *>(QApplication::focusWidget());
+    QVERIFY(editor);
+    QCOMPARE(editor->text(), QString("team"));
+    QTest::keyClicks(editor, "Office");
+    QTest::keyClick(editor, Qt::Key_Return);
+    QTRY_COMPARE(shown.host->config()->provider("own")->keys[1].label, std::string("Office"));
+    QCOMPARE(tree->currentIndex().data().toString(), QString("Office"));
+}
+
+void tst_ProvidersPage::editsAndSaves()
+{
+    Shown shown(provider("own", "http://127.0.0.1:9/v1", twoKeys + ",\"x-note\":\"mine\""));
+    QVERIFY(shown.page);
+    shown.choose("own");
+    QTest::keyClick(shown.find<QTreeView>(), Qt::Key_Return);
+    QVERIFY(shown.find<EditPanel>()->isVisible());
+    QVERIFY(!shown.button("Save")->isEnabled());
+    QTest::keyClicks(shown.field("Name"), "Mine");
+    QVERIFY(shown.button("Save")->isEnabled());
+    QTest::mouseClick(shown.button("Add a key"), Qt::LeftButton);
+    QTRY_VERIFY(shown.field("Label"));
+    QTest::keyClicks(shown.field("Label"), "Third one");
+    QTest::keyClicks(shown.field("Key"), "sk-third-key-123456");
+    QTest::mouseClick(shown.button("Save"), Qt::LeftButton);
+    const ProviderConfig *own = shown.host->config()->provider("own");
+    QCOMPARE(own->name, std::string("Mine"));
+    QCOMPARE(own->keys.size(), 3U);
+    QCOMPARE(QString::fromStdString(own->keys[2].id), QString("third-one"));
+    QVERIFY(shown.host->backend().secretInUse("own", "third-one"));
+    QVERIFY(shown.profileText().contains("\"x-note\": \"mine\""));
+    QVERIFY(!shown.find<EditPanel>()->isVisible());
+}
+
+void tst_ProvidersPage::asksBeforeDeleting()
+{
+    Shown shown(demo + ',' + provider("own", "http://127.0.0.1:9/v1"));
+    QVERIFY(shown.page);
+    shown.choose("own");
+    QTest::keyClick(shown.find<QTreeView>(), Qt::Key_Delete);
+    QVERIFY(shown.host->config()->provider("own"));
+    QTest::mouseClick(shown.button("Keep it"), Qt::LeftButton);
+    QVERIFY(!shown.button("Keep it"));
+    QTest::mouseClick(shown.button("Delete…"), Qt::LeftButton);
+    QTest::mouseClick(shown.button("Delete provider"), Qt::LeftButton);
+    QVERIFY(!shown.host->config()->provider("own"));
+    QCOMPARE(shown.find<ProviderModel>()->rowCount(), 1);
+}
+
+void tst_ProvidersPage::keepsWhatARuleNeeds()
+{
+    Shown shown(demo, ",\"routes\":[{\"id\":\"r\",\"name\":\"Cheap\",\"targets\":"
+                      "[{\"provider\":\"demo\",\"model\":\"demo-fast\"}]}]");
+    QVERIFY(shown.page);
+    shown.choose("demo");
+    QTest::keyClick(shown.find<QTreeView>(), Qt::Key_Delete);
+    QVERIFY(shown.says("the rule “Cheap”"));
+    QVERIFY(!shown.button("Delete provider"));
+}
+
+void tst_ProvidersPage::replacesARefusedKey()
+{
+    Shown shown(provider("own", "http://127.0.0.1:9/v1", twoKeys));
+    QVERIFY(shown.page);
+    auto activity = std::make_shared<Activity>();
+    activity->keys.push_back({.provider = "own",
+                              .key = "team",
+                              .state = KeyStatus::State::Disabled,
+                              .reason = "credential",
+                              .lastError = "Incorrect API key"});
+    emit shown.host->backend().activityChanged(activity);
+    QVERIFY(shown.says("own refused key “team”: Incorrect API key"));
+    QTest::mouseClick(shown.button("Replace the key"), Qt::LeftButton);
+    QVERIFY(shown.find<EditPanel>()->isVisible());
+    emit shown.host->backend().activityChanged(std::make_shared<Activity>());
+    QVERIFY(!shown.button("Replace the key"));
+}
+
+void tst_ProvidersPage::offersWhatLiesInTheEnvironment()
+{
+    qputenv("GROQ_API_KEY", canary);
+    {
+        Shown shown(demo);
+        QVERIFY(shown.page);
+        QVERIFY(shown.says("Found GROQ_API_KEY in the environment"));
+        QVERIFY(!shown.host->config()->provider("groq"));
+        QTest::mouseClick(shown.button("Look at it"), Qt::LeftButton);
+        auto *source = shown.find<AddPanel>()->findChild<SecretSource *>();
+        QCOMPARE(source->ref(), (SecretRef {SecretRef::Kind::Env, "GROQ_API_KEY"}));
+        QTest::mouseClick(shown.button("Add provider"), Qt::LeftButton);
+        QVERIFY(shown.host->config()->provider("groq"));
+        QVERIFY(!shown.says("Found GROQ_API_KEY"));
+        QVERIFY(!shown.profileText().contains(canary));
+    }
+    {
+        Shown shown(demo);
+        QVERIFY(shown.page);
+        QTest::mouseClick(shown.button("Look at it"), Qt::LeftButton);
+        QTest::mouseClick(shown.button("Cancel"), Qt::LeftButton);
+        QVERIFY(!shown.says("Found GROQ_API_KEY")); // said once, and declined
+    }
+    qunsetenv("GROQ_API_KEY");
+}
+
+void tst_ProvidersPage::revealsAndHides()
+{
+    Shown shown(provider("own", "http://127.0.0.1:9/v1", twoKeys));
+    QVERIFY(shown.page);
+    shown.page->editProvider("own", "main");
+    const auto inSight = [&shown] {
+        StoredSecret *stored = nullptr;
+        for (auto *each : shown.find<EditPanel>()->findChildren<StoredSecret *>())
+            stored = each->isVisible() ? each : stored;
+        return stored;
+    };
+    QTRY_VERIFY(inSight());
+    StoredSecret *stored = inSight();
+    auto *text = stored->findChild<QLineEdit *>();
+    QVERIFY(!text->text().contains(canary));
+    QVERIFY(text->text().endsWith("8d7c"));
+    stored->reveal();
+    QVERIFY(stored->isRevealed());
+    QCOMPARE(text->text(), QString(canary));
+    QTest::keyClick(shown.find<EditPanel>(), Qt::Key_Escape);
+    QVERIFY(!stored->isRevealed()); // what is not in sight is not kept there
+    QVERIFY(!text->text().contains(canary));
+
+    shown.page->editProvider("own", "team", EditPanel::Aim::RevealKey);
+    QTRY_VERIFY(inSight() && inSight()->isRevealed());
+}
+
+void tst_ProvidersPage::finds()
+{
+    Shown shown(demo + ',' + provider("own", "http://127.0.0.1:9/v1", twoKeys));
+    QVERIFY(shown.page);
+    auto *rows = shown.find<QTreeView>()->model();
+    auto *search = shown.field("Find a provider or key");
+    QTest::keyClicks(search, "TEAM");
+    QCOMPARE(rows->rowCount(), 1);
+    QCOMPARE(rows->rowCount(rows->index(0, 0)), 1);
+    search->clear();
+    QTest::keyClicks(search, "own");
+    QCOMPARE(rows->rowCount(rows->index(0, 0)), 2); // with its keys
+}
+
+void tst_ProvidersPage::testsAll()
+{
+    HostileUpstream good(serve);
+    HostileUpstream bad([](const HostileRequest &request) { answer(request, "{}", 401); });
+    Shown shown(provider("good", good.url("/v1"), twoKeys) + ','
+                + provider("bad", bad.url("/v1"),
+                           ",\"keys\":[{\"id\":\"main\",\"secret\":\"env:PAGE_KEY\"}]"));
+    QVERIFY(shown.page);
+    auto *model = shown.find<ProviderModel>();
+    QTest::mouseClick(shown.button("Test all"), Qt::LeftButton);
+    QTRY_VERIFY(shown.says("2 of 3 work."));
+    QVERIFY(shown.says("unknown")); // no price is known, so none is told
+    QCOMPARE(good.requests(), 4);
+    QCOMPARE(bad.requests(), 1);
+    const auto state = [model](const QString &id, const QString &key = {}) {
+        return model->find(id, key).siblingAtColumn(ProviderModel::State).data().toString();
+    };
+    QCOMPARE(state("good"), QString("Healthy"));
+    QCOMPARE(state("good", "main"), QString("Works"));
+    QCOMPARE(state("bad", "main"), QString("The key is refused with 401"));
+}
+
+QTEST_MAIN(tst_ProvidersPage)
+#include "tst_providerspage.moc"
