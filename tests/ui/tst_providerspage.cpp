@@ -10,6 +10,7 @@
 #include "ui/providers/providermodel.h"
 #include "ui/providers/secretsource.h"
 #include "ui/providers/storedsecret.h"
+#include "ui/relaystate.h"
 #include "ui/theme/providercolors.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/banner.h"
@@ -77,7 +78,9 @@ struct Shown
         if (!host->start())
             return;
         colors = std::make_unique<ProviderColors>(theme, settings);
-        page = std::make_unique<ProvidersPage>(UiContext {*host, theme, *colors, settings});
+        state = std::make_unique<RelayState>(*host);
+        page = std::make_unique<ProvidersPage>(
+            UiContext {*host, theme, *colors, settings, *state});
         page->resize(1200, 800);
         page->show();
         page->shown();
@@ -134,6 +137,7 @@ struct Shown
     Theme theme;
     std::unique_ptr<RelayHost> host;
     std::unique_ptr<ProviderColors> colors;
+    std::unique_ptr<RelayState> state;
     std::unique_ptr<ProvidersPage> page;
 };
 
