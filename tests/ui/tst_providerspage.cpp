@@ -79,8 +79,7 @@ struct Shown
             return;
         colors = std::make_unique<ProviderColors>(theme, settings);
         state = std::make_unique<RelayState>(*host);
-        page = std::make_unique<ProvidersPage>(
-            UiContext {*host, theme, *colors, settings, *state});
+        page = std::make_unique<ProvidersPage>(UiContext {*host, theme, *colors, settings, *state});
         page->resize(1200, 800);
         page->show();
         page->shown();
