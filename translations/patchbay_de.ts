@@ -243,16 +243,16 @@
         <translation>Abbrechen</translation>
     </message>
     <message>
-        <source>&amp;Add provider</source>
-        <translation>Anbieter &amp;hinzufügen</translation>
-    </message>
-    <message>
         <source>Your own address</source>
         <translation>Eigene Adresse</translation>
     </message>
     <message>
         <source>Paste the key, or choose another place.</source>
         <translation>Schlüssel einfügen oder einen anderen Ort wählen.</translation>
+    </message>
+    <message>
+        <source>Add provider</source>
+        <translation>Anbieter hinzufügen</translation>
     </message>
 </context>
 <context>
@@ -408,10 +408,6 @@
 <context>
     <name>patchbay::ConnectionCheck</name>
     <message>
-        <source>&amp;Test the connection</source>
-        <translation>Verbindung &amp;testen</translation>
-    </message>
-    <message>
         <source>Asks for the models, then one of them for 1 token.</source>
         <translation>Fragt die Modelle ab, dann eines davon nach 1 Token.</translation>
     </message>
@@ -426,6 +422,10 @@
     <message>
         <source>Asking…</source>
         <translation>Anfrage läuft…</translation>
+    </message>
+    <message>
+        <source>Test the connection</source>
+        <translation>Verbindung testen</translation>
     </message>
 </context>
 <context>
@@ -533,16 +533,8 @@
         <translation>Modelle und Preise</translation>
     </message>
     <message>
-        <source>&amp;Delete…</source>
-        <translation>&amp;Löschen…</translation>
-    </message>
-    <message>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
-    </message>
-    <message>
-        <source>&amp;Save</source>
-        <translation>&amp;Speichern</translation>
     </message>
     <message>
         <source>Keep it</source>
@@ -589,10 +581,6 @@
         <translation>Schlüssel</translation>
     </message>
     <message>
-        <source>Add a &amp;key</source>
-        <translation>Schlüssel hin&amp;zufügen</translation>
-    </message>
-    <message>
         <source>the rule “%1”</source>
         <translation>die Regel „%1“</translation>
     </message>
@@ -610,6 +598,18 @@
     <message>
         <source>%1 cannot be deleted yet: %2 would break. Change that first.</source>
         <translation>%1 kann noch nicht gelöscht werden: in Verwendung durch %2. Das zuerst ändern.</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>Löschen…</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Add a key</source>
+        <translation>Schlüssel hinzufügen</translation>
     </message>
 </context>
 <context>
@@ -1400,10 +1400,6 @@
 <context>
     <name>patchbay::ModelSection</name>
     <message>
-        <source>&amp;Fetch models</source>
-        <translation>&amp;Modelle abrufen</translation>
-    </message>
-    <message>
         <source>Find a model</source>
         <translation>Modell suchen</translation>
     </message>
@@ -1426,6 +1422,10 @@
     <message>
         <source>The provider lists %1 models; %2 were not here yet.</source>
         <translation>Der Anbieter führt %1 Modelle; hier neu: %2.</translation>
+    </message>
+    <message>
+        <source>Fetch models</source>
+        <translation>Modelle abrufen</translation>
     </message>
 </context>
 <context>
@@ -1713,16 +1713,8 @@
         <translation>Anbieter oder Schlüssel suchen</translation>
     </message>
     <message>
-        <source>&amp;Test all</source>
-        <translation>&amp;Alle testen</translation>
-    </message>
-    <message>
         <source>Asks for the models with every key, and one cheap model for 1 token</source>
         <translation>Fragt mit jedem Schlüssel die Modelle ab und ein günstiges Modell nach 1 Token</translation>
-    </message>
-    <message>
-        <source>Add a &amp;provider</source>
-        <translation>A&amp;nbieter hinzufügen</translation>
     </message>
     <message>
         <source>No provider is set up yet, so there is nowhere to send a request.</source>
@@ -1780,6 +1772,10 @@
     <message>
         <source>Providers</source>
         <translation>Anbieter</translation>
+    </message>
+    <message>
+        <source>Test all</source>
+        <translation>Alle testen</translation>
     </message>
 </context>
 <context>
@@ -1927,10 +1923,6 @@
         <translation>Geheimnisse liegen in %1, derzeit gesperrt. Das Profil enthält keine.</translation>
     </message>
     <message>
-        <source>There is no keychain here. %1</source>
-        <translation>Hier gibt es keinen Schlüsselbund. %1</translation>
-    </message>
-    <message>
         <source>Unlock</source>
         <translation>Entsperren</translation>
     </message>
@@ -1945,6 +1937,10 @@
     <message>
         <source>Each key is stored for the address of its provider: where the address is changed, the key is asked for again. Keys can also be kept for one session, or be read from an environment variable or a file.</source>
         <translation>Jeder Schlüssel wird für die Adresse seines Anbieters gespeichert: Ändert sich die Adresse, wird der Schlüssel neu erfragt. Schlüssel können auch für eine Sitzung behalten oder aus einer Umgebungsvariable oder einer Datei gelesen werden.</translation>
+    </message>
+    <message>
+        <source>There is no keychain here: a key lasts for one session, or stays in a variable or a file. The profile holds none.</source>
+        <translation>Hier gibt es keinen Schlüsselbund: Ein Schlüssel gilt für eine Sitzung oder bleibt in einer Variablen oder einer Datei. Das Profil enthält keine.</translation>
     </message>
 </context>
 <context>

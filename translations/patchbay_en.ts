@@ -243,16 +243,16 @@
         <translation>Cancel</translation>
     </message>
     <message>
-        <source>&amp;Add provider</source>
-        <translation>&amp;Add provider</translation>
-    </message>
-    <message>
         <source>Your own address</source>
         <translation>Your own address</translation>
     </message>
     <message>
         <source>Paste the key, or choose another place.</source>
         <translation>Paste the key, or choose another place.</translation>
+    </message>
+    <message>
+        <source>Add provider</source>
+        <translation>Add provider</translation>
     </message>
 </context>
 <context>
@@ -408,10 +408,6 @@
 <context>
     <name>patchbay::ConnectionCheck</name>
     <message>
-        <source>&amp;Test the connection</source>
-        <translation>&amp;Test the connection</translation>
-    </message>
-    <message>
         <source>Asks for the models, then one of them for 1 token.</source>
         <translation>Asks for the models, then one of them for 1 token.</translation>
     </message>
@@ -426,6 +422,10 @@
     <message>
         <source>Asking…</source>
         <translation>Asking…</translation>
+    </message>
+    <message>
+        <source>Test the connection</source>
+        <translation>Test the connection</translation>
     </message>
 </context>
 <context>
@@ -533,16 +533,8 @@
         <translation>Models and prices</translation>
     </message>
     <message>
-        <source>&amp;Delete…</source>
-        <translation>&amp;Delete…</translation>
-    </message>
-    <message>
         <source>Cancel</source>
         <translation>Cancel</translation>
-    </message>
-    <message>
-        <source>&amp;Save</source>
-        <translation>&amp;Save</translation>
     </message>
     <message>
         <source>Keep it</source>
@@ -589,10 +581,6 @@
         <translation>Keys</translation>
     </message>
     <message>
-        <source>Add a &amp;key</source>
-        <translation>Add a &amp;key</translation>
-    </message>
-    <message>
         <source>the rule “%1”</source>
         <translation>the rule “%1”</translation>
     </message>
@@ -610,6 +598,18 @@
     <message>
         <source>%1 cannot be deleted yet: %2 would break. Change that first.</source>
         <translation>%1 cannot be deleted yet: %2 would break. Change that first.</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>Delete…</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>Add a key</source>
+        <translation>Add a key</translation>
     </message>
 </context>
 <context>
@@ -1400,10 +1400,6 @@
 <context>
     <name>patchbay::ModelSection</name>
     <message>
-        <source>&amp;Fetch models</source>
-        <translation>&amp;Fetch models</translation>
-    </message>
-    <message>
         <source>Find a model</source>
         <translation>Find a model</translation>
     </message>
@@ -1426,6 +1422,10 @@
     <message>
         <source>The provider lists %1 models; %2 were not here yet.</source>
         <translation>The provider lists %1 models; %2 were not here yet.</translation>
+    </message>
+    <message>
+        <source>Fetch models</source>
+        <translation>Fetch models</translation>
     </message>
 </context>
 <context>
@@ -1713,16 +1713,8 @@
         <translation>Find a provider or key</translation>
     </message>
     <message>
-        <source>&amp;Test all</source>
-        <translation>&amp;Test all</translation>
-    </message>
-    <message>
         <source>Asks for the models with every key, and one cheap model for 1 token</source>
         <translation>Asks for the models with every key, and one cheap model for 1 token</translation>
-    </message>
-    <message>
-        <source>Add a &amp;provider</source>
-        <translation>Add a &amp;provider</translation>
     </message>
     <message>
         <source>No provider is set up yet, so there is nowhere to send a request.</source>
@@ -1780,6 +1772,10 @@
     <message>
         <source>Providers</source>
         <translation>Providers</translation>
+    </message>
+    <message>
+        <source>Test all</source>
+        <translation>Test all</translation>
     </message>
 </context>
 <context>
@@ -1927,10 +1923,6 @@
         <translation>Secrets live in %1, which is locked. The profile holds none.</translation>
     </message>
     <message>
-        <source>There is no keychain here. %1</source>
-        <translation>There is no keychain here. %1</translation>
-    </message>
-    <message>
         <source>Unlock</source>
         <translation>Unlock</translation>
     </message>
@@ -1945,6 +1937,10 @@
     <message>
         <source>Each key is stored for the address of its provider: where the address is changed, the key is asked for again. Keys can also be kept for one session, or be read from an environment variable or a file.</source>
         <translation>Each key is stored for the address of its provider: where the address is changed, the key is asked for again. Keys can also be kept for one session, or be read from an environment variable or a file.</translation>
+    </message>
+    <message>
+        <source>There is no keychain here: a key lasts for one session, or stays in a variable or a file. The profile holds none.</source>
+        <translation>There is no keychain here: a key lasts for one session, or stays in a variable or a file. The profile holds none.</translation>
     </message>
 </context>
 <context>

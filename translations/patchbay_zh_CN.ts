@@ -242,16 +242,16 @@
         <translation>取消</translation>
     </message>
     <message>
-        <source>&amp;Add provider</source>
-        <translation>添加提供商(&amp;A)</translation>
-    </message>
-    <message>
         <source>Your own address</source>
         <translation>自定义地址</translation>
     </message>
     <message>
         <source>Paste the key, or choose another place.</source>
         <translation>请粘贴密钥，或选择其他位置。</translation>
+    </message>
+    <message>
+        <source>Add provider</source>
+        <translation>添加提供商</translation>
     </message>
 </context>
 <context>
@@ -406,10 +406,6 @@
 <context>
     <name>patchbay::ConnectionCheck</name>
     <message>
-        <source>&amp;Test the connection</source>
-        <translation>测试连接(&amp;T)</translation>
-    </message>
-    <message>
         <source>Asks for the models, then one of them for 1 token.</source>
         <translation>先获取模型列表，再向其中一个模型请求 1 个 token。</translation>
     </message>
@@ -424,6 +420,10 @@
     <message>
         <source>Asking…</source>
         <translation>正在请求…</translation>
+    </message>
+    <message>
+        <source>Test the connection</source>
+        <translation>测试连接</translation>
     </message>
 </context>
 <context>
@@ -531,16 +531,8 @@
         <translation>模型和价格</translation>
     </message>
     <message>
-        <source>&amp;Delete…</source>
-        <translation>删除(&amp;D)…</translation>
-    </message>
-    <message>
         <source>Cancel</source>
         <translation>取消</translation>
-    </message>
-    <message>
-        <source>&amp;Save</source>
-        <translation>保存(&amp;S)</translation>
     </message>
     <message>
         <source>Keep it</source>
@@ -587,10 +579,6 @@
         <translation>密钥</translation>
     </message>
     <message>
-        <source>Add a &amp;key</source>
-        <translation>添加密钥(&amp;K)</translation>
-    </message>
-    <message>
         <source>the rule “%1”</source>
         <translation>规则“%1”</translation>
     </message>
@@ -607,6 +595,18 @@
     <message>
         <source>%1 cannot be deleted yet: %2 would break. Change that first.</source>
         <translation>暂时无法删除 %1：%2会因此失效。请先修改。</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>删除…</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Add a key</source>
+        <translation>添加密钥</translation>
     </message>
 </context>
 <context>
@@ -1393,10 +1393,6 @@
 <context>
     <name>patchbay::ModelSection</name>
     <message>
-        <source>&amp;Fetch models</source>
-        <translation>获取模型(&amp;F)</translation>
-    </message>
-    <message>
         <source>Find a model</source>
         <translation>查找模型</translation>
     </message>
@@ -1419,6 +1415,10 @@
     <message>
         <source>The provider lists %1 models; %2 were not here yet.</source>
         <translation>提供商列出了 %1 个模型；其中 %2 个是新的。</translation>
+    </message>
+    <message>
+        <source>Fetch models</source>
+        <translation>获取模型</translation>
     </message>
 </context>
 <context>
@@ -1706,16 +1706,8 @@
         <translation>查找提供商或密钥</translation>
     </message>
     <message>
-        <source>&amp;Test all</source>
-        <translation>测试全部(&amp;T)</translation>
-    </message>
-    <message>
         <source>Asks for the models with every key, and one cheap model for 1 token</source>
         <translation>用每个密钥获取模型列表，并向一个便宜的模型请求 1 个 token</translation>
-    </message>
-    <message>
-        <source>Add a &amp;provider</source>
-        <translation>添加提供商(&amp;P)</translation>
     </message>
     <message>
         <source>No provider is set up yet, so there is nowhere to send a request.</source>
@@ -1770,6 +1762,10 @@
     <message>
         <source>Providers</source>
         <translation>提供商</translation>
+    </message>
+    <message>
+        <source>Test all</source>
+        <translation>全部测试</translation>
     </message>
 </context>
 <context>
@@ -1915,10 +1911,6 @@
         <translation>密钥保存在 %1 中，已锁定。配置中不含密钥。</translation>
     </message>
     <message>
-        <source>There is no keychain here. %1</source>
-        <translation>这里没有钥匙串。%1</translation>
-    </message>
-    <message>
         <source>Unlock</source>
         <translation>解锁</translation>
     </message>
@@ -1933,6 +1925,10 @@
     <message>
         <source>Each key is stored for the address of its provider: where the address is changed, the key is asked for again. Keys can also be kept for one session, or be read from an environment variable or a file.</source>
         <translation>每个密钥都按其提供商的地址保存：地址更改后，会再次要求输入密钥。密钥也可以只在一次会话中保存，或从环境变量或文件中读取。</translation>
+    </message>
+    <message>
+        <source>There is no keychain here: a key lasts for one session, or stays in a variable or a file. The profile holds none.</source>
+        <translation>此处没有密钥环：密钥只在本次会话中有效，或保留在环境变量或文件中。配置文件中不含任何密钥。</translation>
     </message>
 </context>
 <context>
