@@ -674,11 +674,134 @@
     </message>
 </context>
 <context>
-    <name>patchbay::HistorySection</name>
+    <name>patchbay::FirstRunPage</name>
     <message>
-        <source>History and cache</source>
-        <translation>Verlauf und Cache</translation>
+        <source>Keychain</source>
+        <translation>Schlüsselbund</translation>
     </message>
+    <message>
+        <source>First provider</source>
+        <translation>Erster Anbieter</translation>
+    </message>
+    <message>
+        <source>or the demo</source>
+        <translation>oder die Demo</translation>
+    </message>
+    <message>
+        <source>First request</source>
+        <translation>Erste Anfrage</translation>
+    </message>
+    <message>
+        <source>watch it come</source>
+        <translation>kommen sehen</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Set up Patchbay</source>
+        <translation>Patchbay einrichten</translation>
+    </message>
+    <message>
+        <source>About two minutes. Leave and come back when you like.</source>
+        <translation>Etwa zwei Minuten. Jederzeit unterbrechen und weitermachen.</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>Überspringen</translation>
+    </message>
+    <message>
+        <source>Where your keys will lie</source>
+        <translation>Wo die Schlüssel liegen</translation>
+    </message>
+    <message>
+        <source>Patchbay keeps the keys of your providers in the system&apos;s keychain, never in a file of its own, and sends each only to the address it was entered for.</source>
+        <translation>Patchbay bewahrt die Schlüssel der Anbieter im Schlüsselbund des Systems auf, nie in einer eigenen Datei, und schickt jeden nur an die Adresse, für die er eingegeben wurde.</translation>
+    </message>
+    <message>
+        <source>Your first provider</source>
+        <translation>Der erste Anbieter</translation>
+    </message>
+    <message>
+        <source>Nothing is taken unless you say so. A key that lies in the environment stays there.</source>
+        <translation>Nichts wird ungefragt übernommen. Ein Schlüssel in der Umgebung bleibt dort.</translation>
+    </message>
+    <message>
+        <source>Found on this machine</source>
+        <translation>Auf diesem Rechner gefunden</translation>
+    </message>
+    <message>
+        <source>Another provider…</source>
+        <translation>Anderer Anbieter…</translation>
+    </message>
+    <message>
+        <source>No key at hand?</source>
+        <translation>Kein Schlüssel zur Hand?</translation>
+    </message>
+    <message>
+        <source>Go on: the demo provider answers from inside Patchbay, costs nothing and needs no network.</source>
+        <translation>Einfach weiter: Der Demo-Anbieter antwortet aus Patchbay selbst, kostet nichts und braucht kein Netz.</translation>
+    </message>
+    <message>
+        <source>The first request</source>
+        <translation>Die erste Anfrage</translation>
+    </message>
+    <message>
+        <source>Give your application this base URL and token, or copy the line into a terminal. It comes with the token; the clipboard forgets it after 30 s.</source>
+        <translation>Der Anwendung diese Base URL und das Token geben oder die Zeile in ein Terminal kopieren. Sie enthält das Token; die Zwischenablage vergisst sie nach 30 s.</translation>
+    </message>
+    <message>
+        <source>Waiting for the first request</source>
+        <translation>Wartet auf die erste Anfrage</translation>
+    </message>
+    <message>
+        <source>Finish</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>%1 answers</source>
+        <translation>%1 antwortet</translation>
+    </message>
+    <message>
+        <source>none that answers</source>
+        <translation>keiner, der antwortet</translation>
+    </message>
+    <message>
+        <source>Add %1, by %2…</source>
+        <translation>%1 hinzufügen, mit %2…</translation>
+    </message>
+    <message>
+        <source>No key lies in the environment.</source>
+        <translation>In der Umgebung liegt kein Schlüssel.</translation>
+    </message>
+    <message>
+        <source>Set up: %1</source>
+        <translation>Eingerichtet: %1</translation>
+    </message>
+    <message>
+        <source>YOUR-TOKEN</source>
+        <translation>IHR-TOKEN</translation>
+    </message>
+    <message>
+        <source>It came: %1 answered, first token after %2, for %3.</source>
+        <translation>Sie ist da: %1 hat geantwortet, erstes Token nach %2, für %3.</translation>
+    </message>
+    <message>
+        <source>it came</source>
+        <translation>ist da</translation>
+    </message>
+    <message>
+        <source>Set-up</source>
+        <translation>Einrichtung</translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::HistorySection</name>
     <message>
         <source>Nothing</source>
         <translation>Nichts</translation>
@@ -724,14 +847,6 @@
         <translation>Prompts und Antworten</translation>
     </message>
     <message>
-        <source>&amp;Cache, MiB</source>
-        <translation>&amp;Cache, MiB</translation>
-    </message>
-    <message>
-        <source>Memory for answers of rules that cache.</source>
-        <translation>Speicher für Antworten von Regeln mit Cache.</translation>
-    </message>
-    <message>
         <source>Delete prompts and answers</source>
         <translation>Prompts und Antworten löschen</translation>
     </message>
@@ -742,6 +857,10 @@
     <message>
         <source>Deleted.</source>
         <translation>Gelöscht.</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Verlauf</translation>
     </message>
 </context>
 <context>
@@ -1361,6 +1480,18 @@
         <source>Resume</source>
         <translation>Fortsetzen</translation>
     </message>
+    <message>
+        <source>Patchbay is not set up yet.</source>
+        <translation>Patchbay ist noch nicht eingerichtet.</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>Set up Patchbay</source>
+        <translation>Patchbay einrichten</translation>
+    </message>
 </context>
 <context>
     <name>patchbay::ModelPrices</name>
@@ -1940,7 +2071,7 @@
     </message>
     <message>
         <source>There is no keychain here: a key lasts for one session, or stays in a variable or a file. The profile holds none.</source>
-        <translation>Hier gibt es keinen Schlüsselbund: Ein Schlüssel gilt für eine Sitzung oder bleibt in einer Variablen oder einer Datei. Das Profil enthält keine.</translation>
+        <translation>Hier gibt es keinen Schlüsselbund: Ein Schlüssel gilt für eine Sitzung oder bleibt in einer Variablen oder Datei. Das Profil enthält keinen.</translation>
     </message>
 </context>
 <context>
@@ -2091,6 +2222,13 @@
     <message>
         <source>Spend since midnight</source>
         <translation>Ausgaben seit Mitternacht</translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::StepList</name>
+    <message>
+        <source>Step %1 of %2: %3</source>
+        <translation>Schritt %1 von %2: %3</translation>
     </message>
 </context>
 <context>

@@ -674,11 +674,134 @@
     </message>
 </context>
 <context>
-    <name>patchbay::HistorySection</name>
+    <name>patchbay::FirstRunPage</name>
     <message>
-        <source>History and cache</source>
-        <translation>History and cache</translation>
+        <source>Keychain</source>
+        <translation>Keychain</translation>
     </message>
+    <message>
+        <source>First provider</source>
+        <translation>First provider</translation>
+    </message>
+    <message>
+        <source>or the demo</source>
+        <translation>or the demo</translation>
+    </message>
+    <message>
+        <source>First request</source>
+        <translation>First request</translation>
+    </message>
+    <message>
+        <source>watch it come</source>
+        <translation>watch it come</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>Set up Patchbay</source>
+        <translation>Set up Patchbay</translation>
+    </message>
+    <message>
+        <source>About two minutes. Leave and come back when you like.</source>
+        <translation>About two minutes. Leave and come back when you like.</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>Skip</translation>
+    </message>
+    <message>
+        <source>Where your keys will lie</source>
+        <translation>Where your keys will lie</translation>
+    </message>
+    <message>
+        <source>Patchbay keeps the keys of your providers in the system&apos;s keychain, never in a file of its own, and sends each only to the address it was entered for.</source>
+        <translation>Patchbay keeps the keys of your providers in the system&apos;s keychain, never in a file of its own, and sends each only to the address it was entered for.</translation>
+    </message>
+    <message>
+        <source>Your first provider</source>
+        <translation>Your first provider</translation>
+    </message>
+    <message>
+        <source>Nothing is taken unless you say so. A key that lies in the environment stays there.</source>
+        <translation>Nothing is taken unless you say so. A key that lies in the environment stays there.</translation>
+    </message>
+    <message>
+        <source>Found on this machine</source>
+        <translation>Found on this machine</translation>
+    </message>
+    <message>
+        <source>Another provider…</source>
+        <translation>Another provider…</translation>
+    </message>
+    <message>
+        <source>No key at hand?</source>
+        <translation>No key at hand?</translation>
+    </message>
+    <message>
+        <source>Go on: the demo provider answers from inside Patchbay, costs nothing and needs no network.</source>
+        <translation>Go on: the demo provider answers from inside Patchbay, costs nothing and needs no network.</translation>
+    </message>
+    <message>
+        <source>The first request</source>
+        <translation>The first request</translation>
+    </message>
+    <message>
+        <source>Give your application this base URL and token, or copy the line into a terminal. It comes with the token; the clipboard forgets it after 30 s.</source>
+        <translation>Give your application this base URL and token, or copy the line into a terminal. It comes with the token; the clipboard forgets it after 30 s.</translation>
+    </message>
+    <message>
+        <source>Waiting for the first request</source>
+        <translation>Waiting for the first request</translation>
+    </message>
+    <message>
+        <source>Finish</source>
+        <translation>Finish</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Go on</translation>
+    </message>
+    <message>
+        <source>%1 answers</source>
+        <translation>%1 answers</translation>
+    </message>
+    <message>
+        <source>none that answers</source>
+        <translation>none that answers</translation>
+    </message>
+    <message>
+        <source>Add %1, by %2…</source>
+        <translation>Add %1, by %2…</translation>
+    </message>
+    <message>
+        <source>No key lies in the environment.</source>
+        <translation>No key lies in the environment.</translation>
+    </message>
+    <message>
+        <source>Set up: %1</source>
+        <translation>Set up: %1</translation>
+    </message>
+    <message>
+        <source>YOUR-TOKEN</source>
+        <translation>YOUR-TOKEN</translation>
+    </message>
+    <message>
+        <source>It came: %1 answered, first token after %2, for %3.</source>
+        <translation>It came: %1 answered, first token after %2, for %3.</translation>
+    </message>
+    <message>
+        <source>it came</source>
+        <translation>it came</translation>
+    </message>
+    <message>
+        <source>Set-up</source>
+        <translation>Set-up</translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::HistorySection</name>
     <message>
         <source>Nothing</source>
         <translation>Nothing</translation>
@@ -724,14 +847,6 @@
         <translation>Prompts and answers</translation>
     </message>
     <message>
-        <source>&amp;Cache, MiB</source>
-        <translation>&amp;Cache, MiB</translation>
-    </message>
-    <message>
-        <source>Memory for answers of rules that cache.</source>
-        <translation>Memory for answers of rules that cache.</translation>
-    </message>
-    <message>
         <source>Delete prompts and answers</source>
         <translation>Delete prompts and answers</translation>
     </message>
@@ -742,6 +857,10 @@
     <message>
         <source>Deleted.</source>
         <translation>Deleted.</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>History</translation>
     </message>
 </context>
 <context>
@@ -1360,6 +1479,18 @@
     <message>
         <source>Resume</source>
         <translation>Resume</translation>
+    </message>
+    <message>
+        <source>Patchbay is not set up yet.</source>
+        <translation>Patchbay is not set up yet.</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Go on</translation>
+    </message>
+    <message>
+        <source>Set up Patchbay</source>
+        <translation>Set up Patchbay</translation>
     </message>
 </context>
 <context>
@@ -2091,6 +2222,13 @@
     <message>
         <source>Spend since midnight</source>
         <translation>Spend since midnight</translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::StepList</name>
+    <message>
+        <source>Step %1 of %2: %3</source>
+        <translation>Step %1 of %2: %3</translation>
     </message>
 </context>
 <context>

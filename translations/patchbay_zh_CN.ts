@@ -671,11 +671,134 @@
     </message>
 </context>
 <context>
-    <name>patchbay::HistorySection</name>
+    <name>patchbay::FirstRunPage</name>
     <message>
-        <source>History and cache</source>
-        <translation>历史和缓存</translation>
+        <source>Keychain</source>
+        <translation>钥匙串</translation>
     </message>
+    <message>
+        <source>First provider</source>
+        <translation>第一个提供商</translation>
+    </message>
+    <message>
+        <source>or the demo</source>
+        <translation>或使用演示</translation>
+    </message>
+    <message>
+        <source>First request</source>
+        <translation>第一个请求</translation>
+    </message>
+    <message>
+        <source>watch it come</source>
+        <translation>看着它到来</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Set up Patchbay</source>
+        <translation>设置 Patchbay</translation>
+    </message>
+    <message>
+        <source>About two minutes. Leave and come back when you like.</source>
+        <translation>大约两分钟。可随时离开，之后再继续。</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>跳过</translation>
+    </message>
+    <message>
+        <source>Where your keys will lie</source>
+        <translation>密钥存放在哪里</translation>
+    </message>
+    <message>
+        <source>Patchbay keeps the keys of your providers in the system&apos;s keychain, never in a file of its own, and sends each only to the address it was entered for.</source>
+        <translation>Patchbay 把提供商的密钥保存在系统钥匙串中，从不写入自己的文件，并且每个密钥只发送到录入时对应的地址。</translation>
+    </message>
+    <message>
+        <source>Your first provider</source>
+        <translation>您的第一个提供商</translation>
+    </message>
+    <message>
+        <source>Nothing is taken unless you say so. A key that lies in the environment stays there.</source>
+        <translation>未经同意不会取用任何内容。环境变量中的密钥仍留在原处。</translation>
+    </message>
+    <message>
+        <source>Found on this machine</source>
+        <translation>在本机找到</translation>
+    </message>
+    <message>
+        <source>Another provider…</source>
+        <translation>其他提供商…</translation>
+    </message>
+    <message>
+        <source>No key at hand?</source>
+        <translation>手边没有密钥？</translation>
+    </message>
+    <message>
+        <source>Go on: the demo provider answers from inside Patchbay, costs nothing and needs no network.</source>
+        <translation>直接继续：演示提供商在 Patchbay 内部应答，不花钱，也不需要网络。</translation>
+    </message>
+    <message>
+        <source>The first request</source>
+        <translation>第一个请求</translation>
+    </message>
+    <message>
+        <source>Give your application this base URL and token, or copy the line into a terminal. It comes with the token; the clipboard forgets it after 30 s.</source>
+        <translation>把这个 Base URL 和 Token 填入您的应用，或将这行命令复制到终端。其中包含 Token；剪贴板会在 30 秒后清除。</translation>
+    </message>
+    <message>
+        <source>Waiting for the first request</source>
+        <translation>正在等待第一个请求</translation>
+    </message>
+    <message>
+        <source>Finish</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>%1 answers</source>
+        <translation>%1 可用</translation>
+    </message>
+    <message>
+        <source>none that answers</source>
+        <translation>没有可用的钥匙串</translation>
+    </message>
+    <message>
+        <source>Add %1, by %2…</source>
+        <translation>添加 %1，使用 %2…</translation>
+    </message>
+    <message>
+        <source>No key lies in the environment.</source>
+        <translation>环境变量中没有密钥。</translation>
+    </message>
+    <message>
+        <source>Set up: %1</source>
+        <translation>已设置：%1</translation>
+    </message>
+    <message>
+        <source>YOUR-TOKEN</source>
+        <translation>YOUR-TOKEN</translation>
+    </message>
+    <message>
+        <source>It came: %1 answered, first token after %2, for %3.</source>
+        <translation>请求已到：%1 已应答，首个 Token 用时 %2，费用 %3。</translation>
+    </message>
+    <message>
+        <source>it came</source>
+        <translation>已到</translation>
+    </message>
+    <message>
+        <source>Set-up</source>
+        <translation>设置向导</translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::HistorySection</name>
     <message>
         <source>Nothing</source>
         <translation>不保留</translation>
@@ -721,14 +844,6 @@
         <translation>提示词和回答</translation>
     </message>
     <message>
-        <source>&amp;Cache, MiB</source>
-        <translation>Cache，MiB(&amp;C)</translation>
-    </message>
-    <message>
-        <source>Memory for answers of rules that cache.</source>
-        <translation>启用缓存的规则用来存放回答的内存。</translation>
-    </message>
-    <message>
         <source>Delete prompts and answers</source>
         <translation>删除提示词和回答</translation>
     </message>
@@ -739,6 +854,10 @@
     <message>
         <source>Deleted.</source>
         <translation>已删除。</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>历史记录</translation>
     </message>
 </context>
 <context>
@@ -1354,6 +1473,18 @@
         <source>Resume</source>
         <translation>恢复</translation>
     </message>
+    <message>
+        <source>Patchbay is not set up yet.</source>
+        <translation>Patchbay 尚未设置完成。</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Set up Patchbay</source>
+        <translation>设置 Patchbay</translation>
+    </message>
 </context>
 <context>
     <name>patchbay::ModelPrices</name>
@@ -1928,7 +2059,7 @@
     </message>
     <message>
         <source>There is no keychain here: a key lasts for one session, or stays in a variable or a file. The profile holds none.</source>
-        <translation>此处没有密钥环：密钥只在本次会话中有效，或保留在环境变量或文件中。配置文件中不含任何密钥。</translation>
+        <translation>这里没有钥匙串：密钥只在本次会话有效，或保存在环境变量或文件中。配置中不含密钥。</translation>
     </message>
 </context>
 <context>
@@ -2078,6 +2209,13 @@
     <message>
         <source>Spend since midnight</source>
         <translation>今日零点以来的花费</translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::StepList</name>
+    <message>
+        <source>Step %1 of %2: %3</source>
+        <translation>第 %1 步，共 %2 步：%3</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,7 @@
 
 #include "core/backend/relayhost.h"
 #include "ui/commandpalette.h"
+#include "ui/firstrun/firstrunpage.h"
 #include "ui/format.h"
 #include "ui/live/livepage.h"
 #include "ui/providers/providerspage.h"
@@ -50,13 +51,25 @@ MainWindow::MainWindow(const UiContext &context)
     m_palette = new CommandPalette(context.theme, central);
     new FocusRing(context.theme, this);
 
-    addPage(new ProvidersPage(context, this), false);
+    auto *providers = new ProvidersPage(context, this);
+    addPage(providers, false);
     m_live = new LivePage(context, this);
     addPage(m_live, false);
     auto *settings = new SettingsPage(context, this);
     connect(settings, &SettingsPage::languageChosen, this, &MainWindow::languageChosen);
     addPage(settings, true);
     connect(m_live, &LivePage::keepAsked, this, [this, settings] { showPage(settings); });
+    m_firstRun = new FirstRunPage(context, this);
+    m_stack->addWidget(m_firstRun); // not in the rail: it is done once
+    connect(m_firstRun, &FirstRunPage::left, this, [this] {
+        m_settingUp = false;
+        showPage(m_live);
+    });
+    connect(m_firstRun, &FirstRunPage::providerAsked, this,
+            [this, providers](const QString &preset, const QString &variable) {
+                showPage(providers);
+                providers->addProvider(preset, variable);
+            });
     connect(m_rail, &Rail::pageChosen, this, [this](int index) { showPage(m_pages.at(index)); });
     setUpCommands();
     setUpRelayState();
@@ -88,8 +101,19 @@ void MainWindow::showPage(Page *page)
 {
     m_stack->setCurrentWidget(page);
     m_rail->setCurrent(static_cast<int>(m_pages.indexOf(page)));
-    m_context.settings.setValue(QStringLiteral("window/page"),
-                                QString::fromLatin1(page->metaObject()->className()));
+    if (m_pages.contains(page))
+        m_context.settings.setValue(QStringLiteral("window/page"),
+                                    QString::fromLatin1(page->metaObject()->className()));
+    const QString setUp = QStringLiteral("set-up");
+    if (page == m_firstRun)
+        m_settingUp = true;
+    if (m_settingUp && page != m_firstRun)
+        m_banners->put(
+            {Notice::Level::Info, setUp, tr("Patchbay is not set up yet."), tr("Go on"), [this] {
+                 showPage(m_firstRun);
+             }});
+    else
+        m_banners->withdraw(setUp);
     page->shown();
 }
 
@@ -115,6 +139,10 @@ void MainWindow::setUpCommands()
         copyToClipboard(QString::fromStdString(m_context.host.url()) + QStringLiteral("/v1"));
     });
     addCommand(copyUrl);
+    auto *setUp
+        = new QAction(m_context.theme.icon(m_firstRun->pageIcon()), tr("Set up Patchbay"), this);
+    connect(setUp, &QAction::triggered, this, [this] { showPage(m_firstRun); });
+    addCommand(setUp);
     m_paletteAction->setText(tr("Find a command"));
     for (int i = 0; i < m_pages.size(); ++i)
         m_pageActions.at(i)->setText(tr("Go to %1").arg(m_pages.at(i)->pageName()));
@@ -195,7 +223,7 @@ void MainWindow::restore()
         if (QLatin1String(each->metaObject()->className()) == last)
             page = each;
     }
-    showPage(page);
+    showPage(m_firstRun->isWanted() ? m_firstRun : page);
 }
 
 void MainWindow::save()

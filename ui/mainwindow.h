@@ -11,6 +11,7 @@ namespace patchbay {
 
 class BannerStack;
 class CommandPalette;
+class FirstRunPage;
 class LivePage;
 class Page;
 class Rail;
@@ -62,6 +63,8 @@ private:
     StatusStrip *m_strip;
     CommandPalette *m_palette;
     LivePage *m_live;
+    FirstRunPage *m_firstRun;
+    bool m_settingUp = false; ///< the set-up was begun and is not over
     QList<Page *> m_pages;
     QList<QAction *> m_pageActions;
     QAction *m_paletteAction = nullptr;

@@ -28,6 +28,7 @@ public:
         , colors(theme, settings)
     {
         qputenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent");
+        settings.setValue(QStringLiteral("first-run/done"), true);
         opened = host.open().has_value();
         state = std::make_unique<RelayState>(host);
         started = opened && host.start().has_value();

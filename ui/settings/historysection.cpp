@@ -11,7 +11,7 @@
 namespace patchbay {
 
 HistorySection::HistorySection(const UiContext &context, QWidget *parent)
-    : SettingsSection(context, tr("History and cache"), parent)
+    : SettingsSection(context, tr("History"), parent)
     , m_bodies(new QComboBox(this))
 {
     m_bodies->addItem(tr("Nothing"), QStringLiteral("off"));
@@ -32,8 +32,6 @@ HistorySection::HistorySection(const UiContext &context, QWidget *parent)
     purgeButton->setProperty("kind", QStringLiteral("danger"));
     connect(purgeButton, &QPushButton::clicked, this, &HistorySection::purge);
     m_purged = addRow(tr("Prompts and answers"), purgeButton);
-    m_cache = numberRow(tr("&Cache, MiB"), tr("Memory for answers of rules that cache."), 65'536,
-                        "cache", "max_mb");
     connect(&context.host, &RelayHost::changed, this, &HistorySection::load);
     load();
 }
@@ -61,7 +59,6 @@ void HistorySection::load()
     m_bodies->setCurrentIndex(static_cast<int>(config->history.bodies));
     m_days->setValue(config->history.keepDays);
     m_size->setValue(config->history.maxMb);
-    m_cache->setValue(config->cacheMaxMb);
     m_loading = false;
 }
 

@@ -7,7 +7,7 @@ class QSpinBox;
 
 namespace patchbay {
 
-/// What is kept of requests, for how long, and how to be rid of it; the response cache's size.
+/// What is kept of requests, for how long, and how to be rid of it.
 class HistorySection final : public SettingsSection
 {
     Q_OBJECT
@@ -24,7 +24,6 @@ private:
     QComboBox *m_bodies;
     QSpinBox *m_days;
     QSpinBox *m_size;
-    QSpinBox *m_cache;
     QLabel *m_purged = nullptr;
     bool m_loading = false;
 };

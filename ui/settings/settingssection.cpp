@@ -6,6 +6,7 @@
 
 #include <QGridLayout>
 #include <QLabel>
+#include <QRegularExpression>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -37,7 +38,8 @@ QLabel *SettingsSection::addRow(const QString &name, QWidget *control, const QSt
     label->setAlignment(Qt::AlignTop | Qt::AlignLeft);
     label->setContentsMargins(0, 5, 0, 0);
     if (control->accessibleName().isEmpty())
-        control->setAccessibleName(QString(name).remove(u'&'));
+        control->setAccessibleName(
+            QString(name).remove(QRegularExpression(QStringLiteral("\\(&.\\)|&"))));
     auto *words = new QLabel(remark, this);
     words->setFont(m_context.theme.font(TextRole::Caption));
     words->setForegroundRole(QPalette::PlaceholderText);
