@@ -205,6 +205,15 @@ QFuture<Result<ExchangeTotals>> Backend::totals(const std::vector<ExchangeId> &i
                                           ids](const auto &) { return queries.totals(ids); });
 }
 
+QFuture<Result<std::vector<SpendRow>>> Backend::spend(SpendBy by, std::int64_t fromMs,
+                                                      std::int64_t toMs)
+{
+    return m_queries.ask<std::vector<SpendRow>>(
+        [queries = LedgerQueries(ledgerPathIn(m_dataDirectory)), by, fromMs, toMs](const auto &) {
+            return queries.spend(by, fromMs, toMs);
+        });
+}
+
 QFuture<Result<std::optional<ExchangeDetail>>> Backend::exchange(ExchangeId id)
 {
     using Detail = std::optional<ExchangeDetail>;

@@ -106,6 +106,9 @@ public:
     [[nodiscard]] QFuture<Result<ExchangeTotals>> totals(const ExchangeFilter &filter);
     /// Sums over those of \a ids that there are.
     [[nodiscard]] QFuture<Result<ExchangeTotals>> totals(const std::vector<ExchangeId> &ids);
+    /// LedgerQueries::spend().
+    [[nodiscard]] QFuture<Result<std::vector<SpendRow>>> spend(SpendBy by, std::int64_t fromMs,
+                                                               std::int64_t toMs);
     /// One exchange with its attempts; nothing if there is none.
     [[nodiscard]] QFuture<Result<std::optional<ExchangeDetail>>> exchange(ExchangeId id);
 
@@ -114,11 +117,6 @@ public:
     [[nodiscard]] QFuture<Result<std::optional<ExchangeBodies>>> bodies(ExchangeId id);
     /// Overwrites and deletes all bodies that are kept.
     [[nodiscard]] QFuture<Result<void>> purgeHistory();
-
-    /// Exact sums over the finished exchanges that began at or after \a fromMs and before \a toMs
-    /// (Unix milliseconds), read in the background. Error `ledger_unavailable`.
-    [[nodiscard]] QFuture<Result<std::vector<SpendRow>>> spend(SpendBy by, std::int64_t fromMs,
-                                                               std::int64_t toMs) const;
 
     /// Asks a provider for its models and, if \a subject says so, one cheap model (see testModel())
     /// for one token; takes at most half a minute. The question stands in the ledger with the tag

@@ -2,6 +2,7 @@
 
 #include "core/base/logging.h"
 #include "core/ledger/ledgerfiles.h"
+#include "core/relay/connectionprobe.h"
 #include "core/relay/endpoints.h"
 #include "core/relay/front/ingresssocket.h"
 #include "core/relay/front/responsewriter.h"
@@ -79,6 +80,7 @@ RelayServer::~RelayServer()
     m_front.setHandler({});
     for (const auto &[id, exchange] : m_exchanges)
         delete exchange;
+    qDeleteAll(findChildren<ConnectionProbe *>()); // before the client that they ask through
 }
 
 Result<QList<quint16>> RelayServer::start(const std::shared_ptr<const Config> &config,

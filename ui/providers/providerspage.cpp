@@ -1,8 +1,6 @@
 #include "ui/providers/providerspage.h"
 
 #include "core/backend/relayhost.h"
-#include "core/config/profilewriter.h"
-#include "ui/format.h"
 #include "ui/providers/addpanel.h"
 #include "ui/providers/connectionround.h"
 #include "ui/providers/providerdelegate.h"
@@ -10,6 +8,7 @@
 #include "ui/providers/providernotices.h"
 #include "ui/providers/providertree.h"
 #include "ui/providers/secretsline.h"
+#include "ui/relaystate.h"
 #include "ui/theme/providercolors.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/banner.h"
@@ -28,9 +27,6 @@
 namespace patchbay {
 
 namespace {
-
-const QString failureKey = QStringLiteral("page-failure");
-const QString roundKey = QStringLiteral("round");
 
 /// Beginnings of this month and the next, in Unix milliseconds.
 std::pair<std::int64_t, std::int64_t> thisMonth()
@@ -184,7 +180,10 @@ void ProvidersPage::connectHost()
                 m_model->setActivity(activity);
                 m_notices->refresh(activity.get());
             });
-    host.backend().watchActivity(true);
+    if (context().state.activity()) {
+        m_model->setActivity(context().state.activity());
+        m_notices->refresh(m_model->activity());
+    }
     connect(&host.backend(), &Backend::secretsSettled, this, [this] {
         m_model->refreshKeys();
         m_notices->refresh(m_model->activity());
@@ -232,9 +231,29 @@ void ProvidersPage::takeConfig()
     m_model->setConfig(config);
     m_notices->refresh(m_model->activity());
     const bool any = !config->providers.empty();
+    showCommand();
     m_content->setCurrentWidget(any ? static_cast<QWidget *>(m_tree) : m_empty);
     m_test->setEnabled(any);
     showCounts();
+}
+
+/// While there is no provider: how to see from outside what can be asked for.
+void ProvidersPage::showCommand()
+{
+    const std::string &url = context().host.url();
+    if (url.empty()) {
+        m_empty->setCommand({}, {}, false);
+        return;
+    }
+    const auto command = [&url](const QString &token) {
+        return QStringLiteral("curl %1/v1/models -H 'Authorization: Bearer %2'")
+            .arg(QString::fromStdString(url), token);
+    };
+    const auto &token = context().host.localToken();
+    m_empty->setCommand(command(QStringLiteral("pb-…")),
+                        command(token ? QString::fromStdString(std::string(token->reveal()))
+                                      : QStringLiteral("YOUR-TOKEN")),
+                        token.has_value());
 }
 
 void ProvidersPage::showCounts()
@@ -328,116 +347,6 @@ void ProvidersPage::deleteCurrent()
     const auto [provider, key] = current();
     if (!provider.isEmpty())
         editProvider(provider, key, EditPanel::Aim::Delete);
-}
-
-void ProvidersPage::testAll()
-{
-    m_test->setEnabled(false);
-    m_stackOfBanners->withdraw(roundKey);
-    m_round->start(*context().host.config());
-}
-
-void ProvidersPage::onRoundFinished()
-{
-    m_test->setEnabled(true);
-    const ConnectionRound::Summary &summary = m_round->summary();
-    QString sentence = tr("%1 of %2 work. The questions cost %3.")
-                           .arg(summary.working)
-                           .arg(summary.tested)
-                           .arg(format::money(summary.cost));
-    if (summary.unpriced > 0)
-        sentence += QLatin1Char(' ') + tr("The price of %n is unknown.", nullptr, summary.unpriced);
-    m_stackOfBanners->put(
-        {summary.working == summary.tested ? Notice::Level::Info : Notice::Level::Warning, roundKey,
-         sentence, tr("Close"), [this] {
-             m_stackOfBanners->withdraw(roundKey);
-         }});
-    askSpend();
-}
-
-void ProvidersPage::change(const QString &provider, const std::function<void(json::Tree &)> &edit)
-{
-    ConfigStore &store = context().host.store();
-    const auto saved = editProfile(store, store.hash(), [&](json::Tree &profile) {
-        if (json::Tree *entry = providerIn(profile, provider.toStdString()))
-            edit(*entry);
-    });
-    if (saved) {
-        m_stackOfBanners->withdraw(failureKey);
-        return;
-    }
-    const bool conflict = saved.error().kind == SaveFailure::Kind::Conflict;
-    m_stackOfBanners->put(
-        {Notice::Level::Error, failureKey,
-         conflict ? tr("The profile was changed elsewhere meanwhile, so nothing was saved.")
-                  : inWords(saved.error().problems),
-         tr("Read again"), [this] {
-             context().host.store().reload();
-             m_stackOfBanners->withdraw(failureKey);
-         }});
-}
-
-void ProvidersPage::rename(const QString &provider, const QString &key, const QString &name)
-{
-    change(provider, [&](json::Tree &entry) {
-        if (key.isEmpty())
-            entry["name"] = name.toStdString();
-        else if (json::Tree *found = keyIn(entry, key.toStdString()))
-            (*found)["label"] = name.toStdString();
-    });
-}
-
-void ProvidersPage::setEnabledIn(const QString &provider, const QString &key, bool enabled)
-{
-    change(provider, [&](json::Tree &entry) {
-        json::Tree *object = key.isEmpty() ? &entry : keyIn(entry, key.toStdString());
-        if (object && enabled)
-            object->erase("enabled");
-        else if (object)
-            (*object)["enabled"] = false;
-    });
-}
-
-/// The profile names the key already; until its secret is stored it answers `no_key`.
-void ProvidersPage::keepSecret(const QString &provider, const QString &key, const SecretRef &ref,
-                               const Secret &secret)
-{
-    Backend &backend = context().host.backend();
-    if (ref.kind == SecretRef::Kind::Session) {
-        backend.setSessionSecret(provider.toStdString(), key.toStdString(), secret);
-        m_model->refreshKeys();
-        m_notices->refresh(m_model->activity());
-        return;
-    }
-    backend.storeSecret(provider.toStdString(), key.toStdString(), secret)
-        .then(this, [this, provider, key](const Result<void> &stored) {
-            m_model->refreshKeys();
-            if (stored)
-                return;
-            m_stackOfBanners->put({Notice::Level::Error, failureKey,
-                                   tr("The key was not stored: %1")
-                                       .arg(QString::fromStdString(stored.error().message)),
-                                   tr("Enter it again"), [this, provider, key] {
-                                       m_stackOfBanners->withdraw(failureKey);
-                                       editProvider(provider, key, EditPanel::Aim::ReplaceKey);
-                                   }});
-        });
-}
-
-void ProvidersPage::dropSecret(const QString &provider, const QString &key)
-{
-    context()
-        .host.backend()
-        .removeSecret(provider.toStdString(), key.toStdString())
-        .then(this, [this](const Result<void> &removed) {
-            // One that is not there is what was wanted.
-            if (!removed && removed.error().code == ErrorCode::KeychainLocked)
-                m_stackOfBanners->put({Notice::Level::Warning, failureKey,
-                                       QString::fromStdString(removed.error().message), tr("Close"),
-                                       [this] {
-                                           m_stackOfBanners->withdraw(failureKey);
-                                       }});
-        });
 }
 
 } // namespace patchbay

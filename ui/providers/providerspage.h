@@ -53,6 +53,7 @@ private:
     void askKeychain();
     void askSpend();
     void showCounts();
+    void showCommand();
 
     void openCurrent();
     void deleteCurrent();
