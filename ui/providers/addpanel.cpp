@@ -55,12 +55,12 @@ AddPanel::AddPanel(const UiContext &context, QWidget *parent)
     m_secret = new SecretSource(context.theme, m_form);
     m_form->addOther(tr("Key"), m_secret, "/keys");
     m_name = m_form->addText(tr("Name"), "/name");
-    auto *more = new DraftForm(context.theme, m_details);
-    addConnectionFields(*more);
-    m_connection = more;
     m_check = new ConnectionCheck(
         context.theme, context.host.backend(), context.host.catalog(), [this] { return subject(); },
         m_details);
+    auto *more = new DraftForm(context.theme, m_details);
+    addConnectionFields(*more);
+    m_connection = more;
     auto *disclosure = new Disclosure(context.theme, tr("Connection"), more, m_details);
     disclosure->setSummary(tr("proxy, time limits, own CA"));
     auto *details = new QVBoxLayout(m_details);

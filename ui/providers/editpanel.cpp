@@ -125,11 +125,11 @@ void EditPanel::buildKeys()
     m_keysCaption = new Legend(theme(), tr("Keys"), this);
     m_keysLayout = new QVBoxLayout;
     m_keysLayout->setSpacing(4);
-    auto *add = new QPushButton(theme().icon(QStringLiteral("add")), tr("Add a key"), this);
+    m_addKey = new QPushButton(theme().icon(QStringLiteral("add")), tr("Add a key"), this);
     content()->addWidget(m_keysCaption);
     content()->addLayout(m_keysLayout);
-    content()->addWidget(add, 0, Qt::AlignLeft);
-    connect(add, &QPushButton::clicked, this, [this] {
+    content()->addWidget(m_addKey, 0, Qt::AlignLeft);
+    connect(m_addKey, &QPushButton::clicked, this, [this] {
         KeyEditor *editor = addKey(json::Tree::object(), {});
         editor->beginReplacing();
         reveal(editor);
@@ -235,7 +235,22 @@ KeyEditor *EditPanel::addKey(const json::Tree &key, const QString &hint)
     m_keysLayout->addWidget(editor);
     connect(editor, &KeyEditor::edited, this, &EditPanel::onEdited);
     connect(editor, &KeyEditor::removeAsked, this, [this, editor] { removeKey(editor); });
+    chainTabs();
     return editor;
+}
+
+void EditPanel::chainTabs()
+{
+    QWidget *before = m_form->field("/enabled");
+    for (const KeyEditor *editor : std::as_const(m_keys)) {
+        for (QWidget *each : editor->findChildren<QWidget *>()) {
+            if ((each->focusPolicy() & Qt::TabFocus) == 0)
+                continue;
+            setTabOrder(before, each);
+            before = each;
+        }
+    }
+    setTabOrder(before, m_addKey);
 }
 
 void EditPanel::removeKey(KeyEditor *editor)

@@ -50,6 +50,8 @@ signals:
 private:
     void buildProvider();
     void buildKeys();
+    /// The keyboard goes through the keys where they stand, though they were made last.
+    void chainTabs();
     KeyEditor *addKey(const json::Tree &key, const QString &hint);
     void removeKey(KeyEditor *editor);
     void onEdited();
@@ -72,6 +74,7 @@ private:
     DraftForm *m_form;
     Legend *m_keysCaption;
     QVBoxLayout *m_keysLayout;
+    QPushButton *m_addKey;
     QList<KeyEditor *> m_keys;
     QStringList m_removedKeys;
     ConnectionCheck *m_check;
