@@ -129,7 +129,7 @@ QFuture<Result<Secret>> Backend::readSecret(const std::string &provider, const s
 
 Result<Secret> Backend::secretInUse(const std::string &provider, const std::string &key) const
 {
-    return m_secrets->ring()->secret(provider, key);
+    return m_secrets->inUse({provider, key});
 }
 
 Result<Secret> Backend::secretAt(const SecretRef &ref)

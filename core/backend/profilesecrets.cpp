@@ -131,14 +131,25 @@ bool ProfileSecrets::put(Entry &entry, Result<Secret> value)
 std::shared_ptr<const KeyRing> ProfileSecrets::ring() const
 {
     auto ring = std::make_shared<KeyRing>();
-    for (const auto &[name, entry] : m_entries) {
-        ring->put(name.first, name.second,
-                  entry.value ? *entry.value
-                              : fail(ErrorCode::KeychainLocked,
-                                     "The keychain is being asked for this key; if it is locked, "
-                                     "unlock it, and try again."));
-    }
+    for (const auto &[name, entry] : m_entries)
+        ring->put(name.first, name.second, valueOf(entry));
     return ring;
+}
+
+Result<Secret> ProfileSecrets::inUse(const KeyName &name) const
+{
+    const auto found = m_entries.find(name);
+    return found != m_entries.end() ? valueOf(found->second)
+                                    : KeyRing().secret(name.first, name.second);
+}
+
+Result<Secret> ProfileSecrets::valueOf(const Entry &entry)
+{
+    if (entry.value)
+        return *entry.value;
+    return fail(ErrorCode::KeychainLocked,
+                "The keychain is being asked for this key; if it is locked, unlock it, and try "
+                "again.");
 }
 
 bool ProfileSecrets::isSettled() const

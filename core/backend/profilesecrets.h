@@ -37,6 +37,8 @@ public:
     void refresh();
 
     [[nodiscard]] std::shared_ptr<const KeyRing> ring() const;
+    /// The one that ring() has for a key.
+    [[nodiscard]] Result<Secret> inUse(const KeyName &name) const;
     /// Whether nothing is being asked for.
     [[nodiscard]] bool isSettled() const;
 
@@ -66,6 +68,7 @@ private:
         bool askAgain = false; ///< once the open question is answered
     };
 
+    [[nodiscard]] static Result<Secret> valueOf(const Entry &entry);
     void lookUp(const KeyName &name, Entry &entry);
     void ask(const KeyName &name, Entry &entry);
     void onAnswer(const KeyName &name, std::uint64_t question, const Result<KeychainItem> &item);

@@ -244,7 +244,8 @@ void EditPanel::chainTabs()
     QWidget *before = m_form->field("/enabled");
     for (const KeyEditor *editor : std::as_const(m_keys)) {
         for (QWidget *each : editor->findChildren<QWidget *>()) {
-            if ((each->focusPolicy() & Qt::TabFocus) == 0)
+            const bool inPanel = each->window() == window(); // lists of boxes are windows
+            if (!inPanel || (each->focusPolicy() & Qt::TabFocus) == 0)
                 continue;
             setTabOrder(before, each);
             before = each;

@@ -1,7 +1,6 @@
 #include "ui/providers/providernotices.h"
 
 #include "core/backend/relayhost.h"
-#include "ui/providers/foundkeys.h"
 #include "ui/widgets/banner.h"
 
 #include <QSettings>
@@ -107,17 +106,23 @@ void ProviderNotices::offerSessions()
     }
 }
 
-void ProviderNotices::offerFound()
+void ProviderNotices::lookForKeys()
 {
+    m_config = m_context.host.config();
     const QStringList declined = m_context.settings.value(declinedSetting).toStringList();
-    const auto isSet = [](const std::string &variable) {
-        return qEnvironmentVariableIsSet(variable.c_str())
+    const auto isSet = [&declined](const std::string &variable) {
+        return !declined.contains(QString::fromStdString(variable))
+               && qEnvironmentVariableIsSet(variable.c_str())
                && !qEnvironmentVariableIsEmpty(variable.c_str());
     };
-    for (const FoundKey &found :
-         foundKeys(*m_context.host.catalog(), *m_context.host.config(), isSet)) {
-        if (declined.contains(found.variable))
-            continue;
+    m_found = foundKeys(*m_context.host.catalog(), *m_config, isSet);
+}
+
+void ProviderNotices::offerFound()
+{
+    if (m_config != m_context.host.config())
+        lookForKeys();
+    for (const FoundKey &found : std::as_const(m_found)) {
         put(QStringLiteral("found:") + found.variable,
             tr("Found %1 in the environment, the key of %2. Nothing was taken.")
                 .arg(found.variable, found.name),
@@ -131,6 +136,7 @@ void ProviderNotices::decline(const QString &variable)
     QStringList declined = m_context.settings.value(declinedSetting).toStringList();
     if (!declined.contains(variable))
         m_context.settings.setValue(declinedSetting, declined << variable);
+    lookForKeys();
 }
 
 } // namespace patchbay

@@ -2,6 +2,7 @@
 
 #include "core/model/activity.h"
 #include "ui/context.h"
+#include "ui/providers/foundkeys.h"
 
 #include <QHash>
 #include <QObject>
@@ -9,6 +10,8 @@
 #include <QString>
 
 #include <functional>
+#include <memory>
+#include <vector>
 
 namespace patchbay {
 
@@ -35,6 +38,7 @@ private:
     void offerRefused(const Activity *activity);
     void offerSessions();
     void offerFound();
+    void lookForKeys();
     void put(const QString &key, const QString &sentence, bool isError, const QString &button,
              const std::function<void()> &act);
     void withdrawOthers();
@@ -42,6 +46,8 @@ private:
     UiContext m_context;
     BannerStack &m_banners;
     QSet<QString> m_wanted;
+    std::shared_ptr<const Config> m_config; ///< for which m_found holds
+    std::vector<FoundKey> m_found; ///< and not declined
     QHash<QString, QString> m_sentences; ///< that are shown, by key
 };
 

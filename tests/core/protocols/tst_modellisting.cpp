@@ -92,7 +92,5 @@ void tst_ModelListing::lists()
     QCOMPARE(found, ids);
 }
 
-Q_DECLARE_METATYPE(patchbay::Protocol)
-Q_DECLARE_METATYPE(std::string)
 QTEST_GUILESS_MAIN(tst_ModelListing)
 #include "tst_modellisting.moc"
