@@ -7,6 +7,7 @@
 #include "ui/widgets/statusshape.h"
 #include "ui/widgets/statusstrip.h"
 
+#include <QAccessible>
 #include <QLineEdit>
 #include <QStackedWidget>
 
@@ -137,8 +138,10 @@ void tst_MainWindow::everythingHasAName()
                           .trimmed()
                           .isEmpty();
             if (!named)
-                nameless << each->pageName() + u": " + widget->metaObject()->className() + u" "
-                                + widget->objectName();
+                nameless << QStringList {each->pageName(),
+                                         QString::fromLatin1(widget->metaObject()->className()),
+                                         widget->objectName()}
+                                .join(u' ');
         }
     }
     nameless.removeDuplicates();
