@@ -89,8 +89,7 @@ Result<void> UpstreamAttempt::start()
 void UpstreamAttempt::cancel()
 {
     m_listener = nullptr;
-    if (m_timings.totalUs < 0)
-        m_timings.totalUs = microseconds(m_clock.steadyNow() - m_startedAt);
+    m_timings = timings();
     m_transfer.reset();
 }
 
@@ -205,12 +204,23 @@ AttemptRecord UpstreamAttempt::record() const
         notes.insert(notes.end(), ofStream.begin(), ofStream.end());
     }
     record.notes = noteList(notes);
-    record.connectUs = m_timings.connectUs;
-    record.tlsUs = m_timings.tlsUs;
-    record.firstByteUs = m_timings.firstByteUs;
-    record.totalUs = m_timings.totalUs >= 0 ? m_timings.totalUs
-                                            : microseconds(m_clock.steadyNow() - m_startedAt);
+    const UpstreamTimings phases = timings();
+    record.connectUs = phases.connectUs;
+    record.tlsUs = phases.tlsUs;
+    record.firstByteUs = phases.firstByteUs;
+    record.totalUs = phases.totalUs;
     return record;
+}
+
+/// A stream is recorded at its last event, when its connection has not ended yet.
+UpstreamTimings UpstreamAttempt::timings() const
+{
+    if (m_timings.totalUs >= 0)
+        return m_timings;
+    UpstreamTimings soFar = m_transfer ? m_transfer->timings() : UpstreamTimings();
+    if (soFar.totalUs < 0)
+        soFar.totalUs = microseconds(m_clock.steadyNow() - m_startedAt);
+    return soFar;
 }
 
 } // namespace patchbay

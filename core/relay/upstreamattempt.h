@@ -30,6 +30,7 @@ public:
     [[nodiscard]] AttemptRecord record() const override;
 
 private:
+    [[nodiscard]] UpstreamTimings timings() const;
     /// How the answer's body is read.
     enum class Reading { Nothing, Stream, Bytes, Whole, Error };
 

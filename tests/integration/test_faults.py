@@ -107,7 +107,12 @@ class FaultTest(IntegrationCase):
         answer = self.ask("drip/any", stream=True, more={"stream_options": {"include_usage": True}})
         direct = chat(f"{self.replay.url}/v1", "replay:content-first", stream=True).finish()
         self.assertEqual(answer.body, direct.body)
-        self.assertEqual(self.row_of(self.relay, answer.headers)["outcome"], "complete")
+        row = self.row_of(self.relay, answer.headers)
+        self.assertEqual(row["outcome"], "complete")
+        with Ledger(self.relay.ledger_path) as ledger:
+            attempt = ledger.attempts(row["id"])[0]
+        self.assertIsNotNone(attempt["first_byte_us"], "a stream has a first byte")
+        self.assertLess(attempt["first_byte_us"], attempt["total_us"])
 
     # Clients
 

@@ -1,5 +1,6 @@
 #include "tests/ui/windowfixture.h"
 #include "ui/format.h"
+#include "ui/live/bodyview.h"
 #include "ui/live/exchangecsv.h"
 #include "ui/live/filterbar.h"
 #include "ui/live/inspector.h"
@@ -10,6 +11,7 @@
 #include <QAbstractItemModelTester>
 #include <QLabel>
 #include <QLineEdit>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QTableView>
 #include <QTableWidget>
@@ -33,6 +35,9 @@ private slots:
     void sumsUpASelection();
     void waterfallHoldsAllAttempts();
     void csvIsExactAndHarmless();
+    void showsWhatWasSaid();
+    void readsConversations_data();
+    void readsConversations();
 
 private:
     [[nodiscard]] QString cell(int row, int column) const
@@ -225,6 +230,59 @@ void tst_LivePage::csvIsExactAndHarmless()
     record.cost.reset();
     // Unknown is empty and never 0; so are tokens that nobody counted.
     QVERIFY(csvOf({record}).contains(",,,,,,unknown,"));
+}
+
+void tst_LivePage::showsWhatWasSaid()
+{
+    auto tree = m_fixture->host.store().tree();
+    (*tree)["history"]["bodies"] = "all";
+    QVERIFY(m_fixture->host.store().save(*tree, m_fixture->host.store().hash()));
+    QCOMPARE(m_fixture->ask("demo-fast"), 200);
+    QTRY_COMPARE(m_model->rowCount(), 1);
+    QTRY_VERIFY(!m_model->at(0).running);
+    m_table->selectRow(0);
+    const auto shown = [this](const QString &part) {
+        const auto texts = m_page->findChildren<QPlainTextEdit *>();
+        return std::any_of(texts.begin(), texts.end(), [&](const QPlainTextEdit *text) {
+            return text->toPlainText().contains(part);
+        });
+    };
+    // The words are written a moment after the exchange has ended: asked for again until then.
+    QTRY_VERIFY_WITH_TIMEOUT((m_table->clearSelection(), m_table->selectRow(0), QTest::qWait(50),
+                              shown(QStringLiteral("user:\nhi"))),
+                             10'000);
+    QVERIFY(shown(QStringLiteral("assistant:")));
+}
+
+void tst_LivePage::readsConversations_data()
+{
+    QTest::addColumn<QByteArray>("body");
+    QTest::addColumn<QString>("said");
+    QTest::newRow("chat") << QByteArray("{\"messages\":[{\"role\":\"system\",\"content\":\"Be "
+                                        "brief\"},{\"role\":\"user\",\"content\":[{\"type\":"
+                                        "\"text\",\"text\":\"Hi\"},{\"type\":\"image_url\"}]}]}")
+                          << "system:\nBe brief\n\nuser:\nHi\n[image_url]";
+    QTest::newRow("chat's tools") << QByteArray(
+        "{\"choices\":[{\"message\":{\"role\":\"assistant\",\"content\":null,"
+        "\"tool_calls\":[{\"function\":{\"name\":\"f\",\"arguments\":\"{}\"}}]}}]}")
+                                  << "assistant:\n[f {}]";
+    QTest::newRow("messages") << QByteArray("{\"role\":\"assistant\",\"content\":[{\"type\":"
+                                            "\"text\",\"text\":\"Well\"}]}")
+                              << "assistant:\nWell";
+    QTest::newRow("gemini") << QByteArray("{\"candidates\":[{\"content\":{\"role\":\"model\","
+                                          "\"parts\":[{\"text\":\"Yes\"}]}}]}")
+                            << "model:\nYes";
+    QTest::newRow("responses") << QByteArray("{\"instructions\":\"I\",\"input\":\"Q\"}")
+                               << "system:\nI\n\nuser:\nQ";
+    QTest::newRow("error") << QByteArray("{\"error\":{\"message\":\"No\"}}") << "error:\nNo";
+    QTest::newRow("none") << QByteArray("data: [DONE]") << "";
+    QTest::newRow("odd") << QByteArray("{\"messages\":7,\"choices\":[null,[],{}]}") << "";
+}
+
+void tst_LivePage::readsConversations()
+{
+    QFETCH(QByteArray, body);
+    QTEST(conversationOf({body.constData(), static_cast<std::size_t>(body.size())}), "said");
 }
 
 QTEST_MAIN(tst_LivePage)

@@ -29,8 +29,8 @@ namespace patchbay {
 namespace {
 
 /// What each column needs; what is left over goes to the models and the waterfall.
-constexpr std::array<int, LiveModel::ColumnCount> columnWidths {76, 104, 66,  170, 100, 122,
-                                                                84, 52,  156, 96,  90};
+constexpr std::array<int, LiveModel::ColumnCount> columnWidths {76, 98, 64,  196, 94, 116,
+                                                                80, 52, 148, 92,  70};
 
 } // namespace
 
@@ -201,8 +201,7 @@ void LivePage::fitColumns()
         needed += width;
     }
     const int extra = qMax(0, m_table->viewport()->width() - needed);
-    m_table->setColumnWidth(LiveModel::Model,
-                            m_table->columnWidth(LiveModel::Model) + extra * 2 / 5);
+    m_table->setColumnWidth(LiveModel::Model, m_table->columnWidth(LiveModel::Model) + extra / 2);
 }
 
 void LivePage::resizeEvent(QResizeEvent *event)

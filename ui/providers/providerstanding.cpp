@@ -21,7 +21,10 @@ struct Words
 
 QString oneLine(const std::string &text)
 {
-    return QString::fromStdString(text).simplified().left(longestError);
+    QString line = QString::fromStdString(text).simplified().left(longestError);
+    while (line.endsWith(u'.')) // more follows on the line
+        line.chop(1);
+    return line;
 }
 
 /// `0:38`, or a time of day from an hour on.

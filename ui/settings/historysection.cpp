@@ -73,7 +73,7 @@ void HistorySection::purge()
         return;
     context().host.backend().purgeHistory().then(this, [this](const Result<void> &done) {
         if (done)
-            m_purged->setText(tr("Deleted."));
+            setRemark(m_purged, tr("Deleted."));
         else
             emit problem(QString::fromStdString(done.error().message));
     });

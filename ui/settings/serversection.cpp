@@ -131,7 +131,8 @@ void ServerSection::load()
     palette.setColor(QPalette::PlaceholderText,
                      context().theme.color(plain ? Token::Warn : Token::TextMuted));
     m_addressesRemark->setPalette(palette);
-    m_addressesRemark->setText(
+    setRemark(
+        m_addressesRemark,
         plain  ? tr("Other machines reach this relay over plain HTTP: whoever listens on the way "
                      "reads tokens, prompts and answers.")
         : open ? tr("Other machines reach this relay over TLS.")

@@ -31,7 +31,6 @@ SettingsPage::SettingsPage(const UiContext &context, QWidget *parent)
     m_sections = {window, new ServerSection(context, this), new HistorySection(context, this),
                   new ProfileSection(context, this)};
     auto *content = new QWidget(this);
-    content->setAutoFillBackground(false);
     auto *column = new QVBoxLayout(content);
     column->setContentsMargins(0, 0, 24, 24);
     for (SettingsSection *section : m_sections) {
@@ -44,6 +43,7 @@ SettingsPage::SettingsPage(const UiContext &context, QWidget *parent)
     scroll->setWidgetResizable(true);
     scroll->setWidget(content);
     scroll->viewport()->setAutoFillBackground(false);
+    content->setAutoFillBackground(false); // setWidget() has switched it on
     content->setMaximumWidth(860);
     body()->setContentsMargins(24, 12, 0, 0);
     body()->addWidget(scroll);

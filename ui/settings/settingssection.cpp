@@ -48,8 +48,15 @@ QLabel *SettingsSection::addRow(const QString &name, QWidget *control, const QSt
     m_grid->addWidget(label, line, 0);
     m_grid->addWidget(control, line, 1, Qt::AlignLeft);
     m_grid->addWidget(words, line + 1, 1);
+    words->setVisible(!remark.isEmpty());
     m_rows.append({name + u' ' + remark, {label, control, words}});
     return words;
+}
+
+void SettingsSection::setRemark(QLabel *remark, const QString &words)
+{
+    remark->setText(words);
+    remark->setVisible(!words.isEmpty());
 }
 
 void SettingsSection::filter(const QStringList &words)
@@ -59,8 +66,10 @@ void SettingsSection::filter(const QStringList &words)
         const bool shown = std::all_of(words.begin(), words.end(), [&](const QString &word) {
             return row.words.contains(word, Qt::CaseInsensitive);
         });
-        for (QWidget *widget : row.widgets)
-            widget->setVisible(shown);
+        for (QWidget *widget : row.widgets) {
+            const auto *label = qobject_cast<QLabel *>(widget);
+            widget->setVisible(shown && (!label || !label->text().isEmpty()));
+        }
         any = any || shown;
     }
     setVisible(any);

@@ -33,8 +33,9 @@ signals:
     void problem(const QString &words);
 
 protected:
-    /// A row; the remark's label is given back, for remarks that change.
+    /// A row; the remark's label is given back, for setRemark().
     QLabel *addRow(const QString &name, QWidget *control, const QString &remark = {});
+    static void setRemark(QLabel *remark, const QString &words);
     [[nodiscard]] const UiContext &context() const { return m_context; }
 
     /// Saves the profile with \a change made to it; a problem is told.

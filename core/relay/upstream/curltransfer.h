@@ -78,6 +78,9 @@ public:
     [[nodiscard]] CurlLoop &loop() const { return m_loop; }
     [[nodiscard]] Place &place() { return m_place; }
 
+    /// How long each phase has taken, with \a now as the end.
+    [[nodiscard]] UpstreamTimings timings(SteadyTime now) const;
+
 private:
     /// Bytes of libcurl's receive buffer, one for each transfer under way: with a thousand
     /// streams it is what counts.
@@ -90,7 +93,6 @@ private:
     void useGzip(bool wanted);
     void refuse(FailureClass failureClass, ErrorCode code, std::string message);
     [[nodiscard]] TransferProgress progress() const;
-    [[nodiscard]] UpstreamTimings timings(SteadyTime now) const;
 
     bool acceptHead();
     std::size_t acceptData(std::string_view data);

@@ -27,6 +27,12 @@ bool UpstreamTransfer::bodySent() const
     return m_transfer != nullptr ? m_transfer->bodySent() : m_bodySent;
 }
 
+UpstreamTimings UpstreamTransfer::timings() const
+{
+    return m_transfer != nullptr ? m_transfer->timings(std::chrono::steady_clock::now())
+                                 : UpstreamTimings();
+}
+
 UpstreamClient::UpstreamClient(QObject *parent)
     : QObject(parent)
     , m_loop(std::make_unique<CurlLoop>())

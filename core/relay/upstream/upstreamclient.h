@@ -103,6 +103,8 @@ public:
     /// Whether the whole body has been handed to the connection, so that the upstream may have
     /// carried the request out. Stays true after the end.
     [[nodiscard]] bool bodySent() const;
+    /// How long each phase has taken so far; all -1 once done, when upstreamDone() tells.
+    [[nodiscard]] UpstreamTimings timings() const;
 
 private:
     friend class CurlLoop;
