@@ -74,7 +74,7 @@ void EmptyState::setCommand(const QString &shown, const QString &copied, bool se
 {
     m_command->setText(shown);
     // A layout that centres does not ask for the height that a width needs.
-    m_command->setMinimumHeight(m_command->heightForWidth(commandWidth));
+    m_command->setMinimumHeight(qMax(0, m_command->heightForWidth(commandWidth)));
     m_copy->setText(copied);
     m_copy->setSecret(secret);
     m_box->setVisible(!shown.isEmpty());
