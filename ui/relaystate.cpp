@@ -1,6 +1,7 @@
 #include "ui/relaystate.h"
 
 #include "core/backend/relayhost.h"
+#include "ui/answer.h"
 #include "ui/format.h"
 
 #include <QDate>
@@ -136,12 +137,13 @@ void RelayState::readToday()
     const auto filter = ExchangeFilter::parse(since, 0);
     if (!filter || !m_host.isRunning())
         return;
-    m_host.backend().totals(*filter).then(this, [this](const Result<ExchangeTotals> &totals) {
-        if (!totals)
-            return;
-        m_today = totals->cost;
-        emit changed();
-    });
+    whenAnswered<Result<ExchangeTotals>>(m_host.backend().totals(*filter), this,
+                                         [this](const auto &totals) {
+                                             if (!totals)
+                                                 return;
+                                             m_today = totals->cost;
+                                             emit changed();
+                                         });
 }
 
 } // namespace patchbay

@@ -59,7 +59,10 @@ void tst_LivePage::init()
     QVERIFY(m_fixture->started);
     m_page = std::make_unique<LivePage>(m_fixture->context());
     m_model = m_page->findChild<LiveModel *>();
-    m_table = m_page->findChild<QTableView *>();
+    for (QTableView *each : m_page->findChildren<QTableView *>()) {
+        if (each->model() == m_model)
+            m_table = each;
+    }
     QVERIFY(m_model && m_table);
     m_tester = std::make_unique<QAbstractItemModelTester>(
         m_model, QAbstractItemModelTester::FailureReportingMode::QtTest);

@@ -1,6 +1,7 @@
 #include "ui/firstrun/firstrunpage.h"
 
 #include "core/backend/relayhost.h"
+#include "ui/answer.h"
 #include "ui/firstrun/steplist.h"
 #include "ui/format.h"
 #include "ui/providers/foundkeys.h"
@@ -188,13 +189,14 @@ void FirstRunPage::goTo(int step)
 
 void FirstRunPage::askKeychain()
 {
-    context().host.backend().keychainState().then(this, [this](const KeychainState &state) {
-        m_keychain->setState(state);
-        m_steps->setRemark(KeychainStep,
-                           state.availability == KeychainState::Availability::Usable
-                               ? tr("%1 answers").arg(QString::fromStdString(state.name))
-                               : tr("none that answers"));
-    });
+    whenAnswered<KeychainState>(
+        context().host.backend().keychainState(), this, [this](const KeychainState &state) {
+            m_keychain->setState(state);
+            m_steps->setRemark(KeychainStep,
+                               state.availability == KeychainState::Availability::Usable
+                                   ? tr("%1 answers").arg(QString::fromStdString(state.name))
+                                   : tr("none that answers"));
+        });
 }
 
 void FirstRunPage::listFoundKeys()

@@ -1,6 +1,7 @@
 #include "ui/live/inspector.h"
 
 #include "core/backend/relayhost.h"
+#include "ui/answer.h"
 #include "ui/format.h"
 #include "ui/live/attemptstable.h"
 #include "ui/live/bodyview.h"
@@ -132,11 +133,7 @@ Inspector::Inspector(const UiContext &context, QWidget *parent)
     setMinimumHeight(180);
 }
 
-Inspector::~Inspector()
-{
-    m_asked.cancel();
-    m_askedBodies.cancel();
-}
+Inspector::~Inspector() = default;
 
 void Inspector::buildTabs()
 {
@@ -198,9 +195,8 @@ void Inspector::show(const ActiveExchange &exchange)
     askBodies();
     m_asked.cancel();
     if (!exchange.running)
-        m_asked = m_context.host.backend()
-                      .exchange(exchange.record.id)
-                      .then(this, [this](const Result<std::optional<ExchangeDetail>> &detail) {
+        m_asked.await(m_context.host.backend().exchange(exchange.record.id), this,
+                      [this](const auto &detail) {
                           if (detail && *detail)
                               take(**detail);
                       });
@@ -210,10 +206,8 @@ void Inspector::refresh()
 {
     if (!isVisible() || !m_exchange.running)
         return;
-    m_asked.cancel();
-    m_asked = m_context.host.backend()
-                  .exchange(m_exchange.record.id)
-                  .then(this, [this](const Result<std::optional<ExchangeDetail>> &detail) {
+    m_asked.await(m_context.host.backend().exchange(m_exchange.record.id), this,
+                  [this](const auto &detail) {
                       if (detail && *detail && (*detail)->record.outcome != Outcome::Unknown)
                           take(**detail);
                   });
@@ -240,9 +234,8 @@ void Inspector::askBodies()
     m_answer->showNothing(none);
     if (m_exchange.running)
         return;
-    m_askedBodies = m_context.host.backend()
-                        .bodies(m_exchange.record.id)
-                        .then(this, [this](const Result<std::optional<ExchangeBodies>> &bodies) {
+    m_askedBodies.await(m_context.host.backend().bodies(m_exchange.record.id), this,
+                        [this](const auto &bodies) {
                             if (!bodies || !*bodies)
                                 return;
                             m_bodies = **bodies;

@@ -3,9 +3,9 @@
 #include "core/backend/exchangedetail.h"
 #include "core/model/activity.h"
 #include "core/model/exchangebodies.h"
+#include "ui/answer.h"
 #include "ui/context.h"
 
-#include <QFuture>
 #include <QWidget>
 
 #include <optional>
@@ -60,8 +60,8 @@ private:
     ActiveExchange m_exchange;
     std::optional<ExchangeDetail> m_detail;
     std::optional<ExchangeBodies> m_bodies;
-    QFuture<void> m_asked;
-    QFuture<void> m_askedBodies;
+    Answer<Result<std::optional<ExchangeDetail>>> m_asked;
+    Answer<Result<std::optional<ExchangeBodies>>> m_askedBodies;
 };
 
 } // namespace patchbay

@@ -1,6 +1,7 @@
 #include "ui/live/livemodel.h"
 
 #include "core/backend/relayhost.h"
+#include "ui/answer.h"
 #include "ui/format.h"
 
 #include <algorithm>
@@ -74,10 +75,7 @@ LiveModel::LiveModel(const UiContext &context, QObject *parent)
     , m_context(context)
 { }
 
-LiveModel::~LiveModel()
-{
-    m_asked.cancel();
-}
+LiveModel::~LiveModel() = default;
 
 /// Where \a id is or would be.
 std::size_t LiveModel::place(ExchangeId id) const
@@ -229,14 +227,14 @@ void LiveModel::fetchMore(const QModelIndex &)
 void LiveModel::ask(ExchangeId before)
 {
     m_asking = true;
-    m_asked = m_context.host.backend().exchanges(m_filter, before, pageSize);
-    m_asked.then(this, [this, before](const Result<ExchangePage> &page) {
-        m_asking = false;
-        if (page)
-            takePage(*page, before == 0);
-        else
-            emit failed(fromUtf8(page.error().message));
-    });
+    m_asked.await(m_context.host.backend().exchanges(m_filter, before, pageSize), this,
+                  [this, before](const auto &page) {
+                      m_asking = false;
+                      if (page)
+                          takePage(*page, before == 0);
+                      else
+                          emit failed(fromUtf8(page.error().message));
+                  });
 }
 
 void LiveModel::takePage(ExchangePage page, bool first)

@@ -4,11 +4,11 @@
 #include "core/model/activity.h"
 #include "core/model/exchangefilter.h"
 #include "core/model/exchangepage.h"
+#include "ui/answer.h"
 #include "ui/context.h"
 #include "ui/widgets/statusshape.h"
 
 #include <QAbstractTableModel>
-#include <QFuture>
 
 #include <deque>
 #include <map>
@@ -101,7 +101,7 @@ private:
     ExchangeFilter m_filter;
     std::deque<ActiveExchange> m_rows; ///< by descending id
     std::map<ExchangeId, ActiveExchange> m_waiting;
-    QFuture<Result<ExchangePage>> m_asked;
+    Answer<Result<ExchangePage>> m_asked;
     bool m_asking = false;
     bool m_more = true; ///< the ledger has older ones
     bool m_following = true;

@@ -1,6 +1,7 @@
 #include "ui/live/livepage.h"
 
 #include "core/backend/relayhost.h"
+#include "ui/answer.h"
 #include "ui/format.h"
 #include "ui/live/exchangecsv.h"
 #include "ui/live/filterbar.h"
@@ -116,10 +117,7 @@ LivePage::LivePage(const UiContext &context, QWidget *parent)
     onFilter(ExchangeFilter());
 }
 
-LivePage::~LivePage()
-{
-    m_totals.cancel();
-}
+LivePage::~LivePage() = default;
 
 void LivePage::buildHead()
 {
@@ -300,13 +298,10 @@ void LivePage::onSelection()
 
 void LivePage::askTotals()
 {
-    m_totals.cancel();
     if (!context().host.isRunning())
         return;
-    m_totals = context()
-                   .host.backend()
-                   .totals(m_model->filter())
-                   .then(this, [this](const Result<ExchangeTotals> &totals) {
+    m_totals.await(context().host.backend().totals(m_model->filter()), this,
+                   [this](const auto &totals) {
                        if (totals)
                            showTotals(*totals);
                    });

@@ -1,9 +1,11 @@
 #pragma once
 
+#include "core/base/error.h"
 #include "core/model/exchangefilter.h"
+#include "core/model/exchangepage.h"
+#include "ui/answer.h"
 #include "ui/widgets/page.h"
 
-#include <QFuture>
 #include <QTimer>
 
 class QLabel;
@@ -16,7 +18,6 @@ class QToolButton;
 namespace patchbay {
 
 struct Activity;
-struct ExchangeTotals;
 class EmptyState;
 class FilterBar;
 class Inspector;
@@ -76,7 +77,7 @@ private:
     EmptyState *m_empty;
     Inspector *m_inspector;
     QTimer m_totalsTimer; ///< sums follow the rows at most once a second
-    QFuture<void> m_totals;
+    Answer<Result<ExchangeTotals>> m_totals;
     bool m_paused = false;
 };
 

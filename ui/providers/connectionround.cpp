@@ -1,5 +1,6 @@
 #include "ui/providers/connectionround.h"
 
+#include "ui/answer.h"
 namespace patchbay {
 
 namespace {
@@ -39,10 +40,10 @@ void ConnectionRound::next()
         ConnectionSubject subject = std::move(m_waiting.front());
         m_waiting.pop_front();
         ++m_running;
-        m_backend.testConnection(subject)
-            .then(this,
-                  [this, subject](const Result<ConnectionTest> &test) { take(subject, test); })
-            .onCanceled(this, [this] {
+        whenAnswered<Result<ConnectionTest>>(
+            m_backend.testConnection(subject), this,
+            [this, subject](const auto &test) { take(subject, test); },
+            [this] {
                 --m_running;
                 next();
             });

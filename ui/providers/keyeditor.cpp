@@ -1,6 +1,7 @@
 #include "ui/providers/keyeditor.h"
 
 #include "core/backend/relayhost.h"
+#include "ui/answer.h"
 #include "ui/providers/connectionsettings.h"
 #include "ui/providers/draftform.h"
 #include "ui/providers/secretsource.h"
@@ -108,8 +109,8 @@ void KeyEditor::fetch(const std::function<void(Result<Secret>)> &done) const
         return;
     }
     // A key that is switched off is not in use, but the keychain may have it.
-    backend.readSecret(m_provider.toStdString(), m_id.toStdString())
-        .then(m_stored, [done](const Result<Secret> &read) { done(read); });
+    whenAnswered<Result<Secret>>(backend.readSecret(m_provider.toStdString(), m_id.toStdString()),
+                                 m_stored, [done](const auto &read) { done(read); });
 }
 
 void KeyEditor::setKeychain(const KeychainState &state)

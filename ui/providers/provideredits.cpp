@@ -1,6 +1,7 @@
 // The page of providers: what is done with tests, edits of the profile and secrets.
 
 #include "core/backend/relayhost.h"
+#include "ui/answer.h"
 #include "ui/format.h"
 #include "ui/providers/connectionround.h"
 #include "ui/providers/providermodel.h"
@@ -98,8 +99,9 @@ void ProvidersPage::keepSecret(const QString &provider, const QString &key, cons
         m_notices->refresh(m_model->activity());
         return;
     }
-    backend.storeSecret(provider.toStdString(), key.toStdString(), secret)
-        .then(this, [this, provider, key](const Result<void> &stored) {
+    whenAnswered<Result<void>>(
+        backend.storeSecret(provider.toStdString(), key.toStdString(), secret), this,
+        [this, provider, key](const auto &stored) {
             m_model->refreshKeys();
             if (stored)
                 return;
@@ -115,10 +117,9 @@ void ProvidersPage::keepSecret(const QString &provider, const QString &key, cons
 
 void ProvidersPage::dropSecret(const QString &provider, const QString &key)
 {
-    context()
-        .host.backend()
-        .removeSecret(provider.toStdString(), key.toStdString())
-        .then(this, [this](const Result<void> &removed) {
+    whenAnswered<Result<void>>(
+        context().host.backend().removeSecret(provider.toStdString(), key.toStdString()), this,
+        [this](const auto &removed) {
             // One that is not there is what was wanted.
             if (!removed && removed.error().code == ErrorCode::KeychainLocked)
                 m_stackOfBanners->put({Notice::Level::Warning, failureKey,

@@ -1,6 +1,7 @@
 #include "ui/providers/providerspage.h"
 
 #include "core/backend/relayhost.h"
+#include "ui/answer.h"
 #include "ui/providers/addpanel.h"
 #include "ui/providers/connectionround.h"
 #include "ui/providers/providerdelegate.h"
@@ -264,8 +265,8 @@ void ProvidersPage::showCounts()
 
 void ProvidersPage::askKeychain()
 {
-    context().host.backend().keychainState().then(
-        this, [this](const KeychainState &state) { takeKeychain(state); });
+    whenAnswered<KeychainState>(context().host.backend().keychainState(), this,
+                                [this](const KeychainState &state) { takeKeychain(state); });
 }
 
 void ProvidersPage::takeKeychain(const KeychainState &state)
@@ -278,10 +279,9 @@ void ProvidersPage::takeKeychain(const KeychainState &state)
 void ProvidersPage::askSpend()
 {
     const auto [from, to] = thisMonth();
-    context()
-        .host.backend()
-        .spend(SpendBy::Provider, from, to)
-        .then(this, [this](const Result<std::vector<SpendRow>> &rows) {
+    whenAnswered<Result<std::vector<SpendRow>>>(
+        context().host.backend().spend(SpendBy::Provider, from, to), this,
+        [this](const auto &rows) {
             QHash<QString, MonthSpend> spend;
             if (!rows)
                 return;

@@ -1,6 +1,7 @@
 #include "ui/settings/historysection.h"
 
 #include "core/backend/relayhost.h"
+#include "ui/answer.h"
 
 #include <QComboBox>
 #include <QLabel>
@@ -71,12 +72,13 @@ void HistorySection::purge()
         QMessageBox::Yes | QMessageBox::Cancel, QMessageBox::Cancel);
     if (answer != QMessageBox::Yes)
         return;
-    context().host.backend().purgeHistory().then(this, [this](const Result<void> &done) {
-        if (done)
-            setRemark(m_purged, tr("Deleted."));
-        else
-            emit problem(QString::fromStdString(done.error().message));
-    });
+    whenAnswered<Result<void>>(context().host.backend().purgeHistory(), this,
+                               [this](const auto &done) {
+                                   if (done)
+                                       setRemark(m_purged, tr("Deleted."));
+                                   else
+                                       emit problem(QString::fromStdString(done.error().message));
+                               });
 }
 
 } // namespace patchbay

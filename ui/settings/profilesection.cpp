@@ -3,6 +3,7 @@
 #include "core/backend/presets.h"
 #include "core/backend/relayhost.h"
 #include "core/config/profilewriter.h"
+#include "ui/answer.h"
 #include "ui/format.h"
 #include "ui/settings/diagnostics.h"
 #include "ui/settings/importpreview.h"
@@ -114,11 +115,10 @@ void ProfileSection::importProfile()
 
 void ProfileSection::writeDiagnostics()
 {
-    context()
-        .host.backend()
-        .exchanges(ExchangeFilter::parse("outcome:error,partial", 0).value_or(ExchangeFilter()), 0,
-                   50)
-        .then(this, [this](const Result<ExchangePage> &page) {
+    const auto failed = ExchangeFilter::parse("outcome:error,partial", 0);
+    whenAnswered<Result<ExchangePage>>(
+        context().host.backend().exchanges(failed.value_or(ExchangeFilter()), 0, 50), this,
+        [this](const auto &page) {
             const std::vector<ExchangeRecord> failures
                 = page ? page->records : std::vector<ExchangeRecord>();
             (void)save(tr("Write a report"), QStringLiteral("patchbay-report.txt"),
