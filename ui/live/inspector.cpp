@@ -9,6 +9,7 @@
 #include "ui/theme/theme.h"
 #include "ui/widgets/copybutton.h"
 
+#include <QDateTime>
 #include <QHeaderView>
 #include <QLabel>
 #include <QPushButton>
@@ -131,6 +132,9 @@ Inspector::Inspector(const UiContext &context, QWidget *parent)
     layout->addWidget(m_stack, 1);
     layout->addWidget(m_remark);
     setMinimumHeight(180);
+    m_again.setSingleShot(true);
+    m_again.setInterval(std::chrono::milliseconds(400));
+    connect(&m_again, &QTimer::timeout, this, &Inspector::askBodies);
 }
 
 Inspector::~Inspector() = default;
@@ -192,6 +196,7 @@ void Inspector::show(const ActiveExchange &exchange)
             ? tr("No provider was asked.")
             : tr("Patchbay itself took %1 before the provider was asked.").arg(overhead));
     QWidget::show();
+    m_bodyTries = 0;
     askBodies();
     m_asked.cancel();
     if (!exchange.running)
@@ -215,18 +220,21 @@ void Inspector::refresh()
 
 void Inspector::take(const ExchangeDetail &detail)
 {
+    const bool ended = m_exchange.running;
     m_detail = detail;
     m_exchange = {detail.record, false};
     m_attempts->show(m_exchange);
     showRoute();
     showCost();
-    askBodies();
+    if (ended)
+        askBodies();
 }
 
 void Inspector::askBodies()
 {
     m_bodies.reset();
     m_askedBodies.cancel();
+    m_again.stop();
     const QString none = m_exchange.running
                              ? tr("It is kept when the answer has ended.")
                              : tr("Of this request no words were kept, only figures.");
@@ -236,12 +244,26 @@ void Inspector::askBodies()
         return;
     m_askedBodies.await(m_context.host.backend().bodies(m_exchange.record.id), this,
                         [this](const auto &bodies) {
-                            if (!bodies || !*bodies)
+                            if (!bodies || !*bodies) {
+                                lookAgain();
                                 return;
+                            }
                             m_bodies = **bodies;
                             m_request->show(m_bodies->request);
                             m_answer->show(m_bodies->answer);
                         });
+}
+
+/// Bodies are written a moment after their exchange has ended.
+void Inspector::lookAgain()
+{
+    constexpr int mostTries = 8;
+    constexpr std::int64_t recentMs = 60'000;
+    const auto config = m_context.host.config();
+    const std::int64_t age = QDateTime::currentMSecsSinceEpoch() - m_exchange.record.startedMs;
+    const bool kept = config && config->history.bodies != HistoryConfig::Bodies::Off;
+    if (kept && age < recentMs + m_exchange.record.totalUs / 1000 && ++m_bodyTries < mostTries)
+        m_again.start();
 }
 
 void Inspector::showRoute()

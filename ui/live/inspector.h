@@ -6,6 +6,7 @@
 #include "ui/answer.h"
 #include "ui/context.h"
 
+#include <QTimer>
 #include <QWidget>
 
 #include <optional>
@@ -45,6 +46,7 @@ private:
     void showRoute();
     void showCost();
     void askBodies();
+    void lookAgain();
     void copyCurl();
 
     UiContext m_context;
@@ -62,6 +64,8 @@ private:
     std::optional<ExchangeBodies> m_bodies;
     Answer<Result<std::optional<ExchangeDetail>>> m_asked;
     Answer<Result<std::optional<ExchangeBodies>>> m_askedBodies;
+    QTimer m_again; ///< to look for bodies that are being written
+    int m_bodyTries = 0;
 };
 
 } // namespace patchbay
