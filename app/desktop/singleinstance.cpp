@@ -12,6 +12,7 @@ namespace {
 constexpr qint64 longestToken = 4096;
 
 /// Socket paths end at 107 bytes, data directories do not: a short name in the runtime directory.
+/// By the directory's real path, which it has once it is there.
 QString socketPath(const QString &dataDirectory)
 {
     const QByteArray id = QCryptographicHash::hash(QDir(dataDirectory).canonicalPath().toUtf8(),
@@ -28,7 +29,7 @@ QString socketPath(const QString &dataDirectory)
 
 SingleInstance::SingleInstance(const QString &dataDirectory, QObject *parent)
     : QObject(parent)
-    , m_path(socketPath(dataDirectory))
+    , m_dataDirectory(dataDirectory)
 {
     m_server.setSocketOptions(QLocalServer::UserAccessOption);
     connect(&m_server, &QLocalServer::newConnection, this, &SingleInstance::readCall);
@@ -37,7 +38,7 @@ SingleInstance::SingleInstance(const QString &dataDirectory, QObject *parent)
 bool SingleInstance::raiseOther(const QByteArray &activationToken) const
 {
     QLocalSocket socket;
-    socket.connectToServer(m_path);
+    socket.connectToServer(socketPath(m_dataDirectory));
     if (!socket.waitForConnected(1000))
         return false;
     socket.write("raise " + activationToken.left(longestToken) + '\n');
@@ -49,8 +50,9 @@ bool SingleInstance::raiseOther(const QByteArray &activationToken) const
 
 void SingleInstance::listen()
 {
-    QLocalServer::removeServer(m_path);
-    m_server.listen(m_path);
+    const QString path = socketPath(m_dataDirectory);
+    QLocalServer::removeServer(path);
+    m_server.listen(path);
 }
 
 void SingleInstance::readCall()

@@ -30,7 +30,7 @@ signals:
 private:
     void readCall();
 
-    QString m_path;
+    QString m_dataDirectory;
     QLocalServer m_server;
 };
 

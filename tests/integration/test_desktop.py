@@ -30,10 +30,11 @@ class DesktopTest(IntegrationCase):
 
     def ask(self, desktop: Desktop, model: str = "demo-fast") -> str:
         """A request from outside; its id."""
+        port = desktop.await_port()
         token = (desktop.data / "local-token").read_text().strip()
         body = {"model": model, "max_tokens": 8, "messages": [{"role": "user", "content": "hi"}]}
         request = urllib.request.Request(
-            f"http://127.0.0.1:{desktop.await_port()}/v1/chat/completions", json.dumps(body).encode(),
+            f"http://127.0.0.1:{port}/v1/chat/completions", json.dumps(body).encode(),
             {"authorization": f"Bearer {token}", "content-type": "application/json"})
         with urllib.request.urlopen(request, timeout=20) as answer:
             self.assertTrue(json.load(answer)["choices"][0]["message"]["content"])
@@ -54,7 +55,7 @@ class DesktopTest(IntegrationCase):
     def test_closing_leaves_it_in_the_tray_and_a_second_start_brings_it_back(self) -> None:
         desktop = self.start()
         window = desktop.await_window()
-        desktop.display.do("xdotool", "windowquit", window)  # as the title bar's button does
+        desktop.close(window)
         until(lambda: not desktop.windows(), 15, "the window goes")
         self.ask(desktop)
         second = desktop.second_start()
@@ -72,7 +73,7 @@ class DesktopTest(IntegrationCase):
     def test_without_a_tray_closing_never_hides_to_nowhere(self) -> None:
         desktop = self.start(tray=False)
         window = desktop.await_window()
-        desktop.display.do("xdotool", "windowquit", window)
+        desktop.close(window)
         until(lambda: "Iconic" in desktop.display.do("xprop", "-id", window, "WM_STATE"), 15,
               "the window is minimised")
         self.ask(desktop)

@@ -99,11 +99,23 @@ class Desktop:
         return until(self.port, 20, f"the relay listens; {self.child.stderr()}")
 
     def windows(self) -> list[str]:
-        return self.display.do("xdotool", "search", "--onlyvisible", "--pid", str(self.child.pid),
-                               "--name", "^Patchbay$").split()
+        """Those in sight, but for the icon in the tray and what it says."""
+        found = self.display.do("xdotool", "search", "--onlyvisible", "--pid", str(self.child.pid),
+                                "--name", "^Patchbay$").split()
+        return [one for one in found if self.width(one) > 500]
+
+    def width(self, window: str) -> int:
+        geometry = self.display.do("xdotool", "getwindowgeometry", "--shell", window)
+        return next((int(line[6:]) for line in geometry.splitlines()
+                     if line.startswith("WIDTH=")), 0)
 
     def await_window(self) -> str:
         return until(self.windows, 20, f"the window; {self.child.stderr()}")[-1]
+
+    def close(self, window: str) -> None:
+        """As the title bar's button does: the window manager asks the window to."""
+        self.display.do("xdotool", "windowactivate", "--sync", window)
+        self.press("alt+F4")
 
     def press(self, *keys: str) -> None:
         self.display.do("xdotool", "key", "--clearmodifiers", *keys)
