@@ -128,7 +128,7 @@ QString shortCount(std::int64_t number, const QLocale &locale)
 QString time(std::int64_t unixMs, const QLocale &locale)
 {
     const QDateTime moment = QDateTime::fromMSecsSinceEpoch(unixMs);
-    const QString clock = moment.toString(QStringLiteral("HH:mm:ss"));
+    QString clock = moment.toString(QStringLiteral("HH:mm:ss"));
     if (moment.date() == QDate::currentDate())
         return clock;
     return locale.toString(moment.date(), QLocale::ShortFormat) + u' ' + clock;

@@ -206,7 +206,7 @@ std::expected<ConnectionSubject, Problems> AddPanel::subject() const
     const SecretRef ref = m_secret->ref();
     const bool elsewhere = ref.kind == SecretRef::Kind::Env || ref.kind == SecretRef::Kind::File;
     if (elsewhere) {
-        auto secret = m_context.host.backend().secretAt(ref);
+        auto secret = Backend::secretAt(ref);
         if (!secret)
             return std::unexpected(Problems {{"/keys/0/secret", secret.error().message}});
         subject.secret = std::move(*secret);

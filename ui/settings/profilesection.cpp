@@ -59,7 +59,7 @@ ProfileSection::ProfileSection(const UiContext &context, QWidget *parent)
 
 QString ProfileSection::save(const QString &title, const QString &name, const QByteArray &text)
 {
-    const QString path = QFileDialog::getSaveFileName(this, title, name);
+    QString path = QFileDialog::getSaveFileName(this, title, name);
     if (path.isEmpty())
         return {};
     QSaveFile file(path);
