@@ -80,11 +80,13 @@ std::expected<void, HostFailure> RelayHost::open()
 {
     if (auto prepared = prepareProfile(m_store); !prepared)
         return failed(HostFailure::Kind::DataUnusable, {prepared.error().message});
-    auto lock = DataLock::acquire(m_store.paths().data);
-    if (!lock)
-        return std::unexpected(HostFailure {
-            HostFailure::Kind::DataUnusable, {lock.error().message}, lock.error().holder});
-    m_lock.emplace(std::move(*lock));
+    if (!m_lock) {
+        auto lock = DataLock::acquire(m_store.paths().data);
+        if (!lock)
+            return std::unexpected(HostFailure {
+                HostFailure::Kind::DataUnusable, {lock.error().message}, lock.error().holder});
+        m_lock.emplace(std::move(*lock));
+    }
     auto loaded = m_store.load();
     if (!loaded)
         return failed(HostFailure::Kind::ProfileInvalid, toLines(loaded.error()));

@@ -45,7 +45,8 @@ public:
               std::optional<ListenAddress> listen, QObject *parent = nullptr);
     ~RelayHost() override;
 
-    /// Makes the directories on the first start, takes the lock and reads the profile.
+    /// Makes the directories on the first start, takes the lock and reads the profile. After a
+    /// failure it may be tried again; the lock that it has is kept.
     [[nodiscard]] std::expected<void, HostFailure> open();
 
     /// Starts the relay on the profile of open(). After a failure it may be tried again, with

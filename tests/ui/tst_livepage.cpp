@@ -30,6 +30,7 @@ private slots:
     void fetchesOlderOnesFromTheLedger();
     void filtersByKeyboard();
     void saysWhatIsWrongWithAFilter();
+    void offersAllWhereNothingMatches();
     void holdsStillWhilePaused();
     void inspectsTheSelectedOne();
     void sumsUpASelection();
@@ -147,6 +148,18 @@ void tst_LivePage::saysWhatIsWrongWithAFilter()
     QTest::keyClicks(edit, "prov");
     QTest::keyClick(edit, Qt::Key_Tab);
     QCOMPARE(edit->text(), QStringLiteral("provider:"));
+}
+
+void tst_LivePage::offersAllWhereNothingMatches()
+{
+    QCOMPARE(m_fixture->ask("nope"), 404);
+    QTRY_COMPARE(m_model->rowCount(), 1);
+    m_page->showFilter(QStringLiteral("client:nobody"));
+    QTRY_COMPARE(m_model->rowCount(), 0);
+    QTRY_VERIFY(button(QStringLiteral("Show all")));
+    QTRY_VERIFY(button(QStringLiteral("Show all"))->isVisible());
+    QTest::mouseClick(button(QStringLiteral("Show all")), Qt::LeftButton);
+    QTRY_COMPARE(m_model->rowCount(), 1);
 }
 
 void tst_LivePage::holdsStillWhilePaused()

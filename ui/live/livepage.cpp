@@ -102,6 +102,7 @@ LivePage::LivePage(const UiContext &context, QWidget *parent)
         m_newRows->setText(tr("%n new since you scrolled. Go to the newest", nullptr, waiting));
         m_newRows->setVisible(waiting > 0);
     });
+    connect(m_empty, &EmptyState::buttonClicked, this, [this] { m_filter->setText({}); });
     connect(m_newRows, &QPushButton::clicked, this, [this] {
         m_table->scrollToTop();
         setPaused(false);
@@ -337,9 +338,6 @@ void LivePage::showEmptyState()
         m_empty->setSentence(tr("No request matches this filter."));
         m_empty->setButton(tr("Show all"));
         m_empty->setCommand({}, {}, false);
-        connect(
-            m_empty, &EmptyState::buttonClicked, m_filter, [this] { m_filter->setText({}); },
-            Qt::UniqueConnection);
         return;
     }
     m_empty->setSentence(tr("No request has come yet. Send the first one:"));
