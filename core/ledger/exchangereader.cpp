@@ -1,5 +1,7 @@
 #include "core/ledger/exchangereader.h"
 
+#include "core/ledger/namedvalue.h"
+
 #include <QSqlError>
 #include <QVariant>
 
@@ -22,17 +24,6 @@ std::optional<Money> money(const QSqlQuery &query, int column)
     if (query.isNull(column))
         return {};
     return Money::fromPico(query.value(column).toLongLong());
-}
-
-/// The value of \a Enum, whose last enumerator is \a last, that goes by \a word.
-template <typename Enum>
-Enum named(const std::string &word, Enum last)
-{
-    for (int i = 0; i <= static_cast<int>(last); ++i) {
-        if (name(static_cast<Enum>(i)) == word)
-            return static_cast<Enum>(i);
-    }
-    return Enum::Unknown;
 }
 
 constexpr auto exchangeSql = R"(SELECT v.id, v.started_ms, v.client, v.user, v.tag, v.inbound,

@@ -1,5 +1,7 @@
 #include "core/ledger/rowbitmap.h"
 
+#include "core/ledger/namedvalue.h"
+
 #include <QSqlError>
 #include <QSqlQuery>
 #include <QVariant>
@@ -39,17 +41,6 @@ bool matchAll(const std::vector<const FilterTerm *> &terms, const ExchangeRecord
 {
     return std::ranges::all_of(terms,
                                [&record](const FilterTerm *term) { return term->matches(record); });
-}
-
-/// The value of \a Enum, whose last enumerator is \a last, that goes by \a word.
-template <typename Enum>
-Enum named(const std::string &word, Enum last)
-{
-    for (int i = 0; i <= static_cast<int>(last); ++i) {
-        if (name(static_cast<Enum>(i)) == word)
-            return static_cast<Enum>(i);
-    }
-    return Enum::Unknown;
 }
 
 } // namespace

@@ -1,5 +1,7 @@
 #include "core/routing/keypool.h"
 
+#include "core/routing/told.h"
+
 #include <algorithm>
 
 namespace patchbay {
@@ -15,7 +17,6 @@ constexpr std::chrono::milliseconds firstLimitRest = 1s;
 constexpr std::chrono::milliseconds longestLimitRest = 60s;
 /// Of an error document that is kept for as long as its key rests.
 constexpr std::size_t longestKeptBody = 16 * 1024;
-constexpr std::size_t longestToldError = 300;
 /// Clients may invent names of models; limits that are over are forgotten among so many.
 constexpr std::size_t mostLimits = 4096;
 
@@ -124,10 +125,8 @@ KeyStatus KeyPool::statusOf(const Rest &rest) const
     KeyStatus status;
     status.state = rest.isNamed ? KeyStatus::State::Resting : KeyStatus::State::Doubtful;
     status.reason = name(rest.last.failureClass);
-    status.untilMs
-        = unixMs(m_clock.systemNow()
-                 + std::chrono::ceil<std::chrono::milliseconds>(rest.until - m_clock.steadyNow()));
-    status.lastError = rest.last.providerMessage.substr(0, longestToldError);
+    status.untilMs = told::wallClock(rest.until, m_clock);
+    status.lastError = told::error(rest.last);
     return status;
 }
 

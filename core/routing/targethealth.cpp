@@ -1,5 +1,7 @@
 #include "core/routing/targethealth.h"
 
+#include "core/routing/told.h"
+
 #include <algorithm>
 #include <tuple>
 
@@ -12,8 +14,6 @@ constexpr auto goneFor = std::chrono::hours(1);
 
 /// Clients may invent names of models; the healthy ones among so many are forgotten.
 constexpr std::size_t mostTargets = 4096;
-
-constexpr std::size_t longestToldError = 300;
 
 std::string nameOf(const Offer &target)
 {
@@ -119,7 +119,7 @@ std::string TargetHealth::recordFailure(const Offer &target, const std::string &
 
     Target &known = entry(target);
     if (failure.failureClass != FailureClass::Cancelled) {
-        known.lastError = failure.providerMessage.substr(0, longestToldError);
+        known.lastError = told::error(failure);
         known.lastErrorMs = unixMs(m_clock.systemNow());
     }
     CircuitBreaker &circuit = known.circuit;
@@ -151,10 +151,6 @@ void TargetHealth::recordNothing(const Offer &target)
 std::vector<TargetStatus> TargetHealth::targetStatuses() const
 {
     const SteadyTime now = m_clock.steadyNow();
-    const auto wallClock = [this, now](SteadyTime time) {
-        return unixMs(m_clock.systemNow()
-                      + std::chrono::ceil<std::chrono::milliseconds>(time - now));
-    };
     std::vector<TargetStatus> all;
     all.reserve(m_targets.size());
     for (const auto &[name, target] : m_targets) {
@@ -164,9 +160,9 @@ std::vector<TargetStatus> TargetHealth::targetStatuses() const
         status.model = name.substr(slash + 1);
         status.circuit = circuitOf(target.circuit.state());
         if (status.circuit != TargetStatus::Circuit::Closed)
-            status.openUntilMs = wallClock(target.circuit.openUntil());
+            status.openUntilMs = told::wallClock(target.circuit.openUntil(), m_clock);
         if (target.goneUntil > now)
-            status.goneUntilMs = wallClock(target.goneUntil);
+            status.goneUntilMs = told::wallClock(target.goneUntil, m_clock);
         status.lastError = target.lastError;
         status.lastErrorMs = target.lastErrorMs;
         status.lastLatencyUs = target.lastLatencyUs;
