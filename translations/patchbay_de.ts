@@ -784,10 +784,6 @@
         <translation>Eingerichtet: %1</translation>
     </message>
     <message>
-        <source>YOUR-TOKEN</source>
-        <translation>IHR-TOKEN</translation>
-    </message>
-    <message>
         <source>It came: %1 answered, first token after %2, for %3.</source>
         <translation>Sie ist da: %1 hat geantwortet, erstes Token nach %2, für %3.</translation>
     </message>
@@ -1147,10 +1143,6 @@
     <message>
         <source>Of this request no words were kept, only figures.</source>
         <translation>Von dieser Anfrage wurden nur Zahlen aufbewahrt, keine Texte.</translation>
-    </message>
-    <message>
-        <source>YOUR-TOKEN</source>
-        <translation>IHR-TOKEN</translation>
     </message>
 </context>
 <context>
@@ -2282,10 +2274,6 @@
         <source>Copy %1</source>
         <translation>%1 kopieren</translation>
     </message>
-    <message>
-        <source>YOUR-TOKEN</source>
-        <translation>IHR-TOKEN</translation>
-    </message>
     <message numerus="yes">
         <source>%n requests in flight</source>
         <translation>
@@ -2375,6 +2363,13 @@
     <message>
         <source>The relay starts with it.</source>
         <translation>Das Relay startet mit.</translation>
+    </message>
+</context>
+<context>
+    <name>snippet</name>
+    <message>
+        <source>YOUR-TOKEN</source>
+        <translation>IHR-TOKEN</translation>
     </message>
 </context>
 </TS>

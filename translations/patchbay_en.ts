@@ -784,10 +784,6 @@
         <translation>Set up: %1</translation>
     </message>
     <message>
-        <source>YOUR-TOKEN</source>
-        <translation>YOUR-TOKEN</translation>
-    </message>
-    <message>
         <source>It came: %1 answered, first token after %2, for %3.</source>
         <translation>It came: %1 answered, first token after %2, for %3.</translation>
     </message>
@@ -1147,10 +1143,6 @@
     <message>
         <source>Of this request no words were kept, only figures.</source>
         <translation>Of this request no words were kept, only figures.</translation>
-    </message>
-    <message>
-        <source>YOUR-TOKEN</source>
-        <translation>YOUR-TOKEN</translation>
     </message>
 </context>
 <context>
@@ -2282,10 +2274,6 @@
         <source>Copy %1</source>
         <translation>Copy %1</translation>
     </message>
-    <message>
-        <source>YOUR-TOKEN</source>
-        <translation>YOUR-TOKEN</translation>
-    </message>
     <message numerus="yes">
         <source>%n requests in flight</source>
         <translation>
@@ -2375,6 +2363,13 @@
     <message>
         <source>The relay starts with it.</source>
         <translation>The relay starts with it.</translation>
+    </message>
+</context>
+<context>
+    <name>snippet</name>
+    <message>
+        <source>YOUR-TOKEN</source>
+        <translation>YOUR-TOKEN</translation>
     </message>
 </context>
 </TS>

@@ -781,10 +781,6 @@
         <translation>已设置：%1</translation>
     </message>
     <message>
-        <source>YOUR-TOKEN</source>
-        <translation>YOUR-TOKEN</translation>
-    </message>
-    <message>
         <source>It came: %1 answered, first token after %2, for %3.</source>
         <translation>请求已到：%1 已应答，首个 Token 用时 %2，费用 %3。</translation>
     </message>
@@ -1144,10 +1140,6 @@
     <message>
         <source>Of this request no words were kept, only figures.</source>
         <translation>此请求只保留了数据，没有保留文字。</translation>
-    </message>
-    <message>
-        <source>YOUR-TOKEN</source>
-        <translation>YOUR-TOKEN</translation>
     </message>
 </context>
 <context>
@@ -2267,10 +2259,6 @@
         <source>Copy %1</source>
         <translation>复制 %1</translation>
     </message>
-    <message>
-        <source>YOUR-TOKEN</source>
-        <translation>YOUR-TOKEN</translation>
-    </message>
     <message numerus="yes">
         <source>%n requests in flight</source>
         <translation>
@@ -2359,6 +2347,13 @@
     <message>
         <source>The relay starts with it.</source>
         <translation>中继随之启动。</translation>
+    </message>
+</context>
+<context>
+    <name>snippet</name>
+    <message>
+        <source>YOUR-TOKEN</source>
+        <translation>YOUR-TOKEN</translation>
     </message>
 </context>
 </TS>

@@ -8,6 +8,7 @@
 #include "ui/providers/providerspage.h"
 #include "ui/relaystate.h"
 #include "ui/settings/settingspage.h"
+#include "ui/snippet.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/copybutton.h"
@@ -135,9 +136,8 @@ void MainWindow::setUpCommands()
     addCommand(m_pauseAction);
     auto *copyUrl
         = new QAction(m_context.theme.icon(QStringLiteral("copy")), tr("Copy the base URL"), this);
-    connect(copyUrl, &QAction::triggered, this, [this] {
-        copyToClipboard(QString::fromStdString(m_context.host.url()) + QStringLiteral("/v1"));
-    });
+    connect(copyUrl, &QAction::triggered, this,
+            [this] { copyToClipboard(baseUrl(m_context.host)); });
     addCommand(copyUrl);
     auto *setUp
         = new QAction(m_context.theme.icon(m_firstRun->pageIcon()), tr("Set up Patchbay"), this);

@@ -1,5 +1,9 @@
 #include "ui/snippet.h"
 
+#include "core/backend/relayhost.h"
+
+#include <QCoreApplication>
+
 namespace patchbay {
 
 QString snippet(SnippetLanguage language, const QString &baseUrl, const QString &token,
@@ -35,6 +39,26 @@ QString snippet(SnippetLanguage language, const QString &baseUrl, const QString 
         break;
     }
     return text.arg(baseUrl, token, model);
+}
+
+QString baseUrl(const RelayHost &host)
+{
+    return QString::fromStdString(host.url()) + QStringLiteral("/v1");
+}
+
+QString localToken(const RelayHost &host)
+{
+    const auto &token = host.localToken();
+    return token ? QString::fromStdString(std::string(token->reveal()))
+                 : QCoreApplication::translate("snippet", "YOUR-TOKEN");
+}
+
+Command tryIt(const RelayHost &host, SnippetLanguage language)
+{
+    const QString model = QStringLiteral("auto");
+    return {snippet(language, baseUrl(host), QStringLiteral("pb-…"), model).trimmed(),
+            snippet(language, baseUrl(host), localToken(host), model),
+            host.localToken().has_value()};
 }
 
 } // namespace patchbay

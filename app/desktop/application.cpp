@@ -5,7 +5,6 @@
 #include "app/exitcodes.h"
 #include "app/output.h"
 #include "app/unixsignals.h"
-#include "ui/format.h"
 #include "ui/live/livepage.h"
 #include "ui/mainwindow.h"
 #include "ui/relaystate.h"
@@ -26,6 +25,18 @@
 #include <signal.h>
 
 namespace patchbay {
+
+namespace {
+
+QString wordsOf(const HostFailure &failure, QChar separator)
+{
+    QStringList lines;
+    for (const std::string &line : failure.lines)
+        lines << QString::fromStdString(line);
+    return lines.join(separator);
+}
+
+} // namespace
 
 Application::Application(const Options &options)
     : m_options(options)
@@ -97,21 +108,16 @@ bool Application::takeOver(const HostFailure &failure)
     for (const std::string &line : failure.lines)
         printError(line);
     QMessageBox box(QMessageBox::Warning, QStringLiteral("Patchbay"), QString());
-    QStringList lines;
-    for (const std::string &line : failure.lines)
-        lines << QString::fromStdString(line);
     box.setText(failure.kind == HostFailure::Kind::ProfileInvalid
                     ? tr("The profile has problems, so nothing was started.")
                     : tr("Patchbay cannot use its data directory."));
-    box.setInformativeText(lines.join(u'\n'));
-    QPushButton *again = nullptr;
-    if (failure.holder)
-        again = box.addButton(tr("End the other relay and go on"), QMessageBox::AcceptRole);
-    else
-        again = box.addButton(tr("Try again"), QMessageBox::AcceptRole);
+    box.setInformativeText(wordsOf(failure, u'\n'));
+    const QPushButton *again
+        = box.addButton(failure.holder ? tr("End the other relay and go on") : tr("Try again"),
+                        QMessageBox::AcceptRole);
     box.addButton(QMessageBox::Close);
     box.exec();
-    if (static_cast<QAbstractButton *>(again) != box.clickedButton())
+    if (box.clickedButton() != again)
         return false;
     if (failure.holder)
         ::kill(static_cast<pid_t>(*failure.holder), SIGTERM);
@@ -126,12 +132,10 @@ void Application::startRelay()
         m_window->banners().withdraw(key);
         return;
     }
-    QStringList lines;
-    for (const std::string &line : started.error().lines)
-        lines << QString::fromStdString(line);
-    m_window->banners().put({Notice::Level::Error, key, lines.join(u' '), tr("Try again"), [this] {
-                                 startRelay();
-                             }});
+    m_window->banners().put(
+        {Notice::Level::Error, key, wordsOf(started.error(), u' '), tr("Try again"), [this] {
+             startRelay();
+         }});
 }
 
 void Application::loadLanguage()
@@ -180,38 +184,7 @@ void Application::connectTray()
         m_window->livePage().showFilter(QStringLiteral("outcome:error,partial"));
         raiseWindow({});
     });
-    connect(tray, &TrayIcon::pauseAsked, m_state.get(), &RelayState::setPaused);
     connect(tray, &TrayIcon::quitAsked, this, &Application::quit);
-    connect(m_state.get(), &RelayState::changed, tray, [this] { showState(); });
-    connect(m_state.get(), &RelayState::attentionNeeded, tray,
-            [this](const QString &title, const QString &words) {
-                if (m_settings->value(QStringLiteral("notifications"), true).toBool())
-                    m_tray->notify(title, words);
-            });
-    showState();
-}
-
-void Application::showState()
-{
-    const TrayState shape = [this] {
-        switch (m_state->mode()) {
-        case RelayState::Mode::Stopped:
-        case RelayState::Mode::Paused:
-            return TrayState::Stopped;
-        case RelayState::Mode::Degraded:
-            return TrayState::Degraded;
-        case RelayState::Mode::Active:
-            return TrayState::Active;
-        case RelayState::Mode::Idle:
-            break;
-        }
-        return TrayState::Idle;
-    }();
-    m_tray->setState(shape, m_state->words());
-    m_tray->setInFlight(m_state->inFlight());
-    m_tray->setToday(m_state->today() ? format::total(*m_state->today()) : format::absent());
-    m_tray->setLastError(m_state->lastError());
-    m_tray->setPaused(m_state->isPaused());
 }
 
 void Application::rebuildWindow()

@@ -35,13 +35,11 @@ public:
     [[nodiscard]] int run();
 
 private:
-    [[nodiscard]] bool openHost();
     [[nodiscard]] bool takeOver(const HostFailure &failure);
     void startRelay();
     void loadLanguage();
     void buildWindow();
     void connectTray();
-    void showState();
     void rebuildWindow();
     void onCloseAsked(QCloseEvent *event);
     void raiseWindow(const QByteArray &activationToken);

@@ -1,29 +1,28 @@
 #include "app/desktop/trayicon.h"
 
 #include "core/backend/relayhost.h"
+#include "ui/format.h"
+#include "ui/snippet.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/copybutton.h"
 
-#include <QEvent>
-
-#include <array>
+#include <QSettings>
 
 namespace patchbay {
 
 namespace {
 
-QString iconName(TrayState state)
+QString iconName(RelayState::Mode mode)
 {
-    switch (state) {
-    case TrayState::Stopped:
+    switch (mode) {
+    case RelayState::Mode::Stopped:
+    case RelayState::Mode::Paused:
         return QStringLiteral("tray-stopped");
-    case TrayState::Degraded:
+    case RelayState::Mode::Degraded:
         return QStringLiteral("tray-degraded");
-    case TrayState::NearBudget:
-        return QStringLiteral("tray-near-budget");
-    case TrayState::Active:
+    case RelayState::Mode::Active:
         return QStringLiteral("tray-active");
-    case TrayState::Idle:
+    case RelayState::Mode::Idle:
         break;
     }
     return QStringLiteral("tray-idle");
@@ -53,9 +52,16 @@ TrayIcon::TrayIcon(const UiContext &context, QObject *parent)
     connect(&m_icon, &QSystemTrayIcon::messageClicked, this, &TrayIcon::openAsked);
     connect(&context.host, &RelayHost::changed, this, &TrayIcon::showUrl);
     connect(&context.theme, &Theme::changed, this, &TrayIcon::paintState);
+    connect(&context.state, &RelayState::changed, this, &TrayIcon::showState);
+    connect(&context.state, &RelayState::attentionNeeded, this,
+            [this](const QString &title, const QString &words) {
+                if (m_context.settings.value(QStringLiteral("notifications"), true).toBool())
+                    notify(title, words);
+            });
     m_search.setInterval(std::chrono::seconds(2));
     connect(&m_search, &QTimer::timeout, this, &TrayIcon::lookForTray);
-    retranslate();
+    showUrl();
+    showState();
     paintState();
     lookForTray();
 }
@@ -83,12 +89,11 @@ void TrayIcon::buildMenu()
     m_flying = sayingAction(m_menu);
     m_menu.addSeparator();
     m_pause = m_menu.addAction(theme.icon(QStringLiteral("pause")), QString(), this,
-                               [this] { emit pauseAsked(!m_paused); });
+                               [this] { m_context.state.setPaused(!m_context.state.isPaused()); });
     m_menu.addSeparator();
-    m_copyUrl = m_menu.addAction(theme.icon(QStringLiteral("copy")), QString(), this, [this] {
-        copyToClipboard(QString::fromStdString(m_context.host.url()) + QStringLiteral("/v1"));
-    });
-    m_snippets = m_menu.addMenu(theme.icon(QStringLiteral("clients")), QString());
+    m_copyUrl = m_menu.addAction(theme.icon(QStringLiteral("copy")), QString(), this,
+                                 [this] { copyToClipboard(baseUrl(m_context.host)); });
+    m_snippets = m_menu.addMenu(theme.icon(QStringLiteral("clients")), tr("Copy snippet for"));
     m_snippets->addAction(QStringLiteral("curl"), this,
                           [this] { copySnippet(SnippetLanguage::Curl); });
     m_snippets->addAction(QStringLiteral("Python"), this,
@@ -98,89 +103,55 @@ void TrayIcon::buildMenu()
     m_menu.addSeparator();
     m_lastError = m_menu.addAction(theme.icon(QStringLiteral("error")), QString(), this,
                                    &TrayIcon::lastErrorAsked);
-    m_lastError->setVisible(false);
     m_menu.addSeparator();
-    m_open = m_menu.addAction(theme.icon(QStringLiteral("overview")), QString(), this,
-                              &TrayIcon::openAsked);
-    m_settings = m_menu.addAction(theme.icon(QStringLiteral("settings")), QString(), this,
-                                  &TrayIcon::settingsAsked);
+    m_menu.addAction(theme.icon(QStringLiteral("overview")), tr("Open Patchbay"), this,
+                     &TrayIcon::openAsked);
+    m_menu.addAction(theme.icon(QStringLiteral("settings")), tr("Settings…"), this,
+                     &TrayIcon::settingsAsked);
     m_menu.addSeparator();
-    m_quit = m_menu.addAction(theme.icon(QStringLiteral("close")), QString(), this,
-                              &TrayIcon::quitAsked);
-}
-
-void TrayIcon::retranslate()
-{
-    m_snippets->setTitle(tr("Copy snippet for"));
-    m_open->setText(tr("Open Patchbay"));
-    m_settings->setText(tr("Settings…"));
-    m_quit->setText(tr("Quit"));
-    setPaused(m_paused);
-    showUrl();
+    m_menu.addAction(theme.icon(QStringLiteral("close")), tr("Quit"), this, &TrayIcon::quitAsked);
 }
 
 void TrayIcon::showUrl()
 {
-    const QString url = QString::fromStdString(m_context.host.url());
-    m_copyUrl->setText(tr("Copy %1").arg(url + QStringLiteral("/v1")));
-    m_copyUrl->setVisible(!url.isEmpty());
-    m_snippets->menuAction()->setVisible(!url.isEmpty());
+    const bool served = !m_context.host.url().empty();
+    m_copyUrl->setText(tr("Copy %1").arg(baseUrl(m_context.host)));
+    m_copyUrl->setVisible(served);
+    m_snippets->menuAction()->setVisible(served);
 }
 
 void TrayIcon::copySnippet(SnippetLanguage language)
 {
-    const auto &token = m_context.host.localToken();
-    const auto config = m_context.host.config();
-    const QString model = QStringLiteral("auto");
-    copyToClipboard(
-        snippet(language, QString::fromStdString(m_context.host.url()) + QStringLiteral("/v1"),
-                token ? QString::fromStdString(std::string(token->reveal())) : tr("YOUR-TOKEN"),
-                model),
-        token.has_value());
+    const Command command = tryIt(m_context.host, language);
+    copyToClipboard(command.copied, command.secret);
 }
 
-void TrayIcon::setState(TrayState state, const QString &words)
+void TrayIcon::showState()
 {
-    if (state == m_state && words == m_status->text())
+    const RelayState &state = m_context.state;
+    m_today->setText(
+        tr("Today %1").arg(state.today() ? format::total(*state.today()) : format::absent()));
+    m_flying->setText(tr("%n requests in flight", nullptr, state.inFlight()));
+    m_lastError->setText(state.lastError());
+    m_lastError->setVisible(!state.lastError().isEmpty());
+    m_pause->setText(state.isPaused() ? tr("Resume the relay") : tr("Pause the relay"));
+    m_pause->setIcon(
+        m_context.theme.icon(state.isPaused() ? QStringLiteral("play") : QStringLiteral("pause")));
+    if (m_status->text() == state.words() && m_mode == state.mode())
         return;
-    m_state = state;
-    m_status->setText(words);
+    m_status->setText(state.words());
+    m_mode = state.mode();
     paintState();
 }
 
+/// Apart from showState(): it costs messages to the panel.
 void TrayIcon::paintState()
 {
-    const TrayState state = m_state;
-    const QString words = m_status->text();
-    m_status->setIcon(m_context.theme.icon(iconName(state)));
+    const QString icon = iconName(m_mode);
+    m_status->setIcon(m_context.theme.icon(icon));
     // The ink of the panel is not told to applications; the system's own text colour is nearest.
-    m_icon.setIcon(m_context.theme.icon(iconName(state), Token::Text));
-    m_icon.setToolTip(words.isEmpty() ? QStringLiteral("Patchbay")
-                                      : QStringLiteral("Patchbay: ") + words);
-}
-
-void TrayIcon::setInFlight(int count)
-{
-    m_flying->setText(tr("%n requests in flight", nullptr, count));
-}
-
-void TrayIcon::setToday(const QString &amount)
-{
-    m_today->setText(tr("Today %1").arg(amount));
-}
-
-void TrayIcon::setLastError(const QString &words)
-{
-    m_lastError->setText(words);
-    m_lastError->setVisible(!words.isEmpty());
-}
-
-void TrayIcon::setPaused(bool paused)
-{
-    m_paused = paused;
-    m_pause->setText(paused ? tr("Resume the relay") : tr("Pause the relay"));
-    m_pause->setIcon(
-        m_context.theme.icon(paused ? QStringLiteral("play") : QStringLiteral("pause")));
+    m_icon.setIcon(m_context.theme.icon(icon, Token::Text));
+    m_icon.setToolTip(QStringLiteral("Patchbay: ") + m_status->text());
 }
 
 void TrayIcon::notify(const QString &title, const QString &words)

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "ui/context.h"
-#include "ui/snippet.h"
+#include "ui/relaystate.h"
 
 #include <QMenu>
 #include <QObject>
@@ -11,10 +11,10 @@
 
 namespace patchbay {
 
-/// What the tray shows, by shape; the first that holds, in this order.
-enum class TrayState { Stopped, Degraded, NearBudget, Active, Idle };
+enum class SnippetLanguage;
 
-/// The icon in the system's tray, its menu, and notifications. A tray that comes later than the
+/// The icon in the system's tray, which shows by its shape how the relay stands, its menu, and
+/// notifications. A tray that comes later than the
 /// application is taken when it comes; without one nothing is shown. Thread: GUI.
 class TrayIcon final : public QObject
 {
@@ -26,26 +26,18 @@ public:
     /// Whether the icon can be seen, so that a window may hide behind it.
     [[nodiscard]] bool isShown() const;
 
-    void setState(TrayState state, const QString &words);
-    void setInFlight(int count);
-    void setToday(const QString &amount);
-    /// The newest failure in one line; empty: none.
-    void setLastError(const QString &words);
-    void setPaused(bool paused);
-
     void notify(const QString &title, const QString &words);
 
 signals:
     void openAsked();
     void settingsAsked();
     void lastErrorAsked();
-    void pauseAsked(bool pause);
     void quitAsked();
 
 private:
     void buildMenu();
-    void retranslate();
     void lookForTray();
+    void showState();
     void paintState();
     void showUrl();
     void copySnippet(SnippetLanguage language);
@@ -61,11 +53,7 @@ private:
     QAction *m_copyUrl = nullptr;
     QMenu *m_snippets = nullptr;
     QAction *m_lastError = nullptr;
-    QAction *m_open = nullptr;
-    QAction *m_settings = nullptr;
-    QAction *m_quit = nullptr;
-    TrayState m_state = TrayState::Idle;
-    bool m_paused = false;
+    RelayState::Mode m_mode = RelayState::Mode::Idle; ///< that is painted
 };
 
 } // namespace patchbay

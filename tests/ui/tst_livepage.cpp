@@ -33,6 +33,7 @@ private slots:
     void offersAllWhereNothingMatches();
     void holdsStillWhilePaused();
     void inspectsTheSelectedOne();
+    void followsTheSelectedOneToItsEnd();
     void sumsUpASelection();
     void waterfallHoldsAllAttempts();
     void csvIsExactAndHarmless();
@@ -190,6 +191,21 @@ void tst_LivePage::inspectsTheSelectedOne()
     auto *attempts = inspector->findChild<QTableWidget *>();
     QTRY_COMPARE(attempts->rowCount(), 1);
     QVERIFY(attempts->item(0, 0)->text().contains(QStringLiteral("200, complete")));
+}
+
+void tst_LivePage::followsTheSelectedOneToItsEnd()
+{
+    bool wasRunning = false;
+    connect(m_model, &LiveModel::rowsInserted, m_page.get(), [this, &wasRunning] {
+        wasRunning = m_model->at(0).running;
+        m_table->selectionModel()->select(m_model->index(0, 0), QItemSelectionModel::ClearAndSelect
+                                                                    | QItemSelectionModel::Rows);
+    });
+    QCOMPARE(m_fixture->ask("demo-smart", true), 200);
+    QVERIFY(wasRunning);
+    auto *attempts = m_page->findChild<Inspector *>()->findChild<QTableWidget *>();
+    QTRY_COMPARE(attempts->rowCount(), 1);
+    QTRY_VERIFY(attempts->item(0, 0)->text().contains(QStringLiteral("200, complete")));
 }
 
 void tst_LivePage::sumsUpASelection()

@@ -1,7 +1,7 @@
 #include "ui/providers/modelprices.h"
 
 #include "core/backend/presets.h"
-#include "ui/providers/profileedit.h"
+#include "ui/profileedit.h"
 
 #include <QAbstractItemModelTester>
 #include <QTest>

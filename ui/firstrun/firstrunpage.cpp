@@ -8,6 +8,7 @@
 #include "ui/providers/secretsline.h"
 #include "ui/snippet.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/clearlayout.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/legend.h"
 #include "ui/widgets/statusshape.h"
@@ -87,8 +88,10 @@ FirstRunPage::FirstRunPage(const UiContext &context, QWidget *parent)
     body()->addLayout(columns, 1);
 
     connect(&context.host, &RelayHost::changed, this, [this] {
-        listFoundKeys();
-        showCommand();
+        if (isVisible()) {
+            listFoundKeys();
+            showCommand();
+        }
     });
     connect(&context.host.backend(), &Backend::activityChanged, this,
             [this](const std::shared_ptr<const Activity> &activity) { take(*activity); });
@@ -201,11 +204,7 @@ void FirstRunPage::askKeychain()
 
 void FirstRunPage::listFoundKeys()
 {
-    while (QLayoutItem *item = m_found->takeAt(0)) {
-        if (QWidget *widget = item->widget())
-            widget->deleteLater();
-        delete item;
-    }
+    clear(*m_found);
     const auto config = context().host.config();
     if (!config)
         return;
@@ -237,16 +236,8 @@ void FirstRunPage::showCommand()
     const RelayHost &host = context().host;
     if (host.url().empty())
         return;
-    const QString url = QString::fromStdString(host.url()) + QStringLiteral("/v1");
-    const auto &token = host.localToken();
-    const QString model = QStringLiteral("auto");
-    m_command->setSentence(url);
-    m_command->setCommand(
-        snippet(SnippetLanguage::Curl, url, QStringLiteral("pb-…"), model).trimmed(),
-        snippet(SnippetLanguage::Curl, url,
-                token ? QString::fromStdString(std::string(token->reveal())) : tr("YOUR-TOKEN"),
-                model),
-        token.has_value());
+    m_command->setSentence(baseUrl(host));
+    m_command->setCommand(tryIt(host, SnippetLanguage::Curl));
 }
 
 void FirstRunPage::take(const Activity &activity)

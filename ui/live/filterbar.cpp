@@ -1,6 +1,7 @@
 #include "ui/live/filterbar.h"
 
 #include "ui/theme/theme.h"
+#include "ui/widgets/clearlayout.h"
 
 #include <QDateTime>
 #include <QHBoxLayout>
@@ -145,13 +146,7 @@ void FilterEdit::takeBack()
 
 void FilterEdit::rebuildChips()
 {
-    while (QLayoutItem *item = m_chips->takeAt(0)) {
-        if (QWidget *widget = item->widget()) {
-            widget->hide();
-            widget->deleteLater();
-        }
-        delete item;
-    }
+    clear(*m_chips);
     for (int i = 0; i < m_terms.size(); ++i) {
         QPushButton *button = chip(m_terms.at(i), this);
         button->setIcon(m_theme.icon(QStringLiteral("close")));
@@ -288,11 +283,7 @@ QList<FilterBar::Saved> FilterBar::filters() const
 
 void FilterBar::rebuildChips()
 {
-    while (QLayoutItem *item = m_chips->takeAt(0)) {
-        if (QWidget *widget = item->widget())
-            widget->deleteLater();
-        delete item;
-    }
+    clear(*m_chips);
     for (const Saved &saved : filters()) {
         QPushButton *button = chip(saved.name, this);
         button->setToolTip(saved.text.isEmpty() ? tr("Everything") : saved.text);

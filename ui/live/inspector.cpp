@@ -6,6 +6,7 @@
 #include "ui/live/attemptstable.h"
 #include "ui/live/bodyview.h"
 #include "ui/live/livedelegate.h"
+#include "ui/snippet.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/copybutton.h"
 
@@ -202,32 +203,29 @@ void Inspector::show(const ActiveExchange &exchange)
     if (!exchange.running)
         m_asked.await(m_context.host.backend().exchange(exchange.record.id), this,
                       [this](const auto &detail) {
-                          if (detail && *detail)
+                          // Its row is written as it is told to have ended.
+                          if (detail && *detail && (*detail)->record.outcome != Outcome::Unknown)
                               take(**detail);
                       });
 }
 
-void Inspector::refresh()
+void Inspector::follow(const Activity &activity)
 {
     if (!isVisible() || !m_exchange.running)
         return;
-    m_asked.await(m_context.host.backend().exchange(m_exchange.record.id), this,
-                  [this](const auto &detail) {
-                      if (detail && *detail && (*detail)->record.outcome != Outcome::Unknown)
-                          take(**detail);
-                  });
+    for (const ActiveExchange &exchange : activity.exchanges) {
+        if (exchange.record.id == m_exchange.record.id)
+            show(exchange);
+    }
 }
 
 void Inspector::take(const ExchangeDetail &detail)
 {
-    const bool ended = m_exchange.running;
     m_detail = detail;
     m_exchange = {detail.record, false};
     m_attempts->show(m_exchange);
     showRoute();
     showCost();
-    if (ended)
-        askBodies();
 }
 
 void Inspector::askBodies()
@@ -344,7 +342,7 @@ void Inspector::showCost()
 void Inspector::copyCurl()
 {
     const ExchangeRecord &record = m_exchange.record;
-    const auto &token = m_context.host.localToken();
+    const RelayHost &host = m_context.host;
     const QString path
         = m_bodies ? fromUtf8(m_bodies->path) : QStringLiteral("/v1/chat/completions");
     const QString body
@@ -353,12 +351,11 @@ void Inspector::copyCurl()
                                     "\"messages\":[{\"role\":\"user\",\"content\":\"…\"}]}")
                          .arg(fromUtf8(record.requestedModel),
                               record.stream ? QStringLiteral("true") : QStringLiteral("false"));
-    const QString shown = token ? fromUtf8(std::string(token->reveal())) : tr("YOUR-TOKEN");
     copyToClipboard(QStringLiteral("curl -sN '%1' -H 'Authorization: Bearer %2' "
                                    "-H 'Content-Type: application/json' -d '%3'\n")
-                        .arg(fromUtf8(m_context.host.url()) + path, shown,
+                        .arg(fromUtf8(host.url()) + path, localToken(host),
                              QString(body).replace(u'\'', QStringLiteral("'\\''"))),
-                    token.has_value());
+                    host.localToken().has_value());
 }
 
 } // namespace patchbay

@@ -33,8 +33,8 @@ public:
     ~Inspector() override;
 
     void show(const ActiveExchange &exchange);
-    /// Asks again for one that was still running.
-    void refresh();
+    /// Shows how the one goes on that is still running.
+    void follow(const Activity &activity);
 
 signals:
     /// The user wants prompts and answers to be kept.

@@ -56,13 +56,15 @@ void LiveDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     const ActiveExchange &exchange = m_model.at(index.row());
     const bool selected = option.state & QStyle::State_Selected;
     QRect rect = option.rect.adjusted(padding, 0, -padding, -1);
-    const QString text = index.data().toString();
+    const auto text = [&index] {
+        return index.data().toString();
+    };
     painter->save();
     painter->setFont(theme.font(TextRole::Body));
     painter->setPen(theme.color(selected ? Token::OnSelection : Token::Text));
     const auto plain = [&](const QRect &place, Qt::TextElideMode elide) {
         painter->drawText(place, Qt::AlignVCenter | Qt::AlignLeft,
-                          painter->fontMetrics().elidedText(text, elide, place.width()));
+                          painter->fontMetrics().elidedText(text(), elide, place.width()));
     };
     switch (index.column()) {
     case LiveModel::Time:
@@ -99,12 +101,12 @@ void LiveDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
         break;
     case LiveModel::FirstToken:
     case LiveModel::Speed:
-        paintFigures(*painter, rect, text);
+        paintFigures(*painter, rect, text());
         break;
     case LiveModel::Cost:
         if (!exchange.running && !exchange.record.cost && !selected)
             painter->setPen(theme.color(Token::Warn));
-        paintFigures(*painter, rect, text);
+        paintFigures(*painter, rect, text());
         break;
     case LiveModel::Attempts:
         paintAttempts(*painter, rect, exchange);

@@ -231,7 +231,7 @@ void LivePage::showFilter(const QString &filter)
 void LivePage::take(const Activity &activity)
 {
     m_model->take(activity);
-    m_inspector->refresh();
+    m_inspector->follow(activity);
     if (!activity.exchanges.empty() && !m_totalsTimer.isActive())
         m_totalsTimer.start();
 }
@@ -337,24 +337,14 @@ void LivePage::showEmptyState()
     if (!m_model->filter().isEmpty()) {
         m_empty->setSentence(tr("No request matches this filter."));
         m_empty->setButton(tr("Show all"));
-        m_empty->setCommand({}, {}, false);
+        m_empty->setCommand({});
         return;
     }
     m_empty->setSentence(tr("No request has come yet. Send the first one:"));
     m_empty->setButton({});
     const RelayHost &host = context().host;
-    if (host.url().empty())
-        return;
-    const QString url = QString::fromStdString(host.url()) + QStringLiteral("/v1");
-    const auto &token = context().host.localToken();
-    const QString model = QStringLiteral("auto");
-    m_empty->setCommand(
-        snippet(SnippetLanguage::Curl, url, QStringLiteral("pb-…"), model).trimmed(),
-        snippet(SnippetLanguage::Curl, url,
-                token ? QString::fromStdString(std::string(token->reveal()))
-                      : QStringLiteral("YOUR-TOKEN"),
-                model),
-        token.has_value());
+    if (!host.url().empty())
+        m_empty->setCommand(tryIt(host, SnippetLanguage::Curl));
 }
 
 void LivePage::exportCsv()

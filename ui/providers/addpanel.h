@@ -3,7 +3,7 @@
 #include "core/config/connectionsubject.h"
 #include "core/config/profilereader.h"
 #include "ui/context.h"
-#include "ui/providers/profileedit.h"
+#include "ui/profileedit.h"
 #include "ui/providers/sidepanel.h"
 
 class QLineEdit;

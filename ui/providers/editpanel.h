@@ -4,7 +4,7 @@
 #include "core/config/keychainstate.h"
 #include "core/config/profilereader.h"
 #include "ui/context.h"
-#include "ui/providers/profileedit.h"
+#include "ui/profileedit.h"
 #include "ui/providers/sidepanel.h"
 
 #include <QList>

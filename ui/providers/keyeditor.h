@@ -3,7 +3,7 @@
 #include "core/base/jsontree.h"
 #include "core/config/keychainstate.h"
 #include "ui/context.h"
-#include "ui/providers/profileedit.h"
+#include "ui/profileedit.h"
 
 #include <QWidget>
 

@@ -2,7 +2,7 @@
 
 #include "core/backend/backend.h"
 #include "ui/context.h"
-#include "ui/providers/profileedit.h"
+#include "ui/profileedit.h"
 
 #include <QFutureWatcher>
 #include <QWidget>

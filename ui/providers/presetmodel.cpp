@@ -1,6 +1,6 @@
 #include "ui/providers/presetmodel.h"
 
-#include "ui/providers/profileedit.h"
+#include "ui/profileedit.h"
 
 #include <QUrl>
 

@@ -203,11 +203,4 @@ bool PresetPicker::eventFilter(QObject *watched, QEvent *event)
     return QWidget::eventFilter(watched, event);
 }
 
-void PresetPicker::changeEvent(QEvent *event)
-{
-    if (event->type() == QEvent::LanguageChange)
-        onSearched(m_search->text());
-    QWidget::changeEvent(event);
-}
-
 } // namespace patchbay

@@ -10,6 +10,7 @@
 #include "ui/providers/providertree.h"
 #include "ui/providers/secretsline.h"
 #include "ui/relaystate.h"
+#include "ui/snippet.h"
 #include "ui/theme/providercolors.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/banner.h"
@@ -241,20 +242,17 @@ void ProvidersPage::takeConfig()
 /// While there is no provider: how to see from outside what can be asked for.
 void ProvidersPage::showCommand()
 {
-    const std::string &url = context().host.url();
-    if (url.empty()) {
-        m_empty->setCommand({}, {}, false);
+    const RelayHost &host = context().host;
+    if (host.url().empty()) {
+        m_empty->setCommand({});
         return;
     }
-    const auto command = [&url](const QString &token) {
-        return QStringLiteral("curl %1/v1/models -H 'Authorization: Bearer %2'")
-            .arg(QString::fromStdString(url), token);
+    const auto command = [&host](const QString &token) {
+        return QStringLiteral("curl %1/models -H 'Authorization: Bearer %2'")
+            .arg(baseUrl(host), token);
     };
-    const auto &token = context().host.localToken();
-    m_empty->setCommand(command(QStringLiteral("pb-…")),
-                        command(token ? QString::fromStdString(std::string(token->reveal()))
-                                      : QStringLiteral("YOUR-TOKEN")),
-                        token.has_value());
+    m_empty->setCommand({command(QStringLiteral("pb-…")), command(localToken(host)),
+                         host.localToken().has_value()});
 }
 
 void ProvidersPage::showCounts()

@@ -2,7 +2,6 @@
 
 #include "ui/theme/theme.h"
 
-#include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPainter>
@@ -98,13 +97,6 @@ void SecretsLine::paintEvent(QPaintEvent *)
     painter.setPen(m_theme.color(Token::Hairline));
     painter.setBrush(m_theme.color(Token::Raised));
     painter.drawRoundedRect(QRectF(rect()).adjusted(.5, .5, -.5, -.5), 4, 4);
-}
-
-void SecretsLine::changeEvent(QEvent *event)
-{
-    if (event->type() == QEvent::LanguageChange)
-        refresh();
-    QWidget::changeEvent(event);
 }
 
 } // namespace patchbay

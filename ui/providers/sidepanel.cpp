@@ -1,6 +1,6 @@
 #include "ui/providers/sidepanel.h"
 
-#include "ui/providers/profileedit.h"
+#include "ui/profileedit.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/banner.h"
 

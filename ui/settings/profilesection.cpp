@@ -5,6 +5,7 @@
 #include "core/config/profilewriter.h"
 #include "ui/answer.h"
 #include "ui/format.h"
+#include "ui/profileedit.h"
 #include "ui/settings/diagnostics.h"
 #include "ui/settings/importpreview.h"
 #include "ui/theme/theme.h"
@@ -98,11 +99,11 @@ void ProfileSection::importProfile()
     const std::string text = file.readAll().toStdString();
     const auto config = readProfile(text, presetsOf(context().host.catalog()));
     if (!config) {
-        QStringList lines;
-        for (const Problem &each : config.error())
-            lines << QString::fromStdString(toLine(each));
-        emit problem(tr("The profile is not valid, so nothing was changed. %1")
-                         .arg(lines.mid(0, 3).join(u' ')));
+        const Problems &all = config.error();
+        constexpr std::size_t told = 3;
+        const Problems first(all.begin(), all.begin() + std::min(all.size(), told));
+        emit problem(
+            tr("The profile is not valid, so nothing was changed. %1").arg(inWords(first)));
         return;
     }
     ImportPreview preview(*context().host.config(), *config, this);

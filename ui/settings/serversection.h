@@ -20,7 +20,6 @@ public:
 private:
     void load();
     void saveAddresses();
-    void saveNumber(const char *name, int value);
 
     QPlainTextEdit *m_addresses;
     QLabel *m_addressesRemark = nullptr;

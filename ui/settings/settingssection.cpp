@@ -1,6 +1,7 @@
 #include "ui/settings/settingssection.h"
 
 #include "core/backend/relayhost.h"
+#include "ui/profileedit.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/legend.h"
 
@@ -78,24 +79,17 @@ void SettingsSection::filter(const QStringList &words)
 bool SettingsSection::editProfile(const std::function<void(json::Tree &)> &change)
 {
     ConfigStore &store = m_context.host.store();
-    auto tree = store.tree();
-    if (!tree) {
-        emit problem(QString::fromStdString(tree.error().message));
-        return false;
-    }
-    change(*tree);
-    const auto saved = store.save(*tree, store.hash());
+    const auto saved = patchbay::editProfile(store, store.hash(), change);
     if (saved) {
         emit problem({});
         return true;
     }
-    QStringList lines;
-    for (const Problem &each : saved.error().problems)
-        lines << QString::fromStdString(toLine(each));
-    if (saved.error().kind == SaveFailure::Kind::Conflict)
-        lines << tr("The profile's file was changed elsewhere; it is read again now.");
-    emit problem(lines.join(u' '));
-    if (saved.error().kind == SaveFailure::Kind::Conflict)
+    QString words = inWords(saved.error().problems);
+    const bool conflict = saved.error().kind == SaveFailure::Kind::Conflict;
+    if (conflict)
+        words += u' ' + tr("The profile's file was changed elsewhere; it is read again now.");
+    emit problem(words);
+    if (conflict)
         store.reload();
     return false;
 }

@@ -1,5 +1,7 @@
 #include "ui/widgets/banner.h"
 
+#include "ui/widgets/clearlayout.h"
+
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPainter>
@@ -113,14 +115,7 @@ bool BannerStack::has(const QString &key) const
 
 void BannerStack::rebuild()
 {
-    // A button of one of them may be what brought us here.
-    while (QLayoutItem *item = m_layout->takeAt(0)) {
-        if (QWidget *widget = item->widget()) {
-            widget->hide();
-            widget->deleteLater();
-        }
-        delete item;
-    }
+    clear(*m_layout);
     const qsizetype count = m_all ? m_notices.size() : qMin(inSight, m_notices.size());
     for (qsizetype i = 0; i < count; ++i)
         m_layout->addWidget(new Banner(m_theme, m_notices.at(i), this));

@@ -1,5 +1,6 @@
 #include "ui/widgets/emptystate.h"
 
+#include "ui/snippet.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/copybutton.h"
 
@@ -70,14 +71,14 @@ void EmptyState::setButton(const QString &text)
     m_button->setVisible(!text.isEmpty());
 }
 
-void EmptyState::setCommand(const QString &shown, const QString &copied, bool secret)
+void EmptyState::setCommand(const Command &command)
 {
-    m_command->setText(shown);
+    m_command->setText(command.shown);
     // A layout that centres does not ask for the height that a width needs.
     m_command->setMinimumHeight(qMax(0, m_command->heightForWidth(commandWidth)));
-    m_copy->setText(copied);
-    m_copy->setSecret(secret);
-    m_box->setVisible(!shown.isEmpty());
+    m_copy->setText(command.copied);
+    m_copy->setSecret(command.secret);
+    m_box->setVisible(!command.shown.isEmpty());
 }
 
 } // namespace patchbay

@@ -8,6 +8,7 @@ class QPushButton;
 namespace patchbay {
 
 class CopyButton;
+struct Command;
 class Theme;
 
 /// What a page shows while it has nothing: one sentence, one button, and one command to copy.
@@ -21,8 +22,8 @@ public:
     void setSentence(const QString &sentence);
     /// Empty: no button.
     void setButton(const QString &text);
-    /// \a shown may hide a secret that \a copied holds. Empty: no command.
-    void setCommand(const QString &shown, const QString &copied, bool secret);
+    /// Nothing shown: no command.
+    void setCommand(const Command &command);
 
 signals:
     void buttonClicked();

@@ -21,7 +21,7 @@ class Page : public QWidget
 public:
     explicit Page(const UiContext &context, QWidget *parent = nullptr);
 
-    /// What the rail and the palette call it; translated, asked for again on a change of language.
+    /// What the rail and the palette call it; translated.
     [[nodiscard]] virtual QString pageName() const = 0;
     /// The icon's name in resources/icons.
     [[nodiscard]] virtual QString pageIcon() const = 0;

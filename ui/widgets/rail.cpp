@@ -2,8 +2,6 @@
 
 #include "ui/theme/theme.h"
 
-#include <QEvent>
-#include <QLocale>
 #include <QPainter>
 #include <QVBoxLayout>
 
@@ -32,6 +30,7 @@ RailButton::RailButton(const Theme &theme, const QString &icon, const QString &n
     setText(name);
     setAccessibleName(name);
     setCheckable(true);
+    setAttribute(Qt::WA_Hover);
     setFocusPolicy(Qt::TabFocus);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
 }
@@ -40,14 +39,6 @@ void RailButton::setCollapsed(bool collapsed)
 {
     m_collapsed = collapsed;
     setToolTip(collapsed ? text() : QString());
-    update();
-}
-
-void RailButton::setCount(int count)
-{
-    if (m_count == count)
-        return;
-    m_count = count;
     update();
 }
 
@@ -75,12 +66,6 @@ void RailButton::paintEvent(QPaintEvent *)
         const QRect place(48, 0, width() - 48 - 40, height());
         painter.drawText(place, Qt::AlignVCenter | Qt::AlignLeft,
                          painter.fontMetrics().elidedText(text(), Qt::ElideRight, place.width()));
-        if (m_count > 0) {
-            painter.setFont(m_theme.font(TextRole::Caption));
-            painter.setPen(m_theme.color(Token::TextMuted));
-            painter.drawText(QRect(0, 0, width() - 32, height()), Qt::AlignVCenter | Qt::AlignRight,
-                             locale().toString(m_count));
-        }
     }
     if (isCheckable())
         paintSocket(painter);
@@ -104,18 +89,6 @@ void RailButton::paintSocket(QPainter &painter) const
     }
 }
 
-void RailButton::enterEvent(QEnterEvent *event)
-{
-    QAbstractButton::enterEvent(event);
-    update();
-}
-
-void RailButton::leaveEvent(QEvent *event)
-{
-    QAbstractButton::leaveEvent(event);
-    update();
-}
-
 Rail::Rail(const Theme &theme, QWidget *parent)
     : QWidget(parent)
     , m_theme(theme)
@@ -136,7 +109,7 @@ Rail::Rail(const Theme &theme, QWidget *parent)
     connect(m_collapse, &RailButton::clicked, this, [this] { setCollapsed(!m_collapsed); });
     connect(&theme, &Theme::changed, this, qOverload<>(&QWidget::update));
     setFixedWidth(wide);
-    retranslate();
+    nameCollapse();
 }
 
 int Rail::addPage(const QString &icon, const QString &name, bool atBottom)
@@ -159,13 +132,6 @@ void Rail::setCurrent(int index)
         m_buttons.at(i)->setChecked(i == index);
 }
 
-void Rail::rename(int index, const QString &name)
-{
-    m_buttons.at(index)->setText(name);
-    m_buttons.at(index)->setAccessibleName(name);
-    m_buttons.at(index)->setCollapsed(m_collapsed); // its tool tip is the name
-}
-
 void Rail::setCollapsed(bool collapsed)
 {
     if (m_collapsed == collapsed)
@@ -174,24 +140,16 @@ void Rail::setCollapsed(bool collapsed)
     setFixedWidth(collapsed ? narrow : wide);
     for (RailButton *button : m_buttons)
         button->setCollapsed(collapsed);
-    m_collapse->setCollapsed(collapsed);
-    retranslate();
+    nameCollapse();
     emit collapsedChanged(collapsed);
 }
 
-void Rail::retranslate()
+void Rail::nameCollapse()
 {
     const QString words = m_collapsed ? tr("Expand") : tr("Collapse");
     m_collapse->setText(words);
     m_collapse->setAccessibleName(words);
     m_collapse->setCollapsed(m_collapsed);
-}
-
-void Rail::changeEvent(QEvent *event)
-{
-    if (event->type() == QEvent::LanguageChange)
-        retranslate();
-    QWidget::changeEvent(event);
 }
 
 void Rail::paintEvent(QPaintEvent *)

@@ -10,7 +10,7 @@ namespace patchbay {
 
 class Theme;
 
-/// One page's entry in the rail: icon, name, a count if there is one, and a socket that is plugged
+/// One page's entry in the rail: icon, name, and a socket that is plugged
 /// while the page is shown.
 class RailButton final : public QAbstractButton
 {
@@ -20,21 +20,16 @@ public:
     RailButton(const Theme &theme, const QString &icon, const QString &name, QWidget *parent);
 
     void setCollapsed(bool collapsed);
-    /// A number at the right; 0 shows none.
-    void setCount(int count);
     [[nodiscard]] QSize sizeHint() const override;
 
 protected:
     void paintEvent(QPaintEvent *event) override;
-    void enterEvent(QEnterEvent *event) override;
-    void leaveEvent(QEvent *event) override;
 
 private:
     void paintSocket(QPainter &painter) const;
 
     const Theme &m_theme;
     QString m_icon;
-    int m_count = 0;
     bool m_collapsed = false;
 };
 
@@ -49,7 +44,6 @@ public:
     /// Pages in order; the last ones may stand at the bottom. Gives the page's index.
     int addPage(const QString &icon, const QString &name, bool atBottom);
     void setCurrent(int index);
-    void rename(int index, const QString &name);
     [[nodiscard]] RailButton *button(int index) const { return m_buttons.at(index); }
 
     void setCollapsed(bool collapsed);
@@ -61,10 +55,9 @@ signals:
 
 protected:
     void paintEvent(QPaintEvent *event) override;
-    void changeEvent(QEvent *event) override;
 
 private:
-    void retranslate();
+    void nameCollapse();
 
     const Theme &m_theme;
     QVBoxLayout *m_top;

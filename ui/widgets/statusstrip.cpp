@@ -2,7 +2,6 @@
 
 #include "ui/widgets/copybutton.h"
 
-#include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPainter>
@@ -51,7 +50,6 @@ StatusStrip::StatusStrip(const Theme &theme, QWidget *parent)
     , m_url(flatButton(this))
     , m_copy(new CopyButton(theme, QString(), this))
     , m_inFlight(new QLabel(this))
-    , m_alert(new StatusLabel(theme, this))
     , m_today(flatButton(this))
     , m_commands(flatButton(this))
 {
@@ -82,12 +80,10 @@ StatusStrip::StatusStrip(const Theme &theme, QWidget *parent)
     divider();
     layout->addWidget(m_inFlight);
     layout->addStretch(1);
-    layout->addWidget(m_alert);
     divider();
     layout->addWidget(m_today);
     divider();
     layout->addWidget(m_commands);
-    m_alert->hide();
     setFixedHeight(qMax(28, QFontMetrics(caption).height() + 10));
 
     connect(m_url, &QPushButton::clicked, m_copy, &QToolButton::click);
@@ -95,7 +91,11 @@ StatusStrip::StatusStrip(const Theme &theme, QWidget *parent)
     connect(m_today, &QPushButton::clicked, this, &StatusStrip::todayClicked);
     connect(&theme, &Theme::changed, this, qOverload<>(&QWidget::update));
     setUrl({});
-    retranslate();
+    m_copy->setAccessibleName(tr("Copy the base URL"));
+    m_copy->setToolTip(tr("Copy the base URL"));
+    m_url->setToolTip(tr("The base URL for your applications; a click copies it"));
+    m_commands->setText(tr("Ctrl+K  Commands"));
+    m_today->setToolTip(tr("Spend since midnight"));
 }
 
 void StatusStrip::setState(Status status, const QString &words)
@@ -113,38 +113,12 @@ void StatusStrip::setUrl(const QString &url)
 
 void StatusStrip::setInFlight(int count)
 {
-    m_count = count;
     m_inFlight->setText(tr("%n in flight", nullptr, count));
-}
-
-void StatusStrip::setAlert(Status status, const QString &words)
-{
-    m_alert->setStatus(status, words);
-    m_alert->setVisible(!words.isEmpty());
 }
 
 void StatusStrip::setToday(const QString &amount)
 {
-    m_amount = amount;
     m_today->setText(tr("Today %1").arg(amount));
-}
-
-void StatusStrip::retranslate()
-{
-    m_copy->setAccessibleName(tr("Copy the base URL"));
-    m_copy->setToolTip(tr("Copy the base URL"));
-    m_url->setToolTip(tr("The base URL for your applications; a click copies it"));
-    m_commands->setText(tr("Ctrl+K  Commands"));
-    m_today->setToolTip(tr("Spend since midnight"));
-    setInFlight(m_count);
-    setToday(m_amount);
-}
-
-void StatusStrip::changeEvent(QEvent *event)
-{
-    if (event->type() == QEvent::LanguageChange)
-        retranslate();
-    QWidget::changeEvent(event);
 }
 
 void StatusStrip::paintEvent(QPaintEvent *)

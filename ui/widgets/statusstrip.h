@@ -12,7 +12,7 @@ namespace patchbay {
 class CopyButton;
 
 /// The line at the foot of the window: state of the relay, its address (a click copies it),
-/// requests in flight, the alert in force, spend of today, and how to find every command.
+/// requests in flight, spend of today, and how to find every command.
 class StatusStrip final : public QWidget
 {
     Q_OBJECT
@@ -24,7 +24,6 @@ public:
     /// The base URL that clients use, with `/v1`; empty while nothing is served.
     void setUrl(const QString &url);
     void setInFlight(int count);
-    void setAlert(Status status, const QString &words);
     void setToday(const QString &amount);
 
 signals:
@@ -33,21 +32,15 @@ signals:
 
 protected:
     void paintEvent(QPaintEvent *event) override;
-    void changeEvent(QEvent *event) override;
 
 private:
-    void retranslate();
-
     const Theme &m_theme;
     StatusLabel *m_state;
     QPushButton *m_url;
     CopyButton *m_copy;
     QLabel *m_inFlight;
-    StatusLabel *m_alert;
     QPushButton *m_today;
     QPushButton *m_commands;
-    int m_count = 0;
-    QString m_amount;
 };
 
 } // namespace patchbay

@@ -1,4 +1,4 @@
-#include "ui/providers/profileedit.h"
+#include "ui/profileedit.h"
 
 #include "core/config/profilewriter.h"
 

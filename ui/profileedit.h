@@ -10,7 +10,7 @@
 #include <string>
 #include <string_view>
 
-/// Edits of the profile's providers, as the pages make them.
+/// Edits of the profile, as the pages make them.
 namespace patchbay {
 
 /// Saves the profile in force with \a change made to it; \a basedOn is the hash that the editor
