@@ -34,12 +34,13 @@ const UpstreamCodec *Codec::upstream(Protocol protocol) const
     return codecFor(protocol);
 }
 
-Result<EncodedRequest> Codec::translateRequest(json::Value body, Protocol protocol,
-                                               const TargetDialect &target) const
+Result<EncodedRequest> Codec::translateRequest(json::Value body, const RequestFacts &facts,
+                                               Protocol protocol, const TargetDialect &target) const
 {
-    const auto request = decodeRequest(body);
+    auto request = decodeRequest(body);
     if (!request)
         return std::unexpected(request.error());
+    request->facts = facts; // the address may have said more than the body
     return codecFor(protocol)->encodeRequest(*request, target);
 }
 

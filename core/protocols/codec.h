@@ -18,7 +18,9 @@ public:
     [[nodiscard]] virtual Result<Request> decodeRequest(json::Value body) const = 0;
     [[nodiscard]] virtual std::string encodeResponse(const Response &response) const = 0;
     [[nodiscard]] const UpstreamCodec *upstream(Protocol protocol) const final;
-    [[nodiscard]] Result<EncodedRequest> translateRequest(json::Value body, Protocol protocol,
+    [[nodiscard]] Result<EncodedRequest> translateRequest(json::Value body,
+                                                          const RequestFacts &facts,
+                                                          Protocol protocol,
                                                           const TargetDialect &target) const final;
     [[nodiscard]] Result<TranslatedAnswer> translateAnswer(const UpstreamAnswer &answer,
                                                            Protocol protocol,

@@ -19,7 +19,7 @@ Result<RequestFacts> ClientCodec::readForm(std::string_view, std::string_view) c
     return fail(ErrorCode::JsonRequired, "This endpoint takes JSON.");
 }
 
-Result<EncodedRequest> ClientCodec::translateRequest(json::Value, Protocol,
+Result<EncodedRequest> ClientCodec::translateRequest(json::Value, const RequestFacts &, Protocol,
                                                      const TargetDialect &) const
 {
     return std::unexpected(untranslated());

@@ -106,7 +106,8 @@ public:
     /// The endpoint's name in the ledger's `inbound`, such as `openai-chat`.
     [[nodiscard]] virtual std::string_view inbound() const = 0;
 
-    /// Checks the envelope and reads what routing needs.
+    /// Checks the envelope and reads what routing needs. Where the address says the model and
+    /// whether it streams, as Gemini's does, the caller sets both.
     [[nodiscard]] virtual Result<RequestFacts> readFacts(json::Value body) const = 0;
     /// The same of a multipart/form-data body; refused where the endpoint takes none.
     [[nodiscard]] virtual Result<RequestFacts> readForm(std::string_view body,
@@ -130,10 +131,11 @@ public:
     {
         return std::nullopt;
     }
-    /// For an upstream of another wire: the request written anew. Refused where no upstream() has
-    /// another wire.
+    /// For an upstream of another wire: the request, of which \a facts have been read, written
+    /// anew. Refused where no upstream() has another wire.
     [[nodiscard]] virtual Result<EncodedRequest>
-    translateRequest(json::Value body, Protocol protocol, const TargetDialect &target) const;
+    translateRequest(json::Value body, const RequestFacts &facts, Protocol protocol,
+                     const TargetDialect &target) const;
     /// The answer of an upstream of another wire in this endpoint's form.
     [[nodiscard]] virtual Result<TranslatedAnswer>
     translateAnswer(const UpstreamAnswer &answer, Protocol protocol, const RequestFacts &facts,

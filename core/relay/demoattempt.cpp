@@ -123,9 +123,10 @@ Result<void> DemoAttempt::start()
     const auto root = m_plan.document->parse(m_plan.body->text());
     if (!root)
         return std::unexpected(root.error());
-    const auto request = codecFor(m_plan.clientCodec->wire())->decodeRequest(*root);
+    auto request = codecFor(m_plan.clientCodec->wire())->decodeRequest(*root);
     if (!request)
         return std::unexpected(request.error());
+    request->facts = *m_plan.facts;
     compose(*request);
     auto *random = QRandomGenerator::global();
     m_failing = random->bounded(100) < m_settings.errorPercent;

@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <utility>
 
 namespace patchbay {
@@ -46,6 +47,10 @@ const ClientCodec *codecAt(std::string_view rest)
         return codecFor(Protocol::OpenAiChat);
     if (rest == "/completions")
         return &openAiCompletions();
+    if (rest == "/responses")
+        return codecFor(Protocol::OpenAiResponses);
+    if (rest == "/messages")
+        return codecFor(Protocol::AnthropicMessages);
     if (rest == "/embeddings")
         return &openAiEmbeddings();
     if (rest == "/images/generations")
@@ -63,27 +68,68 @@ const ClientCodec *codecAt(std::string_view rest)
     return nullptr;
 }
 
+struct GeminiMethod
+{
+    std::string_view name; ///< with its colon
+    Protocol protocol;
+    bool stream;
+};
+constexpr std::array geminiMethods {
+    GeminiMethod {":generateContent", Protocol::GeminiGenerate, false},
+    GeminiMethod {":streamGenerateContent", Protocol::GeminiGenerate, true},
+};
+
+/// `/models/{m}:method`; ids of models may hold slashes and colons themselves.
+std::optional<EndpointMatch> geminiMethodAt(std::string_view rest)
+{
+    constexpr std::string_view collection = "/models/";
+    if (!rest.starts_with(collection))
+        return std::nullopt;
+    rest.remove_prefix(collection.size());
+    const auto method = std::ranges::find_if(geminiMethods, [rest](const GeminiMethod &each) {
+        return rest.size() > each.name.size() && rest.ends_with(each.name);
+    });
+    if (method == geminiMethods.end())
+        return std::nullopt;
+    rest.remove_suffix(method->name.size());
+    return EndpointMatch {.endpoint = InboundEndpoint::Relayed,
+                          .item = percentDecoded(rest),
+                          .stream = method->stream,
+                          .allow = "POST",
+                          .codec = codecFor(method->protocol)};
+}
+
 } // namespace
 
 EndpointMatch matchEndpoint(std::string_view path)
 {
     for (const auto &[text, target] : exact) {
         if (path == text)
-            return {target.first, {}, target.second, nullptr};
+            return {.endpoint = target.first, .item = {}, .allow = target.second};
     }
+    constexpr std::string_view beta = "/v1beta";
+    if (path.starts_with("/v1beta/models/"))
+        return geminiMethodAt(path.substr(beta.size())).value_or(EndpointMatch());
     const std::string_view rest = withoutVersion(path);
+    constexpr std::string_view read = "GET, HEAD";
     if (rest == "/models" || rest == "/models/")
-        return {InboundEndpoint::ModelList, {}, "GET, HEAD", nullptr};
+        return {.endpoint = InboundEndpoint::ModelList, .item = {}, .allow = read};
+    if (auto method = geminiMethodAt(rest))
+        return *std::move(method);
     if (rest.starts_with("/models/") && !endsInGeminiMethod(rest))
-        return {InboundEndpoint::ModelItem, percentDecoded(rest.substr(8)), "GET, HEAD", nullptr};
+        return {.endpoint = InboundEndpoint::ModelItem,
+                .item = percentDecoded(rest.substr(8)),
+                .allow = read};
     if (const ClientCodec *codec = codecAt(rest))
-        return {InboundEndpoint::Relayed, {}, "POST", codec};
+        return {.endpoint = InboundEndpoint::Relayed, .item = {}, .allow = "POST", .codec = codec};
     return {};
 }
 
 std::string_view knownRoutes()
 {
-    return "POST /v1/chat/completions, /v1/completions, /v1/embeddings, /v1/images/generations, "
+    return "POST /v1/chat/completions, /v1/responses, /v1/messages, "
+           "/v1beta/models/{m}:generateContent, /v1beta/models/{m}:streamGenerateContent, "
+           "/v1/completions, /v1/embeddings, /v1/images/generations, "
            "/v1/images/edits, /v1/audio/speech, /v1/audio/transcriptions, /v1/moderations, "
            "/v1/rerank, GET /v1/models, GET /v1/models/{id}, GET /v1beta/models, "
            "GET /healthz, GET /metrics";

@@ -24,7 +24,8 @@ enum class InboundEndpoint {
 struct EndpointMatch
 {
     InboundEndpoint endpoint = InboundEndpoint::Unknown;
-    std::string item; ///< a model's id, percent-decoded
+    std::string item; ///< the model that the path names, percent-decoded; empty if it names none
+    bool stream = false; ///< the path asks for a stream
     std::string_view allow; ///< methods that the path takes, e.g. `GET, HEAD`
     const ClientCodec *codec = nullptr; ///< of Relayed
 };

@@ -28,21 +28,21 @@ Exchange::~Exchange()
 
 // --- decode and route ----------------------------------------------------------------------
 
-void Exchange::begin(InboundRequest request, IngressSocket *socket, const ClientCodec &clientCodec)
+void Exchange::begin(InboundRequest request, IngressSocket *socket, const EndpointMatch &endpoint)
 {
     m_request = std::move(request);
-    m_clientCodec = &clientCodec;
+    m_clientCodec = endpoint.codec;
     m_writer = ResponseWriter(socket);
     m_stateSince = m_lastWrite = m_context.clock->steadyNow();
     connect(socket, &IngressSocket::clientGone, this, &Exchange::clientLeft);
     connect(socket, &IngressSocket::drained, this, &Exchange::onDrained);
 
     m_record.startedMs = unixMs(m_context.clock->systemNow());
-    m_record.inbound = clientCodec.inbound();
+    m_record.inbound = m_clientCodec->inbound();
     m_context.activity->moved(m_id);
     if (m_snapshot.config->history.bodies != HistoryConfig::Bodies::Off)
         m_bodies = std::make_unique<BodyCapture>(*m_context.clock, m_request);
-    if (auto decoded = decode(); !decoded) {
+    if (auto decoded = decode(endpoint); !decoded) {
         reject(decoded.error());
         return;
     }
@@ -72,13 +72,17 @@ Result<RequestFacts> Exchange::readFacts() const
     return m_clientCodec->readFacts(*root);
 }
 
-Result<void> Exchange::decode()
+Result<void> Exchange::decode(const EndpointMatch &endpoint)
 {
     m_requestText.emplace(m_request.body);
     auto facts = readFacts();
     if (!facts)
         return std::unexpected(facts.error());
     m_facts = std::move(*facts);
+    if (!endpoint.item.empty()) {
+        m_facts.model = endpoint.item;
+        m_facts.stream = endpoint.stream;
+    }
     m_record.requestedModel = m_facts.model;
     m_record.stream = m_facts.stream;
     const std::string_view user = m_request.headerOr("x-patchbay-user");

@@ -9,6 +9,7 @@
 #include "core/relay/activityfeed.h"
 #include "core/relay/attempt.h"
 #include "core/relay/bodycapture.h"
+#include "core/relay/endpoints.h"
 #include "core/relay/failureanswer.h"
 #include "core/relay/front/inboundrequest.h"
 #include "core/relay/front/responsewriter.h"
@@ -73,7 +74,7 @@ public:
     [[nodiscard]] std::optional<ExchangeRecord> recordSoFar() const;
 
     /// Takes the request; the answer goes to \a socket.
-    void begin(InboundRequest request, IngressSocket *socket, const ClientCodec &clientCodec);
+    void begin(InboundRequest request, IngressSocket *socket, const EndpointMatch &endpoint);
     /// The ledger has made the outcome durable.
     void committed();
     /// Called about once a second: keep-alives and deadlines that need no precision.
@@ -93,7 +94,7 @@ private:
     enum class Delivery { Nothing, Whole, StreamEnd, Cut };
 
     // decode and route
-    [[nodiscard]] Result<void> decode();
+    [[nodiscard]] Result<void> decode(const EndpointMatch &endpoint);
     [[nodiscard]] Result<RequestFacts> readFacts() const;
     [[nodiscard]] Result<void> findRoute();
     void reject(const Error &error);

@@ -35,6 +35,33 @@ std::string codeOf(const Failure &failure)
     return word ? own : std::string(name(ErrorCode::UpstreamError));
 }
 
+/// Where Google's clients look for a reason (google.rpc.ErrorInfo).
+void addReason(json::Tree &error, const std::string &reason)
+{
+    if (!error.contains("details") || !error["details"].is_array())
+        error["details"] = json::Tree::array();
+    for (const json::Tree &detail : error["details"]) {
+        if (detail.is_object() && detail.contains("reason"))
+            return;
+    }
+    error["details"].push_back({{"@type", "type.googleapis.com/google.rpc.ErrorInfo"},
+                                {"reason", reason},
+                                {"domain", "patchbay"}});
+}
+
+/// The words by which clients of \a envelope know that they have to shorten their conversation.
+std::string tooLongInWords(Envelope envelope, const std::string &message)
+{
+    std::string_view words; // OpenAI's clients go by the code
+    if (envelope == Envelope::Anthropic)
+        words = "prompt is too long";
+    else if (envelope == Envelope::Gemini)
+        words = "The input token count exceeds the maximum number of tokens allowed";
+    if (words.empty() || message.find(words) != std::string::npos)
+        return message;
+    return std::string(words).append(": ").append(message);
+}
+
 /// The upstream's own error document, completed; nothing if it has no error object.
 std::optional<std::string> completed(const Failure &failure, const json::Tree &attempts,
                                      Envelope envelope, int status)
@@ -49,10 +76,18 @@ std::optional<std::string> completed(const Failure &failure, const json::Tree &a
         return std::nullopt;
     if (isMissing(error, "message"))
         error["message"] = failure.providerMessage;
-    if (isMissing(error, "type"))
-        error["type"] = errorType(envelope, status);
-    if (isMissing(error, "code"))
-        error["code"] = codeOf(failure);
+    if (envelope == Envelope::Gemini) {
+        if (isMissing(error, "status"))
+            error["status"] = errorType(envelope, status);
+        if (isMissing(error, "code"))
+            error["code"] = status;
+        addReason(error, codeOf(failure));
+    } else {
+        if (isMissing(error, "type"))
+            error["type"] = errorType(envelope, status);
+        if (isMissing(error, "code"))
+            error["code"] = codeOf(failure);
+    }
     error["attempts"] = attempts;
     return json::dumpTree(*tree);
 }
@@ -61,7 +96,13 @@ std::optional<std::string> completed(const Failure &failure, const json::Tree &a
 std::string enveloped(const Failure &failure, const json::Tree &attempts, Envelope envelope,
                       int status)
 {
-    const Error error {failure.code, failure.providerMessage, {}, failure.retryAfter};
+    const bool tooLong = failure.code == ErrorCode::UpstreamError
+                         && failure.failureClass == FailureClass::ContextTooLong;
+    const Error error {failure.code,
+                       tooLong ? tooLongInWords(envelope, failure.providerMessage)
+                               : failure.providerMessage,
+                       {},
+                       failure.retryAfter};
     std::string document
         = errorBody(envelope, error, status, "\"attempts\":" + json::dumpTree(attempts));
     if (failure.code != ErrorCode::UpstreamError || envelope == Envelope::Gemini)
@@ -69,7 +110,7 @@ std::string enveloped(const Failure &failure, const json::Tree &attempts, Envelo
     auto tree = json::parseTree(document);
     if (!tree)
         return document;
-    (*tree)["error"]["code"] = codeOf(failure);
+    (*tree)["error"]["code"] = tooLong ? "context_length_exceeded" : codeOf(failure);
     return json::dumpTree(*tree);
 }
 

@@ -194,13 +194,13 @@ void RelayServer::handle(InboundRequest request, IngressSocket *socket)
         return;
     }
     if (match.endpoint == InboundEndpoint::Relayed)
-        beginExchange(std::move(request), socket, *match.codec, *identity.client);
+        beginExchange(std::move(request), socket, match, *identity.client);
     else
         answerModels(request, match, socket, *identity.client);
 }
 
 void RelayServer::beginExchange(InboundRequest request, IngressSocket *socket,
-                                const ClientCodec &codec, const ClientConfig &client)
+                                const EndpointMatch &endpoint, const ClientConfig &client)
 {
     const ExchangeContext context {.clock = &m_clock,
                                    .upstreams = &m_upstreams,
@@ -218,7 +218,7 @@ void RelayServer::beginExchange(InboundRequest request, IngressSocket *socket,
     if (!m_ticker.isActive())
         m_ticker.start(tickMs, Qt::CoarseTimer, this);
     connect(exchange, &Exchange::done, this, &RelayServer::onExchangeDone);
-    exchange->begin(std::move(request), socket, codec);
+    exchange->begin(std::move(request), socket, endpoint);
     if (size > keepParserUpTo)
         m_document = json::Document();
 }

@@ -75,7 +75,7 @@ protected:
 private:
     std::optional<Refusal> admit(const InboundRequest &head) override;
     void handle(InboundRequest request, IngressSocket *socket);
-    void beginExchange(InboundRequest request, IngressSocket *socket, const ClientCodec &codec,
+    void beginExchange(InboundRequest request, IngressSocket *socket, const EndpointMatch &endpoint,
                        const ClientConfig &client);
     void answerModels(const InboundRequest &request, const EndpointMatch &match,
                       IngressSocket *socket, const ClientConfig &client);

@@ -54,7 +54,8 @@ Result<EncodedRequest> UpstreamAttempt::encode() const
     const auto root = m_plan.document->parse(text);
     if (!root)
         return std::unexpected(root.error());
-    return m_plan.clientCodec->translateRequest(*root, m_plan.offer->provider->protocol, dialect());
+    return m_plan.clientCodec->translateRequest(*root, *m_plan.facts,
+                                                m_plan.offer->provider->protocol, dialect());
 }
 
 Result<void> UpstreamAttempt::start()

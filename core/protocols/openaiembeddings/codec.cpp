@@ -189,7 +189,9 @@ std::string OpenAiEmbeddingCodec::encodeResponse(const EmbeddingResponse &respon
         .append("}}");
 }
 
-Result<EncodedRequest> OpenAiEmbeddingCodec::translateRequest(json::Value body, Protocol protocol,
+Result<EncodedRequest> OpenAiEmbeddingCodec::translateRequest(json::Value body,
+                                                              const RequestFacts &,
+                                                              Protocol protocol,
                                                               const TargetDialect &target) const
 {
     const auto request = decodeRequest(body);

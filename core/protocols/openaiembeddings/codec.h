@@ -27,7 +27,8 @@ public:
     /// ask for base64 unless told otherwise, and some take whatever comes for it.
     std::optional<std::string> correctedAnswer(const UpstreamAnswer &answer,
                                                const RequestFacts &facts) const override;
-    Result<EncodedRequest> translateRequest(json::Value body, Protocol protocol,
+    Result<EncodedRequest> translateRequest(json::Value body, const RequestFacts &facts,
+                                            Protocol protocol,
                                             const TargetDialect &target) const override;
     Result<TranslatedAnswer> translateAnswer(const UpstreamAnswer &answer, Protocol protocol,
                                              const RequestFacts &facts,

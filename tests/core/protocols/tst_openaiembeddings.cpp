@@ -20,7 +20,7 @@ Result<RequestFacts> factsOf(std::string_view text)
 Result<EncodedRequest> forGemini(std::string_view text)
 {
     json::Document document;
-    return openAiEmbeddings().translateRequest(document.parse(text).value(),
+    return openAiEmbeddings().translateRequest(document.parse(text).value(), {},
                                                Protocol::GeminiGenerate, {.model = "emb"});
 }
 

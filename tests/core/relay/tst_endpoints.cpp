@@ -40,13 +40,19 @@ void tst_Endpoints::matches_data()
                              "/api/v1/chat/completions"})
         row(path, InboundEndpoint::Relayed, "POST");
     for (const char *path :
-         {"/v1/completions", "/v1/embeddings", "/embeddings", "/v1/v1/embeddings",
+         {"/v1/messages", "/messages", "/v1/v1/messages", "/v1/responses", "/api/v1/responses",
+          "/v1/completions", "/v1/embeddings", "/embeddings", "/v1/v1/embeddings",
           "/api/v1/embeddings", "/v1/images/generations", "/v1/images/edits", "/v1/audio/speech",
           "/v1/audio/transcriptions", "/v1/moderations", "/v1/rerank", "/rerank"})
         row(path, InboundEndpoint::Relayed, "POST");
     for (const char *path :
          {"/v1/models", "/models", "/v1/v1/models", "/api/v1/models", "/v1/models/"})
         row(path, InboundEndpoint::ModelList, read);
+    row("/v1beta/models/gemini-3:generateContent", InboundEndpoint::Relayed, "POST", "gemini-3");
+    row("/v1/models/google%2Fgemini-3:streamGenerateContent", InboundEndpoint::Relayed, "POST",
+        "google/gemini-3");
+    row("/v1beta/models/local/llama3:8b:generateContent", InboundEndpoint::Relayed, "POST",
+        "local/llama3:8b");
     row("/v1/models/gpt-5", InboundEndpoint::ModelItem, read, "gpt-5");
     row("/models/gpt-5", InboundEndpoint::ModelItem, read, "gpt-5");
     row("/v1/models/openai/gpt-5", InboundEndpoint::ModelItem, read, "openai/gpt-5");
@@ -80,6 +86,10 @@ void tst_Endpoints::tellsEndpointsApart()
 {
     const std::pair<const char *, const char *> names[] {
         {"/v1/chat/completions", "openai-chat"},
+        {"/v1/responses", "openai-responses"},
+        {"/v1/messages", "anthropic-messages"},
+        {"/v1beta/models/m:generateContent", "gemini-generate"},
+        {"/v1/models/m:streamGenerateContent", "gemini-generate"},
         {"/v1/completions", "openai-completions"},
         {"/v1/embeddings", "openai-embeddings"},
         {"/v1/images/generations", "openai-images"},
@@ -91,6 +101,8 @@ void tst_Endpoints::tellsEndpointsApart()
     };
     for (const auto &[path, name] : names)
         QCOMPARE(matchEndpoint(path).codec->inbound(), std::string_view(name));
+    QVERIFY(matchEndpoint("/v1beta/models/m:streamGenerateContent").stream);
+    QVERIFY(!matchEndpoint("/v1beta/models/m:generateContent").stream);
 }
 
 void tst_Endpoints::refusesEverythingElse_data()
@@ -121,9 +133,10 @@ void tst_Endpoints::refusesEverythingElse_data()
                              "/v1/metrics",
                              "/metricsx",
                              "/modelsx",
-                             "/v1/models/m:generateContent",
-                             "/v1/models/m:streamGenerateContent",
-                             "/v1beta/models/m:countTokens",
+                             "/v1beta/models/:generateContent",
+                             "/v1beta/m:generateContent",
+                             "/v1beta1/models/m:generateContent",
+                             "/v1beta/models/m:generateContent/x",
                              "/v1beta/models/m",
                              "/v1/../v1/models",
                              "http://h/v1/models",

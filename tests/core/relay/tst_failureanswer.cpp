@@ -30,6 +30,8 @@ private slots:
     void stringErrors();
     void bodiesThatAreNoErrors();
     void envelopes();
+    void providersDocumentsInEachEnvelope();
+    void tellsEachClientThatItIsTooLong();
     void listsAttempts();
 
 private:
@@ -135,6 +137,50 @@ void tst_FailureAnswer::envelopes()
     failure.code = ErrorCode::StreamCut;
     failure.body = "{\"error\":{\"code\":\"x\"}}";
     QCOMPARE(told(failure)["code"].stringOr(""), std::string_view("stream_cut"));
+}
+
+void tst_FailureAnswer::providersDocumentsInEachEnvelope()
+{
+    json::Value error
+        = told(upstreamError(529, R"({"type":"error","error":{"type":"overloaded_error",)"
+                                  R"("message":"Overloaded"},"request_id":"req_1"})"),
+               Envelope::Anthropic);
+    QCOMPARE(m_document.root()["type"].stringOr(""), std::string_view("error"));
+    QCOMPARE(m_document.root()["request_id"].stringOr(""), std::string_view("req_1"));
+    QCOMPARE(error["type"].stringOr(""), std::string_view("overloaded_error"));
+    QCOMPARE(error["message"].stringOr(""), std::string_view("Overloaded"));
+    QCOMPARE(error["code"].stringOr(""), std::string_view("upstream_error"));
+    error = told(
+        upstreamError(400, R"({"error":{"code":400,"message":"m","status":"INVALID_ARGUMENT"}})"),
+        Envelope::Gemini);
+    QCOMPARE(error["code"].integerOr(0), 400);
+    QCOMPARE(error["status"].stringOr(""), std::string_view("INVALID_ARGUMENT"));
+    QVERIFY(!error["type"].exists());
+    QCOMPARE(error["details"].size(), std::size_t(1));
+    QCOMPARE(error["details"][std::size_t(0)]["reason"].stringOr(""),
+             std::string_view("upstream_error"));
+    // The provider's own reason stays the only one.
+    error = told(upstreamError(400, R"({"error":{"code":400,"details":[{"@type":"t"},)"
+                                    R"({"reason":"API_KEY_INVALID"}]}})"),
+                 Envelope::Gemini);
+    QCOMPARE(error["details"].size(), std::size_t(2));
+    QCOMPARE(error["details"][std::size_t(1)]["reason"].stringOr(""),
+             std::string_view("API_KEY_INVALID"));
+    QCOMPARE(error["status"].stringOr(""), std::string_view("INVALID_ARGUMENT"));
+}
+
+void tst_FailureAnswer::tellsEachClientThatItIsTooLong()
+{
+    Failure failure = upstreamError(400);
+    failure.failureClass = FailureClass::ContextTooLong;
+    QCOMPARE(told(failure)["code"].stringOr(""), std::string_view("context_length_exceeded"));
+    QCOMPARE(told(failure, Envelope::Anthropic)["message"].stringOr(""),
+             std::string_view("prompt is too long: the words"));
+    QVERIFY(told(failure, Envelope::Gemini)["message"].stringOr("").starts_with(
+        "The input token count exceeds the maximum number of tokens allowed"));
+    failure.providerMessage = "prompt is too long: 9 tokens";
+    QCOMPARE(told(failure, Envelope::Anthropic)["message"].stringOr(""),
+             std::string_view("prompt is too long: 9 tokens"));
 }
 
 void tst_FailureAnswer::listsAttempts()
