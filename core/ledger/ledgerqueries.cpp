@@ -45,6 +45,26 @@ Result<std::vector<SpendRow>> LedgerQueries::spend(SpendBy by, std::int64_t from
     return query.run(fromMs, toMs);
 }
 
+Result<Money> LedgerQueries::spent(const SpendFilter &filter, std::int64_t fromMs,
+                                   std::int64_t toMs) const
+{
+    const auto database = LedgerDatabase::openReadOnly(m_path);
+    if (!database)
+        return std::unexpected(database.error());
+    SpendQuery query(*database, SpendBy::Provider, m_zone, filter);
+    const auto rows = query.run(fromMs, toMs);
+    if (!rows)
+        return std::unexpected(rows.error());
+    Money sum;
+    for (const SpendRow &row : *rows) {
+        const auto more = sum.plus(row.cost);
+        if (!more)
+            return fail(ErrorCode::Internal, "The sum of the costs is beyond all bounds.");
+        sum = *more;
+    }
+    return sum;
+}
+
 Result<ExchangePage> LedgerQueries::exchanges(const ExchangeFilter &filter, ExchangeId before,
                                               int limit, const GivesUp &givesUp) const
 {

@@ -40,6 +40,12 @@ struct SpendRow
     friend bool operator==(const SpendRow &, const SpendRow &) = default;
 };
 
+/// Whose exchanges are summed; an empty part says nothing.
+struct SpendFilter
+{
+    std::string provider, model, client, user, tag, route, key;
+};
+
 /// Reads the ledger beside whoever writes it. Opens it for each question, about 0.3 ms, so that
 /// nothing is held meanwhile and a ledger that was set aside is not read on.
 /// Thread: any, also several at once. Errors: `ledger_unavailable` where there is no ledger, it is
@@ -56,6 +62,11 @@ public:
     /// that the limits cut.
     [[nodiscard]] Result<std::vector<SpendRow>> spend(SpendBy by, std::int64_t fromMs,
                                                       std::int64_t toMs) const;
+
+    /// What the exchanges of \a filter cost, as far as that is known, that began at or after
+    /// \a fromMs and before \a toMs.
+    [[nodiscard]] Result<Money> spent(const SpendFilter &filter, std::int64_t fromMs,
+                                      std::int64_t toMs) const;
 
     /// At most \a limit exchanges that match \a filter, newest first, those still running included.
     /// \a before is the id of the last one of the page before, 0 for the first page.

@@ -82,7 +82,9 @@ void LedgerWriter::Worker::run()
     m_opened.set_value(ready ? Result<void>() : std::unexpected(*m_openError));
 
     for (bool more = ready; more;) {
-        more = m_mailbox.takeAll(m_arrived, wakeAt(std::chrono::steady_clock::now()));
+        const SteadyTime start = std::chrono::steady_clock::now();
+        const bool goesOn = m_jobs.empty() && !m_later.empty();
+        more = m_mailbox.takeAll(m_arrived, goesOn ? start : wakeAt(start));
         sortArrived(std::chrono::steady_clock::now());
         gatherMore();
         const SteadyTime now = std::chrono::steady_clock::now();
@@ -114,27 +116,39 @@ std::optional<SteadyTime> LedgerWriter::Worker::wakeAt(SteadyTime now)
 
 void LedgerWriter::Worker::sortArrived(SteadyTime now)
 {
-    if (m_arrived.empty())
-        return;
-    m_lastArrival = now;
+    if (!m_arrived.empty())
+        m_lastArrival = now;
+    // A job sees what arrived before it and nothing else.
+    while (m_jobs.empty() && !m_later.empty()) {
+        sort(std::move(m_later.front()), now);
+        m_later.pop_front();
+    }
     for (Entry &entry : m_arrived) {
-        if (entry.flushed) {
-            m_flushes.push_back(std::move(*entry.flushed));
-        } else if (entry.isOutcome) {
-            m_running.erase(entry.record->id);
-            m_outcomes.push_back(std::move(entry.record));
-        } else {
-            const ExchangeId id = entry.record->id;
-            m_young.emplace_back(now, id);
-            m_running[id].intent = std::move(entry.record);
-        }
+        if (m_jobs.empty())
+            sort(std::move(entry), now);
+        else
+            m_later.push_back(std::move(entry));
     }
     m_arrived.clear();
 }
 
+void LedgerWriter::Worker::sort(Entry entry, SteadyTime now)
+{
+    if (entry.afterWrites) {
+        m_jobs.push_back(std::move(entry.afterWrites));
+    } else if (entry.isOutcome) {
+        m_running.erase(entry.record->id);
+        m_outcomes.push_back(std::move(entry.record));
+    } else {
+        const ExchangeId id = entry.record->id;
+        m_young.emplace_back(now, id);
+        m_running[id].intent = std::move(entry.record);
+    }
+}
+
 void LedgerWriter::Worker::gatherMore()
 {
-    if (m_failing || m_outcomes.empty() || !m_flushes.empty() || m_running.size() < crowd)
+    if (m_failing || m_outcomes.empty() || !m_jobs.empty() || m_running.size() < crowd)
         return;
     const auto pause = std::min<SteadyTime::duration>(
         pauseForEach * static_cast<int>(m_running.size()), longestPause);
@@ -151,7 +165,7 @@ bool LedgerWriter::Worker::isDue(SteadyTime now)
 {
     if (m_failing)
         return now >= m_retryAt;
-    if (!m_outcomes.empty() || !m_intents.empty() || !m_flushes.empty())
+    if (!m_outcomes.empty() || !m_intents.empty() || !m_jobs.empty())
         return true;
     const auto next = wakeAt(now);
     return next && *next <= now;
@@ -159,7 +173,7 @@ bool LedgerWriter::Worker::isDue(SteadyTime now)
 
 void LedgerWriter::Worker::writeWhatIsDue(SteadyTime now)
 {
-    collectIntents(m_flushes.empty() ? now - intentRipeness : now);
+    collectIntents(m_jobs.empty() ? now - intentRipeness : now);
     if (commitBatch())
         succeeded(now);
     else
@@ -169,6 +183,9 @@ void LedgerWriter::Worker::writeWhatIsDue(SteadyTime now)
 void LedgerWriter::Worker::writeTheRest()
 {
     const SteadyTime start = std::chrono::steady_clock::now();
+    m_jobs.clear(); // there is nobody left to tell
+    for (Entry &entry : m_later)
+        sort(std::move(entry), start);
     collectIntents(start);
     while (!commitBatch()) {
         const SteadyTime now = std::chrono::steady_clock::now();
@@ -249,9 +266,8 @@ void LedgerWriter::Worker::succeeded(SteadyTime now)
             m_writer, [writer = m_writer, ids = std::move(ids)] { writer->acknowledge(ids); },
             Qt::QueuedConnection);
     }
-    for (std::promise<void> &flush : m_flushes)
-        flush.set_value();
-    m_flushes.clear();
+    for (const auto &job : std::exchange(m_jobs, {}))
+        job();
     const std::size_t rows = m_intents.size() + m_outcomes.size();
     m_intents.clear();
     m_outcomes.clear();

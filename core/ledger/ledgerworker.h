@@ -10,6 +10,7 @@
 
 #include <chrono>
 #include <deque>
+#include <functional>
 #include <future>
 #include <memory>
 #include <optional>
@@ -26,9 +27,9 @@ class LedgerWriter::Worker final : public QThread
 public:
     struct Entry
     {
-        std::unique_ptr<ExchangeRecord> record; ///< none for a flush
+        std::unique_ptr<ExchangeRecord> record; ///< none beside afterWrites
         bool isOutcome = false;
-        std::optional<std::promise<void>> flushed; ///< kept when all before it is durable
+        std::function<void()> afterWrites; ///< called when all before it is durable
     };
 
     Worker(LedgerWriter *writer, QString path);
@@ -50,6 +51,7 @@ private:
 
     [[nodiscard]] std::optional<SteadyTime> wakeAt(SteadyTime now);
     void sortArrived(SteadyTime now);
+    void sort(Entry entry, SteadyTime now);
     void gatherMore();
     [[nodiscard]] bool isDue(SteadyTime now);
     void writeWhatIsDue(SteadyTime now);
@@ -76,11 +78,12 @@ private:
     std::unique_ptr<LedgerCheckpointer> m_checkpointer;
 
     std::vector<Entry> m_arrived; ///< kept for its capacity
+    std::deque<Entry> m_later; ///< what arrived after a job that waits
     std::unordered_map<ExchangeId, Running> m_running;
     std::deque<std::pair<SteadyTime, ExchangeId>> m_young; ///< intents by time of arrival
     std::vector<std::unique_ptr<ExchangeRecord>> m_intents; ///< owed: kept until committed
     std::vector<std::unique_ptr<ExchangeRecord>> m_outcomes; ///< owed: kept until committed
-    std::vector<std::promise<void>> m_flushes;
+    std::vector<std::function<void()>> m_jobs; ///< wait for what arrived before them
 
     SteadyTime m_lastArrival;
     SteadyTime m_lastCommit;

@@ -4,6 +4,8 @@
 
 #include <QCoreApplication>
 
+#include <future>
+#include <memory>
 #include <utility>
 
 namespace patchbay {
@@ -34,6 +36,11 @@ void LedgerWriter::finish(ExchangeRecord record)
         {.record = std::make_unique<ExchangeRecord>(std::move(record)), .isOutcome = true});
 }
 
+void LedgerWriter::afterWrites(std::function<void()> job)
+{
+    m_worker->push({.afterWrites = std::move(job)});
+}
+
 bool LedgerWriter::isAvailable() const
 {
     return m_available;
@@ -46,9 +53,9 @@ int LedgerWriter::backlog() const
 
 bool LedgerWriter::flush(std::chrono::milliseconds timeout)
 {
-    std::promise<void> flushed;
-    const auto written = flushed.get_future();
-    m_worker->push({.flushed = std::move(flushed)});
+    const auto flushed = std::make_shared<std::promise<void>>();
+    const auto written = flushed->get_future();
+    afterWrites([flushed] { flushed->set_value(); });
     const bool done = written.wait_for(timeout) == std::future_status::ready;
     QCoreApplication::sendPostedEvents(this, QEvent::MetaCall);
     return done;

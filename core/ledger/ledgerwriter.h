@@ -8,6 +8,7 @@
 #include <QString>
 
 #include <chrono>
+#include <functional>
 #include <memory>
 #include <vector>
 
@@ -43,6 +44,11 @@ public:
     /// Queues the outcome, once for each exchange, with or without begin() before.
     /// `committed(record.id)` follows once it is durable.
     void finish(ExchangeRecord record);
+
+    /// Calls \a job on the ledger thread once all that was queued before this call is durable, and
+    /// before anything that is queued after it. It must not take long: nothing is written
+    /// meanwhile. Where nothing can be written it is called when that is mended, or never.
+    void afterWrites(std::function<void()> job);
 
     /// Whether new exchanges may start: false after a failed commit until one succeeds.
     [[nodiscard]] bool isAvailable() const;

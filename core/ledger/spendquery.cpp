@@ -7,6 +7,7 @@
 #include <QVariant>
 
 #include <algorithm>
+#include <array>
 
 namespace patchbay {
 
@@ -26,6 +27,18 @@ constexpr std::int64_t roundedDown(std::int64_t ms, std::int64_t grain)
     return ms / grain * grain;
 }
 
+struct FilterColumn
+{
+    const char *name;
+    std::string SpendFilter::*value;
+};
+constexpr std::array filterColumns {
+    FilterColumn {"provider", &SpendFilter::provider}, FilterColumn {"model", &SpendFilter::model},
+    FilterColumn {"client", &SpendFilter::client},     FilterColumn {"user", &SpendFilter::user},
+    FilterColumn {"tag", &SpendFilter::tag},           FilterColumn {"route", &SpendFilter::route},
+    FilterColumn {"key", &SpendFilter::key},
+};
+
 std::unexpected<Error> unreadable(const QSqlError &error)
 {
     return fail(ErrorCode::LedgerUnavailable,
@@ -34,10 +47,12 @@ std::unexpected<Error> unreadable(const QSqlError &error)
 
 } // namespace
 
-SpendQuery::SpendQuery(const LedgerDatabase &database, SpendBy by, const QTimeZone &zone)
+SpendQuery::SpendQuery(const LedgerDatabase &database, SpendBy by, const QTimeZone &zone,
+                       SpendFilter filter)
     : m_database(database)
     , m_by(by)
     , m_zone(zone)
+    , m_filter(std::move(filter))
     , m_closedGrainMs(by == SpendBy::Day ? quarterMs : dayMs)
     , m_closed(database.handle())
     , m_quarters(database.handle())
@@ -47,16 +62,42 @@ SpendQuery::SpendQuery(const LedgerDatabase &database, SpendBy by, const QTimeZo
                              : groupedSql("closed_day", "day"));
     m_quarters.prepare(groupedSql("quarter_hour", "quarter"));
     m_exchanges.prepare(exchangesSql());
-    for (QSqlQuery *query : {&m_closed, &m_quarters, &m_exchanges})
+    for (QSqlQuery *query : {&m_closed, &m_quarters, &m_exchanges}) {
         query->setForwardOnly(true);
+        bindFilter(*query);
+    }
+}
+
+/// What the column `facet` has to fulfil for the filter, with ` AND ` before it; empty where all
+/// facets count.
+QString SpendQuery::facetCondition() const
+{
+    QStringList parts;
+    for (const FilterColumn &column : filterColumns) {
+        if (!(m_filter.*column.value).empty())
+            parts << QStringLiteral("%1 = :%1").arg(QString::fromUtf8(column.name));
+    }
+    return parts.isEmpty() ? QString()
+                           : QStringLiteral(" AND facet IN (SELECT id FROM facet WHERE %1)")
+                                 .arg(parts.join(QStringLiteral(" AND ")));
+}
+
+void SpendQuery::bindFilter(QSqlQuery &query) const
+{
+    for (const FilterColumn &column : filterColumns) {
+        if (const std::string &value = m_filter.*column.value; !value.empty())
+            query.bindValue(QStringLiteral(":") + QString::fromUtf8(column.name),
+                            QString::fromStdString(value));
+    }
 }
 
 /// Sums of the roll-up \a table by group, from :a to before :b of its column \a place.
 QString SpendQuery::groupedSql(const char *table, const char *place) const
 {
     const QString sums = QString::fromUtf8(ledger::sumsOfRollUp);
-    const QString rows = QStringLiteral("FROM %1 WHERE %2 >= :a AND %2 < :b")
-                             .arg(QString::fromUtf8(table), QString::fromUtf8(place));
+    const QString rows
+        = QStringLiteral("FROM %1 WHERE %2 >= :a AND %2 < :b%3")
+              .arg(QString::fromUtf8(table), QString::fromUtf8(place), facetCondition());
     if (byDay())
         return QStringLiteral("SELECT '', %1 %2 GROUP BY 1").arg(sums, rows);
     return QStringLiteral("SELECT f.%1, %2 FROM (SELECT facet, %2 %3 GROUP BY facet) h "
@@ -77,9 +118,10 @@ QString SpendQuery::exchangesSql() const
                "JOIN facet f ON f.id = x.facet JOIN ending e ON e.id = x.ending "
                "WHERE x.id >= (SELECT min(first_id) FROM quarter_hour WHERE quarter = :c) "
                "AND x.id <= (SELECT max(last_id) FROM quarter_hour WHERE quarter = :c) "
-               "AND x.started_ms >= :a AND x.started_ms < :b AND x.ending <> 0 GROUP BY 1")
+               "AND x.started_ms >= :a AND x.started_ms < :b AND x.ending <> 0%2 GROUP BY 1")
         .arg(byDay() ? QStringLiteral("''")
-                     : QStringLiteral("f.") + QString::fromStdString(std::string(name(m_by))));
+                     : QStringLiteral("f.") + QString::fromStdString(std::string(name(m_by))),
+             facetCondition());
 }
 
 Result<std::vector<SpendRow>> SpendQuery::run(std::int64_t fromMs, std::int64_t toMs)

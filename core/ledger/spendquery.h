@@ -19,7 +19,8 @@ class SpendQuery final
 {
 public:
     /// \a database must outlive the query.
-    SpendQuery(const LedgerDatabase &database, SpendBy by, const QTimeZone &zone);
+    SpendQuery(const LedgerDatabase &database, SpendBy by, const QTimeZone &zone,
+               SpendFilter filter = {});
 
     [[nodiscard]] Result<std::vector<SpendRow>> run(std::int64_t fromMs, std::int64_t toMs);
 
@@ -27,6 +28,8 @@ private:
     [[nodiscard]] bool byDay() const { return m_by == SpendBy::Day; }
     [[nodiscard]] QString groupedSql(const char *table, const char *place) const;
     [[nodiscard]] QString exchangesSql() const;
+    [[nodiscard]] QString facetCondition() const;
+    void bindFilter(QSqlQuery &query) const;
     /// The limits and, for days, what midnights lie between: ascending, at least two.
     [[nodiscard]] std::vector<std::int64_t> cutsBetween(std::int64_t fromMs,
                                                         std::int64_t toMs) const;
@@ -41,6 +44,7 @@ private:
     const LedgerDatabase &m_database;
     const SpendBy m_by;
     const QTimeZone &m_zone;
+    const SpendFilter m_filter;
     const std::int64_t m_closedGrainMs; ///< of the roll-up of closed days that is asked
     std::int64_t m_closedUntilMs = 0;
     QSqlQuery m_closed;

@@ -49,6 +49,7 @@ struct AttemptPlan
     std::string key; ///< id of the key; empty where none is needed
     Secret secret;
     RouteOverrides overrides;
+    std::vector<std::string> notes; ///< what became of the request before it was encoded
     bool moved = false;
     bool foreignProofs = false; ///< see TargetDialect
     const ClientCodec *clientCodec = nullptr;

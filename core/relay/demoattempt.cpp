@@ -3,6 +3,7 @@
 #include "core/base/ids.h"
 #include "core/base/jsontree.h"
 #include "core/protocols/codec.h"
+#include "core/relay/notelist.h"
 
 #include <QRandomGenerator>
 
@@ -112,6 +113,7 @@ DemoAttempt::DemoAttempt(AttemptPlan plan, const Clock &clock, AttemptListener &
     , m_clock(clock)
     , m_listener(&listener)
     , m_settings(m_plan.offer->provider->demo)
+    , m_notes(m_plan.notes)
 {
     m_timer.setSingleShot(true);
     m_timer.setTimerType(Qt::PreciseTimer);
@@ -295,6 +297,7 @@ AttemptRecord DemoAttempt::record() const
     record.model = m_plan.offer->model;
     record.protocol = name(Protocol::Demo);
     record.status = m_status;
+    record.notes = noteList(m_notes);
     record.connectUs = 0;
     record.firstByteUs = m_firstByteUs;
     record.totalUs = microseconds(m_clock.steadyNow() - m_startedAt);

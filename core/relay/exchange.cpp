@@ -3,6 +3,7 @@
 #include "core/base/glob.h"
 #include "core/protocols/formdata.h"
 #include "core/relay/front/ingresssocket.h"
+#include "core/relay/treasury.h"
 
 #include <algorithm>
 
@@ -44,6 +45,27 @@ void Exchange::begin(InboundRequest request, IngressSocket *socket, const Endpoi
         m_bodies = std::make_unique<BodyCapture>(*m_context.clock, m_request);
     if (auto decoded = decode(endpoint); !decoded) {
         reject(decoded.error());
+        return;
+    }
+    if (auto admitted = admitClient(); !admitted) {
+        reject(admitted.error());
+        return;
+    }
+    m_deadline = SteadyTime::max();
+    findTargets();
+}
+
+/// Rules may ask how budgets stand: that is awaited first.
+void Exchange::findTargets()
+{
+    endBudgetWait();
+    if (!m_context.treasury->isReady()) {
+        if (!waitForBudget())
+            reject({ErrorCode::LedgerUnavailable,
+                    "The ledger does not say what the budgets have spent, so nothing is let "
+                    "through that would count against them.",
+                    {},
+                    std::nullopt});
         return;
     }
     if (auto found = findRoute(); !found) {
@@ -102,16 +124,19 @@ Result<void> Exchange::findRoute()
                     "The client `" + m_client.id + "` may not use `" + m_facts.model.substr(0, 200)
                         + "`; its profile entry lists the models it may.",
                     "model");
-    auto plan = route({.facts = &m_facts,
-                       .kind = m_clientCodec->kind(),
-                       .client = m_client.id,
-                       .user = m_record.user,
-                       .tag = m_record.tag,
-                       .forcedRoute = m_request.headerOr("x-patchbay-route")},
-                      *m_snapshot.offers);
+    const RouteQuery query {.facts = &m_facts,
+                            .kind = m_clientCodec->kind(),
+                            .client = m_client.id,
+                            .user = m_record.user,
+                            .tag = m_record.tag,
+                            .forcedRoute = m_request.headerOr("x-patchbay-route"),
+                            .now = m_context.clock->systemNow(),
+                            .budgets = &m_context.treasury->budgets()};
+    auto plan = route(query, *m_snapshot.offers);
     if (!plan)
         return std::unexpected(plan.error());
     m_plan = std::move(*plan);
+    downgradeTargets(query);
     m_record.route = m_plan.rule ? m_plan.rule->id : std::string();
     return {};
 }
@@ -122,6 +147,11 @@ void Exchange::reject(const Error &error)
     m_body = errorBody(envelopeForPath(m_request.path), error, m_status);
     m_headers = answerHeaders();
     m_headers.push_back({"content-type", "application/json"});
+    if (error.retryAfter) {
+        m_headers.push_back({"retry-after-ms", std::to_string(error.retryAfter->count())});
+        m_headers.push_back(
+            {"retry-after", std::to_string((error.retryAfter->count() + 999) / 1000)});
+    }
     m_delivery = Delivery::Whole;
     m_record.errorCode = name(error.code);
     settle(Outcome::Error);

@@ -17,6 +17,8 @@
 #include "core/relay/upstream/upstreamclient.h"
 #include "core/routing/affinity.h"
 #include "core/routing/attemptpolicy.h"
+#include "core/routing/budget/budgets.h"
+#include "core/routing/limits/clientlimits.h"
 #include "core/routing/router.h"
 #include "core/routing/targethealth.h"
 #include "core/routing/targetselection.h"
@@ -32,6 +34,7 @@
 namespace patchbay {
 
 class IngressSocket;
+class Treasury;
 
 /// What an exchange works with; everything outlives it.
 struct ExchangeContext
@@ -44,6 +47,8 @@ struct ExchangeContext
     TargetHealth *health = nullptr;
     Affinity *affinity = nullptr;
     ActivityFeed *activity = nullptr;
+    ClientLimits *limits = nullptr;
+    Treasury *treasury = nullptr;
     json::Document *document = nullptr; ///< a parser to borrow within a call
 };
 
@@ -97,7 +102,16 @@ private:
     [[nodiscard]] Result<void> decode(const EndpointMatch &endpoint);
     [[nodiscard]] Result<RequestFacts> readFacts() const;
     [[nodiscard]] Result<void> findRoute();
+    void findTargets();
     void reject(const Error &error);
+
+    // limits and budgets
+    [[nodiscard]] Result<void> admitClient();
+    void downgradeTargets(const RouteQuery &query);
+    [[nodiscard]] bool reserveBudget();
+    [[nodiscard]] bool waitForBudget();
+    void leaveBudgetQueue();
+    void endBudgetWait();
 
     // attempts
     [[nodiscard]] SteadyTime deadline() const;
@@ -140,6 +154,12 @@ private:
     std::optional<json::Lifted> m_requestText; ///< of m_request
     RequestFacts m_facts;
     RoutePlan m_plan;
+    std::vector<std::string> m_planNotes; ///< what became of the plan, for the client to see
+
+    Admission m_admission;
+    BudgetReservation m_reservation; ///< of the attempt under way
+    QMetaObject::Connection m_waitsForBudget;
+    std::optional<SteadyTime> m_budgetDeadline; ///< once it has waited
 
     std::unique_ptr<BodyCapture> m_bodies; ///< where the profile wants them; until settle()
 

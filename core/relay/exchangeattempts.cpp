@@ -37,6 +37,7 @@ SteadyTime Exchange::deadline() const
 
 void Exchange::tryTarget()
 {
+    endBudgetWait();
     m_offer = m_selection->target();
     auto plan = planAttempt();
     if (!plan) {
@@ -46,6 +47,8 @@ void Exchange::tryTarget()
     m_record.provider = m_offer->provider->id;
     m_record.model = m_offer->model;
     m_record.key = plan->key;
+    if (!reserveBudget())
+        return;
     m_askedAt = m_context.clock->steadyNow();
     m_context.activity->moved(m_id);
     m_context.health->begin(*m_offer);
@@ -90,6 +93,7 @@ std::expected<AttemptPlan, Failure> Exchange::planAttempt()
     plan.key = std::move(key->id);
     plan.secret = std::move(key->secret);
     plan.overrides = m_plan.set;
+    plan.notes = m_planNotes;
     plan.moved = m_plan.moved;
     plan.foreignProofs = m_selection->isForeign(plan.key);
     plan.clientCodec = m_clientCodec;
@@ -124,8 +128,10 @@ void Exchange::closeAttempt(const Failure *failure)
     if (!m_attempt)
         return;
     m_attempt->cancel();
-    if (failure)
+    if (failure) {
         reportHealth(failure);
+        m_reservation.release();
+    }
     if (m_recorded) {
         m_pastAttempts.push_back(std::move(m_attempt));
         return;
@@ -213,7 +219,10 @@ void Exchange::timerEvent(QTimerEvent *event)
     if (event->timerId() != m_retry.timerId())
         return;
     m_retry.stop();
-    tryTarget();
+    if (m_waitsForBudget)
+        leaveBudgetQueue();
+    else
+        tryTarget();
 }
 
 } // namespace patchbay

@@ -5,6 +5,7 @@
 #include "core/relay/authenticator.h"
 #include "core/relay/exchange.h"
 #include "core/relay/front/ingresssocket.h"
+#include "core/relay/treasury.h"
 
 #include <algorithm>
 #include <utility>
@@ -28,6 +29,7 @@ void Exchange::clientLeft()
     if (m_state != State::Running || m_clientGone)
         return;
     m_clientGone = true;
+    endBudgetWait();
     m_stateSince = m_context.clock->steadyNow();
     if (m_finish.kind != FinishReason::Kind::None && m_attempt)
         return; // it has its answer; the usage may still come, for as long as tick() allows
@@ -123,6 +125,8 @@ void Exchange::settle(Outcome outcome)
         m_record.attempts.push_back(std::move(last));
     }
     m_recorded = true;
+    m_admission.settle(m_usage.totalInput() + m_usage.output);
+    m_context.treasury->settle(std::move(m_reservation), m_record);
     m_context.metrics->count(m_record);
     m_context.activity->ended(m_record);
     if (m_bodies)
@@ -224,6 +228,7 @@ void Exchange::interrupt()
     if (m_state != State::Running)
         return;
     m_retry.stop();
+    endBudgetWait();
     Failure failure
         = failureOf({ErrorCode::StreamCut, "Patchbay is shutting down."}, FailureClass::Cancelled);
     closeAttempt(&failure);

@@ -53,7 +53,9 @@ RelayServer::RelayServer(std::shared_ptr<const Catalog> catalog, const QString &
     , m_ledger(ledgerPathIn(dataDirectory))
     , m_history(historyPathIn(dataDirectory))
     , m_health(m_clock)
+    , m_limits(m_clock)
 {
+    m_treasury = std::make_unique<Treasury>(m_clock, m_ledger, ledgerPathIn(dataDirectory));
     connect(&m_ledger, &LedgerWriter::committed, this, &RelayServer::onCommitted);
     connect(&m_ledger, &LedgerWriter::availabilityChanged, this,
             [](bool available, const QString &reason) {
@@ -105,6 +107,7 @@ void RelayServer::applySnapshot(std::shared_ptr<const Config> config,
     m_authenticator.setConfig(config);
     m_front.setAccess(config->access);
     m_history.setConfig(config->history);
+    m_treasury->setConfig(*config);
     m_snapshot.offers = std::make_shared<Offers>(config, m_catalog);
     m_snapshot.config = std::move(config);
     m_snapshot.keys = std::move(keys);
@@ -210,6 +213,8 @@ void RelayServer::beginExchange(InboundRequest request, IngressSocket *socket,
                                    .health = &m_health,
                                    .affinity = &m_affinity,
                                    .activity = &m_activity,
+                                   .limits = &m_limits,
+                                   .treasury = m_treasury.get(),
                                    .document = &m_document};
     const qsizetype size = request.body.size();
     auto *exchange

@@ -16,6 +16,7 @@
 #include "core/relay/exchange.h"
 #include "core/relay/front/httpfront.h"
 #include "core/relay/metrics.h"
+#include "core/relay/treasury.h"
 #include "core/relay/upstream/upstreamclient.h"
 #include "core/routing/targethealth.h"
 
@@ -90,6 +91,7 @@ private:
     ExchangeSnapshot m_snapshot;
     Authenticator m_authenticator;
     UpstreamClient m_upstreams;
+    std::unique_ptr<Treasury> m_treasury; ///< outlives the writer, which answers it
     LedgerWriter m_ledger;
     HistoryWriter m_history;
     HttpFront m_front;
@@ -98,6 +100,7 @@ private:
     Metrics m_metrics;
     TargetHealth m_health;
     Affinity m_affinity;
+    ClientLimits m_limits;
     ActivityFeed m_activity;
     std::unordered_map<ExchangeId, Exchange *> m_exchanges;
     QBasicTimer m_ticker; ///< runs while there are exchanges

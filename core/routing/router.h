@@ -10,6 +10,8 @@
 
 namespace patchbay {
 
+class Budgets;
+
 /// Everything a routing decision depends on besides the profile.
 struct RouteQuery
 {
@@ -19,7 +21,8 @@ struct RouteQuery
     std::string_view user;
     std::string_view tag;
     std::string_view forcedRoute; ///< `x-patchbay-route`; empty if none
-    SystemTime now = std::chrono::system_clock::now(); ///< for prices that change with time
+    SystemTime now = std::chrono::system_clock::now(); ///< for hours, and prices that change
+    Budgets *budgets = nullptr; ///< null: none is known
 };
 
 /// Why a rule or a target was not taken, for the dry run and for whoever wonders.

@@ -1,6 +1,8 @@
 #include "core/routing/ruleconditions.h"
 
 #include "core/base/glob.h"
+#include "core/routing/budget/budgets.h"
+#include "core/routing/hours.h"
 #include "core/routing/router.h"
 
 #include <algorithm>
@@ -24,7 +26,7 @@ bool needed(const Needs &needs, std::string_view word)
            || (word == "reasoning" && needs.reasoning);
 }
 
-/// Conditions that need what the router is not given yet: a classifier, a calendar, budgets.
+/// Conditions that need what the router is not given yet: a classifier.
 /// A rule with one of them is passed over rather than matched too widely.
 const char *notEvaluated(const RouteConditions &when)
 {
@@ -32,10 +34,6 @@ const char *notEvaluated(const RouteConditions &when)
         return "its condition `task` is not evaluated by this version";
     if (!when.promptMatches.empty())
         return "its condition `prompt_matches` is not evaluated by this version";
-    if (!when.hoursFrom.empty() || !when.hoursTo.empty() || !when.days.empty())
-        return "its condition `hours` is not evaluated by this version";
-    if (!when.budgetId.empty())
-        return "its condition `budget` is not evaluated by this version";
     return nullptr;
 }
 
@@ -64,6 +62,13 @@ const char *mismatch(const RouteConditions &when, const RouteQuery &query)
         && std::none_of(when.needs.begin(), when.needs.end(),
                         [&](const std::string &word) { return needed(facts.needs, word); }))
         return "it needs other capabilities";
+    if (!when.budgetId.empty()
+        && !(query.budgets
+             && query.budgets->isSpentOver(when.budgetId, when.budgetSpentOverPercent)))
+        return "the budget has not spent that much";
+    const bool hasHours = !when.hoursFrom.empty() || !when.hoursTo.empty() || !when.days.empty();
+    if (hasHours && !isWithinHours(when, query.now))
+        return "it is for other hours";
     return nullptr;
 }
 

@@ -75,6 +75,25 @@ std::map<std::string, SpendRow> expected(const std::vector<ExchangeRecord> &reco
     return rows;
 }
 
+/// What spent() must give.
+Money expectedSpent(const std::vector<ExchangeRecord> &records, const SpendFilter &filter,
+                    std::int64_t from, std::int64_t to)
+{
+    const auto is = [](const std::string &wanted, const std::string &value) {
+        return wanted.empty() || wanted == value;
+    };
+    Money sum;
+    for (const ExchangeRecord &record : records) {
+        if (record.startedMs >= from && record.startedMs < to
+            && is(filter.provider, record.provider) && is(filter.model, record.model)
+            && is(filter.client, record.client) && is(filter.user, record.user)
+            && is(filter.tag, record.tag) && is(filter.route, record.route)
+            && is(filter.key, record.key))
+            sum = *sum.plus(record.cost.value_or(Money()));
+    }
+    return sum;
+}
+
 std::map<std::string, SpendRow> byGroup(const std::vector<SpendRow> &rows)
 {
     std::map<std::string, SpendRow> map;
@@ -237,6 +256,19 @@ void tst_LedgerQueries::spendEqualsSumsOverExchanges()
             QVERIFY2(rows, rows ? "" : rows.error().message.c_str());
             QVERIFY(byGroup(*rows)
                     == expected(records, static_cast<SpendBy>(by), timeZone, from, to));
+        }
+        for (std::size_t i = 0; i < 7; ++i) {
+            const ExchangeRecord &like = records[i * 97 % records.size()];
+            const SpendFilter filter {.provider = i == 1 || i == 5 ? like.provider : "",
+                                      .model = i == 2 ? like.model : "",
+                                      .client = i == 3 || i == 5 ? like.client : "",
+                                      .user = i == 4 ? like.user : "",
+                                      .tag = i == 6 ? like.tag : "",
+                                      .route = i == 6 ? like.route : "",
+                                      .key = i == 5 ? like.key : ""};
+            const auto spent = queries.spent(filter, from, to);
+            QVERIFY2(spent, spent ? "" : spent.error().message.c_str());
+            QCOMPARE(spent->pico(), expectedSpent(records, filter, from, to).pico());
         }
     }
 }

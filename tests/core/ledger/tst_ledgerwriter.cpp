@@ -62,6 +62,7 @@ private slots:
     void outcomeWithoutIntent();
     void failedAttemptsKeepTheirOrder();
     void flushWritesIntents();
+    void jobsSeeWhatWasQueuedBeforeThem();
     void destructorWritesWhatIsOwed();
     void oddTextsAreKept();
     void lockedLedgerHeals();
@@ -367,6 +368,24 @@ void tst_LedgerWriter::flushWritesIntents()
     QVERIFY(m_writer->flush(5s));
     QCOMPARE(committed.count(), 1);
     QCOMPARE(value(QStringLiteral("SELECT count(*) FROM exchange")), 2);
+}
+
+/// Many at once, so that several arrive at the thread together.
+void tst_LedgerWriter::jobsSeeWhatWasQueuedBeforeThem()
+{
+    std::vector<int> seen;
+    for (int i = 1; i <= 60; ++i) {
+        m_writer->finish(sampleExchange(static_cast<ExchangeId>(i), i));
+        m_writer->afterWrites([this, &seen] {
+            seen.push_back(value(QStringLiteral("SELECT count(*) FROM exchange")).toInt());
+        });
+    }
+    m_writer->finish(sampleExchange(61, 61));
+    QVERIFY(m_writer->flush(10s));
+    QCOMPARE(seen.size(), std::size_t(60));
+    for (int i = 0; i < 60; ++i)
+        QCOMPARE(seen[static_cast<std::size_t>(i)], i + 1);
+    QCOMPARE(value(QStringLiteral("SELECT count(*) FROM exchange")), 61);
 }
 
 void tst_LedgerWriter::destructorWritesWhatIsOwed()

@@ -1,0 +1,93 @@
+// The part of an exchange that is held back: by the limits of its client, and by budgets.
+
+#include "core/relay/exchange.h"
+#include "core/relay/treasury.h"
+#include "core/routing/budget/downgrade.h"
+
+#include <algorithm>
+
+namespace patchbay {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+/// How long a request waits for room in a budget that only others' reservations take.
+constexpr auto budgetPatience = 10s;
+/// Tokens of output that count against a client's limit until it is known how many there are.
+constexpr std::int64_t expectedOutput = 1024;
+
+} // namespace
+
+Result<void> Exchange::admitClient()
+{
+    const std::int64_t output
+        = std::min(m_facts.maxOutput.value_or(expectedOutput), expectedOutput);
+    auto admission
+        = m_context.limits->admit(m_client, m_record.user, m_facts.estimatedInput + output);
+    if (!admission)
+        return std::unexpected(admission.error());
+    m_admission = std::move(*admission);
+    return {};
+}
+
+void Exchange::downgradeTargets(const RouteQuery &query)
+{
+    m_planNotes = downgrade(m_plan, query, m_context.treasury->budgets(), *m_snapshot.offers);
+}
+
+/// Holds what the attempt may cost. False where it cannot be made: what follows is under way then.
+bool Exchange::reserveBudget()
+{
+    const RequestBounds request {.facts = &m_facts,
+                                 .kind = m_clientCodec->kind(),
+                                 .client = m_record.client,
+                                 .bodyBytes = m_request.body.size(),
+                                 .outputLimit = m_plan.set.maxOutputTokens};
+    Treasury &treasury = *m_context.treasury;
+    auto reservation = treasury.budgets().reserve(
+        scopeOf(m_record), treasury.bounds(*m_offer, request, m_context.clock->systemNow()));
+    if (reservation) {
+        m_reservation = std::move(*reservation);
+        return true;
+    }
+    const BudgetRefusal &refusal = reservation.error();
+    if (refusal.isWorthWaiting() && waitForBudget())
+        return false;
+    goOn(failureOf(errorOf(refusal), FailureClass::Unsupported));
+    return false;
+}
+
+/// False where it has waited long enough.
+bool Exchange::waitForBudget()
+{
+    const SteadyTime now = m_context.clock->steadyNow();
+    if (!m_budgetDeadline)
+        m_budgetDeadline = std::min(now + budgetPatience, m_deadline);
+    if (now >= *m_budgetDeadline)
+        return false;
+    if (!m_waitsForBudget)
+        m_waitsForBudget
+            = connect(m_context.treasury, &Treasury::freed, this, &Exchange::leaveBudgetQueue);
+    const auto left = std::chrono::ceil<std::chrono::milliseconds>(*m_budgetDeadline - now);
+    m_retry.start(static_cast<int>(left.count()), this);
+    return true;
+}
+
+/// There may be room now, or it has waited long enough: tries once more, and says why if not.
+void Exchange::leaveBudgetQueue()
+{
+    m_retry.stop();
+    if (m_selection)
+        tryTarget();
+    else
+        findTargets();
+}
+
+void Exchange::endBudgetWait()
+{
+    disconnect(m_waitsForBudget);
+    m_waitsForBudget = {};
+}
+
+} // namespace patchbay

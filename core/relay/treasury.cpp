@@ -1,0 +1,179 @@
+#include "core/relay/treasury.h"
+
+#include "core/ledger/ledgerqueries.h"
+#include "core/ledger/ledgerwriter.h"
+#include "core/routing/budget/costestimate.h"
+
+#include <QDateTime>
+#include <QTimerEvent>
+
+#include <algorithm>
+
+namespace patchbay {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr std::int64_t leastExpected = 1024; ///< tokens of output
+constexpr std::int64_t unknownCap = 8192; ///< where neither the request nor the model names one
+constexpr auto askAgainAfter = 250ms;
+
+bool writesTokens(EndpointKind kind)
+{
+    return kind == EndpointKind::Chat || kind == EndpointKind::Completion
+           || kind == EndpointKind::Image;
+}
+
+SpendFilter filterOf(const BudgetConfig &budget)
+{
+    return {.provider = budget.provider,
+            .model = budget.model,
+            .client = budget.client,
+            .user = budget.user,
+            .tag = budget.tag,
+            .route = budget.route,
+            .key = budget.key};
+}
+
+std::string inWords(SystemTime time)
+{
+    return QDateTime::fromMSecsSinceEpoch(unixMs(time)).toString(Qt::ISODate).toStdString();
+}
+
+} // namespace
+
+Treasury::Treasury(const Clock &clock, LedgerWriter &ledger, QString ledgerPath, QObject *parent)
+    : QObject(parent)
+    , m_ledger(ledger)
+    , m_path(std::move(ledgerPath))
+    , m_budgets(clock)
+{
+    m_budgets.onFreed([this] { wakeAfter(0ms); });
+    m_budgets.onEvent([this](const BudgetEvent &event) { emit reached(event); });
+}
+
+void Treasury::setConfig(const Config &config)
+{
+    m_budgets.setConfig(config.budgets);
+    ask();
+}
+
+bool Treasury::isReady()
+{
+    if (m_budgets.isReady())
+        return true;
+    ask();
+    return false;
+}
+
+/// The writer's queue is the cut between what the ledger answers and what settle() counts.
+void Treasury::ask()
+{
+    for (const Budgets::Question &question : m_budgets.questions()) {
+        m_ledger.afterWrites([this, question] {
+            const auto spent = LedgerQueries(m_path).spent(filterOf(question.budget),
+                                                           unixMs(question.window.begin),
+                                                           unixMs(question.window.end));
+            QMetaObject::invokeMethod(
+                this,
+                [this, question, spent] {
+                    m_budgets.answer(question, spent ? std::optional<Money>(*spent) : std::nullopt);
+                    if (!spent)
+                        wakeAfter(askAgainAfter);
+                },
+                Qt::QueuedConnection);
+        });
+    }
+}
+
+CostBounds Treasury::bounds(const Offer &offer, const RequestBounds &request, SystemTime now) const
+{
+    const RequestFacts &facts = *request.facts;
+    TokenBounds expected {.input = facts.estimatedInput, .output = 0};
+    TokenBounds most {.input = std::max(request.bodyBytes, facts.estimatedInput), .output = 0};
+    if (writesTokens(request.kind)) {
+        std::int64_t cap = outputCap(offer, facts).value_or(unknownCap);
+        if (request.outputLimit > 0)
+            cap = std::min(cap, request.outputLimit);
+        const std::int64_t usual
+            = std::max(m_lengths.p95(request.client, offer.model).value_or(0), leastExpected);
+        const std::int64_t choices = std::clamp<std::int64_t>(facts.choices, 1, 1000);
+        expected.output = std::min(usual, cap) * choices;
+        most.output = cap * choices;
+    }
+    return {.expected = estimatedCost(offer, expected, now),
+            .maximum = highestCost(offer, most, now)};
+}
+
+void Treasury::settle(BudgetReservation reservation, const ExchangeRecord &record)
+{
+    if (record.outcome == Outcome::Complete && record.usage.output > 0)
+        m_lengths.record(record.client, record.model, record.usage.output);
+    m_budgets.settle(std::move(reservation), scopeOf(record),
+                     SystemTime(std::chrono::milliseconds(record.startedMs)), record.cost);
+}
+
+/// Not at once: whoever gives room back is in the middle of something.
+void Treasury::wakeAfter(std::chrono::milliseconds delay)
+{
+    if (!m_wake.isActive() || delay == 0ms)
+        m_wake.start(static_cast<int>(delay.count()), this);
+}
+
+void Treasury::timerEvent(QTimerEvent *event)
+{
+    if (event->timerId() != m_wake.timerId())
+        return;
+    m_wake.stop();
+    emit freed();
+}
+
+SpendScope scopeOf(const ExchangeRecord &record)
+{
+    return {.provider = record.provider,
+            .model = record.model,
+            .client = record.client,
+            .user = record.user,
+            .tag = record.tag,
+            .route = record.route,
+            .key = record.key};
+}
+
+Error errorOf(const BudgetRefusal &refusal)
+{
+    using Kind = BudgetRefusal::Kind;
+    const BudgetStatus &status = refusal.status;
+    const std::string budget = "The budget `" + status.id + "`";
+    switch (refusal.kind) {
+    case Kind::Unread:
+        return {ErrorCode::LedgerUnavailable,
+                budget
+                    + " does not let anything through before the ledger says what was spent, "
+                      "and the ledger does not answer.",
+                {},
+                std::nullopt};
+    case Kind::Unpriced:
+        return {ErrorCode::BudgetExceeded,
+                budget
+                    + " refuses models whose price is unknown: set a price for the model in "
+                      "the profile, or the budget's `unpriced` to `allow`.",
+                {},
+                std::nullopt};
+    case Kind::Spent:
+    case Kind::Reserved:
+        break;
+    }
+    std::string message = budget + " of " + status.limit.toString() + " USD has "
+                          + status.spent.toString() + " USD spent";
+    if (status.reserved > Money())
+        message += " and " + status.reserved.toString() + " USD held for requests under way";
+    message += status.isBlocked ? "." : ", too little is left for this request.";
+    if (status.window.end == SystemTime::max())
+        message += " It never resets: raise its limit.";
+    else
+        message += " It resets at " + inWords(status.window.end) + '.';
+    return {ErrorCode::BudgetExceeded, std::move(message), {}, std::nullopt};
+}
+
+} // namespace patchbay

@@ -1,0 +1,33 @@
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/base/money.h"
+#include "core/routing/offers.h"
+
+#include <cstdint>
+#include <optional>
+
+namespace patchbay {
+
+/// What bounds a request that has not been answered, in tokens.
+struct TokenBounds
+{
+    std::int64_t input = 0;
+    std::int64_t output = 0; ///< of all choices together
+};
+
+/// What the provider may generate for \a facts at \a offer, in tokens of one choice: the request's
+/// own limit, else the model's; nothing where neither is known.
+[[nodiscard]] std::optional<std::int64_t> outputCap(const Offer &offer, const RequestFacts &facts);
+
+/// The cost of \a tokens at \a offer by its price at \a time, all input taken as uncached; 0 where
+/// tokens cost nothing there (subscription, local server). Nothing where the price is unknown.
+[[nodiscard]] std::optional<Money> estimatedCost(const Offer &offer, const TokenBounds &tokens,
+                                                 SystemTime time);
+
+/// The same as an upper bound: all input at the dearest rate that input can have there, such as
+/// that for writing a cache.
+[[nodiscard]] std::optional<Money> highestCost(const Offer &offer, const TokenBounds &tokens,
+                                               SystemTime time);
+
+} // namespace patchbay
