@@ -71,6 +71,10 @@ EndpointMatch matchEndpoint(std::string_view path)
         if (path == text)
             return {target.first, {}, target.second, nullptr};
     }
+    constexpr std::string_view gemini = "/v1beta/models/";
+    if (path.starts_with(gemini) && !endsInGeminiMethod(path))
+        return {InboundEndpoint::GeminiModelItem, percentDecoded(path.substr(gemini.size())),
+                "GET, HEAD", nullptr};
     const std::string_view rest = withoutVersion(path);
     if (rest == "/models" || rest == "/models/")
         return {InboundEndpoint::ModelList, {}, "GET, HEAD", nullptr};
@@ -86,7 +90,7 @@ std::string_view knownRoutes()
     return "POST /v1/chat/completions, /v1/completions, /v1/embeddings, /v1/images/generations, "
            "/v1/images/edits, /v1/audio/speech, /v1/audio/transcriptions, /v1/moderations, "
            "/v1/rerank, GET /v1/models, GET /v1/models/{id}, GET /v1beta/models, "
-           "GET /healthz, GET /metrics";
+           "GET /v1beta/models/{id}, GET /healthz, GET /metrics";
 }
 
 } // namespace patchbay
