@@ -95,6 +95,7 @@ private:
     // decode and route
     [[nodiscard]] Result<void> decode();
     [[nodiscard]] Result<RequestFacts> readFacts() const;
+    [[nodiscard]] Result<void> mayUse(const std::string &model) const;
     [[nodiscard]] Result<void> findRoute();
     void reject(const Error &error);
 
