@@ -12,27 +12,38 @@ namespace {
 
 using Names = std::vector<std::string>;
 
-/// Whether no provider of the profile bears \a name.
-bool isElsewhere(const std::string &name, const Offers &offers)
+/// What preferences are applied to: the targets as they were found.
+struct Found
 {
-    return std::ranges::none_of(offers.config().providers, [&](const ProviderConfig &provider) {
+    const std::vector<std::shared_ptr<const Offer>> &targets;
+    const Offers &offers;
+
+    [[nodiscard]] bool isNamed(const ProviderConfig &provider, const std::string &name) const
+    {
         return offers.isNamed(provider, name);
-    });
-}
+    }
+    /// Whether \a name means none of the targets.
+    [[nodiscard]] bool isElsewhere(const std::string &name) const
+    {
+        return std::ranges::none_of(targets, [&](const std::shared_ptr<const Offer> &offer) {
+            return isNamed(*offer->provider, name);
+        });
+    }
+};
 
 /// The place of a provider in \a names; their number where it has none.
-std::size_t placeOf(const ProviderConfig &provider, const Names &names, const Offers &offers)
+std::size_t placeOf(const ProviderConfig &provider, const Names &names, const Found &all)
 {
     const auto found = std::ranges::find_if(names, [&](const std::string &name) {
-        return offers.isNamed(provider, name)
-               || (provider.quirks.providerRouting && isElsewhere(name, offers));
+        return all.isNamed(provider, name)
+               || (provider.quirks.providerRouting && all.isElsewhere(name));
     });
     return static_cast<std::size_t>(found - names.begin());
 }
 
-bool isAmong(const ProviderConfig &provider, const Names &names, const Offers &offers)
+bool isAmong(const ProviderConfig &provider, const Names &names, const Found &all)
 {
-    return placeOf(provider, names, offers) < names.size();
+    return placeOf(provider, names, all) < names.size();
 }
 
 /// Why the request's limits forbid an offer's price; empty where they do not.
@@ -95,20 +106,22 @@ std::string_view unsupported(const Offer &offer, const RequestFacts &facts)
     return {};
 }
 
-std::string_view whyNot(const Offer &offer, const RouteQuery &query, const Offers &offers)
+std::string_view whyNot(const Offer &offer, const RouteQuery &query, const Found &all)
 {
     const ProviderPreferences &wanted = query.facts->provider;
     const ProviderConfig &provider = *offer.provider;
-    if (std::ranges::any_of(
-            wanted.ignore, [&](const std::string &name) { return offers.isNamed(provider, name); }))
+    if (std::ranges::any_of(wanted.ignore,
+                            [&](const std::string &name) { return all.isNamed(provider, name); }))
         return "its provider is in provider.ignore";
-    if (!wanted.only.empty() && !isAmong(provider, wanted.only, offers))
+    if (!wanted.only.empty() && !isAmong(provider, wanted.only, all))
         return "its provider is not in provider.only";
-    if (!wanted.allowFallbacks && !wanted.order.empty() && !isAmong(provider, wanted.order, offers))
+    if (!wanted.allowFallbacks && !wanted.order.empty() && !isAmong(provider, wanted.order, all))
         return "its provider is not in provider.order, and allow_fallbacks is false";
     if (const std::string_view reason = aboveLimit(offer, query); !reason.empty())
         return reason;
-    return wanted.requireParameters ? unsupported(offer, *query.facts) : std::string_view();
+    if (wanted.requireParameters && !provider.quirks.providerRouting)
+        return unsupported(offer, *query.facts);
+    return {};
 }
 
 void passOver(const Offer &offer, std::string_view reason, RoutePlan &plan)
@@ -123,17 +136,20 @@ void applyPreferences(const RouteQuery &query, const Offers &offers, RoutePlan &
     const ProviderPreferences &wanted = query.facts->provider;
     if (wanted == ProviderPreferences())
         return;
-    std::erase_if(plan.targets, [&](const std::shared_ptr<const Offer> &offer) {
-        const std::string_view reason = whyNot(*offer, query, offers);
-        if (!reason.empty())
+    const std::vector<std::shared_ptr<const Offer>> found = std::move(plan.targets);
+    const Found all {found, offers};
+    plan.targets.clear();
+    for (const std::shared_ptr<const Offer> &offer : found) {
+        if (const std::string_view reason = whyNot(*offer, query, all); reason.empty())
+            plan.targets.push_back(offer);
+        else
             passOver(*offer, reason, plan);
-        return !reason.empty();
-    });
+    }
     if (wanted.sort == ProviderPreferences::Sort::Price)
         orderByCost(plan.targets, query);
     if (!wanted.order.empty())
         std::ranges::stable_sort(plan.targets, {}, [&](const std::shared_ptr<const Offer> &offer) {
-            return placeOf(*offer->provider, wanted.order, offers);
+            return placeOf(*offer->provider, wanted.order, all);
         });
     if (!wanted.allowFallbacks && wanted.order.empty()) {
         for (; plan.targets.size() > 1; plan.targets.pop_back())

@@ -8,8 +8,9 @@ namespace patchbay {
 /// (RequestFacts::provider): leaves out, with a reason, and orders. Nothing is measured, so by
 /// throughput or latency they stay as they stood.
 ///
-/// A name that no provider of the profile bears is left to targets that heed the same wishes among
-/// providers of their own (`provider_routing`): they count as named where such a name stands.
+/// A target whose provider heeds the same wishes among providers of its own (`provider_routing`)
+/// is left to do so: a name that means none of the targets counts as its own, and what the
+/// catalogue does not know of it forbids nothing.
 void applyPreferences(const RouteQuery &query, const Offers &offers, RoutePlan &plan);
 
 } // namespace patchbay

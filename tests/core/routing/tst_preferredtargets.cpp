@@ -48,6 +48,7 @@ private slots:
     void init();
     void names_data();
     void names();
+    void whoRoutesByItselfKnowsMore();
     void prices_data();
     void prices();
     void sorts();
@@ -163,6 +164,20 @@ void tst_PreferredTargets::names()
     const std::size_t left = m_plan.targets.size();
     QCOMPARE(m_plan.passedOver.size(), 4 - left);
     QVERIFY(!m_plan.moved);
+}
+
+void tst_PreferredTargets::whoRoutesByItselfKnowsMore()
+{
+    // There is an `alpha` in the profile, but among the targets the name can only be the hub's.
+    m_facts.provider = {.order = {"alpha"}, .only = {"alpha", "beta"}, .allowFallbacks = false};
+    QCOMPARE(routed("hub/small"), std::string("hub/small"));
+    QCOMPARE(routed(), std::string("alpha/small"));
+    m_facts.provider = {.requireParameters = true};
+    m_config.providers[3].models[0].maxOutput = 10;
+    m_facts.maxOutput = 100;
+    QCOMPARE(routed("hub/small"), std::string("hub/small"));
+    m_facts.provider = {.ignore = {"hub"}};
+    QCOMPARE(routed("hub/small"), std::string("model_not_found"));
 }
 
 void tst_PreferredTargets::prices_data()
