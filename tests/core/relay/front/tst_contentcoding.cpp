@@ -64,40 +64,6 @@ QByteArray zstdWithWindow(const QByteArray &text, int windowLog)
     return frame;
 }
 
-QByteArray packed(static_cast<qsizetype>(deflateBound(&stream, static_cast<uLong>(text.size()))
-                                         + 64),
-                  '\0');
-stream.next_in = reinterpret_cast<Bytef *>(const_cast<char *>(text.data()));
-stream.avail_in = static_cast<uInt>(text.size());
-stream.next_out = reinterpret_cast<Bytef *>(packed.data());
-stream.avail_out = static_cast<uInt>(packed.size());
-const bool whole = deflate(&stream, Z_FINISH) == Z_STREAM_END;
-packed.resize(whole ? static_cast<qsizetype>(stream.total_out) : 0);
-deflateEnd(&stream);
-return packed;
-}
-
-QByteArray gzip(const QByteArray &text)
-{
-    return deflated(text, 31);
-}
-
-/// \a windowLog as in the frame's header; 0 leaves it to the library.
-QByteArray zstd(const QByteArray &text, int windowLog = 0)
-{
-    ZSTD_CCtx *context = ZSTD_createCCtx();
-    ZSTD_CCtx_setParameter(context, ZSTD_c_windowLog, windowLog);
-    ZSTD_CCtx_setParameter(context, ZSTD_c_checksumFlag, 1);
-    ZSTD_CCtx_setParameter(context, ZSTD_c_contentSizeFlag, windowLog == 0 ? 1 : 0);
-    const auto size = static_cast<std::size_t>(text.size());
-    QByteArray frame(static_cast<qsizetype>(ZSTD_compressBound(size)), '\0');
-    const std::size_t used = ZSTD_compress2(
-        context, frame.data(), static_cast<std::size_t>(frame.size()), text.data(), size);
-    ZSTD_freeCCtx(context);
-    frame.resize(ZSTD_isError(used) ? 0 : static_cast<qsizetype>(used));
-    return frame;
-}
-
 QByteArray packed(const QByteArray &text, ContentCoding coding)
 {
     return coding == ContentCoding::Gzip      ? gzip(text)
