@@ -127,7 +127,6 @@ void tst_Endpoints::refusesEverythingElse_data()
                              "/v1/models/m:generateContent",
                              "/v1/models/m:streamGenerateContent",
                              "/v1beta/models/m:countTokens",
-                             "/v1beta/models/m",
                              "/v1/../v1/models",
                              "http://h/v1/models",
                              "/admin"})
