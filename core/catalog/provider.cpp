@@ -52,6 +52,7 @@ constexpr std::array quirkMembers {
     Named<bool Quirks::*> {"api_version_query", &Quirks::apiVersionQuery},
     Named<bool Quirks::*> {"reasoning_sent_back", &Quirks::reasoningSentBack},
     Named<bool Quirks::*> {"reasoning_field", &Quirks::sendsReasoningAsReasoning},
+    Named<bool Quirks::*> {"provider_routing", &Quirks::providerRouting},
     Named<bool Quirks::*> {"cost_in_usage", &Quirks::costInUsage},
     Named<bool Quirks::*> {"cost_ticks_in_usage", &Quirks::costTicksInUsage},
     Named<bool Quirks::*> {"estimated_cost_in_usage", &Quirks::estimatedCostInUsage},

@@ -76,6 +76,7 @@ struct Quirks
     bool reasoningSentBack = false; ///< `reasoning_sent_back`: reasoning_content goes back
     bool sendsReasoningAsReasoning
         = false; ///< `reasoning_field`: `reasoning`, not `reasoning_content`
+    bool providerRouting = false; ///< `provider_routing`: understands `models` and `provider`
     bool costInUsage = false; ///< `cost_in_usage`: usage.cost is the charge in USD
     bool costTicksInUsage = false; ///< `cost_ticks_in_usage`: usage.cost_in_usd_ticks, 1e-10 USD
     bool estimatedCostInUsage = false; ///< `estimated_cost_in_usage`: usage.estimated_cost, USD

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/model/message.h"
+#include "core/model/providerpreferences.h"
 
 #include <cstddef>
 #include <cstdint>
@@ -49,6 +50,9 @@ struct RequestFacts
     std::string user; ///< the protocol's own user field: recorded as a tag at most
     std::string boundary; ///< of a body that is multipart/form-data; empty: JSON
     bool base64 = false; ///< embeddings are wanted as base64, not as numbers
+    bool setsTemperature = false; ///< read for chat only, as what follows
+    std::vector<std::string> fallbacks; ///< models to try after \a model
+    ProviderPreferences provider;
     std::vector<std::size_t> bound; ///< boundHash() of the proofs in the history, in order
 };
 

@@ -108,8 +108,13 @@ EndpointMatch matchEndpoint(std::string_view path)
             return {.endpoint = target.first, .item = {}, .allow = target.second};
     }
     constexpr std::string_view beta = "/v1beta";
-    if (path.starts_with("/v1beta/models/"))
+    constexpr std::string_view betaModels = "/v1beta/models/";
+    if (path.starts_with(betaModels) && endsInGeminiMethod(path))
         return geminiMethodAt(path.substr(beta.size())).value_or(EndpointMatch());
+    if (path.starts_with(betaModels))
+        return {.endpoint = InboundEndpoint::GeminiModelItem,
+                .item = percentDecoded(path.substr(betaModels.size())),
+                .allow = "GET, HEAD"};
     const std::string_view rest = withoutVersion(path);
     constexpr std::string_view read = "GET, HEAD";
     if (rest == "/models" || rest == "/models/")
@@ -132,7 +137,7 @@ std::string_view knownRoutes()
            "/v1/completions, /v1/embeddings, /v1/images/generations, "
            "/v1/images/edits, /v1/audio/speech, /v1/audio/transcriptions, /v1/moderations, "
            "/v1/rerank, GET /v1/models, GET /v1/models/{id}, GET /v1beta/models, "
-           "GET /healthz, GET /metrics";
+           "GET /v1beta/models/{id}, GET /healthz, GET /metrics";
 }
 
 } // namespace patchbay

@@ -17,6 +17,7 @@ enum class InboundEndpoint {
     ModelList,
     ModelItem,
     GeminiModelList,
+    GeminiModelItem,
     Relayed, ///< answered by a provider; EndpointMatch::codec says in which form
     Unknown,
 };

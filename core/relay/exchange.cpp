@@ -114,16 +114,27 @@ Result<void> Exchange::decode(const EndpointMatch &endpoint)
     return {};
 }
 
-Result<void> Exchange::findRoute()
+Result<void> Exchange::mayUse(const std::string &model) const
 {
     const auto &allowed = m_client.models;
-    if (!allowed.empty()
-        && std::none_of(allowed.begin(), allowed.end(),
-                        [&](const std::string &glob) { return matchesGlob(glob, m_facts.model); }))
-        return fail(ErrorCode::ModelNotFound,
-                    "The client `" + m_client.id + "` may not use `" + m_facts.model.substr(0, 200)
-                        + "`; its profile entry lists the models it may.",
-                    "model");
+    if (allowed.empty()
+        || std::any_of(allowed.begin(), allowed.end(),
+                       [&](const std::string &glob) { return matchesGlob(glob, model); }))
+        return {};
+    return fail(ErrorCode::ModelNotFound,
+                "The client `" + m_client.id + "` may not use `" + model.substr(0, 200)
+                    + "`; its profile entry lists the models it may.",
+                "model");
+}
+
+Result<void> Exchange::findRoute()
+{
+    if (auto may = mayUse(m_facts.model); !may)
+        return may;
+    for (const std::string &model : m_facts.fallbacks) {
+        if (auto may = mayUse(model); !may)
+            return may;
+    }
     const RouteQuery query {.facts = &m_facts,
                             .kind = m_clientCodec->kind(),
                             .client = m_client.id,

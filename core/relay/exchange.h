@@ -101,6 +101,7 @@ private:
     // decode and route
     [[nodiscard]] Result<void> decode(const EndpointMatch &endpoint);
     [[nodiscard]] Result<RequestFacts> readFacts() const;
+    [[nodiscard]] Result<void> mayUse(const std::string &model) const;
     [[nodiscard]] Result<void> findRoute();
     void findTargets();
     void reject(const Error &error);

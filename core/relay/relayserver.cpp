@@ -33,7 +33,8 @@ bool allows(std::string_view methods, std::string_view method)
 /// `anthropic-version` asks for Anthropic's form of a list, `x-goog-api-key` for Gemini's.
 Envelope listForm(const InboundRequest &request, InboundEndpoint endpoint)
 {
-    if (endpoint == InboundEndpoint::GeminiModelList || request.header("x-goog-api-key"))
+    if (endpoint == InboundEndpoint::GeminiModelList || endpoint == InboundEndpoint::GeminiModelItem
+        || request.header("x-goog-api-key"))
         return Envelope::Gemini;
     return request.header("anthropic-version") ? Envelope::Anthropic : Envelope::OpenAi;
 }
@@ -180,6 +181,7 @@ void RelayServer::handle(InboundRequest request, IngressSocket *socket)
     case InboundEndpoint::ModelList:
     case InboundEndpoint::ModelItem:
     case InboundEndpoint::GeminiModelList:
+    case InboundEndpoint::GeminiModelItem:
     case InboundEndpoint::Relayed:
         break;
     case InboundEndpoint::Unknown:
@@ -232,12 +234,17 @@ void RelayServer::answerModels(const InboundRequest &request, const EndpointMatc
                                IngressSocket *socket, const ClientConfig &client)
 {
     const Envelope form = listForm(request, match.endpoint);
-    const auto ids = askableModels(*m_snapshot.offers, client);
-    if (match.endpoint != InboundEndpoint::ModelItem) {
-        answerJson(socket, 200, modelListBody(ids, form));
+    Offers &offers = *m_snapshot.offers;
+    const auto models = askableModels(offers, client);
+    if (match.endpoint != InboundEndpoint::ModelItem
+        && match.endpoint != InboundEndpoint::GeminiModelItem) {
+        if (const auto list = modelListBody(models, offers, form, request.query))
+            answerJson(socket, 200, *list);
+        else
+            answerJson(socket, 400, errorBody(form, list.error(), 400));
         return;
     }
-    if (const auto body = modelBody(ids, match.item, form)) {
+    if (const auto body = modelBody(models, offers, match.item, form)) {
         answerJson(socket, 200, *body);
         return;
     }

@@ -1,5 +1,6 @@
 #include "core/routing/offers.h"
 
+#include "core/base/ascii.h"
 #include "core/base/nearname.h"
 
 #include <algorithm>
@@ -131,33 +132,44 @@ std::vector<std::string> Offers::listed(const ProviderConfig &provider) const
     return ids;
 }
 
-std::vector<std::string> Offers::allModels() const
+bool Offers::isNamed(const ProviderConfig &provider, std::string_view name) const
 {
-    std::vector<std::string> ids;
+    if (equalsIgnoringCase(name, provider.id) || equalsIgnoringCase(name, provider.name))
+        return true;
+    if (provider.preset.empty())
+        return false;
+    const ProviderInfo *preset = m_catalog->provider(provider.preset);
+    return equalsIgnoringCase(name, provider.preset)
+           || (preset
+               && (equalsIgnoringCase(name, preset->name)
+                   || std::ranges::any_of(preset->aliases, [&](const std::string &alias) {
+                          return equalsIgnoringCase(name, alias);
+                      })));
+}
+
+std::vector<ListedModel> Offers::allModels() const
+{
+    std::vector<ListedModel> models;
     std::set<std::string, std::less<>> seen;
-    for (const ProviderConfig &provider : m_config->providers) {
-        if (!provider.enabled)
-            continue;
-        for (const std::string &id : listed(provider)) {
-            if (seen.insert(id).second)
-                ids.push_back(id);
+    for (const bool addressed : {false, true}) {
+        for (const ProviderConfig &provider : m_config->providers) {
+            if (!provider.enabled)
+                continue;
+            for (const std::string &model : listed(provider)) {
+                std::string id = addressed ? provider.id + '/' + model : model;
+                if (seen.insert(id).second)
+                    models.push_back({std::move(id), &provider, model});
+            }
         }
     }
-    for (const ProviderConfig &provider : m_config->providers) {
-        if (!provider.enabled)
-            continue;
-        for (const std::string &id : listed(provider)) {
-            std::string address = provider.id + '/' + id;
-            if (seen.insert(address).second)
-                ids.push_back(std::move(address));
-        }
-    }
-    return ids;
+    return models;
 }
 
 std::vector<std::string> Offers::similar(std::string_view model) const
 {
-    std::vector<std::string> candidates = allModels();
+    std::vector<std::string> candidates;
+    for (ListedModel &each : allModels())
+        candidates.push_back(std::move(each.id));
     for (const RouteConfig &route : m_config->routes) {
         if (route.enabled)
             candidates.push_back(route.id);

@@ -33,6 +33,14 @@ struct Offer
 /// What a model for \a kind is called, such as `an embedding model`.
 [[nodiscard]] std::string_view phraseOf(EndpointKind kind);
 
+/// An id that may be asked for, and the first that is asked for it then.
+struct ListedModel
+{
+    std::string id; ///< `model`, or `provider/model`
+    const ProviderConfig *provider = nullptr;
+    std::string model;
+};
+
 /// Which models the enabled providers of a profile offer. Rows of the catalogue are parsed when
 /// first asked for and kept.
 /// Thread: one (the relay's), unsynchronised.
@@ -53,12 +61,16 @@ public:
     [[nodiscard]] std::shared_ptr<const Offer> offer(const ProviderConfig &provider,
                                                      std::string_view model);
 
+    /// Whether \a name means a provider of the profile, whatever the case: by its id or name, or by
+    /// those of its preset.
+    [[nodiscard]] bool isNamed(const ProviderConfig &provider, std::string_view name) const;
+
     /// Ids a provider lists, in order.
     [[nodiscard]] std::vector<std::string> listed(const ProviderConfig &provider) const;
 
     /// Every id that may be asked for and is not a route: models, then `provider/model`; each
     /// once, though one provider's `openai/gpt-5` may be another's address of `gpt-5`.
-    [[nodiscard]] std::vector<std::string> allModels() const;
+    [[nodiscard]] std::vector<ListedModel> allModels() const;
 
     /// Up to three ids that resemble \a model, for the error that says it is unknown.
     [[nodiscard]] std::vector<std::string> similar(std::string_view model) const;

@@ -50,8 +50,10 @@ struct RoutePlan
 /// route; the first enabled rule whose conditions hold; `provider/rest`; an id that an enabled
 /// provider offers; both of these without `:floor` (cheapest first) or `:nitro` (fastest first: the
 /// profile's order while nothing is measured); for `auto` the first usable model of the endpoint's
-/// kind. Rules whose targets are for another kind are skipped. A pure function of its arguments; \a
-/// offers only remembers what it parsed. Errors: `model_not_found` with near names,
+/// kind. Rules whose targets are for another kind are skipped. What RequestFacts::provider says
+/// then leaves out and orders targets; those of RequestFacts::fallbacks, found in the same way,
+/// follow under the rule, if any, of the first model that has a target. A pure function of its
+/// arguments; \a offers only remembers what it parsed. Errors: `model_not_found` with near names,
 /// `unsupported_by_target` for a model of another kind, `invalid_request` for an unknown forced
 /// route.
 [[nodiscard]] Result<RoutePlan> route(const RouteQuery &query, Offers &offers);

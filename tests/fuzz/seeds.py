@@ -3,9 +3,11 @@ recorded traffic lies beside it, some of every kind of that."""
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 import json
 import shutil
+import zlib
 from pathlib import Path
 from typing import Any, Iterator
 
@@ -67,6 +69,22 @@ def of_json(shared: Path) -> Iterator[bytes]:
                 yield seed[5:]
 
 
+def of_contentcoding(_: Path) -> Iterator[bytes]:
+    # The byte before is the place of the codings in fuzz_contentcoding.cpp. The library of Python
+    # 3.11 has no zstd; a frame with one raw block (RFC 8878, 3.1.1) is soon made.
+    text = b'{"model":"m","messages":[{"role":"user","content":"hi"}]}' * 3
+    frame = bytes.fromhex("28b52ffd20") + bytes((len(text),)) \
+        + (len(text) << 3 | 1).to_bytes(3, "little") + text
+    yield b"\0" + text
+    yield b"\x01" + gzip.compress(text)
+    yield b"\x01" + gzip.compress(text) * 2
+    yield b"\x02" + zlib.compress(text)
+    yield b"\x03" + frame
+    yield b"\x03" + frame * 2
+    yield b"\x07" + gzip.compress(frame)
+    yield b"\x01" + gzip.compress(bytes(100_000))
+
+
 def of_profile(_: Path) -> Iterator[bytes]:
     for path in sorted((ROOT / "tests/data/profiles").glob("*.json")):
         yield path.read_bytes()
@@ -76,7 +94,8 @@ def write(target: str, shared: Path, folder: Path) -> int:
     """Fills `folder`, emptied first, and returns how many seeds there are."""
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
-    made = {"sse": of_sse, "json": of_json, "profile": of_profile}
+    made = {"sse": of_sse, "json": of_json, "profile": of_profile,
+            "contentcoding": of_contentcoding}
     seeds = [path.read_bytes() for path in sorted((ROOT / "tests/data/fuzz" / target).glob("*"))]
     if target in FOLDERS:
         found = list(of_codec(shared, target))

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import csv
+import gzip
 import io
 import json
 import re
 import signal
 import socket
 import unittest
+import zlib
 from typing import Any
+from urllib.parse import quote, urlencode
 
 from harness.case import IntegrationCase
 from harness.http import Answer, call, chat
-from harness.made import write_corpus
+from harness.made import write_corpus, zstd_frame
 from harness.profile import TOKEN, profile, provider, write
 from harness.relay import Relay, command
 from harness.sse import events, is_done
@@ -244,6 +247,54 @@ class RouteTest(CliCase):
         for gemini in (self.get("/v1beta/models").json(),
                        self.get("/v1/models", token=None, x_goog_api_key=TOKEN).json()):
             self.assertTrue(all(row["name"].startswith("models/") for row in gemini["models"]))
+
+    def test_model_lists_have_pages(self) -> None:
+        everything = [row["id"] for row in self.get("/v1/models").json()["data"]]
+        seen: list[str] = []
+        path = "/v1/models?limit=2"
+        while path:
+            page = self.get(path, anthropic_version="2023-06-01").json()
+            self.assertLessEqual(len(page["data"]), 2)
+            seen += [row["id"] for row in page["data"]]
+            self.assertEqual((page["first_id"], page["last_id"]),
+                             (page["data"][0]["id"], page["data"][-1]["id"]))
+            path = "/v1/models?" + urlencode({"limit": 2, "after_id": page["last_id"]}) \
+                if page["has_more"] else ""
+        self.assertEqual(seen, everything)
+        seen, path = [], "/v1beta/models?pageSize=2"
+        while path:
+            page = self.get(path).json()
+            seen += [row["name"].removeprefix("models/") for row in page["models"]]
+            token = page.get("nextPageToken")
+            path = "/v1beta/models?" + urlencode({"pageSize": 2, "pageToken": token}) \
+                if token else ""
+        self.assertEqual(seen, everything)
+        one = self.get(f"/v1beta/models/{quote(MODELS[0], safe='')}")
+        self.assertEqual((one.status, one.json()["name"]), (200, f"models/{MODELS[0]}"))
+        self.assertEqual(self.get("/v1/models?client_version=0.140.0").status, 200)
+        anthropic = self.get("/v1/models?limit=0", anthropic_version="2023-06-01")
+        self.assertEqual((anthropic.status, anthropic.json()["type"]), (400, "error"))
+        gemini = self.get("/v1beta/models?pageToken=nobody")
+        self.assertEqual((gemini.status, gemini.error()["status"]), (400, "INVALID_ARGUMENT"))
+
+    def test_packed_bodies(self) -> None:
+        url = f"{self.relay.url}/v1/chat/completions"
+        text = json.dumps({"model": MODELS[0],
+                           "messages": [{"role": "user", "content": "hi"}]}).encode()
+        plain = call("POST", url, text)
+        for coding, body in {"gzip": gzip.compress(text), "deflate": zlib.compress(text),
+                             "zstd": zstd_frame(text),
+                             "gzip, zstd": zstd_frame(gzip.compress(text))}.items():
+            with self.subTest(coding):
+                answer = call("POST", url, body, headers={"content-encoding": coding})
+                self.assertEqual((answer.status, answer.body), (plain.status, plain.body))
+        for name, (coding, body, status, code) in {
+                "truncated": ("gzip", gzip.compress(text)[:-1], 400, "invalid_request"),
+                "bomb": ("gzip", gzip.compress(bytes(40 << 20)), 413, "body_too_large"),
+                "unknown": ("br", text, 415, "invalid_request")}.items():
+            with self.subTest(name):
+                answer = call("POST", url, body, headers={"content-encoding": coding})
+                self.assertEqual((answer.status, answer.error()["code"]), (status, code))
 
     def test_refusals_say_what_to_do(self) -> None:
         url = f"{self.relay.url}/v1/chat/completions"

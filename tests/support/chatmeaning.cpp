@@ -76,6 +76,8 @@ void optionMeaning(Tree &request)
     dropIf(request, "n", 1);
     dropIf(request, "logprobs", false);
     request.erase("stream_options"); // usage is always asked for
+    request.erase("models"); // the router's, as the next
+    request.erase("provider");
     rename(request, "max_tokens", "max_completion_tokens");
     rename(request, "random_seed", "seed");
     if (request.contains("tool_choice") && request["tool_choice"] == "any")

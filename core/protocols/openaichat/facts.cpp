@@ -1,3 +1,4 @@
+#include "core/protocols/openaichat/preferences.h"
 #include "core/protocols/openaichat/request.h"
 #include "core/protocols/requestfacts.h"
 
@@ -154,9 +155,25 @@ Result<RequestFacts> readFacts(json::Value body)
             facts.needs.jsonSchema = value["type"].stringOr({}) == "json_schema";
         } else if (key == "reasoning_effort" || key == "reasoning" || key == "thinking") {
             facts.needs.reasoning = facts.needs.reasoning || asksForReasoning(value);
+        } else if (key == "temperature") {
+            facts.setsTemperature = !value.isNull();
+        } else if (key == "models" && !value.isNull()) {
+            auto models = readFallbacks(value);
+            if (!models)
+                return std::unexpected(models.error());
+            facts.fallbacks = std::move(*models);
+        } else if (key == "provider" && !value.isNull()) {
+            auto preferences = readPreferences(value);
+            if (!preferences)
+                return std::unexpected(preferences.error());
+            facts.provider = std::move(*preferences);
         } else if (key == "user") {
             facts.user = value.stringOr({});
         }
+    }
+    if (facts.model.empty() && !facts.fallbacks.empty()) {
+        facts.model = std::move(facts.fallbacks.front());
+        facts.fallbacks.erase(facts.fallbacks.begin());
     }
     if (facts.model.empty())
         return std::unexpected(modelMissing());

@@ -99,6 +99,15 @@ void applyQuirks(json::Patch &patch, const RequestFacts &facts, const TargetDial
     }
 }
 
+/// Takes out what has been heeded already and other providers refuse as unknown.
+void removeRouting(json::Patch &patch, const RequestFacts &facts, std::vector<std::string> &notes)
+{
+    patch.remove("models");
+    patch.remove("provider");
+    if (facts.provider.hasOthers)
+        notes.push_back("provider-preferences-dropped");
+}
+
 void applyOverrides(json::Patch &patch, const TargetDialect &target)
 {
     const RouteOverrides &set = target.overrides;
@@ -132,8 +141,10 @@ Result<EncodedRequest> patchRequest(std::string_view text, const RequestFacts &f
 {
     EncodedRequest encoded;
     json::Patch patch(text);
-    if (facts.model != target.model)
+    if (facts.model != target.model || !patch.text("model"))
         patch.set("model", json::quote(target.model));
+    if (!target.quirks.providerRouting)
+        removeRouting(patch, facts, encoded.notes);
     if (target.moved)
         applyQuirks(patch, facts, target, encoded.notes);
     applyOverrides(patch, target);

@@ -41,9 +41,14 @@ constexpr std::string_view bodyNames[] {"model",
                                         "metadata",
                                         "user",
                                         "prompt_cache_key",
+                                        "models",
+                                        "provider",
                                         "verbosity"};
 constexpr std::string_view optionNames[] {"include_usage"};
 constexpr std::string_view reasoningNames[] {"effort", "max_tokens"};
+/// The router heeds these.
+constexpr std::string_view providerNames[] {
+    "order", "only", "ignore", "allow_fallbacks", "require_parameters", "sort", "max_price"};
 constexpr std::string_view formatNames[] {"type", "json_schema"};
 constexpr std::string_view schemaNames[] {"name", "description", "schema", "strict"};
 constexpr std::string_view choiceNames[] {"type", "function", "custom", "name"};
@@ -157,6 +162,7 @@ std::vector<std::string> unheldMembers(json::Value body)
     search.walk(body, {}, bodyNames);
     search.walk(body["stream_options"], "stream_options", optionNames);
     search.walk(body["reasoning"], "reasoning", reasoningNames);
+    search.walk(body["provider"], "provider", providerNames);
     const json::Value format = body["response_format"];
     search.walk(format, "response_format", formatNames);
     search.walk(format["json_schema"], "response_format.json_schema", schemaNames);

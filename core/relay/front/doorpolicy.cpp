@@ -1,6 +1,7 @@
 #include "core/relay/front/doorpolicy.h"
 
 #include "core/base/ascii.h"
+#include "core/relay/front/contentcoding.h"
 #include "core/relay/front/httpgrammar.h"
 #include "core/relay/front/routepath.h"
 
@@ -61,6 +62,12 @@ std::string_view mediaType(std::string_view value)
     return type;
 }
 
+bool hasNoBody(const HttpHead &head)
+{
+    return head.framing == BodyFraming::None
+           || (head.framing == BodyFraming::Sized && head.contentLength == 0);
+}
+
 bool takesFiles(std::string_view path)
 {
     const std::string_view route = routeOf(path);
@@ -98,6 +105,8 @@ std::optional<Refusal> DoorPolicy::checkRequest(const HttpHead &head, std::int64
     if (auto refusal = checkMethod(head))
         return refusal;
     if (auto refusal = checkContentType(head))
+        return refusal;
+    if (auto refusal = checkContentCoding(head))
         return refusal;
     if (head.contentLength > static_cast<std::uint64_t>(maxBodyBytes))
         return bodyTooLarge(maxBodyBytes);
@@ -173,8 +182,7 @@ std::optional<Refusal> DoorPolicy::checkMethod(const HttpHead &head)
 
 std::optional<Refusal> DoorPolicy::checkContentType(const HttpHead &head)
 {
-    const bool empty = head.framing == BodyFraming::None
-                       || (head.framing == BodyFraming::Sized && head.contentLength == 0);
+    const bool empty = hasNoBody(head);
     if (empty && head.method != "POST")
         return std::nullopt;
     const auto contentType = only(head, "content-type");
@@ -191,6 +199,14 @@ std::optional<Refusal> DoorPolicy::checkContentType(const HttpHead &head)
                   takesFiles(head.path)
                       ? "The body must be sent as application/json or multipart/form-data."
                       : "The body must be sent as `content-type: application/json`.");
+}
+
+std::optional<Refusal> DoorPolicy::checkContentCoding(const HttpHead &head)
+{
+    if (hasNoBody(head))
+        return std::nullopt;
+    const auto codings = contentCodings(head.headers);
+    return codings ? std::nullopt : std::optional(codings.error());
 }
 
 bool DoorPolicy::isPreflight(const HttpHead &head)

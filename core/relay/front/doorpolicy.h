@@ -20,7 +20,8 @@ public:
 
     /// Who asks: host, then origin.
     [[nodiscard]] std::optional<Refusal> checkSource(const HttpHead &head) const;
-    /// What is asked: method, upgrade, content type, announced size of the body in bytes.
+    /// What is asked: method, upgrade, content type and coding, announced size of the body in
+    /// bytes.
     [[nodiscard]] static std::optional<Refusal> checkRequest(const HttpHead &head,
                                                              std::int64_t maxBodyBytes);
 
@@ -32,6 +33,8 @@ public:
     [[nodiscard]] static std::optional<Refusal> checkMethod(const HttpHead &head);
     /// 415 for a POST, or any body, that is not JSON (multipart on the routes that take files).
     [[nodiscard]] static std::optional<Refusal> checkContentType(const HttpHead &head);
+    /// 415 for a body in a content coding that the door cannot take off.
+    [[nodiscard]] static std::optional<Refusal> checkContentCoding(const HttpHead &head);
 
     /// Whether the head is a CORS preflight, which the door answers itself.
     [[nodiscard]] static bool isPreflight(const HttpHead &head);

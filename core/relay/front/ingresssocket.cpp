@@ -1,5 +1,6 @@
 #include "core/relay/front/ingresssocket.h"
 
+#include "core/relay/front/contentcoding.h"
 #include "core/relay/front/door.h"
 
 #include <QHostAddress>
@@ -181,8 +182,11 @@ void IngressSocket::readBody()
         = m_head.framing == BodyFraming::Sized
               ? static_cast<std::uint64_t>(m_request.body.size()) == m_head.contentLength
               : m_chunks.isDone();
-    if (whole)
+    if (whole) {
+        if (const auto refused = decodeContent(m_request, m_door.limits().maxBodyBytes))
+            return refuse(*refused);
         return expose();
+    }
     m_deadline = std::chrono::steady_clock::now() + m_door.limits().bodyIdle;
 }
 

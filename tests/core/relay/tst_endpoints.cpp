@@ -36,6 +36,9 @@ void tst_Endpoints::matches_data()
     row("/healthz", InboundEndpoint::Health, read);
     row("/metrics", InboundEndpoint::Metrics, read);
     row("/v1beta/models", InboundEndpoint::GeminiModelList, read);
+    row("/v1beta/models/gemini-2.5-pro", InboundEndpoint::GeminiModelItem, read, "gemini-2.5-pro");
+    row("/v1beta/models/google%2Fgemini:free", InboundEndpoint::GeminiModelItem, read,
+        "google/gemini:free");
     for (const char *path : {"/v1/chat/completions", "/chat/completions", "/v1/v1/chat/completions",
                              "/api/v1/chat/completions"})
         row(path, InboundEndpoint::Relayed, "POST");
@@ -136,8 +139,7 @@ void tst_Endpoints::refusesEverythingElse_data()
                              "/v1beta/models/:generateContent",
                              "/v1beta/m:generateContent",
                              "/v1beta1/models/m:generateContent",
-                             "/v1beta/models/m:generateContent/x",
-                             "/v1beta/models/m",
+                             "/v1beta/models/m:countTokens",
                              "/v1/../v1/models",
                              "http://h/v1/models",
                              "/admin"})

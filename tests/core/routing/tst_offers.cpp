@@ -98,7 +98,10 @@ void tst_Offers::namesEachModelOnce()
                         routingProvider("off", "alpha")};
     config.providers[1].models = {{.id = "alpha/small"}, {.id = "small"}};
     config.providers[2].enabled = false;
-    const auto names = offersOf(config).allModels();
+    const Offers offers = offersOf(config);
+    std::vector<std::string> names;
+    for (const ListedModel &each : offers.allModels())
+        names.push_back(each.id);
     QVERIFY(
         (names
          == std::vector<std::string> {"big", "embed", "small", "alpha/small", "alpha/big",

@@ -34,6 +34,12 @@ def whole(content: str = "Hello.") -> Json:
                          "finish_reason": "stop"}], "usage": USAGE}
 
 
+def zstd_frame(text: bytes) -> bytes:
+    """Up to 255 bytes as a zstd frame with one raw block (RFC 8878, 3.1.1), for Python has no zstd."""
+    return (bytes.fromhex("28b52ffd20") + bytes((len(text),))
+            + (len(text) << 3 | 1).to_bytes(3, "little") + text)
+
+
 def write_entry(folder: Path, name: str, *, sse: str | None = None, body: Any = None,
                 status: int = 200, headers: Json | None = None) -> None:
     kind = "text/event-stream; charset=utf-8" if sse is not None else "application/json"

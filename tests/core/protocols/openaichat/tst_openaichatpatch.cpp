@@ -79,8 +79,8 @@ void tst_OpenAiChatPatch::recordedRequestsPassUnchanged()
         for (const RecordedExchange &exchange : *list) {
             if (exchange.request.empty())
                 continue;
-            const EncodedRequest encoded
-                = patched(exchange.request, {.quirks = {.noStreamOptions = true}});
+            const EncodedRequest encoded = patched(
+                exchange.request, {.quirks = {.noStreamOptions = true, .providerRouting = true}});
             QVERIFY2(encoded.body == exchange.request, exchange.id.c_str());
             ++checked;
         }

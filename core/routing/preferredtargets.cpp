@@ -1,0 +1,161 @@
+#include "core/routing/preferredtargets.h"
+
+#include "core/routing/listprice.h"
+
+#include <algorithm>
+#include <array>
+#include <iterator>
+
+namespace patchbay {
+
+namespace {
+
+using Names = std::vector<std::string>;
+
+/// What preferences are applied to: the targets as they were found.
+struct Found
+{
+    const std::vector<std::shared_ptr<const Offer>> &targets;
+    const Offers &offers;
+
+    [[nodiscard]] bool isNamed(const ProviderConfig &provider, const std::string &name) const
+    {
+        return offers.isNamed(provider, name);
+    }
+    /// Whether \a name means none of the targets.
+    [[nodiscard]] bool isElsewhere(const std::string &name) const
+    {
+        return std::ranges::none_of(targets, [&](const std::shared_ptr<const Offer> &offer) {
+            return isNamed(*offer->provider, name);
+        });
+    }
+};
+
+/// The place of a provider in \a names; their number where it has none.
+std::size_t placeOf(const ProviderConfig &provider, const Names &names, const Found &all)
+{
+    const auto found = std::ranges::find_if(names, [&](const std::string &name) {
+        return all.isNamed(provider, name)
+               || (provider.quirks.providerRouting && all.isElsewhere(name));
+    });
+    return static_cast<std::size_t>(found - names.begin());
+}
+
+bool isAmong(const ProviderConfig &provider, const Names &names, const Found &all)
+{
+    return placeOf(provider, names, all) < names.size();
+}
+
+/// Why the request's limits forbid an offer's price; empty where they do not.
+std::string_view aboveLimit(const Offer &offer, const RouteQuery &query)
+{
+    const PriceLimits &limits = query.facts->provider.maxPrice;
+    if (limits == PriceLimits())
+        return {};
+    const auto rates = listRates(offer, query);
+    const std::array<std::pair<std::optional<Money>, std::optional<Money>>, 4> pairs {{
+        {limits.prompt, rates ? rates->effective(RateKind::Input) : std::nullopt},
+        {limits.completion, rates ? rates->effective(RateKind::Output) : std::nullopt},
+        {limits.image, rates ? rates->effective(RateKind::InputImage) : std::nullopt},
+        // Few charge for the request as such; who is known not to name a price for it does not.
+        {limits.request,
+         rates ? rates->own(RateKind::PerRequest).value_or(Money()) : std::optional<Money>()},
+    }};
+    const bool unknown
+        = std::ranges::any_of(pairs, [](const auto &pair) { return pair.first && !pair.second; });
+    // Who knows its own prices keeps to the limit itself.
+    if (unknown)
+        return offer.provider->quirks.providerRouting ? "" : "its price is not known";
+    const bool above = std::ranges::any_of(
+        pairs, [](const auto &pair) { return pair.first && *pair.second > *pair.first; });
+    return above ? "its price is above max_price" : "";
+}
+
+/// What of the request the catalogue says an offer does not heed; empty where it says nothing.
+std::string_view unsupported(const Offer &offer, const RequestFacts &facts)
+{
+    if (!offer.info)
+        return {};
+    const ModelInfo &info = *offer.info;
+    if (info.noTemperature && facts.setsTemperature)
+        return "it takes no temperature, and require_parameters is set";
+    if (info.maxOutput && facts.maxOutput.value_or(0) > *info.maxOutput)
+        return "its answers are shorter than max_tokens, and require_parameters is set";
+    struct Capability
+    {
+        bool needed;
+        std::string_view word;
+        std::string_view reason;
+    };
+    const std::array capabilities {
+        Capability {facts.needs.tools, "tools", "it has no tools, and require_parameters is set"},
+        Capability {facts.needs.images, "vision",
+                    "it takes no images, and require_parameters is set"},
+        Capability {facts.needs.jsonSchema, "json_schema",
+                    "it takes no JSON schema, and require_parameters is set"},
+        Capability {facts.needs.reasoning, "reasoning",
+                    "it does not reason, and require_parameters is set"},
+    };
+    if (info.capabilities.empty())
+        return {};
+    for (const Capability &each : capabilities) {
+        if (each.needed
+            && std::ranges::find(info.capabilities, each.word) == info.capabilities.end())
+            return each.reason;
+    }
+    return {};
+}
+
+std::string_view whyNot(const Offer &offer, const RouteQuery &query, const Found &all)
+{
+    const ProviderPreferences &wanted = query.facts->provider;
+    const ProviderConfig &provider = *offer.provider;
+    if (std::ranges::any_of(wanted.ignore,
+                            [&](const std::string &name) { return all.isNamed(provider, name); }))
+        return "its provider is in provider.ignore";
+    if (!wanted.only.empty() && !isAmong(provider, wanted.only, all))
+        return "its provider is not in provider.only";
+    if (!wanted.allowFallbacks && !wanted.order.empty() && !isAmong(provider, wanted.order, all))
+        return "its provider is not in provider.order, and allow_fallbacks is false";
+    if (const std::string_view reason = aboveLimit(offer, query); !reason.empty())
+        return reason;
+    if (wanted.requireParameters && !provider.quirks.providerRouting)
+        return unsupported(offer, *query.facts);
+    return {};
+}
+
+void passOver(const Offer &offer, std::string_view reason, RoutePlan &plan)
+{
+    plan.passedOver.push_back({offer.provider->id + '/' + offer.model, std::string(reason)});
+}
+
+} // namespace
+
+void applyPreferences(const RouteQuery &query, const Offers &offers, RoutePlan &plan)
+{
+    const ProviderPreferences &wanted = query.facts->provider;
+    if (wanted == ProviderPreferences())
+        return;
+    const std::vector<std::shared_ptr<const Offer>> found = std::move(plan.targets);
+    const Found all {found, offers};
+    plan.targets.clear();
+    for (const std::shared_ptr<const Offer> &offer : found) {
+        if (const std::string_view reason = whyNot(*offer, query, all); reason.empty())
+            plan.targets.push_back(offer);
+        else
+            passOver(*offer, reason, plan);
+    }
+    if (wanted.sort == ProviderPreferences::Sort::Price)
+        orderByCost(plan.targets, query);
+    if (!wanted.order.empty())
+        std::ranges::stable_sort(plan.targets, {}, [&](const std::shared_ptr<const Offer> &offer) {
+            return placeOf(*offer->provider, wanted.order, all);
+        });
+    if (!wanted.allowFallbacks && wanted.order.empty()) {
+        for (; plan.targets.size() > 1; plan.targets.pop_back())
+            passOver(*plan.targets.back(), "another comes first, and allow_fallbacks is false",
+                     plan);
+    }
+}
+
+} // namespace patchbay

@@ -1,0 +1,291 @@
+#include "core/routing/routebyname.h"
+
+#include "core/routing/listprice.h"
+#include "core/routing/ruleconditions.h"
+
+#include <algorithm>
+#include <iterator>
+
+namespace patchbay {
+
+namespace {
+
+/// What was asked for, taken apart where it is `provider/rest` and that provider offers `rest`.
+struct Address
+{
+    const ProviderConfig *provider = nullptr; ///< nothing where none was named
+    std::string_view model; ///< `rest`, or the whole name
+};
+
+Address addressOf(std::string_view model, const Offers &offers)
+{
+    for (auto slash = model.find('/'); slash != std::string_view::npos;
+         slash = model.find('/', slash + 1)) {
+        const ProviderConfig *provider = offers.config().provider(model.substr(0, slash));
+        const std::string_view rest = model.substr(slash + 1);
+        if (provider && !rest.empty() && offers.offers(*provider, rest))
+            return {provider, rest};
+    }
+    return {nullptr, model};
+}
+
+/// What a target without a model of its own is asked for. Empty where the request names none:
+/// it asked for the rule itself, or for `auto`.
+std::string_view askedOf(const ProviderConfig &provider, const Address &address,
+                         const RouteConfig &rule, const RouteQuery &query, const Offers &offers)
+{
+    const std::string &asked = query.facts->model;
+    if (asked == rule.id || asked == "auto")
+        return {};
+    // `openai/gpt-5` is one model's id at OpenRouter and `gpt-5` at OpenAI.
+    return &provider != address.provider && offers.listsModels(provider)
+                   && offers.offers(provider, asked)
+               ? std::string_view(asked)
+               : address.model;
+}
+
+void addTargets(const RouteConfig &rule, const RouteQuery &query, Offers &offers, RoutePlan &plan)
+{
+    const Address address = addressOf(query.facts->model, offers);
+    bool suited = false;
+    std::string_view unsuited;
+    for (const TargetConfig &target : rule.targets) {
+        const ProviderConfig *provider = offers.config().provider(target.provider);
+        const std::string_view model = !target.model.empty() ? std::string_view(target.model)
+                                       : provider ? askedOf(*provider, address, rule, query, offers)
+                                                  : address.model;
+        const std::string what = target.provider + '/' + std::string(model);
+        if (!provider) {
+            plan.passedOver.push_back({what, "there is no such provider"});
+            continue;
+        }
+        if (model.empty()) {
+            plan.passedOver.push_back({what, "it names no model and neither does the request"});
+            continue;
+        }
+        auto offer = offers.offer(*provider, model);
+        const bool named = model == address.model || model == query.facts->model;
+        if (const auto other = offer->mismatch(query.kind, named); !other.empty()) {
+            unsuited = other;
+            plan.passedOver.push_back({what, "it is " + std::string(other)});
+            continue;
+        }
+        suited = true;
+        if (!provider->enabled) {
+            plan.passedOver.push_back({what, "its provider is disabled"});
+            continue;
+        }
+        plan.targets.push_back(std::move(offer));
+        const bool elsewhere = address.provider && provider != address.provider;
+        plan.moved = plan.moved || elsewhere || !named;
+    }
+    if (!suited)
+        plan.otherKind = unsuited;
+}
+
+RoutePlan planFor(const RouteConfig &rule, const RouteQuery &query, Offers &offers)
+{
+    RoutePlan plan;
+    plan.rule = &rule;
+    plan.retry = rule.retry;
+    plan.set = rule.set;
+    addTargets(rule, query, offers, plan);
+    if (rule.strategy == Strategy::Cheapest)
+        orderByCost(plan.targets, query);
+    return plan;
+}
+
+Error noTarget(const RoutePlan &plan)
+{
+    std::string message = "The rule `" + plan.rule->id + "` has no usable target for this request";
+    for (std::size_t i = 0; i < plan.passedOver.size() && i < 3; ++i)
+        message.append(i == 0 ? " (" : "; ")
+            .append(plan.passedOver[i].what)
+            .append(": ")
+            .append(plan.passedOver[i].reason);
+    message += plan.passedOver.empty() ? ": " : "): ";
+    message += "enable one of its providers or give it another target.";
+    return {ErrorCode::ModelNotFound, message, "model", std::nullopt};
+}
+
+Error notFound(const RouteQuery &query, const Offers &offers)
+{
+    const std::string &model = query.facts->model;
+    std::string message = "No route, provider or model is named `" + model.substr(0, 200) + "`.";
+    if (const auto near = offers.similar(model); !near.empty()) {
+        message += " Did you mean ";
+        for (std::size_t i = 0; i < near.size(); ++i)
+            message.append(i == 0                 ? "`"
+                           : i + 1 == near.size() ? " or `"
+                                                  : ", `")
+                .append(near[i])
+                .append("`");
+        message += "?";
+    }
+    message += " GET /v1/models lists what may be asked for.";
+    return {ErrorCode::ModelNotFound, message, "model", std::nullopt};
+}
+
+/// For `auto`: nothing to choose from.
+Error noModelOf(EndpointKind kind)
+{
+    return {ErrorCode::ModelNotFound,
+            "No enabled provider with a key lists " + std::string(phraseOf(kind))
+                + ": add one, or name a model.",
+            "model", std::nullopt};
+}
+
+/// Everything that was asked for by name is for another kind of endpoint.
+Error wrongKind(const RouteQuery &query, std::string_view phrase)
+{
+    return {ErrorCode::UnsupportedByTarget,
+            '`' + query.facts->model.substr(0, 200) + "` is " + std::string(phrase)
+                + "; this endpoint takes " + std::string(phraseOf(query.kind)) + '.',
+            "model", std::nullopt};
+}
+
+/// Takes \a offer into the plan unless it is for another kind of endpoint.
+void addOffer(std::shared_ptr<const Offer> offer, const RouteQuery &query, RoutePlan &plan)
+{
+    if (const auto other = offer->mismatch(query.kind, true); !other.empty()) {
+        plan.passedOver.push_back(
+            {offer->provider->id + '/' + offer->model, "it is " + std::string(other)});
+        plan.otherKind = other;
+        return;
+    }
+    plan.targets.push_back(std::move(offer));
+}
+
+/// `provider/rest`, else every enabled provider that offers \a model, in the profile's order. A
+/// provider that would take any name is no offer of this one.
+void addOffers(std::string_view model, const RouteQuery &query, Offers &offers, RoutePlan &plan)
+{
+    const Address address = addressOf(model, offers);
+    if (address.provider && address.provider->enabled) {
+        addOffer(offers.offer(*address.provider, address.model), query, plan);
+        return;
+    }
+    if (address.provider)
+        plan.passedOver.push_back({std::string(model), "its provider is disabled"});
+    for (const ProviderConfig &provider : offers.config().providers) {
+        if (!offers.listsModels(provider) || !offers.offers(provider, model))
+            continue;
+        if (provider.enabled)
+            addOffer(offers.offer(provider, model), query, plan);
+        else
+            plan.passedOver.push_back(
+                {provider.id + '/' + std::string(model), "its provider is disabled"});
+    }
+}
+
+/// The same with OpenRouter's suffixes cut off.
+void addWithoutSuffix(const RouteQuery &query, Offers &offers, RoutePlan &plan)
+{
+    const std::string_view model = query.facts->model;
+    for (const std::string_view suffix : {":floor", ":nitro"}) {
+        if (!model.ends_with(suffix))
+            continue;
+        addOffers(model.substr(0, model.size() - suffix.size()), query, offers, plan);
+        if (suffix == ":floor")
+            orderByCost(plan.targets, query);
+    }
+}
+
+bool hasUsableKey(const ProviderConfig &provider)
+{
+    return provider.keys.empty()
+           || std::ranges::any_of(provider.keys, [](const KeyConfig &key) { return key.enabled; });
+}
+
+/// The first model of \a kind that an enabled provider with a key lists.
+std::shared_ptr<const Offer> firstModel(EndpointKind kind, Offers &offers)
+{
+    for (const ProviderConfig &provider : offers.config().providers) {
+        if (!provider.enabled || !hasUsableKey(provider))
+            continue;
+        for (const std::string &id : offers.listed(provider)) {
+            if (auto offer = offers.offer(provider, id); offer->isFor(kind))
+                return offer;
+        }
+    }
+    return nullptr;
+}
+
+/// Keeps why \a tried led nowhere.
+void passOver(RoutePlan tried, RoutePlan &plan)
+{
+    const std::string what = "route:" + tried.rule->id;
+    std::ranges::move(tried.passedOver, std::back_inserter(plan.passedOver));
+    plan.passedOver.push_back({what, "none of its targets is usable"});
+}
+
+} // namespace
+
+Result<RoutePlan> routeByName(const RouteQuery &query, Offers &offers)
+{
+    const std::string &model = query.facts->model;
+    const std::vector<RouteConfig> &rules = offers.config().routes;
+    const auto named = [&](std::string_view id) -> const RouteConfig * {
+        const auto rule = std::find_if(rules.begin(), rules.end(), [&](const RouteConfig &each) {
+            return each.enabled && each.id == id;
+        });
+        return rule == rules.end() ? nullptr : &*rule;
+    };
+    if (!query.forcedRoute.empty()) {
+        const RouteConfig *rule = named(query.forcedRoute);
+        if (!rule)
+            return fail(ErrorCode::InvalidRequest,
+                        "x-patchbay-route names no enabled rule: `"
+                            + std::string(query.forcedRoute.substr(0, 200)) + "`.",
+                        "x-patchbay-route");
+        RoutePlan forced = planFor(*rule, query, offers);
+        if (forced.targets.empty())
+            return std::unexpected(noTarget(forced));
+        return forced;
+    }
+
+    RoutePlan plan;
+    const RouteConfig *own = named(model);
+    const auto taken = [&](const RouteConfig &rule) -> std::optional<Result<RoutePlan>> {
+        RoutePlan ruled = planFor(rule, query, offers);
+        if (!ruled.targets.empty()) {
+            ruled.passedOver.insert(ruled.passedOver.begin(), plan.passedOver.begin(),
+                                    plan.passedOver.end());
+            return ruled;
+        }
+        if (!rule.fallThrough && (ruled.otherKind.empty() || &rule == own))
+            return std::unexpected(noTarget(ruled));
+        passOver(std::move(ruled), plan);
+        return std::nullopt;
+    };
+    if (own) {
+        if (auto result = taken(*own))
+            return std::move(*result);
+    }
+    for (const RouteConfig &rule : rules) {
+        if (&rule == own)
+            continue;
+        if (const char *reason = rule.enabled ? mismatch(rule.when, query) : "it is disabled") {
+            plan.passedOver.push_back({"route:" + rule.id, reason});
+            continue;
+        }
+        if (auto result = taken(rule))
+            return std::move(*result);
+    }
+    addOffers(model, query, offers, plan);
+    if (plan.targets.empty())
+        addWithoutSuffix(query, offers, plan);
+    if (plan.targets.empty() && model == "auto") {
+        if (auto offer = firstModel(query.kind, offers)) {
+            plan.targets.push_back(std::move(offer));
+            plan.moved = true;
+        }
+    }
+    if (plan.targets.empty() && !plan.otherKind.empty())
+        return std::unexpected(wrongKind(query, plan.otherKind));
+    if (plan.targets.empty())
+        return std::unexpected(model == "auto" ? noModelOf(query.kind) : notFound(query, offers));
+    return plan;
+}
+
+} // namespace patchbay
