@@ -98,12 +98,17 @@ Result<void> Exchange::findRoute()
                     "The client `" + m_client.id + "` may not use `" + m_facts.model.substr(0, 200)
                         + "`; its profile entry lists the models it may.",
                     "model");
+    // Within this call the document is still that of this request.
+    AskedPrompt prompt(*m_snapshot.prompts, [this] {
+        return m_clientCodec->readPrompt(m_context.document->root()).value_or(PromptText());
+    });
     auto plan = route({.facts = &m_facts,
                        .kind = m_clientCodec->kind(),
                        .client = m_client.id,
                        .user = m_record.user,
                        .tag = m_record.tag,
-                       .forcedRoute = m_request.headerOr("x-patchbay-route")},
+                       .forcedRoute = m_request.headerOr("x-patchbay-route"),
+                       .prompt = m_clientCodec->kind() == EndpointKind::Chat ? &prompt : nullptr},
                       *m_snapshot.offers);
     if (!plan)
         return std::unexpected(plan.error());

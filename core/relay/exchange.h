@@ -52,6 +52,7 @@ struct ExchangeSnapshot
     std::shared_ptr<const Config> config;
     std::shared_ptr<Offers> offers;
     std::shared_ptr<const KeyRing> keys;
+    std::shared_ptr<const PromptRules> prompts;
 };
 
 /// One request and its answer: decode, route, attempt after attempt, answer, account, record. The

@@ -24,18 +24,28 @@ bool needed(const Needs &needs, std::string_view word)
            || (word == "reasoning" && needs.reasoning);
 }
 
-/// Conditions that need what the router is not given yet: a classifier, a calendar, budgets.
+/// Conditions that need what the router is not given yet: a calendar, budgets.
 /// A rule with one of them is passed over rather than matched too widely.
 const char *notEvaluated(const RouteConditions &when)
 {
-    if (!when.task.empty())
-        return "its condition `task` is not evaluated by this version";
-    if (!when.promptMatches.empty())
-        return "its condition `prompt_matches` is not evaluated by this version";
     if (!when.hoursFrom.empty() || !when.hoursTo.empty() || !when.days.empty())
         return "its condition `hours` is not evaluated by this version";
     if (!when.budgetId.empty())
         return "its condition `budget` is not evaluated by this version";
+    return nullptr;
+}
+
+/// Conditions on the text, which is read and classified for whoever asks: they come last.
+const char *textMismatch(const RouteConditions &when, AskedPrompt *prompt)
+{
+    if (when.task.empty() && when.promptMatches.empty())
+        return nullptr;
+    if (!prompt)
+        return "it asks for the words of a conversation, and this endpoint has none";
+    if (!when.promptMatches.empty() && !prompt->matches(when.promptMatches))
+        return "the last user text does not match its `prompt_matches`";
+    if (!when.task.empty() && !prompt->isFor(when.task, when.confidence))
+        return "the request is for another task";
     return nullptr;
 }
 
@@ -64,7 +74,7 @@ const char *mismatch(const RouteConditions &when, const RouteQuery &query)
         && std::none_of(when.needs.begin(), when.needs.end(),
                         [&](const std::string &word) { return needed(facts.needs, word); }))
         return "it needs other capabilities";
-    return nullptr;
+    return textMismatch(when, query.prompt);
 }
 
 } // namespace patchbay

@@ -102,6 +102,7 @@ constexpr std::array owners {
     Owner {"QtKeychain", "^qt6keychain/", "^core/config/keychain\\.cpp$"},
     Owner {"QtDBus", "^(QtDBus/)?QDBus",
            "^(core/config/secretservice|ui/theme/systemscheme)\\.(h|cpp)$"},
+    Owner {"RE2", "^re2/", "^core/base/regularexpression\\.cpp$"},
     Owner {"Zstandard", "^zstd", "^core/ledger/compression\\.cpp$"},
     Owner {"simdjson and nlohmann", "^(simdjson|nlohmann/)", "^core/base/json\\w*\\.(h|cpp)$"},
 };
