@@ -178,7 +178,7 @@ def weighted(examples: list[Example]) -> list[float]:
     return [each.weight * scale * PRIOR.get(each.task, 1.0) / total[each.task] for each in examples]
 
 
-def train(examples: list[Example], seen: dict[int, Features], epochs: int = 14, rate: float = 0.25,
+def train(examples: list[Example], seen: dict[int, Features], epochs: int = 12, rate: float = 0.1,
           decay: float = 3e-4, dense_rate: float = 0.04) -> Model:
     """AdaGrad, one prompt at a time; the weights of the later half are averaged."""
     examples = [each for each in examples if each.task in CLASSES]

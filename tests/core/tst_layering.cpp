@@ -254,6 +254,7 @@ void tst_Layering::theRulesCatchAViolation()
     QVERIFY(!mayUseLibrary("core/relay/upstream/upstreamclient.h", "curl/curl.h"));
     QVERIFY(!mayUseLibrary("core/relay/exchange.cpp", "QHttpServer"));
     QVERIFY(!mayUseLibrary("core/model/usage.cpp", "nlohmann/json.hpp"));
+    QVERIFY(!mayUseLibrary("core/routing/ruleconditions.cpp", "re2/re2.h"));
 }
 
 QTEST_GUILESS_MAIN(tst_Layering)
