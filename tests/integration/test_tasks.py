@@ -11,7 +11,7 @@ from harness.http import chat
 from harness.ledger import Ledger
 from harness.made import whole
 from harness.profile import KEY, KEY_VARIABLE, profile, provider, write
-from harness.relay import Relay, program
+from harness.relay import Relay, command
 
 Json = dict[str, Any]
 
@@ -37,7 +37,7 @@ class TasksTest(IntegrationCase):
         return self.start_relay(
             profile([provider("a", f"{self.canned.url}/v1", ["m", "cheap", "strong", "tickets"])],
                     routes=list(rules)),
-            self.id().rsplit(".", 1)[1], env={KEY_VARIABLE: KEY})
+            rules[0]["id"], env={KEY_VARIABLE: KEY})
 
     def served(self, relay: Relay, *turns: Json, **more: Any) -> str:
         """The model that the upstream was asked for."""
@@ -70,13 +70,13 @@ class TasksTest(IntegrationCase):
             self.assertEqual((row["route"], row["model"]), ("programs", "strong"))
 
     def test_the_last_turn_of_the_user_counts(self) -> None:
-        relay = self.relay_with(rule("programs", "strong", task=["code"]))
+        relay = self.relay_with(rule("turns", "strong", task=["code"]))
         answer = {"role": "assistant", "content": "Of course."}
         self.assertEqual(self.served(relay, self.user(GREETING), answer, self.user(CODE)), "strong")
         self.assertEqual(self.served(relay, self.user(CODE), answer, self.user("Thanks, that helped!")), "m")
 
     def test_a_guess_that_is_not_sure_is_chat(self) -> None:
-        relay = self.relay_with(rule("programs", "strong", task=["code"], confidence=1),
+        relay = self.relay_with(rule("unsure", "strong", task=["code"], confidence=1),
                                 rule("chats", "cheap", task=["chat"], confidence=1))
         self.assertEqual(self.served(relay, self.user(CODE)), "cheap")
 
@@ -92,7 +92,7 @@ class TasksTest(IntegrationCase):
         file = write(self.folder / "wrong.json", profile(
             [provider("a", "http://127.0.0.1:1/v1", ["m"])],
             routes=[rule("r", "m", prompt_matches="(open")]))
-        done = program("check", str(file))
+        done = command(self.folder, "check", str(file))
         self.assertEqual(done.returncode, 1)
         self.assertIn("/routes/0/when/prompt_matches", done.stdout + done.stderr)
         self.assertIn("regular expression", done.stdout + done.stderr)
