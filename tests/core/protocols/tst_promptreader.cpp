@@ -64,7 +64,7 @@ void tst_PromptReader::recordedClients()
 {
     std::map<Protocol, int> seen;
     int exact = 0;
-    for (const CorpusFile &file : corpus("client-requests")) {
+    for (const CorpusFile &file : corpus(PATCHBAY_SHARED_DIR "/corpus/client-requests")) {
         for (const json::Tree &sent : file.root["requests"]) {
             const auto protocol = protocolOf(sent["path"].get<std::string>());
             if (!protocol || !sent["body"].is_object())
