@@ -2,9 +2,9 @@
 
 #include "core/base/ascii.h"
 #include "core/base/nearname.h"
+#include "core/base/regularexpression.h"
 
 #include <QDateTime>
-#include <QRegularExpression>
 #include <QTimeZone>
 
 #include <algorithm>
@@ -135,11 +135,8 @@ std::string regularExpression(std::string_view text)
 {
     if (text.size() > longestText)
         return "is longer than 1024 bytes";
-    const QRegularExpression expression(toQString(text));
-    if (expression.isValid())
-        return {};
-    return "is not a regular expression: " + expression.errorString().toStdString()
-           + " at character " + std::to_string(expression.patternErrorOffset());
+    const auto compiled = RegularExpression::compile(text);
+    return compiled ? std::string() : "is not a regular expression: " + compiled.error();
 }
 
 std::string timeOfDay(std::string_view text)

@@ -5,6 +5,7 @@
 #include "core/catalog/catalog.h"
 #include "core/config/config.h"
 #include "core/model/failure.h"
+#include "core/model/prompttext.h"
 #include "core/model/request.h"
 #include "core/model/response.h"
 #include "core/model/streamevent.h"
@@ -112,6 +113,12 @@ public:
     /// The same of a multipart/form-data body; refused where the endpoint takes none.
     [[nodiscard]] virtual Result<RequestFacts> readForm(std::string_view body,
                                                         std::string_view boundary) const;
+    /// What rules may ask of the text of a body whose facts were read; nothing where the endpoint
+    /// has no conversation.
+    [[nodiscard]] virtual std::optional<PromptText> readPrompt(json::Value) const
+    {
+        return std::nullopt;
+    }
     /// Null where the endpoint has no streams.
     [[nodiscard]] virtual std::unique_ptr<StreamEncoder>
     streamEncoder(const RequestFacts &facts) const = 0;

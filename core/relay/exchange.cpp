@@ -114,6 +114,14 @@ Result<void> Exchange::decode(const EndpointMatch &endpoint)
     return {};
 }
 
+/// Read again: since its facts were, the request may have waited for a budget, and the parser have
+/// been another's.
+PromptText Exchange::readPrompt() const
+{
+    const auto root = m_context.document->parse(m_requestText->text());
+    return root ? m_clientCodec->readPrompt(*root).value_or(PromptText()) : PromptText();
+}
+
 Result<void> Exchange::mayUse(const std::string &model) const
 {
     const auto &allowed = m_client.models;
@@ -135,12 +143,15 @@ Result<void> Exchange::findRoute()
         if (auto may = mayUse(model); !may)
             return may;
     }
+    AskedPrompt prompt(*m_snapshot.prompts, [this] { return readPrompt(); });
     const RouteQuery query {.facts = &m_facts,
                             .kind = m_clientCodec->kind(),
                             .client = m_client.id,
                             .user = m_record.user,
                             .tag = m_record.tag,
                             .forcedRoute = m_request.headerOr("x-patchbay-route"),
+                            .prompt = m_clientCodec->kind() == EndpointKind::Chat ? &prompt
+                                                                                  : nullptr,
                             .now = m_context.clock->systemNow(),
                             .budgets = &m_context.treasury->budgets()};
     auto plan = route(query, *m_snapshot.offers);

@@ -58,6 +58,7 @@ struct ExchangeSnapshot
     std::shared_ptr<const Config> config;
     std::shared_ptr<Offers> offers;
     std::shared_ptr<const KeyRing> keys;
+    std::shared_ptr<const PromptRules> prompts;
 };
 
 /// One request and its answer: decode, route, attempt after attempt, answer, account, record. The
@@ -102,6 +103,7 @@ private:
     [[nodiscard]] Result<void> decode(const EndpointMatch &endpoint);
     [[nodiscard]] Result<RequestFacts> readFacts() const;
     [[nodiscard]] Result<void> mayUse(const std::string &model) const;
+    [[nodiscard]] PromptText readPrompt() const;
     [[nodiscard]] Result<void> findRoute();
     void findTargets();
     void reject(const Error &error);

@@ -110,6 +110,7 @@ void RelayServer::applySnapshot(std::shared_ptr<const Config> config,
     m_history.setConfig(config->history);
     m_treasury->setConfig(*config);
     m_snapshot.offers = std::make_shared<Offers>(config, m_catalog);
+    m_snapshot.prompts = std::make_shared<PromptRules>(*config);
     m_snapshot.config = std::move(config);
     m_snapshot.keys = std::move(keys);
     m_health.forgetRefusals();

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/model/request.h"
+#include "core/routing/askedprompt.h"
 #include "core/routing/offers.h"
 
 #include <memory>
@@ -21,6 +22,7 @@ struct RouteQuery
     std::string_view user;
     std::string_view tag;
     std::string_view forcedRoute; ///< `x-patchbay-route`; empty if none
+    AskedPrompt *prompt = nullptr; ///< null where the endpoint has no conversation
     SystemTime now = std::chrono::system_clock::now(); ///< for hours, and prices that change
     Budgets *budgets = nullptr; ///< null: none is known
 };

@@ -1,6 +1,7 @@
 #include "core/routing/ruleconditions.h"
 
 #include "core/base/glob.h"
+#include "core/routing/askedprompt.h"
 #include "core/routing/budget/budgets.h"
 #include "core/routing/hours.h"
 #include "core/routing/router.h"
@@ -26,14 +27,17 @@ bool needed(const Needs &needs, std::string_view word)
            || (word == "reasoning" && needs.reasoning);
 }
 
-/// Conditions that need what the router is not given yet: a classifier.
-/// A rule with one of them is passed over rather than matched too widely.
-const char *notEvaluated(const RouteConditions &when)
+/// Conditions on the text, which is read and classified for whoever asks: they come last.
+const char *textMismatch(const RouteConditions &when, AskedPrompt *prompt)
 {
-    if (!when.task.empty())
-        return "its condition `task` is not evaluated by this version";
-    if (!when.promptMatches.empty())
-        return "its condition `prompt_matches` is not evaluated by this version";
+    if (when.task.empty() && when.promptMatches.empty())
+        return nullptr;
+    if (!prompt)
+        return "it asks for the words of a conversation, and this endpoint has none";
+    if (!when.promptMatches.empty() && !prompt->matches(when.promptMatches))
+        return "the last user text does not match its `prompt_matches`";
+    if (!when.task.empty() && !prompt->isFor(when.task, when.confidence))
+        return "the request is for another task";
     return nullptr;
 }
 
@@ -42,8 +46,6 @@ const char *notEvaluated(const RouteConditions &when)
 const char *mismatch(const RouteConditions &when, const RouteQuery &query)
 {
     const RequestFacts &facts = *query.facts;
-    if (const char *reason = notEvaluated(when))
-        return reason;
     if (!anyGlob(when.model, facts.model))
         return "another model was asked for";
     if (!anyGlob(when.client, query.client))
@@ -69,7 +71,7 @@ const char *mismatch(const RouteConditions &when, const RouteQuery &query)
     const bool hasHours = !when.hoursFrom.empty() || !when.hoursTo.empty() || !when.days.empty();
     if (hasHours && !isWithinHours(when, query.now))
         return "it is for other hours";
-    return nullptr;
+    return textMismatch(when, query.prompt);
 }
 
 } // namespace patchbay

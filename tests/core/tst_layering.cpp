@@ -102,6 +102,7 @@ constexpr std::array owners {
     Owner {"QtKeychain", "^qt6keychain/", "^core/config/keychain\\.cpp$"},
     Owner {"QtDBus", "^(QtDBus/)?QDBus",
            "^(core/config/secretservice|ui/theme/systemscheme)\\.(h|cpp)$"},
+    Owner {"RE2", "^re2/", "^core/base/regularexpression\\.cpp$"},
     Owner {"Zstandard", "^zstd", "^core/(ledger/compression|relay/front/contentcoding)\\.cpp$"},
     Owner {"simdjson and nlohmann", "^(simdjson|nlohmann/)", "^core/base/json\\w*\\.(h|cpp)$"},
 };
@@ -253,6 +254,7 @@ void tst_Layering::theRulesCatchAViolation()
     QVERIFY(!mayUseLibrary("core/relay/upstream/upstreamclient.h", "curl/curl.h"));
     QVERIFY(!mayUseLibrary("core/relay/exchange.cpp", "QHttpServer"));
     QVERIFY(!mayUseLibrary("core/model/usage.cpp", "nlohmann/json.hpp"));
+    QVERIFY(!mayUseLibrary("core/routing/ruleconditions.cpp", "re2/re2.h"));
 }
 
 QTEST_GUILESS_MAIN(tst_Layering)

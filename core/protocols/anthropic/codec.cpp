@@ -13,6 +13,11 @@ Result<RequestFacts> AnthropicCodec::readFacts(json::Value body) const
     return anthropic::readFacts(body);
 }
 
+std::optional<PromptText> AnthropicCodec::readPrompt(json::Value body) const
+{
+    return anthropic::readPrompt(body);
+}
+
 Result<Request> AnthropicCodec::decodeRequest(json::Value body) const
 {
     return anthropic::decodeRequest(body);

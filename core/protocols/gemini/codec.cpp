@@ -19,6 +19,11 @@ Result<RequestFacts> GeminiCodec::readFacts(json::Value body) const
     return gemini::readFacts(body);
 }
 
+std::optional<PromptText> GeminiCodec::readPrompt(json::Value body) const
+{
+    return gemini::readPrompt(body);
+}
+
 Result<Request> GeminiCodec::decodeRequest(json::Value body) const
 {
     return gemini::decodeRequest(body);

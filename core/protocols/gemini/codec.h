@@ -13,6 +13,7 @@ public:
 
     /// The model and whether it streams stand in the address: the endpoint sets both.
     Result<RequestFacts> readFacts(json::Value body) const override;
+    std::optional<PromptText> readPrompt(json::Value body) const override;
     Result<Request> decodeRequest(json::Value body) const override;
     std::string encodeResponse(const Response &response) const override;
     std::unique_ptr<StreamEncoder> streamEncoder(const RequestFacts &facts) const override;

@@ -8,6 +8,9 @@ namespace patchbay::gemini {
 /// streams stand in the address, not here: the endpoint adds them.
 [[nodiscard]] Result<RequestFacts> readFacts(json::Value body);
 
+/// What rules may ask of the request's text.
+[[nodiscard]] PromptText readPrompt(json::Value body);
+
 /// The request in canonical form. Members without a canonical field are named in `extensions`.
 [[nodiscard]] Result<Request> decodeRequest(json::Value body);
 

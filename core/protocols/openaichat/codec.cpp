@@ -13,6 +13,11 @@ Result<RequestFacts> OpenAiChatCodec::readFacts(json::Value body) const
     return openaichat::readFacts(body);
 }
 
+std::optional<PromptText> OpenAiChatCodec::readPrompt(json::Value body) const
+{
+    return openaichat::readPrompt(body);
+}
+
 Result<Request> OpenAiChatCodec::decodeRequest(json::Value body) const
 {
     return openaichat::decodeRequest(body);

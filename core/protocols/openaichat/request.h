@@ -7,6 +7,9 @@ namespace patchbay::openaichat {
 /// Checks a chat request's envelope and reads what routing needs of it.
 [[nodiscard]] Result<RequestFacts> readFacts(json::Value body);
 
+/// What rules may ask of the request's text.
+[[nodiscard]] PromptText readPrompt(json::Value body);
+
 /// The request in canonical form. Members without a canonical field are named in `extensions`.
 [[nodiscard]] Result<Request> decodeRequest(json::Value body);
 

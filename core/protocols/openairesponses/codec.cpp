@@ -14,6 +14,11 @@ Result<RequestFacts> OpenAiResponsesCodec::readFacts(json::Value body) const
     return openairesponses::readFacts(body);
 }
 
+std::optional<PromptText> OpenAiResponsesCodec::readPrompt(json::Value body) const
+{
+    return openairesponses::readPrompt(body);
+}
+
 Result<Request> OpenAiResponsesCodec::decodeRequest(json::Value body) const
 {
     return openairesponses::decodeRequest(body);

@@ -13,6 +13,7 @@ public:
     Protocol wire() const override { return Protocol::OpenAiResponses; }
 
     Result<RequestFacts> readFacts(json::Value body) const override;
+    std::optional<PromptText> readPrompt(json::Value body) const override;
     Result<Request> decodeRequest(json::Value body) const override;
     std::string encodeResponse(const Response &response) const override;
     std::unique_ptr<StreamEncoder> streamEncoder(const RequestFacts &facts) const override;

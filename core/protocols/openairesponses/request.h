@@ -7,6 +7,9 @@ namespace patchbay::openairesponses {
 /// Checks a request's envelope and reads what routing needs of it.
 [[nodiscard]] Result<RequestFacts> readFacts(json::Value body);
 
+/// What rules may ask of the request's text.
+[[nodiscard]] PromptText readPrompt(json::Value body);
+
 /// The request in canonical form. Members without a canonical field are named in `extensions`,
 /// those of input items as `input.NAME`. What lives at the provider (`previous_response_id`,
 /// `conversation`, a stored `prompt`) or asks for work without an answer (`background`) cannot be

@@ -427,6 +427,8 @@ void tst_ProfileReader::refuses_data()
     row("/routes/0/when/needs/0", R"("vision")", ".", "images");
     row("/routes/0/when/stream", R"("yes")", ".", "true, false or null");
     row("/routes/0/when/prompt_matches", R"("(")", ".", "not a regular expression");
+    row("/routes/0/when/prompt_matches", R"("(a)\\1")", ".", "not a regular expression");
+    row("/routes/0/when/prompt_matches", R"("a(?=b)c")", ".", "not a regular expression");
     row("/routes/0/when/input_tokens/max", "5", ".", "less than \"min\"");
     row("/routes/0/when/input_tokens/min", "-1", ".", "between 0");
     row("/routes/0/when/hours/from", R"("24:00")", "/routes/0/when/hours/from", "time of day");

@@ -47,6 +47,9 @@ private slots:
     void firstMatchingRuleWins();
     void evaluatesConditions();
     void passesOverWhatItCannotEvaluate();
+    void looksAtTheText_data();
+    void looksAtTheText();
+    void readsTheTextOnlyIfAsked();
     void rulesWithoutTarget();
     void forcesRules();
     void targetsTakeTheAskedModel();
@@ -190,17 +193,94 @@ void tst_Router::passesOverWhatItCannotEvaluate()
                                                            : std::string();
     };
     RouteConditions when;
-    when.task = {"summarize"};
-    QVERIFY(reasonOf(when).find("`task`") != std::string::npos);
-    when = {};
-    when.promptMatches = "x";
-    QVERIFY(reasonOf(when).find("`prompt_matches`") != std::string::npos);
-    when = {};
     when.days = {"mon"};
     QVERIFY(reasonOf(when).find("`hours`") != std::string::npos);
     when = {};
     when.budgetId = "monthly";
     QVERIFY(reasonOf(when).find("`budget`") != std::string::npos);
+}
+
+void tst_Router::looksAtTheText_data()
+{
+    QTest::addColumn<QByteArray>("prompt");
+    QTest::addColumn<QByteArray>("task"); ///< or empty
+    QTest::addColumn<double>("confidence");
+    QTest::addColumn<QByteArray>("pattern");
+    QTest::addColumn<bool>("matches");
+
+    const QByteArray summary = "Summarize the following article in three sentences.\n\nThe council "
+                               "met on Tuesday to discuss the new bridge.";
+    const QByteArray code = "Write a Python function that parses a CSV file.";
+    QTest::newRow("task") << summary << QByteArray("summarize") << 0.6 << QByteArray() << true;
+    QTest::newRow("other task") << code << QByteArray("summarize") << 0.6 << QByteArray() << false;
+    QTest::newRow("in Chinese") << QByteArray("请总结下面的文章：\n市政府昨天召开会议。")
+                                << QByteArray("summarize") << 0.6 << QByteArray() << true;
+    QTest::newRow("not sure enough")
+        << summary << QByteArray("summarize") << 1.0 << QByteArray() << false;
+    QTest::newRow("not sure is chat")
+        << summary << QByteArray("chat") << 1.0 << QByteArray() << true;
+    QTest::newRow("sure is no chat")
+        << summary << QByteArray("chat") << 0.6 << QByteArray() << false;
+    QTest::newRow("pattern") << code << QByteArray() << 0.6 << QByteArray("(?i)python.*csv")
+                             << true;
+    QTest::newRow("no match") << code << QByteArray() << 0.6 << QByteArray("^CSV") << false;
+    QTest::newRow("in its script")
+        << QByteArray("你好，世界") << QByteArray() << 0.6 << QByteArray("\\p{Han}，") << true;
+    QTest::newRow("both") << code << QByteArray("code") << 0.6 << QByteArray("CSV") << true;
+    QTest::newRow("one of both") << code << QByteArray("math") << 0.6 << QByteArray("CSV") << false;
+}
+
+void tst_Router::looksAtTheText()
+{
+    QFETCH(QByteArray, prompt);
+    QFETCH(QByteArray, task);
+    QFETCH(double, confidence);
+    QFETCH(QByteArray, pattern);
+    QFETCH(bool, matches);
+    m_config = profile();
+    m_config.routes = {routingRule("r", {"any/x"})};
+    RouteConditions &when = m_config.routes[0].when;
+    if (!task.isEmpty())
+        when.task = {"translate", task.toStdString()};
+    when.confidence = confidence;
+    when.promptMatches = pattern.toStdString();
+    const PromptRules rules(m_config);
+    AskedPrompt asked(rules, [&] { return PromptText {.lastUser = prompt.toStdString()}; });
+    m_query.prompt = &asked;
+    QCOMPARE(routed("small"), std::string(matches ? "any/x" : "alpha/small beta/small"));
+    // An endpoint without a conversation has nothing to look at.
+    m_query.prompt = nullptr;
+    QCOMPARE(routed("small"), std::string("alpha/small beta/small"));
+    QVERIFY(reasonFor(m_plan, "route:r").find("conversation") != std::string::npos);
+}
+
+void tst_Router::readsTheTextOnlyIfAsked()
+{
+    m_config = profile();
+    m_config.routes
+        = {routingRule("a", {"any/x"}), routingRule("b", {"any/x"}), routingRule("c", {"any/x"})};
+    m_config.routes[0].when.model = {"other"};
+    m_config.routes[0].when.task = {"code"};
+    m_config.routes[1].when.task = {"code"};
+    m_config.routes[2].when.promptMatches = "nothing";
+    const PromptRules rules(m_config);
+    int read = 0;
+    AskedPrompt asked(rules, [&] {
+        ++read;
+        return PromptText {.lastUser = "Tell me a joke."};
+    });
+    m_query.prompt = &asked;
+    m_config.routes[1].enabled = false;
+    m_config.routes[2].enabled = false;
+    QCOMPARE(routed("small"), std::string("alpha/small beta/small"));
+    QCOMPARE(read, 0); // the model is another, and the others are disabled
+    QVERIFY(!asked.guess());
+    m_config.routes[1].enabled = true;
+    m_config.routes[2].enabled = true;
+    QCOMPARE(routed("small"), std::string("alpha/small beta/small"));
+    QCOMPARE(read, 1);
+    QCOMPARE(name(asked.guess().value().task), "chat");
+    m_query.prompt = nullptr;
 }
 
 void tst_Router::rulesWithoutTarget()
