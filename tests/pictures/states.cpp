@@ -76,13 +76,22 @@ SidePanel *panelOf(const ProvidersPage &page)
     return nullptr;
 }
 
+QTableView *tableOf(const LivePage &page)
+{
+    for (QTableView *each : page.findChildren<QTableView *>()) {
+        if (qobject_cast<LiveModel *>(each->model()))
+            return each;
+    }
+    return nullptr;
+}
+
 /// The newest exchange that \a wanted holds for is looked into; \a tab of the inspector.
 void inspect(MainWindow &window, int tab, const std::function<bool(const ActiveExchange &)> &wanted)
 {
     auto *page = pageOf<LivePage>(window);
     settle(200);
     const auto *model = page->findChild<LiveModel *>();
-    auto *table = page->findChild<QTableView *>();
+    auto *table = tableOf(*page);
     for (int row = 0; row < model->rowCount(); ++row) {
         if (!wanted(model->at(row)))
             continue;
@@ -181,7 +190,7 @@ void addLiveStates(std::vector<PictureState> &states)
     filtered("live-filter-none", "client:nobody");
     states.push_back({QStringLiteral("live-paused"), [](MainWindow &window, const UiContext &) {
                           auto *page = pageOf<LivePage>(window);
-                          page->findChild<QTableView *>()->selectAll();
+                          tableOf(*page)->selectAll();
                           for (QPushButton *each : page->findChildren<QPushButton *>()) {
                               if (each->isCheckable())
                                   each->click();
