@@ -511,7 +511,7 @@
     </message>
     <message>
         <source>Allow plain HTTP to a private address</source>
-        <translation>HTTP ohne TLS zu privater Adresse erlauben</translation>
+        <translation>HTTP ohne TLS im privaten Netz</translation>
     </message>
 </context>
 <context>

@@ -49,6 +49,7 @@ class Report:
 def first_frame_ms(folder: Path, display: Display) -> tuple[float, float]:
     """From the start of the process until its window was first painted, as Qt's log tells; then its
     memory, a moment later."""
+    (folder / "desktop.stderr").unlink(missing_ok=True)
     started = datetime.datetime.now(datetime.timezone.utc)
     desktop = Desktop(folder, display, "--log-level", "info",
                       more={"QT_LOGGING_RULES": "qt.widgets.painting=true"})

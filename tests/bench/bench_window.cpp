@@ -173,6 +173,7 @@ int main(int argc, char **argv)
 {
     qputenv("QT_NO_THREADED_GLIB", "1"); // as the program does
     QApplication application(argc, argv);
+    QApplication::setQuitOnLastWindowClosed(false);
     (void)installLogging(QStringLiteral("error"));
     QCommandLineParser parser;
     const QCommandLineOption profile(QStringLiteral("profile"), {}, QStringLiteral("FILE"));
