@@ -12,6 +12,7 @@
 #include "ui/relaystate.h"
 #include "ui/settings/importpreview.h"
 #include "ui/settings/settingspage.h"
+#include "ui/startwindow.h"
 
 #include <QAction>
 #include <QLineEdit>
@@ -164,6 +165,13 @@ void addProviderStates(std::vector<PictureState> &states)
     states.push_back(edited("providers-key-add", "openai", "", Aim::AddKey));
     states.push_back(edited("providers-delete", "openai", "", Aim::Delete));
     states.push_back(edited("providers-delete-used", "mistral", "", Aim::Delete));
+    states.push_back(
+        {QStringLiteral("providers-unsaved"), [](MainWindow &window, const UiContext &) {
+             auto *page = pageOf<ProvidersPage>(window);
+             page->editProvider(QStringLiteral("openai"));
+             QTest::keyClicks(page->focusWidget(), QStringLiteral("OpenAI of the team"));
+             QTest::keyClick(page->focusWidget(), Qt::Key_Escape);
+         }});
     states.push_back({QStringLiteral("providers-find"), [](MainWindow &window, const UiContext &) {
                           auto *page = pageOf<ProvidersPage>(window);
                           page->findChild<QLineEdit *>()->setText(QStringLiteral("team"));
@@ -233,6 +241,29 @@ void addOtherStates(std::vector<PictureState> &states)
     states.back().leave = [](const UiContext &context) {
         context.state.setPaused(false);
     };
+    states.push_back({QStringLiteral("settings-purge"), [](MainWindow &window, const UiContext &) {
+                          auto *page = pageOf<SettingsPage>(window);
+                          click(buttonOf(*page, "danger"));
+                          scroll(*page, .8);
+                      }});
+    auto start = std::make_shared<std::unique_ptr<StartWindow>>();
+    states.push_back({QStringLiteral("start-held"),
+                      [start](MainWindow &window, const UiContext &context) {
+                          window.hide();
+                          *start = std::make_unique<StartWindow>(context.theme);
+                          (*start)->showFailure(
+                              QApplication::translate("patchbay::Application",
+                                                      "Patchbay cannot use its data directory."),
+                              QStringLiteral("The data directory /home/ines/.local/share/patchbay "
+                                             "is held by another relay (process 4711); stop it, or "
+                                             "give this one a directory of its own with --data."),
+                              true);
+                          (*start)->awaitOther();
+                          (*start)->show();
+                      },
+                      [start](const UiContext &) {
+                          start->reset();
+                      }});
     auto preview = std::make_shared<std::unique_ptr<ImportPreview>>();
     states.push_back({QStringLiteral("import"),
                       [preview](MainWindow &window, const UiContext &context) {
