@@ -246,6 +246,14 @@ void addOtherStates(std::vector<PictureState> &states)
                           click(buttonOf(*page, "danger"));
                           scroll(*page, .8);
                       }});
+    states.push_back({QStringLiteral("settings-prices"), [](MainWindow &window, const UiContext &) {
+                          auto *page = pageOf<SettingsPage>(window);
+                          for (QPushButton *each : page->findChildren<QPushButton *>()) {
+                              if (each->isCheckable())
+                                  click(each);
+                          }
+                          scroll(*page, .97);
+                      }});
     auto start = std::make_shared<std::unique_ptr<StartWindow>>();
     states.push_back({QStringLiteral("start-held"),
                       [start](MainWindow &window, const UiContext &context) {
