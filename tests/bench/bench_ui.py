@@ -18,7 +18,7 @@ import time
 from pathlib import Path
 from typing import Any
 
-from measure import BUILD, ROOT, rss_mb, wrk
+from measure import BUILD, ROOT, cpu_us, rss_mb, wrk
 from targets import TOKEN, start_upstream
 
 sys.path.insert(0, str(ROOT / "tests/integration"))
@@ -46,9 +46,9 @@ class Report:
         print(f"{value:10.1f} {unit:4} {what}{verdict}{'  ' + remark if remark else ''}", flush=True)
 
 
-def first_frame_ms(folder: Path, display: Display) -> tuple[float, float]:
-    """From the start of the process until its window was first painted, as Qt's log tells; then its
-    memory, a moment later."""
+def first_frame(folder: Path, display: Display) -> Json:
+    """From the start of the process until its window was first painted, as Qt's log tells, and the
+    CPU it took of all cores; then its memory, a moment later."""
     (folder / "desktop.stderr").unlink(missing_ok=True)
     started = datetime.datetime.now(datetime.timezone.utc)
     desktop = Desktop(folder, display, "--log-level", "info",
@@ -58,10 +58,11 @@ def first_frame_ms(folder: Path, display: Display) -> tuple[float, float]:
             return next((line for line in desktop.child.stderr().splitlines()
                          if "Painting and flushing" in line or ": Flushing" in line), None)
         line = until(painted, 20, "a first frame")
+        cpu = cpu_us(desktop.child.pid) / 1000
         at = datetime.datetime.fromisoformat(line.split()[0].replace("Z", "+00:00"))
         desktop.await_port()
         time.sleep(1)  # what is done after the first frame
-        return (at - started).total_seconds() * 1000, desktop.rss_mb()
+        return {"ms": (at - started).total_seconds() * 1000, "cpu_ms": cpu, "rss": desktop.rss_mb()}
     finally:
         desktop.child.stop()
 
@@ -172,10 +173,11 @@ def main() -> int:
         window = None
         try:
             if options.only in (None, "start"):
-                runs = [first_frame_ms(folder / "start", display) for _ in range(6)][1:]  # the first warms
-                report.line("from exec to the first frame", statistics.median(one[0] for one in runs),
+                runs = [first_frame(folder / "start", display) for _ in range(6)][1:]  # the first warms
+                report.line("from exec to the first frame", statistics.median(one["ms"] for one in runs),
                             "ms", FIRST_FRAME_MS)
-                report.line("memory at rest", max(one[1] for one in runs), "MB", RSS_MB)
+                report.line("CPU of it", statistics.median(one["cpu_ms"] for one in runs), "ms")
+                report.line("memory at rest", max(one["rss"] for one in runs), "MB", RSS_MB)
             if options.only in (None, "load"):
                 window = Window(folder / "load", display, port)
                 measure_load(report, window, options.seconds, 3)
