@@ -194,7 +194,7 @@ void tst_SettingsPage::showsPrices()
         const QString id = model->index(row, PriceModel::Model).data().toString();
         QVERIFY(id.contains("gpt-5.4-mini"));
         if (id == QLatin1String("gpt-5.4-mini")
-            && model->index(row, PriceModel::Provider).data() == QLatin1String("OpenAI"))
+            && model->index(row, PriceModel::Provider).data().toString() == QLatin1String("OpenAI"))
             own = row;
     }
     QVERIFY(own >= 0);
