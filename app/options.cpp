@@ -1,7 +1,8 @@
 #include "app/options.h"
 
+#include "core/config/listenaddress.h"
+
 #include <QCommandLineParser>
-#include <QHostAddress>
 
 namespace patchbay {
 
@@ -36,28 +37,6 @@ QString usageText()
         "  --log-level LEVEL      debug, info, warning (default) or error; logs go to stderr\n"
         "  --background           start the desktop application in the tray\n"
         "  --version, --help\n");
-}
-
-Result<ListenAddress> readListenAddress(const QString &text)
-{
-    const auto colon = text.lastIndexOf(QLatin1Char(':'));
-    QString host = text.left(std::max<qsizetype>(colon, 0));
-    bool isNumber = false;
-    const uint port = text.mid(colon + 1).toUInt(&isNumber);
-    if (colon < 1 || !isNumber || port > 65535)
-        return usage(
-            QStringLiteral("--listen wants ADDR:PORT, e.g. 127.0.0.1:8790, not `%1`.").arg(text));
-    if (host.startsWith(QLatin1Char('[')) && host.endsWith(QLatin1Char(']')))
-        host = host.mid(1, host.size() - 2);
-    if (host == QLatin1String("localhost"))
-        host = QStringLiteral("127.0.0.1");
-    QHostAddress address;
-    if (!address.setAddress(host))
-        return usage(QStringLiteral("--listen wants an IP address, not `%1`.").arg(host));
-    ListenAddress listen;
-    listen.address = address.toString().toStdString();
-    listen.port = static_cast<std::uint16_t>(port);
-    return listen;
 }
 
 Result<Options> readOptions(const QStringList &arguments)
@@ -98,9 +77,10 @@ Result<Options> readOptions(const QStringList &arguments)
             return usage(QStringLiteral("--days wants a whole number of at least 1."));
     }
     if (parser.isSet(listen)) {
-        auto address = readListenAddress(parser.value(listen));
+        auto address = readListenAddress(parser.value(listen).toStdString());
         if (!address)
-            return std::unexpected(address.error());
+            return usage(QStringLiteral("--listen: ")
+                         + QString::fromStdString(address.error().message));
         options.listen = std::move(*address);
     }
     return options;

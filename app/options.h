@@ -31,9 +31,6 @@ struct Options
 /// Reads \a arguments (without the program's name). The error is a usage error (exit code 2).
 [[nodiscard]] Result<Options> readOptions(const QStringList &arguments);
 
-/// `ADDR:PORT` or `[ADDR]:PORT`, an address literal or `localhost`.
-[[nodiscard]] Result<ListenAddress> readListenAddress(const QString &text);
-
 [[nodiscard]] QString usageText();
 
 } // namespace patchbay

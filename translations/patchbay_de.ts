@@ -266,10 +266,6 @@
         <translation>Patchbay kann sein Datenverzeichnis nicht nutzen.</translation>
     </message>
     <message>
-        <source>End the other relay and go on</source>
-        <translation>Anderes Relay beenden und fortfahren</translation>
-    </message>
-    <message>
         <source>Try again</source>
         <translation>Erneut versuchen</translation>
     </message>
@@ -511,7 +507,7 @@
     </message>
     <message>
         <source>Allow plain HTTP to a private address</source>
-        <translation>HTTP ohne TLS zu privater Adresse erlauben</translation>
+        <translation>HTTP ohne TLS im privaten Netz</translation>
     </message>
 </context>
 <context>
@@ -843,10 +839,6 @@
         <translation>Prompts und Antworten</translation>
     </message>
     <message>
-        <source>Delete prompts and answers</source>
-        <translation>Prompts und Antworten löschen</translation>
-    </message>
-    <message>
         <source>All prompts and answers that are kept will be overwritten and deleted. The figures stay. This cannot be undone.</source>
         <translation>Alle behaltenen Prompts und Antworten werden überschrieben und gelöscht. Die Zahlen bleiben. Das lässt sich nicht rückgängig machen.</translation>
     </message>
@@ -857,6 +849,14 @@
     <message>
         <source>History</source>
         <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>Keep them</source>
+        <translation>Behalten</translation>
+    </message>
+    <message>
+        <source>Delete all of them</source>
+        <translation>Alle löschen</translation>
     </message>
 </context>
 <context>
@@ -916,6 +916,10 @@
     <message>
         <source>It reads keys from this machine: allow that first.</source>
         <translation>Das Profil liest Schlüssel von diesem Rechner. Das zuerst erlauben.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
     </message>
 </context>
 <context>
@@ -1594,6 +1598,56 @@
     </message>
 </context>
 <context>
+    <name>patchbay::PriceModel</name>
+    <message>
+        <source>subscription</source>
+        <translation>Abonnement</translation>
+    </message>
+    <message>
+        <source>Source: %1</source>
+        <translation>Quelle: %1</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Provider</source>
+        <translation>Anbieter</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>Eingabe</translation>
+    </message>
+    <message>
+        <source>Cached</source>
+        <translation>Cache</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>Ausgabe</translation>
+    </message>
+    <message>
+        <source>As of</source>
+        <translation>Stand</translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::PriceTable</name>
+    <message>
+        <source>Find a model or provider</source>
+        <translation>Modell oder Anbieter suchen</translation>
+    </message>
+    <message>
+        <source>Prices of the catalogue</source>
+        <translation>Preise des Katalogs</translation>
+    </message>
+    <message>
+        <source>%1 models, USD per million tokens</source>
+        <translation>%1 Modelle, USD pro Million Tokens</translation>
+    </message>
+</context>
+<context>
     <name>patchbay::ProfileSection</name>
     <message>
         <source>Profile and catalogue</source>
@@ -1686,6 +1740,10 @@
     <message>
         <source>Write a report</source>
         <translation>Bericht schreiben</translation>
+    </message>
+    <message>
+        <source>Show the prices</source>
+        <translation>Preise zeigen</translation>
     </message>
 </context>
 <context>
@@ -2133,16 +2191,44 @@
         <translation>Andere Rechner erreichen dieses Relay über TLS.</translation>
     </message>
     <message>
-        <source>One in a line, as 127.0.0.1:8790. Only this machine reaches it. Others need TLS, set in the profile&apos;s `listen`. Changed without a restart.</source>
-        <translation>Eine pro Zeile, etwa 127.0.0.1:8790. Nur dieser Rechner erreicht das Relay. Andere brauchen TLS, einzustellen unter `listen` im Profil. Änderungen gelten ohne Neustart.</translation>
-    </message>
-    <message>
         <source>“%1” is no address: write it as 127.0.0.1:8790 or [::1]:8790.</source>
         <translation>„%1“ ist keine Adresse. Schreibweise: 127.0.0.1:8790 oder [::1]:8790.</translation>
     </message>
     <message>
         <source>The relay needs an address, such as 127.0.0.1:8790.</source>
         <translation>Das Relay braucht eine Adresse, etwa 127.0.0.1:8790.</translation>
+    </message>
+    <message>
+        <source>a PEM file</source>
+        <translation>eine PEM-Datei</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Auswählen…</translation>
+    </message>
+    <message>
+        <source>Certificate</source>
+        <translation>Zertifikat</translation>
+    </message>
+    <message>
+        <source>Choose the certificate</source>
+        <translation>Zertifikat auswählen</translation>
+    </message>
+    <message>
+        <source>Private key</source>
+        <translation>Privater Schlüssel</translation>
+    </message>
+    <message>
+        <source>Choose the private key</source>
+        <translation>Privaten Schlüssel auswählen</translation>
+    </message>
+    <message>
+        <source>One in a line, as 127.0.0.1:8790. Only this machine reaches it. Others need TLS: a certificate and its key. Changed without a restart.</source>
+        <translation>Eine pro Zeile, etwa 127.0.0.1:8790. Nur dieser Rechner erreicht das Relay. Andere brauchen TLS: ein Zertifikat und seinen Schlüssel. Änderungen gelten ohne Neustart.</translation>
+    </message>
+    <message>
+        <source>TLS needs both, the certificate and its private key.</source>
+        <translation>TLS braucht beides, das Zertifikat und seinen privaten Schlüssel.</translation>
     </message>
 </context>
 <context>
@@ -2184,6 +2270,43 @@
     <message>
         <source>Read again</source>
         <translation>Neu einlesen</translation>
+    </message>
+    <message>
+        <source>What you changed is not saved yet. Esc goes on editing.</source>
+        <translation>Die Änderungen sind noch nicht gespeichert. Esc bearbeitet weiter.</translation>
+    </message>
+    <message>
+        <source>Drop the changes</source>
+        <translation>Änderungen verwerfen</translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::StartWindow</name>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>End the other relay and go on</source>
+        <translation>Das andere Relay beenden und weiter</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message numerus="yes">
+        <source>The other relay has not ended after %n s. Something holds it up: ask it again, or look what it is doing.</source>
+        <translation>
+            <numerusform>Das andere Relay ist nach %n s noch nicht beendet. Etwas hält es auf: noch einmal bitten, oder nachsehen, was es tut.</numerusform>
+            <numerusform>Das andere Relay ist nach %n s noch nicht beendet. Etwas hält es auf: noch einmal bitten, oder nachsehen, was es tut.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The other relay was asked to end. It lets its answers finish first: %n s so far.</source>
+        <translation>
+            <numerusform>Das andere Relay wurde gebeten, zu enden. Es bringt erst seine Antworten zu Ende: bisher %n s.</numerusform>
+            <numerusform>Das andere Relay wurde gebeten, zu enden. Es bringt erst seine Antworten zu Ende: bisher %n s.</numerusform>
+        </translation>
     </message>
 </context>
 <context>

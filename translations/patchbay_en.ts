@@ -266,10 +266,6 @@
         <translation>Patchbay cannot use its data directory.</translation>
     </message>
     <message>
-        <source>End the other relay and go on</source>
-        <translation>End the other relay and go on</translation>
-    </message>
-    <message>
         <source>Try again</source>
         <translation>Try again</translation>
     </message>
@@ -843,10 +839,6 @@
         <translation>Prompts and answers</translation>
     </message>
     <message>
-        <source>Delete prompts and answers</source>
-        <translation>Delete prompts and answers</translation>
-    </message>
-    <message>
         <source>All prompts and answers that are kept will be overwritten and deleted. The figures stay. This cannot be undone.</source>
         <translation>All prompts and answers that are kept will be overwritten and deleted. The figures stay. This cannot be undone.</translation>
     </message>
@@ -857,6 +849,14 @@
     <message>
         <source>History</source>
         <translation>History</translation>
+    </message>
+    <message>
+        <source>Keep them</source>
+        <translation>Keep them</translation>
+    </message>
+    <message>
+        <source>Delete all of them</source>
+        <translation>Delete all of them</translation>
     </message>
 </context>
 <context>
@@ -916,6 +916,10 @@
     <message>
         <source>It reads keys from this machine: allow that first.</source>
         <translation>It reads keys from this machine: allow that first.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancel</translation>
     </message>
 </context>
 <context>
@@ -1594,6 +1598,56 @@
     </message>
 </context>
 <context>
+    <name>patchbay::PriceModel</name>
+    <message>
+        <source>subscription</source>
+        <translation>subscription</translation>
+    </message>
+    <message>
+        <source>Source: %1</source>
+        <translation>Source: %1</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Model</translation>
+    </message>
+    <message>
+        <source>Provider</source>
+        <translation>Provider</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>Input</translation>
+    </message>
+    <message>
+        <source>Cached</source>
+        <translation>Cached</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>Output</translation>
+    </message>
+    <message>
+        <source>As of</source>
+        <translation>As of</translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::PriceTable</name>
+    <message>
+        <source>Find a model or provider</source>
+        <translation>Find a model or provider</translation>
+    </message>
+    <message>
+        <source>Prices of the catalogue</source>
+        <translation>Prices of the catalogue</translation>
+    </message>
+    <message>
+        <source>%1 models, USD per million tokens</source>
+        <translation>%1 models, USD per million tokens</translation>
+    </message>
+</context>
+<context>
     <name>patchbay::ProfileSection</name>
     <message>
         <source>Profile and catalogue</source>
@@ -1686,6 +1740,10 @@
     <message>
         <source>Write a report</source>
         <translation>Write a report</translation>
+    </message>
+    <message>
+        <source>Show the prices</source>
+        <translation>Show the prices</translation>
     </message>
 </context>
 <context>
@@ -2133,16 +2191,44 @@
         <translation>Other machines reach this relay over TLS.</translation>
     </message>
     <message>
-        <source>One in a line, as 127.0.0.1:8790. Only this machine reaches it. Others need TLS, set in the profile&apos;s `listen`. Changed without a restart.</source>
-        <translation>One in a line, as 127.0.0.1:8790. Only this machine reaches it. Others need TLS, set in the profile&apos;s `listen`. Changed without a restart.</translation>
-    </message>
-    <message>
         <source>“%1” is no address: write it as 127.0.0.1:8790 or [::1]:8790.</source>
         <translation>“%1” is no address: write it as 127.0.0.1:8790 or [::1]:8790.</translation>
     </message>
     <message>
         <source>The relay needs an address, such as 127.0.0.1:8790.</source>
         <translation>The relay needs an address, such as 127.0.0.1:8790.</translation>
+    </message>
+    <message>
+        <source>a PEM file</source>
+        <translation>a PEM file</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Choose…</translation>
+    </message>
+    <message>
+        <source>Certificate</source>
+        <translation>Certificate</translation>
+    </message>
+    <message>
+        <source>Choose the certificate</source>
+        <translation>Choose the certificate</translation>
+    </message>
+    <message>
+        <source>Private key</source>
+        <translation>Private key</translation>
+    </message>
+    <message>
+        <source>Choose the private key</source>
+        <translation>Choose the private key</translation>
+    </message>
+    <message>
+        <source>One in a line, as 127.0.0.1:8790. Only this machine reaches it. Others need TLS: a certificate and its key. Changed without a restart.</source>
+        <translation>One in a line, as 127.0.0.1:8790. Only this machine reaches it. Others need TLS: a certificate and its key. Changed without a restart.</translation>
+    </message>
+    <message>
+        <source>TLS needs both, the certificate and its private key.</source>
+        <translation>TLS needs both, the certificate and its private key.</translation>
     </message>
 </context>
 <context>
@@ -2184,6 +2270,43 @@
     <message>
         <source>Read again</source>
         <translation>Read again</translation>
+    </message>
+    <message>
+        <source>What you changed is not saved yet. Esc goes on editing.</source>
+        <translation>What you changed is not saved yet. Esc goes on editing.</translation>
+    </message>
+    <message>
+        <source>Drop the changes</source>
+        <translation>Drop the changes</translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::StartWindow</name>
+    <message>
+        <source>Close</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>End the other relay and go on</source>
+        <translation>End the other relay and go on</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Try again</translation>
+    </message>
+    <message numerus="yes">
+        <source>The other relay has not ended after %n s. Something holds it up: ask it again, or look what it is doing.</source>
+        <translation>
+            <numerusform>The other relay has not ended after %n s. Something holds it up: ask it again, or look what it is doing.</numerusform>
+            <numerusform>The other relay has not ended after %n s. Something holds it up: ask it again, or look what it is doing.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The other relay was asked to end. It lets its answers finish first: %n s so far.</source>
+        <translation>
+            <numerusform>The other relay was asked to end. It lets its answers finish first: %n s so far.</numerusform>
+            <numerusform>The other relay was asked to end. It lets its answers finish first: %n s so far.</numerusform>
+        </translation>
     </message>
 </context>
 <context>

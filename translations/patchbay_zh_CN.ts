@@ -265,10 +265,6 @@
         <translation>Patchbay 无法使用其数据目录。</translation>
     </message>
     <message>
-        <source>End the other relay and go on</source>
-        <translation>结束另一个中继并继续</translation>
-    </message>
-    <message>
         <source>Try again</source>
         <translation>重试</translation>
     </message>
@@ -840,10 +836,6 @@
         <translation>提示词和回答</translation>
     </message>
     <message>
-        <source>Delete prompts and answers</source>
-        <translation>删除提示词和回答</translation>
-    </message>
-    <message>
         <source>All prompts and answers that are kept will be overwritten and deleted. The figures stay. This cannot be undone.</source>
         <translation>所有已保留的提示词和回答将被覆盖并删除。统计数据会保留。此操作无法撤销。</translation>
     </message>
@@ -854,6 +846,14 @@
     <message>
         <source>History</source>
         <translation>历史记录</translation>
+    </message>
+    <message>
+        <source>Keep them</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>Delete all of them</source>
+        <translation>全部删除</translation>
     </message>
 </context>
 <context>
@@ -913,6 +913,10 @@
     <message>
         <source>It reads keys from this machine: allow that first.</source>
         <translation>此配置会从本机读取密钥：请先允许。</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
     </message>
 </context>
 <context>
@@ -1587,6 +1591,56 @@
     </message>
 </context>
 <context>
+    <name>patchbay::PriceModel</name>
+    <message>
+        <source>subscription</source>
+        <translation>订阅</translation>
+    </message>
+    <message>
+        <source>Source: %1</source>
+        <translation>来源：%1</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Provider</source>
+        <translation>提供商</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>输入</translation>
+    </message>
+    <message>
+        <source>Cached</source>
+        <translation>缓存</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>输出</translation>
+    </message>
+    <message>
+        <source>As of</source>
+        <translation>截至</translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::PriceTable</name>
+    <message>
+        <source>Find a model or provider</source>
+        <translation>查找模型或提供商</translation>
+    </message>
+    <message>
+        <source>Prices of the catalogue</source>
+        <translation>目录中的价格</translation>
+    </message>
+    <message>
+        <source>%1 models, USD per million tokens</source>
+        <translation>%1 个模型，美元／百万 token</translation>
+    </message>
+</context>
+<context>
     <name>patchbay::ProfileSection</name>
     <message>
         <source>Profile and catalogue</source>
@@ -1679,6 +1733,10 @@
     <message>
         <source>Write a report</source>
         <translation>生成报告</translation>
+    </message>
+    <message>
+        <source>Show the prices</source>
+        <translation>显示价格</translation>
     </message>
 </context>
 <context>
@@ -2121,16 +2179,44 @@
         <translation>其他机器通过 TLS 访问此中继。</translation>
     </message>
     <message>
-        <source>One in a line, as 127.0.0.1:8790. Only this machine reaches it. Others need TLS, set in the profile&apos;s `listen`. Changed without a restart.</source>
-        <translation>每行一个，例如 127.0.0.1:8790。只有本机可以访问。其他机器需要 TLS，在配置的 `listen` 中设置。更改无需重启。</translation>
-    </message>
-    <message>
         <source>“%1” is no address: write it as 127.0.0.1:8790 or [::1]:8790.</source>
         <translation>“%1”不是地址：请写成 127.0.0.1:8790 或 [::1]:8790。</translation>
     </message>
     <message>
         <source>The relay needs an address, such as 127.0.0.1:8790.</source>
         <translation>中继需要一个地址，例如 127.0.0.1:8790。</translation>
+    </message>
+    <message>
+        <source>a PEM file</source>
+        <translation>PEM 文件</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>Certificate</source>
+        <translation>证书</translation>
+    </message>
+    <message>
+        <source>Choose the certificate</source>
+        <translation>选择证书</translation>
+    </message>
+    <message>
+        <source>Private key</source>
+        <translation>私钥</translation>
+    </message>
+    <message>
+        <source>Choose the private key</source>
+        <translation>选择私钥</translation>
+    </message>
+    <message>
+        <source>One in a line, as 127.0.0.1:8790. Only this machine reaches it. Others need TLS: a certificate and its key. Changed without a restart.</source>
+        <translation>每行一个，例如 127.0.0.1:8790。只有本机可以访问。其他机器需要 TLS：证书及其私钥。更改无需重启。</translation>
+    </message>
+    <message>
+        <source>TLS needs both, the certificate and its private key.</source>
+        <translation>TLS 需要证书和私钥两者。</translation>
     </message>
 </context>
 <context>
@@ -2172,6 +2258,41 @@
     <message>
         <source>Read again</source>
         <translation>重新读取</translation>
+    </message>
+    <message>
+        <source>What you changed is not saved yet. Esc goes on editing.</source>
+        <translation>更改尚未保存。按 Esc 继续编辑。</translation>
+    </message>
+    <message>
+        <source>Drop the changes</source>
+        <translation>放弃更改</translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::StartWindow</name>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>End the other relay and go on</source>
+        <translation>结束另一个中继并继续</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message numerus="yes">
+        <source>The other relay has not ended after %n s. Something holds it up: ask it again, or look what it is doing.</source>
+        <translation>
+            <numerusform>另一个中继在 %n 秒后仍未结束。有什么阻碍了它：请再次请求，或查看它正在做什么。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The other relay was asked to end. It lets its answers finish first: %n s so far.</source>
+        <translation>
+            <numerusform>已请求另一个中继结束。它会先完成正在进行的应答：已等待 %n 秒。</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -8,6 +8,7 @@
 #include "ui/live/livepage.h"
 #include "ui/mainwindow.h"
 #include "ui/relaystate.h"
+#include "ui/startwindow.h"
 #include "ui/theme/providercolors.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/banner.h"
@@ -17,8 +18,6 @@
 #include <QApplication>
 #include <QCloseEvent>
 #include <QLibraryInfo>
-#include <QMessageBox>
-#include <QPushButton>
 #include <QSettings>
 #include <QTranslator>
 
@@ -44,6 +43,7 @@ Application::Application(const Options &options)
 
 Application::~Application()
 {
+    m_start.reset();
     m_tray.reset();
     m_window.reset();
 }
@@ -69,11 +69,16 @@ int Application::run()
     m_theme->setAppearance(
         static_cast<Appearance>(m_settings->value(QStringLiteral("appearance")).toInt()));
     m_theme->setReducedMotion(m_settings->value(QStringLiteral("reduced-motion")).toBool());
-    while (!opened) {
-        if (!takeOver(opened.error()))
-            return exitCodeOf(opened.error().kind);
-        opened = m_host->open();
-    }
+    if (opened)
+        begin();
+    else
+        waitForData(opened.error());
+    return QApplication::exec();
+}
+
+/// All that needs the data directory and the profile.
+void Application::begin()
+{
     m_instance->listen();
     m_colors = std::make_unique<ProviderColors>(*m_theme, *m_settings);
     const auto adopt = [this] {
@@ -98,30 +103,49 @@ int Application::run()
     connect(m_signals.get(), &UnixSignals::terminateRequested, this, &Application::quit);
     connect(m_signals.get(), &UnixSignals::hangUpReceived, this, [this] { m_host->reload(); });
     connect(m_instance.get(), &SingleInstance::raiseAsked, this, &Application::raiseWindow);
-    return QApplication::exec();
 }
 
-/// Says why the data directory cannot be had. Where another relay holds it the user may have that
-/// one ended; true when it is worth trying again.
-bool Application::takeOver(const HostFailure &failure)
+/// Says why the data directory cannot be had, until it can. Where another relay holds it the user
+/// may have that one ended.
+void Application::waitForData(const HostFailure &failure)
 {
-    for (const std::string &line : failure.lines)
+    m_failure = failure;
+    m_start = std::make_unique<StartWindow>(*m_theme);
+    connect(m_start.get(), &StartWindow::takeOverAsked, this, [this] {
+        ::kill(static_cast<pid_t>(*m_failure.holder), SIGTERM);
+        m_start->awaitOther();
+    });
+    connect(m_start.get(), &StartWindow::retryAsked, this, &Application::openAgain);
+    connect(m_start.get(), &StartWindow::closed, this,
+            [this] { QApplication::exit(exitCodeOf(m_failure.kind)); });
+    showFailure();
+    m_start->show();
+}
+
+void Application::showFailure()
+{
+    for (const std::string &line : m_failure.lines)
         printError(line);
-    QMessageBox box(QMessageBox::Warning, QStringLiteral("Patchbay"), QString());
-    box.setText(failure.kind == HostFailure::Kind::ProfileInvalid
-                    ? tr("The profile has problems, so nothing was started.")
-                    : tr("Patchbay cannot use its data directory."));
-    box.setInformativeText(wordsOf(failure, u'\n'));
-    const QPushButton *again
-        = box.addButton(failure.holder ? tr("End the other relay and go on") : tr("Try again"),
-                        QMessageBox::AcceptRole);
-    box.addButton(QMessageBox::Close);
-    box.exec();
-    if (box.clickedButton() != again)
-        return false;
-    if (failure.holder)
-        ::kill(static_cast<pid_t>(*failure.holder), SIGTERM);
-    return true;
+    m_start->showFailure(m_failure.kind == HostFailure::Kind::ProfileInvalid
+                             ? tr("The profile has problems, so nothing was started.")
+                             : tr("Patchbay cannot use its data directory."),
+                         wordsOf(m_failure, u'\n'), m_failure.holder.has_value());
+}
+
+void Application::openAgain()
+{
+    const auto opened = m_host->open();
+    if (opened) {
+        m_start->hide();
+        m_start.release()->deleteLater(); // it is what asked
+        begin();
+        return;
+    }
+    // While the same relay is waited for there is nothing new to say.
+    const bool same = opened.error().holder && opened.error().holder == m_failure.holder;
+    m_failure = opened.error();
+    if (!same)
+        showFailure();
 }
 
 void Application::startRelay()

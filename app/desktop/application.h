@@ -17,6 +17,7 @@ class MainWindow;
 class ProviderColors;
 class RelayState;
 class SingleInstance;
+class StartWindow;
 class Theme;
 class TrayIcon;
 class UnixSignals;
@@ -35,7 +36,10 @@ public:
     [[nodiscard]] int run();
 
 private:
-    [[nodiscard]] bool takeOver(const HostFailure &failure);
+    void begin();
+    void waitForData(const HostFailure &failure);
+    void showFailure();
+    void openAgain();
     void startRelay();
     void loadLanguage();
     void buildWindow();
@@ -55,6 +59,8 @@ private:
     std::unique_ptr<SingleInstance> m_instance;
     std::unique_ptr<UnixSignals> m_signals;
     std::unique_ptr<RelayState> m_state;
+    std::unique_ptr<StartWindow> m_start; ///< while the data directory cannot be had
+    HostFailure m_failure; ///< that it shows
     std::unique_ptr<MainWindow> m_window;
     std::unique_ptr<TrayIcon> m_tray;
     bool m_quitting = false;

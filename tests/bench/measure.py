@@ -104,12 +104,15 @@ def await_port(port: int, process: subprocess.Popen[Any], timeout: float = 30) -
             time.sleep(0.002)
 
 
-def wrk(port: int, connections: int, seconds: float, model: str, headers: list[str]) -> Json:
+def wrk(port: int, connections: int, seconds: float, model: str, headers: list[str],
+        pause_ms: int = 0) -> Json:
+    """As fast as it goes, or with a pause between two requests of a connection."""
     whole = max(1, round(seconds))
     done = subprocess.run(
         ["wrk", "-t1", f"-c{connections}", f"-d{whole}s", "-s", str(HERE / "post.lua"),
          f"http://127.0.0.1:{port}/v1/chat/completions", "--", model, *headers],
-        capture_output=True, text=True, timeout=whole + 20)
+        capture_output=True, text=True, timeout=whole + 20,
+        env=os.environ | {"POST_PAUSE_MS": str(pause_ms)})
     match = re.search(r"^RESULT (.*)$", done.stdout, re.MULTILINE)
     if not match:
         raise RuntimeError(f"wrk: {done.stdout}{done.stderr}")

@@ -9,6 +9,14 @@ function init(args)
     wrk.body = '{"model":"' .. args[1] .. '","messages":[{"role":"user","content":"Say hello."}]}'
 end
 
+-- POST_PAUSE_MS: each connection waits so long between two requests.
+local pause = tonumber(os.getenv("POST_PAUSE_MS") or "0")
+if pause > 0 then
+    function delay()
+        return pause
+    end
+end
+
 function done(summary, latency, requests)
     local errors = summary.errors
     io.write(string.format(

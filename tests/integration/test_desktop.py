@@ -8,9 +8,11 @@ import unittest
 import urllib.request
 
 from harness.case import IntegrationCase
+from harness.child import Child
 from harness.desk import Desktop, Display, is_installed, until
 from harness.ledger import Ledger
-from harness.relay import command
+from harness.paths import PROGRAM
+from harness.relay import command, environment
 
 RSS_MB = 160  # budget of the window with its relay, after a few requests
 
@@ -76,6 +78,35 @@ class DesktopTest(IntegrationCase):
         desktop.close(window)
         until(lambda: "Iconic" in desktop.display.do("xprop", "-id", window, "WM_STATE"), 15,
               "the window is minimised")
+        self.ask(desktop)
+
+    def test_one_click_takes_over_from_another_relay(self) -> None:
+        """The other one has an answer under way, so its lock is free only later."""
+        DesktopTest.count += 1
+        folder = self.folder / str(self.count)
+        display = Display(folder / "display", tray=False)
+        self.addCleanup(display.stop)
+        profile, data = folder / "config/profile.json", folder / "data"
+        other = Child([str(PROGRAM), "serve", "--profile", str(profile), "--data", str(data), "--listen",
+                       "127.0.0.1:0"], folder / "other.stderr", environment(folder / "home"))
+        self.addCleanup(other.stop)
+        url = json.loads(other.line(20))["url"]
+        token = (data / "local-token").read_text().strip()
+        streaming = urllib.request.urlopen(urllib.request.Request(
+            f"{url}/v1/chat/completions",
+            json.dumps({"model": "demo-smart", "stream": True, "max_tokens": 60,
+                        "messages": [{"role": "user", "content": "hi"}]}).encode(),
+            {"authorization": f"Bearer {token}", "content-type": "application/json"}), timeout=20)
+        self.assertTrue(streaming.readline())
+        desktop = Desktop(folder, display)
+        self.addCleanup(desktop.child.stop)
+        question = desktop.await_window()
+        self.assertIn(str(other.pid), desktop.child.stderr())
+        display.do("xdotool", "windowactivate", "--sync", question)
+        desktop.press("space")  # the button has the keyboard
+        self.assertIn(b"[DONE]", streaming.read())
+        self.assertEqual(other.wait(20), 0)
+        desktop.await_port()
         self.ask(desktop)
 
     def test_ctrl_q_ends_it(self) -> None:

@@ -64,6 +64,7 @@ class tst_ProvidersPage : public QObject
 private slots:
     void initTestCase();
     void isEmptyAtFirst();
+    void keepsWhatWasTyped();
     void modelIsConsistent();
     void standings();
     void addsByKeyboard();
@@ -106,6 +107,33 @@ void tst_ProvidersPage::isEmptyAtFirst()
     QVERIFY(shown.says("272 of 272 presets"));
     QTest::keyClick(shown.find<AddPanel>(), Qt::Key_Escape);
     QVERIFY(!shown.find<AddPanel>()->isVisible());
+}
+
+void tst_ProvidersPage::keepsWhatWasTyped()
+{
+    Shown shown(demo + ',' + provider("own", "http://127.0.0.1:9/v1", twoKeys));
+    QVERIFY(shown.page);
+    const QByteArray before = shown.profileText();
+    shown.page->editProvider("own");
+    auto *panel = shown.find<EditPanel>();
+    QLineEdit *name = shown.field("Name");
+    QVERIFY(name);
+    QTest::keyClicks(name, "Mine");
+    QTest::keyClick(panel, Qt::Key_Escape);
+    QVERIFY(panel->isVisible());
+    QVERIFY(shown.says("not saved yet"));
+    QTest::keyClick(panel, Qt::Key_Escape); // goes on editing
+    QVERIFY(!shown.button("Drop the changes"));
+    QCOMPARE(name->text(), QString("Mine"));
+    // Neither does another provider take its place.
+    shown.page->editProvider("demo");
+    QVERIFY(shown.button("Drop the changes"));
+    QCOMPARE(panel->provider(), QString("own"));
+    QTest::keyClick(shown.button("Drop the changes"), Qt::Key_Space);
+    QCOMPARE(panel->provider(), QString("demo"));
+    QTest::keyClick(panel, Qt::Key_Escape); // nothing was typed here
+    QVERIFY(!panel->isVisible());
+    QCOMPARE(shown.profileText(), before);
 }
 
 void tst_ProvidersPage::modelIsConsistent()

@@ -1,17 +1,25 @@
 #include "tests/ui/windowfixture.h"
+#include "ui/format.h"
 #include "ui/settings/autostart.h"
 #include "ui/settings/diagnostics.h"
 #include "ui/settings/importpreview.h"
+#include "ui/settings/pricemodel.h"
+#include "ui/settings/pricetable.h"
 #include "ui/settings/serversection.h"
 #include "ui/settings/settingspage.h"
 #include "ui/widgets/banner.h"
+#include "ui/widgets/confirmation.h"
 
+#include <QAbstractItemModelTester>
 #include <QCheckBox>
 #include <QComboBox>
+#include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QTcpServer>
+
+#include <algorithm>
 
 using namespace patchbay;
 
@@ -25,6 +33,9 @@ private slots:
     void cleanup();
     void changesTheProfile();
     void refusesWhatIsNoAddress();
+    void takesACertificate();
+    void asksBeforeItDeletes();
+    void showsPrices();
     void findsSettings();
     void switchesTheme();
     void startsAtLogin();
@@ -32,6 +43,7 @@ private slots:
     void importAsksBeforeItReadsKeys();
 
 private:
+    [[nodiscard]] QPushButton *button(const QString &text) const;
     [[nodiscard]] QComboBox *comboWith(const QString &item) const;
 
     std::unique_ptr<WindowFixture> m_fixture;
@@ -60,6 +72,15 @@ QComboBox *tst_SettingsPage::comboWith(const QString &item) const
     for (QComboBox *combo : m_page->findChildren<QComboBox *>()) {
         if (combo->findText(item) >= 0)
             return combo;
+    }
+    return nullptr;
+}
+
+QPushButton *tst_SettingsPage::button(const QString &text) const
+{
+    for (QPushButton *each : m_page->findChildren<QPushButton *>()) {
+        if (each->text() == text)
+            return each;
     }
     return nullptr;
 }
@@ -103,6 +124,87 @@ void tst_SettingsPage::refusesWhatIsNoAddress()
     QTRY_COMPARE(m_fixture->host.config()->listen.size(), std::size_t(2));
     QCOMPARE(m_fixture->host.config()->listen.front().port, 18790);
     QVERIFY(!m_page->findChild<BannerStack *>()->has(QStringLiteral("setting")));
+}
+
+void tst_SettingsPage::takesACertificate()
+{
+    auto *section = m_page->findChild<ServerSection *>();
+    QLineEdit *certificate = nullptr;
+    QLineEdit *key = nullptr;
+    for (QLineEdit *each : section->findChildren<QLineEdit *>()) {
+        if (each->accessibleName() == QLatin1String("Certificate"))
+            certificate = each;
+        else if (each->accessibleName() == QLatin1String("Private key"))
+            key = each;
+    }
+    QVERIFY(certificate && key);
+    const std::string before = m_fixture->host.store().hash();
+    section->findChild<QPlainTextEdit *>()->setPlainText("127.0.0.1:18791\n192.0.2.1:18791");
+    QTest::keyClicks(certificate, "/etc/relay/cert.pem");
+    QTest::mouseClick(button("Listen here"), Qt::LeftButton);
+    QVERIFY(m_page->findChild<BannerStack *>()->has(QStringLiteral("setting"))); // half of it
+    QCOMPARE(m_fixture->host.store().hash(), before);
+    QTest::keyClicks(key, "/etc/relay/key.pem");
+    QTest::mouseClick(button("Listen here"), Qt::LeftButton);
+    const auto tree = m_fixture->host.store().tree();
+    QVERIFY(tree);
+    const json::Tree &listen = tree->at("listen");
+    QCOMPARE(listen.size(), std::size_t(2));
+    QVERIFY(!listen[0].contains("tls"));
+    QCOMPARE(listen[1]["tls"]["cert_file"].get<std::string>(), std::string("/etc/relay/cert.pem"));
+    QCOMPARE(listen[1]["tls"]["key_file"].get<std::string>(), std::string("/etc/relay/key.pem"));
+}
+
+void tst_SettingsPage::asksBeforeItDeletes()
+{
+    auto *confirmation = m_page->findChild<Confirmation *>();
+    QVERIFY(confirmation && confirmation->isHidden());
+    QSignalSpy agreed(confirmation, &Confirmation::agreed);
+    QTest::mouseClick(button("Delete what is kept…"), Qt::LeftButton);
+    QVERIFY(!confirmation->isHidden());
+    QTest::mouseClick(button("Keep them"), Qt::LeftButton);
+    QVERIFY(confirmation->isHidden());
+    QVERIFY(agreed.isEmpty());
+    QTest::mouseClick(button("Delete what is kept…"), Qt::LeftButton);
+    QTest::keyClick(button("Delete all of them"), Qt::Key_Space);
+    QCOMPARE(agreed.size(), 1);
+    QTRY_VERIFY(std::ranges::any_of(m_page->findChildren<QLabel *>(), [](const QLabel *label) {
+        return label->text() == QLatin1String("Deleted.");
+    }));
+}
+
+void tst_SettingsPage::showsPrices()
+{
+    const Catalog &catalog = *m_fixture->host.catalog();
+    QVERIFY(!m_page->findChild<PriceModel *>()); // not before it is asked for
+    QTest::keyClick(button("Show the prices"), Qt::Key_Space);
+    auto *model = m_page->findChild<PriceModel *>();
+    QVERIFY(model);
+    const QAbstractItemModelTester tester(model,
+                                          QAbstractItemModelTester::FailureReportingMode::QtTest);
+    QCOMPARE(std::size_t(model->rowCount()), catalog.modelCount());
+    for (QLineEdit *each : m_page->findChildren<QLineEdit *>()) {
+        if (each->accessibleName() == QLatin1String("Find a model or provider"))
+            QTest::keyClicks(each, "gpt-5.4-mini openai");
+    }
+    QVERIFY(model->rowCount() > 0);
+    QVERIFY(std::size_t(model->rowCount()) < catalog.modelCount());
+    int own = -1;
+    for (int row = 0; row < model->rowCount(); ++row) {
+        const QString id = model->index(row, PriceModel::Model).data().toString();
+        QVERIFY(id.contains("gpt-5.4-mini"));
+        if (id == QLatin1String("gpt-5.4-mini")
+            && model->index(row, PriceModel::Provider).data().toString() == QLatin1String("OpenAI"))
+            own = row;
+    }
+    QVERIFY(own >= 0);
+    const auto rates = catalog.model("openai", "gpt-5.4-mini")
+                           ->prices->ratesAt(std::chrono::system_clock::now(), 0);
+    QCOMPARE(model->index(own, PriceModel::Input).data().toString(),
+             format::money(rates->own(RateKind::Input)));
+    QVERIFY(!model->index(own, PriceModel::Date).data().toString().isEmpty());
+    button("Show the prices")->click();
+    QVERIFY(!m_page->findChild<PriceTable *>()->isVisible());
 }
 
 void tst_SettingsPage::findsSettings()

@@ -173,6 +173,7 @@ QWidget *FirstRunPage::requestStep()
                                "after 30 s."),
                             step));
     m_command = new EmptyState(context().theme, step);
+    m_command->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
     column->addWidget(m_command);
     m_request = new StatusLabel(context().theme, step);
     m_request->setStatus(Status::Idle, tr("Waiting for the first request"));

@@ -152,6 +152,7 @@ void Inspector::buildTabs()
     m_stack->addWidget(m_attempts);
 
     m_route->setFrameShape(QFrame::NoFrame);
+    m_route->setProperty("kind", QStringLiteral("bare"));
     m_route->setOpenLinks(false);
     m_route->setAccessibleName(tr("Why it went there"));
     m_stack->addWidget(m_route);

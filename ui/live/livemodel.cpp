@@ -70,6 +70,11 @@ ExchangeState stateOf(const ActiveExchange &exchange)
     return {Status::Resting, LiveModel::tr("Unknown")};
 }
 
+QString usualState()
+{
+    return QStringLiteral("200, ") + tryWords(2);
+}
+
 LiveModel::LiveModel(const UiContext &context, QObject *parent)
     : QAbstractTableModel(parent)
     , m_context(context)

@@ -24,6 +24,8 @@ struct ExchangeState
     QString words;
 };
 [[nodiscard]] ExchangeState stateOf(const ActiveExchange &exchange);
+/// The longest of the words that it usually gives.
+[[nodiscard]] QString usualState();
 
 /// The exchanges that match a filter, newest first: what the relay reports as it happens, older
 /// ones fetched from the ledger as one scrolls. While it does not follow, new ones wait, so that

@@ -186,6 +186,21 @@ void LivePage::buildTable()
     connect(head, &QHeaderView::sectionMoved, this, &LivePage::saveColumns);
 }
 
+/// What a column's head needs in this language, and its longest usual text.
+int LivePage::neededWidth(int column) const
+{
+    if (column == LiveModel::Attempts)
+        return 0; // takes what is left
+    constexpr int padding = 16;
+    const QString head = m_model->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
+    const QFontMetrics legend(context().theme.font(TextRole::Legend));
+    const int byHead = legend.horizontalAdvance(head) + padding;
+    if (column != LiveModel::State)
+        return byHead;
+    constexpr int shape = 18;
+    return qMax(byHead, fontMetrics().horizontalAdvance(usualState()) + shape + padding);
+}
+
 /// Until the user sets the columns, they fill the width.
 void LivePage::fitColumns()
 {
@@ -195,7 +210,8 @@ void LivePage::fitColumns()
     const double scale = fontMetrics().averageCharWidth() / 8.0;
     int needed = 0;
     for (int column = 0; column < LiveModel::ColumnCount; ++column) {
-        const int width = qRound(columnWidths[static_cast<std::size_t>(column)] * qMax(scale, 1.0));
+        const int usual = qRound(columnWidths[static_cast<std::size_t>(column)] * qMax(scale, 1.0));
+        const int width = qMax(usual, neededWidth(column));
         m_table->setColumnWidth(column, width);
         needed += width;
     }

@@ -48,6 +48,7 @@ protected:
 
 private:
     void fitColumns();
+    [[nodiscard]] int neededWidth(int column) const;
     void buildTable();
     void buildHead();
     void buildSums();

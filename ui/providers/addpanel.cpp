@@ -88,9 +88,13 @@ AddPanel::AddPanel(const UiContext &context, QWidget *parent)
         QWidget *next = m_preset.isEmpty() ? static_cast<QWidget *>(m_baseUrl) : m_secret;
         next->setFocus(Qt::TabFocusReason);
     });
-    connect(m_form, &DraftForm::edited, this, &AddPanel::onEdited);
-    connect(more, &DraftForm::edited, this, &AddPanel::onEdited);
-    connect(m_secret, &SecretSource::edited, this, &AddPanel::onEdited);
+    const auto onTyped = [this] {
+        setEdited(true);
+        onEdited();
+    };
+    connect(m_form, &DraftForm::edited, this, onTyped);
+    connect(more, &DraftForm::edited, this, onTyped);
+    connect(m_secret, &SecretSource::edited, this, onTyped);
     connect(m_check, &ConnectionCheck::refused, this, [this](const Problems &problems) {
         showProblems(SaveFailure::Kind::Invalid, problems);
     });
@@ -107,6 +111,7 @@ void AddPanel::begin(const QString &presetId, const QString &variable)
     m_secret->clearSecret();
     m_connection->load(json::Tree::object());
     clearFailure();
+    setEdited(false);
     if (presetId.isEmpty()) {
         m_picker->reset();
         m_details->hide();
@@ -147,6 +152,7 @@ void AddPanel::choose(const QString &presetId)
     m_baseUrl->setPlaceholderText(info ? QString() : QStringLiteral("https://example.com/v1"));
     const bool local = info && info->local;
     m_secret->restart(local);
+    setEdited(false); // what was typed for another one is gone
     m_details->show();
     m_add->setEnabled(true);
     onEdited();

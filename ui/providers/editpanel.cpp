@@ -8,11 +8,11 @@
 #include "ui/providers/keyeditor.h"
 #include "ui/providers/modelsection.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/confirmation.h"
 #include "ui/widgets/legend.h"
 
 #include <QComboBox>
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -86,24 +86,8 @@ EditPanel::EditPanel(const UiContext &context, QWidget *parent)
 
 void EditPanel::buildProvider()
 {
-    m_confirm = new QWidget(this);
-    m_question = new QLabel(m_confirm);
-    m_question->setWordWrap(true);
-    m_question->setTextFormat(Qt::PlainText);
-    auto *keep = new QPushButton(tr("Keep it"), m_confirm);
-    m_really = new QPushButton(tr("Delete provider"), m_confirm);
-    m_really->setProperty("kind", QStringLiteral("danger"));
-    auto *buttons = new QHBoxLayout;
-    buttons->addWidget(keep);
-    buttons->addWidget(m_really);
-    buttons->addStretch();
-    auto *confirm = new QVBoxLayout(m_confirm);
-    confirm->setContentsMargins(0, 0, 0, 8);
-    confirm->addWidget(m_question);
-    confirm->addLayout(buttons);
-    m_confirm->hide();
-    connect(keep, &QPushButton::clicked, m_confirm, &QWidget::hide);
-    connect(m_really, &QPushButton::clicked, this, &EditPanel::remove);
+    m_confirm = new Confirmation(tr("Keep it"), tr("Delete provider"), this);
+    connect(m_confirm, &Confirmation::agreed, this, &EditPanel::remove);
 
     m_form = new DraftForm(theme(), this);
     m_form->addText(tr("Name"), "/name");
@@ -176,6 +160,7 @@ void EditPanel::begin(const QString &provider, const QString &key, Aim aim)
         opened = !key.isEmpty() && each->id() == key ? each : opened;
     m_check->refresh();
     m_save->setEnabled(false);
+    setEdited(false);
     switch (aim) {
     case Aim::Look:
         m_form->setFocus(Qt::OtherFocusReason);
@@ -267,6 +252,7 @@ void EditPanel::removeKey(KeyEditor *editor)
 void EditPanel::onEdited()
 {
     m_save->setEnabled(true);
+    setEdited(true);
     m_form->clearProblems();
     m_connection->clearProblems();
     clearFailure();

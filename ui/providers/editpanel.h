@@ -9,12 +9,12 @@
 
 #include <QList>
 
-class QLabel;
 class QPushButton;
 class QVBoxLayout;
 
 namespace patchbay {
 
+class Confirmation;
 class ConnectionCheck;
 class Disclosure;
 class DraftForm;
@@ -82,9 +82,7 @@ private:
     Disclosure *m_connectionBox;
     ModelSection *m_models;
     Disclosure *m_modelsBox;
-    QWidget *m_confirm; ///< asks whether to delete
-    QLabel *m_question;
-    QPushButton *m_really;
+    Confirmation *m_confirm; ///< asks whether to delete
     QPushButton *m_save;
 };
 

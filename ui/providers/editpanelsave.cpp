@@ -8,8 +8,8 @@
 #include "ui/providers/keyeditor.h"
 #include "ui/providers/modelprices.h"
 #include "ui/providers/modelsection.h"
+#include "ui/widgets/confirmation.h"
 
-#include <QLabel>
 #include <QLocale>
 #include <QPushButton>
 
@@ -143,17 +143,14 @@ void EditPanel::askToDelete()
     const QStringList users = usersOfProvider();
     const QString title = accessibleName();
     if (users.isEmpty())
-        m_question->setText(tr("Delete %1 with its %n keys? Keys in the keychain go too.", nullptr,
-                               static_cast<int>(m_keys.size()))
-                                .arg(title));
+        m_confirm->ask(tr("Delete %1 with its %n keys? Keys in the keychain go too.", nullptr,
+                          static_cast<int>(m_keys.size()))
+                           .arg(title));
     else
-        m_question->setText(tr("%1 cannot be deleted yet: %2 would break. Change that first.")
-                                .arg(title, QLocale().createSeparatedList(users)));
-    m_really->setVisible(users.isEmpty());
-    m_confirm->show();
+        m_confirm->ask(tr("%1 cannot be deleted yet: %2 would break. Change that first.")
+                           .arg(title, QLocale().createSeparatedList(users)),
+                       false);
     reveal(m_confirm);
-    if (users.isEmpty())
-        m_really->setFocus(Qt::OtherFocusReason);
 }
 
 void EditPanel::remove()

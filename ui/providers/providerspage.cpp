@@ -94,7 +94,9 @@ void ProvidersPage::buildHead()
     m_search->setAccessibleName(m_search->placeholderText());
     m_search->addAction(theme.icon(QStringLiteral("search")), QLineEdit::LeadingPosition);
     m_search->setClearButtonEnabled(true);
-    m_search->setMinimumWidth(220);
+    constexpr int beside = 64; // the icon, the button that clears, padding
+    m_search->setMinimumWidth(
+        qMax(220, fontMetrics().horizontalAdvance(m_search->placeholderText()) + beside));
     m_test = new QPushButton(theme.icon(QStringLiteral("retry")), tr("Test all"), this);
     m_test->setToolTip(tr("Asks for the models with every key, and one cheap model for 1 token"));
     m_add = new QPushButton(theme.icon(QStringLiteral("add"), Token::OnAccent),
@@ -153,10 +155,12 @@ void ProvidersPage::buildPanels()
         connect(panel, &SidePanel::closed, this, &ProvidersPage::closePanel);
     connect(m_addPanel, &SidePanel::readAgainAsked, this, [this] {
         context().host.store().reload();
+        m_addPanel->setEdited(false);
         addProvider();
     });
     connect(m_editPanel, &SidePanel::readAgainAsked, this, [this] {
         context().host.store().reload();
+        m_editPanel->setEdited(false);
         editProvider(m_editPanel->provider());
     });
     connect(m_addPanel, &AddPanel::added, this,
@@ -300,21 +304,33 @@ std::pair<QString, QString> ProvidersPage::current() const
 
 void ProvidersPage::addProvider(const QString &preset, const QString &variable)
 {
-    m_addPanel->setProperty("variable", variable);
-    showPanel(m_addPanel);
-    m_addPanel->begin(preset, variable);
+    leavePanel([this, preset, variable] {
+        m_addPanel->setProperty("variable", variable);
+        showPanel(m_addPanel);
+        m_addPanel->begin(preset, variable);
+    });
 }
 
 void ProvidersPage::editProvider(const QString &provider, const QString &key, EditPanel::Aim aim)
 {
-    showPanel(m_editPanel);
-    m_editPanel->begin(provider, key, aim);
+    leavePanel([this, provider, key, aim] {
+        showPanel(m_editPanel);
+        m_editPanel->begin(provider, key, aim);
+    });
+}
+
+/// Nothing that was typed is lost unless the user says so.
+void ProvidersPage::leavePanel(const std::function<void()> &then)
+{
+    if (m_panels->isHidden())
+        then();
+    else
+        static_cast<SidePanel *>(m_panels->currentWidget())->leave(then);
 }
 
 void ProvidersPage::showPanel(QWidget *panel)
 {
     m_panels->setCurrentWidget(panel);
-    m_panels->setFixedWidth(panel->sizeHint().width());
     m_panels->show();
     m_add->setVisible(panel != m_addPanel);
 }

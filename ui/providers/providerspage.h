@@ -71,6 +71,7 @@ private:
                     const Secret &secret);
     void dropSecret(const QString &provider, const QString &key);
     void showPanel(QWidget *panel);
+    void leavePanel(const std::function<void()> &then);
     void closePanel();
 
     ProviderModel *m_model;

@@ -8,7 +8,9 @@
 #include <QKeyEvent>
 #include <QLabel>
 #include <QPainter>
+#include <QPushButton>
 #include <QScrollArea>
+#include <QStyle>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -19,6 +21,7 @@ namespace {
 constexpr int panelWidth = 376; ///< 360 with its hairline and the scroll bar's place
 constexpr int margin = 20;
 const QString failureKey = QStringLiteral("failure");
+const QString unsavedKey = QStringLiteral("unsaved");
 
 } // namespace
 
@@ -36,7 +39,7 @@ SidePanel::SidePanel(const Theme &theme, QWidget *parent)
     close->setIcon(theme.icon(QStringLiteral("close")));
     close->setToolTip(tr("Close (Esc)"));
     close->setAccessibleName(tr("Close the panel"));
-    connect(close, &QToolButton::clicked, this, &SidePanel::closed);
+    connect(close, &QToolButton::clicked, this, [this] { leave([this] { emit closed(); }); });
     auto *head = new QHBoxLayout;
     head->setContentsMargins(margin, 14, 14, 6);
     head->addWidget(m_title, 1);
@@ -53,6 +56,7 @@ SidePanel::SidePanel(const Theme &theme, QWidget *parent)
     m_scroll->setFocusPolicy(Qt::NoFocus);
     m_scroll->viewport()->setAutoFillBackground(false);
     inside->setAutoFillBackground(false);
+    inside->installEventFilter(this);
 
     m_foot->setContentsMargins(margin, 10, margin, 10);
     m_foot->setSpacing(8);
@@ -73,7 +77,17 @@ QSize SidePanel::sizeHint() const
 {
     // As wide as the design says, wider for larger text.
     const int byText = fontMetrics().averageCharWidth() * 50;
-    return {qMax(panelWidth, byText), 400};
+    const int byContent = m_scroll->widget()->minimumSizeHint().width()
+                          + style()->pixelMetric(QStyle::PM_ScrollBarExtent, nullptr, m_scroll) + 1;
+    return {qMax(qMax(panelWidth, byText), byContent), 400};
+}
+
+bool SidePanel::eventFilter(QObject *watched, QEvent *event)
+{
+    // What was opened inside may need more room than there was.
+    if (watched == m_scroll->widget() && event->type() == QEvent::LayoutRequest)
+        updateGeometry();
+    return QWidget::eventFilter(watched, event);
 }
 
 void SidePanel::setTitle(const QString &title)
@@ -118,10 +132,43 @@ void SidePanel::paintEvent(QPaintEvent *)
 
 void SidePanel::keyPressEvent(QKeyEvent *event)
 {
-    if (event->key() == Qt::Key_Escape)
-        emit closed();
-    else
+    if (event->key() != Qt::Key_Escape)
         QWidget::keyPressEvent(event);
+    else if (m_failure->has(unsavedKey))
+        goOnEditing();
+    else
+        leave([this] { emit closed(); });
+}
+
+void SidePanel::setEdited(bool edited)
+{
+    m_edited = edited;
+    m_failure->withdraw(unsavedKey);
+}
+
+void SidePanel::leave(const std::function<void()> &then)
+{
+    if (!m_edited) {
+        then();
+        return;
+    }
+    m_before = focusWidget();
+    m_failure->put({Notice::Level::Warning, unsavedKey,
+                    tr("What you changed is not saved yet. Esc goes on editing."),
+                    tr("Drop the changes"), [this, then] {
+                        setEdited(false);
+                        then();
+                    }});
+    // Errors come first, so it is the last one.
+    const auto buttons = m_failure->findChildren<QPushButton *>();
+    buttons.last()->setFocus(Qt::OtherFocusReason);
+}
+
+void SidePanel::goOnEditing()
+{
+    m_failure->withdraw(unsavedKey);
+    if (m_before)
+        m_before->setFocus(Qt::OtherFocusReason);
 }
 
 } // namespace patchbay

@@ -2,7 +2,10 @@
 
 #include "core/config/configstore.h"
 
+#include <QPointer>
 #include <QWidget>
+
+#include <functional>
 
 class QHBoxLayout;
 class QLabel;
@@ -25,6 +28,12 @@ public:
 
     [[nodiscard]] QSize sizeHint() const override;
 
+    /// Does \a then, which is to take its place: at once, or where there are edits that are not
+    /// saved, when the user agrees to drop them.
+    void leave(const std::function<void()> &then);
+    /// Whether there are edits that are not saved.
+    void setEdited(bool edited);
+
 signals:
     void closed();
     /// The profile was changed elsewhere; what is shown is to be read anew.
@@ -44,8 +53,11 @@ protected:
 
     void paintEvent(QPaintEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
+    void goOnEditing();
+
     const Theme &m_theme;
     QLabel *m_title;
     QScrollArea *m_scroll;
@@ -53,6 +65,8 @@ private:
     BannerStack *m_failure;
     QHBoxLayout *m_foot;
     QWidget *m_footBox;
+    QPointer<QWidget> m_before; ///< had the keyboard when leaving was asked for
+    bool m_edited = false;
 };
 
 } // namespace patchbay

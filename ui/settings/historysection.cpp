@@ -2,12 +2,13 @@
 
 #include "core/backend/relayhost.h"
 #include "ui/answer.h"
+#include "ui/widgets/confirmation.h"
 
 #include <QComboBox>
 #include <QLabel>
-#include <QMessageBox>
 #include <QPushButton>
 #include <QSpinBox>
+#include <QVBoxLayout>
 
 namespace patchbay {
 
@@ -31,8 +32,19 @@ HistorySection::HistorySection(const UiContext &context, QWidget *parent)
                        "history", "max_mb");
     auto *purgeButton = new QPushButton(tr("Delete what is kept…"), this);
     purgeButton->setProperty("kind", QStringLiteral("danger"));
-    connect(purgeButton, &QPushButton::clicked, this, &HistorySection::purge);
-    m_purged = addRow(tr("Prompts and answers"), purgeButton);
+    auto *purging = new QWidget(this);
+    auto *column = new QVBoxLayout(purging);
+    column->setContentsMargins(0, 0, 0, 0);
+    auto *confirm = new Confirmation(tr("Keep them"), tr("Delete all of them"), purging);
+    confirm->setMaximumWidth(480);
+    column->addWidget(purgeButton, 0, Qt::AlignLeft);
+    column->addWidget(confirm);
+    connect(purgeButton, &QPushButton::clicked, this, [confirm] {
+        confirm->ask(tr("All prompts and answers that are kept will be overwritten and deleted. "
+                        "The figures stay. This cannot be undone."));
+    });
+    connect(confirm, &Confirmation::agreed, this, &HistorySection::purge);
+    m_purged = addRow(tr("Prompts and answers"), purging);
     connect(&context.host, &RelayHost::changed, this, &HistorySection::load);
     load();
 }
@@ -65,13 +77,6 @@ void HistorySection::load()
 
 void HistorySection::purge()
 {
-    const auto answer = QMessageBox::question(
-        this, tr("Delete prompts and answers"),
-        tr("All prompts and answers that are kept will be overwritten and deleted. The figures "
-           "stay. This cannot be undone."),
-        QMessageBox::Yes | QMessageBox::Cancel, QMessageBox::Cancel);
-    if (answer != QMessageBox::Yes)
-        return;
     whenAnswered<Result<void>>(context().host.backend().purgeHistory(), this,
                                [this](const auto &done) {
                                    if (done)

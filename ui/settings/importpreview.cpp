@@ -76,7 +76,8 @@ ImportPreview::ImportPreview(const Config &now, const Config &then, QWidget *par
                   + change(tr("Clients"), now.clients, then.clients)
                   + change(tr("Budgets"), now.budgets, then.budgets));
     text->setAccessibleName(tr("What would change"));
-    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
+    auto *buttons = new QDialogButtonBox(this);
+    buttons->addButton(tr("Cancel"), QDialogButtonBox::RejectRole);
     QPushButton *take = buttons->addButton(tr("Import"), QDialogButtonBox::AcceptRole);
     connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);

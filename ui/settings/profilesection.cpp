@@ -8,6 +8,7 @@
 #include "ui/profileedit.h"
 #include "ui/settings/diagnostics.h"
 #include "ui/settings/importpreview.h"
+#include "ui/settings/pricetable.h"
 #include "ui/theme/theme.h"
 
 #include <QDesktopServices>
@@ -18,6 +19,7 @@
 #include <QPushButton>
 #include <QSaveFile>
 #include <QUrl>
+#include <QVBoxLayout>
 
 namespace patchbay {
 
@@ -46,8 +48,22 @@ ProfileSection::ProfileSection(const UiContext &context, QWidget *parent)
                          .arg(format::count(static_cast<std::int64_t>(catalog.providers().size())),
                               format::count(static_cast<std::int64_t>(catalog.modelCount()))),
                      this);
+    auto *catalogue = new QWidget(this);
+    auto *column = new QVBoxLayout(catalogue);
+    column->setContentsMargins(0, 0, 0, 0);
+    auto *prices = new QPushButton(tr("Show the prices"), catalogue);
+    prices->setCheckable(true);
+    column->addWidget(known);
+    column->addWidget(prices, 0, Qt::AlignLeft);
+    connect(prices, &QPushButton::toggled, this, [this, column, catalogue](bool shown) {
+        if (!m_prices) { // ten thousand rows that few look at
+            m_prices = new PriceTable(this->context(), catalogue);
+            column->addWidget(m_prices);
+        }
+        m_prices->setVisible(shown);
+    });
     addRow(
-        tr("Catalogue"), known,
+        tr("Catalogue"), catalogue,
         tr("Came with Patchbay %1. Every price has its source and date; see a provider's models.")
             .arg(QStringLiteral(PATCHBAY_VERSION)));
 

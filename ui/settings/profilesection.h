@@ -4,6 +4,8 @@
 
 namespace patchbay {
 
+class PriceTable;
+
 /// The profile as a file to take along, the catalogue, and what to send when help is asked for.
 class ProfileSection final : public SettingsSection
 {
@@ -17,6 +19,8 @@ private:
     void importProfile();
     void writeDiagnostics();
     [[nodiscard]] QString save(const QString &title, const QString &name, const QByteArray &text);
+
+    PriceTable *m_prices = nullptr; ///< once it was asked for
 };
 
 } // namespace patchbay

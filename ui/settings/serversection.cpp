@@ -1,11 +1,14 @@
 #include "ui/settings/serversection.h"
 
 #include "core/backend/relayhost.h"
+#include "core/config/listenaddress.h"
 #include "ui/theme/theme.h"
 
-#include <QFocusEvent>
+#include <QFileDialog>
+#include <QGridLayout>
 #include <QHostAddress>
 #include <QLabel>
+#include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSpinBox>
@@ -15,26 +18,9 @@ namespace patchbay {
 
 namespace {
 
-QString lineOf(const ListenAddress &address)
+bool isLoopback(const ListenAddress &address)
 {
-    const QString host = QString::fromStdString(address.address);
-    return (host.contains(u':') ? u'[' + host + u']' : host) + u':' + QString::number(address.port);
-}
-
-/// `ADDR:PORT` or `[ADDR]:PORT`, or nothing.
-std::optional<std::pair<std::string, int>> addressOf(const QString &line)
-{
-    const qsizetype colon = line.lastIndexOf(u':');
-    bool isNumber = false;
-    const uint port = line.mid(colon + 1).toUInt(&isNumber);
-    QString host = line.left(std::max<qsizetype>(colon, 0));
-    if (host.startsWith(u'[') && host.endsWith(u']'))
-        host = host.mid(1, host.size() - 2);
-    if (host == QLatin1String("localhost"))
-        host = QStringLiteral("127.0.0.1");
-    if (colon < 1 || !isNumber || port > 65535 || QHostAddress(host).isNull())
-        return std::nullopt;
-    return std::pair(host.toStdString(), static_cast<int>(port));
+    return QHostAddress(QString::fromStdString(address.address)).isLoopback();
 }
 
 QPlainTextEdit *linesEdit(QWidget *parent, int lines)
@@ -60,6 +46,7 @@ ServerSection::ServerSection(const UiContext &context, QWidget *parent)
     column->setContentsMargins(0, 0, 0, 0);
     auto *apply = new QPushButton(tr("Listen here"), addresses);
     column->addWidget(m_addresses);
+    column->addLayout(tlsFields());
     column->addWidget(apply, 0, Qt::AlignLeft);
     m_addresses->setAccessibleName(tr("Addresses"));
     connect(apply, &QPushButton::clicked, this, &ServerSection::saveAddresses);
@@ -105,6 +92,36 @@ ServerSection::ServerSection(const UiContext &context, QWidget *parent)
     load();
 }
 
+/// What addresses that other machines reach are served with.
+QGridLayout *ServerSection::tlsFields()
+{
+    auto *grid = new QGridLayout;
+    const auto add = [this, grid](int row, const QString &name, const QString &title) {
+        auto *edit = new QLineEdit(this);
+        edit->setAccessibleName(name);
+        edit->setFixedWidth(240);
+        edit->setPlaceholderText(tr("a PEM file"));
+        auto *label = new QLabel(name, this);
+        label->setForegroundRole(QPalette::PlaceholderText);
+        label->setBuddy(edit);
+        auto *choose = new QPushButton(tr("Choose…"), this);
+        choose->setAccessibleName(title);
+        connect(choose, &QPushButton::clicked, this, [this, edit, title] {
+            const QString path = QFileDialog::getOpenFileName(this, title, edit->text());
+            if (!path.isEmpty())
+                edit->setText(path);
+        });
+        grid->addWidget(label, row, 0);
+        grid->addWidget(edit, row, 1);
+        grid->addWidget(choose, row, 2);
+        return edit;
+    };
+    grid->setColumnStretch(3, 1);
+    m_certificate = add(0, tr("Certificate"), tr("Choose the certificate"));
+    m_key = add(1, tr("Private key"), tr("Choose the private key"));
+    return grid;
+}
+
 void ServerSection::load()
 {
     const auto config = context().host.config();
@@ -114,11 +131,17 @@ void ServerSection::load()
     QStringList lines;
     bool open = false;
     bool plain = false;
+    m_certificate->clear();
+    m_key->clear();
     for (const ListenAddress &address : config->listen) {
-        lines << lineOf(address);
-        const bool loopback = QHostAddress(QString::fromStdString(address.address)).isLoopback();
+        lines << QString::fromStdString(toText(address));
+        const bool loopback = isLoopback(address);
         open = open || !loopback;
         plain = plain || (!loopback && address.certFile.empty());
+        if (loopback || address.certFile.empty() || !m_certificate->text().isEmpty())
+            continue;
+        m_certificate->setText(QString::fromStdString(address.certFile));
+        m_key->setText(QString::fromStdString(address.keyFile));
     }
     m_addresses->setPlainText(lines.join(u'\n'));
     m_drain->setValue(static_cast<int>(config->drain.count() / 1000));
@@ -137,16 +160,16 @@ void ServerSection::load()
                      "reads tokens, prompts and answers.")
         : open ? tr("Other machines reach this relay over TLS.")
                : tr("One in a line, as 127.0.0.1:8790. Only this machine reaches it. Others need "
-                    "TLS, set in the profile's `listen`. Changed without a restart."));
+                    "TLS: a certificate and its key. Changed without a restart."));
     m_loading = false;
 }
 
 void ServerSection::saveAddresses()
 {
     const QStringList lines = m_addresses->toPlainText().split(u'\n', Qt::SkipEmptyParts);
-    std::vector<std::pair<std::string, int>> wanted;
+    std::vector<ListenAddress> wanted;
     for (const QString &line : lines) {
-        const auto address = addressOf(line.trimmed());
+        const auto address = readListenAddress(line.trimmed().toStdString());
         if (!address) {
             emit problem(tr("“%1” is no address: write it as 127.0.0.1:8790 or [::1]:8790.")
                              .arg(line.trimmed()));
@@ -158,18 +181,29 @@ void ServerSection::saveAddresses()
         emit problem(tr("The relay needs an address, such as 127.0.0.1:8790."));
         return;
     }
-    editProfile([&wanted](json::Tree &tree) {
-        // What an address has besides, TLS for one, stays with it.
+    const std::string certificate = m_certificate->text().trimmed().toStdString();
+    const std::string key = m_key->text().trimmed().toStdString();
+    if (certificate.empty() != key.empty()) {
+        emit problem(tr("TLS needs both, the certificate and its private key."));
+        return;
+    }
+    editProfile([&](json::Tree &tree) {
+        // What else an address has stays with it.
         const json::Tree before = tree.value("listen", json::Tree::array());
         json::Tree listen = json::Tree::array();
-        for (const auto &[host, port] : wanted) {
+        for (const ListenAddress &address : wanted) {
             json::Tree entry = json::Tree::object();
             for (const json::Tree &known : before) {
-                if (known.value("address", std::string()) == host)
+                if (known.value("address", std::string()) == address.address)
                     entry = known;
             }
-            entry["address"] = host;
-            entry["port"] = port;
+            entry["address"] = address.address;
+            entry["port"] = address.port;
+            if (!isLoopback(address)) {
+                entry.erase("tls");
+                if (!certificate.empty())
+                    entry["tls"] = {{"cert_file", certificate}, {"key_file", key}};
+            }
             listen.push_back(entry);
         }
         tree["listen"] = listen;

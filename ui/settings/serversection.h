@@ -2,7 +2,7 @@
 
 #include "ui/settings/settingssection.h"
 
-class QCheckBox;
+class QGridLayout;
 class QLineEdit;
 class QPlainTextEdit;
 class QSpinBox;
@@ -18,10 +18,13 @@ public:
     ServerSection(const UiContext &context, QWidget *parent);
 
 private:
+    [[nodiscard]] QGridLayout *tlsFields();
     void load();
     void saveAddresses();
 
     QPlainTextEdit *m_addresses;
+    QLineEdit *m_certificate = nullptr;
+    QLineEdit *m_key = nullptr;
     QLabel *m_addressesRemark = nullptr;
     QSpinBox *m_drain;
     QSpinBox *m_body;

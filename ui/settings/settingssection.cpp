@@ -5,6 +5,7 @@
 #include "ui/theme/theme.h"
 #include "ui/widgets/legend.h"
 
+#include <QCheckBox>
 #include <QGridLayout>
 #include <QLabel>
 #include <QRegularExpression>
@@ -13,6 +14,13 @@
 #include <algorithm>
 
 namespace patchbay {
+
+namespace {
+
+constexpr int nameWidth = 180;
+constexpr int lineHeight = 28;
+
+} // namespace
 
 SettingsSection::SettingsSection(const UiContext &context, const QString &caption, QWidget *parent)
     : QWidget(parent)
@@ -24,10 +32,9 @@ SettingsSection::SettingsSection(const UiContext &context, const QString &captio
     layout->setContentsMargins(0, 0, 0, 16);
     layout->setSpacing(8);
     layout->addWidget(m_legend);
-    m_grid->setColumnMinimumWidth(0, 180);
     m_grid->setColumnStretch(1, 1);
     m_grid->setHorizontalSpacing(16);
-    m_grid->setVerticalSpacing(4);
+    m_grid->setVerticalSpacing(6);
     layout->addLayout(m_grid);
 }
 
@@ -37,7 +44,11 @@ QLabel *SettingsSection::addRow(const QString &name, QWidget *control, const QSt
     auto *label = new QLabel(name, this);
     label->setBuddy(control);
     label->setAlignment(Qt::AlignTop | Qt::AlignLeft);
-    label->setContentsMargins(0, 5, 0, 0);
+    label->setContentsMargins(0, 5, 0, 5);
+    label->setWordWrap(true);
+    label->setFixedWidth(qMax(nameWidth, label->fontMetrics().averageCharWidth() * 25));
+    if (qobject_cast<QCheckBox *>(control) || qobject_cast<QLabel *>(control))
+        control->setMinimumHeight(lineHeight); // stands level with its name
     if (control->accessibleName().isEmpty())
         control->setAccessibleName(
             QString(name).remove(QRegularExpression(QStringLiteral("\\(&.\\)|&"))));

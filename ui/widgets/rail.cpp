@@ -13,6 +13,8 @@ constexpr int wide = 168;
 constexpr int narrow = 56;
 constexpr int headHeight = 62; ///< above the first page
 constexpr int socketFromRight = 17;
+constexpr int textLeft = 48;
+constexpr int textRight = 32; ///< kept free for the socket
 
 int itemHeight(const QFontMetrics &metrics)
 {
@@ -44,7 +46,9 @@ void RailButton::setCollapsed(bool collapsed)
 
 QSize RailButton::sizeHint() const
 {
-    return {m_collapsed ? narrow : wide, itemHeight(QFontMetrics(m_theme.font(TextRole::Strong)))};
+    const QFontMetrics metrics(m_theme.font(TextRole::Strong));
+    const int full = qMax(wide, textLeft + metrics.horizontalAdvance(text()) + textRight);
+    return {m_collapsed ? narrow : full, itemHeight(metrics)};
 }
 
 void RailButton::paintEvent(QPaintEvent *)
@@ -63,7 +67,7 @@ void RailButton::paintEvent(QPaintEvent *)
     if (!m_collapsed) {
         painter.setFont(m_theme.font(current ? TextRole::Strong : TextRole::Body));
         painter.setPen(m_theme.color(current ? Token::Text : Token::TextMuted));
-        const QRect place(48, 0, width() - 48 - 40, height());
+        const QRect place(textLeft, 0, width() - textLeft - textRight, height());
         painter.drawText(place, Qt::AlignVCenter | Qt::AlignLeft,
                          painter.fontMetrics().elidedText(text(), Qt::ElideRight, place.width()));
     }
@@ -108,8 +112,17 @@ Rail::Rail(const Theme &theme, QWidget *parent)
     m_collapse->setCheckable(false);
     connect(m_collapse, &RailButton::clicked, this, [this] { setCollapsed(!m_collapsed); });
     connect(&theme, &Theme::changed, this, qOverload<>(&QWidget::update));
-    setFixedWidth(wide);
     nameCollapse();
+    fitWidth();
+}
+
+/// As wide as the longest name needs, and not less than the design says.
+void Rail::fitWidth()
+{
+    int width = m_collapse->sizeHint().width();
+    for (const RailButton *button : std::as_const(m_buttons))
+        width = qMax(width, button->sizeHint().width());
+    setFixedWidth(width);
 }
 
 int Rail::addPage(const QString &icon, const QString &name, bool atBottom)
@@ -123,6 +136,7 @@ int Rail::addPage(const QString &icon, const QString &name, bool atBottom)
     });
     (atBottom ? m_bottom : m_top)->addWidget(button);
     m_buttons.append(button);
+    fitWidth();
     return index;
 }
 
@@ -137,10 +151,10 @@ void Rail::setCollapsed(bool collapsed)
     if (m_collapsed == collapsed)
         return;
     m_collapsed = collapsed;
-    setFixedWidth(collapsed ? narrow : wide);
     for (RailButton *button : m_buttons)
         button->setCollapsed(collapsed);
     nameCollapse();
+    fitWidth();
     emit collapsedChanged(collapsed);
 }
 

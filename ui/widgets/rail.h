@@ -58,6 +58,7 @@ protected:
 
 private:
     void nameCollapse();
+    void fitWidth();
 
     const Theme &m_theme;
     QVBoxLayout *m_top;

@@ -65,7 +65,9 @@ class Display:
 class Desktop:
     """`patchbay` on a display, with a profile and data of its own."""
 
-    def __init__(self, folder: Path, display: Display, *arguments: str) -> None:
+    def __init__(self, folder: Path, display: Display, *arguments: str,
+                 more: dict[str, str] | None = None) -> None:
+        """`more`: of the environment."""
         run = folder / "run"
         run.mkdir(parents=True, mode=0o700, exist_ok=True)
         self.display = display
@@ -74,7 +76,7 @@ class Desktop:
                      str(self.data), "--listen", "127.0.0.1:0"]
         self.env = environment(folder / "home", XDG_RUNTIME_DIR=str(run), **display.env)
         self.env |= {"QT_QPA_PLATFORM": "xcb",
-                     "DBUS_SESSION_BUS_ADDRESS": f"unix:path={folder}/no-bus"}
+                     "DBUS_SESSION_BUS_ADDRESS": f"unix:path={folder}/no-bus"} | (more or {})
         self.stderr = folder / "desktop.stderr"
         self.child = Child([*self.argv, *arguments], self.stderr, self.env)
 

@@ -1,0 +1,345 @@
+#include "tests/pictures/states.h"
+
+#include "app/desktop/trayicon.h"
+#include "core/backend/relayhost.h"
+#include "ui/firstrun/firstrunpage.h"
+#include "ui/live/filterbar.h"
+#include "ui/live/livemodel.h"
+#include "ui/live/livepage.h"
+#include "ui/providers/connectionsettings.h"
+#include "ui/providers/providerspage.h"
+#include "ui/providers/sidepanel.h"
+#include "ui/relaystate.h"
+#include "ui/settings/importpreview.h"
+#include "ui/settings/settingspage.h"
+#include "ui/startwindow.h"
+
+#include <QAction>
+#include <QLineEdit>
+#include <QMenu>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QScrollBar>
+#include <QSettings>
+#include <QTabBar>
+#include <QTableView>
+#include <QTest>
+
+#include <memory>
+
+namespace patchbay {
+
+namespace {
+
+template <typename T>
+T *pageOf(MainWindow &window)
+{
+    auto *page = window.findChild<T *>();
+    window.showPage(page);
+    settle(80);
+    return page;
+}
+
+/// What is in sight of a kind (`primary`, `danger` and so on; see the style sheet).
+QPushButton *buttonOf(const QWidget &place, const char *kind)
+{
+    for (QPushButton *each : place.findChildren<QPushButton *>()) {
+        if (each->isVisible() && each->property("kind").toString() == QLatin1String(kind))
+            return each;
+    }
+    return nullptr;
+}
+
+void click(QPushButton *button)
+{
+    if (button)
+        button->click();
+    settle(60);
+}
+
+/// Scrolls what holds \a place by \a part of its length, 0 to 1.
+void scroll(const QWidget &place, double part)
+{
+    settle(80);
+    for (const QScrollArea *each : place.findChildren<QScrollArea *>()) {
+        if (each->isVisible())
+            each->verticalScrollBar()->setValue(
+                qRound(each->verticalScrollBar()->maximum() * part));
+    }
+}
+
+SidePanel *panelOf(const ProvidersPage &page)
+{
+    for (SidePanel *each : page.findChildren<SidePanel *>()) {
+        if (each->isVisible())
+            return each;
+    }
+    return nullptr;
+}
+
+QTableView *tableOf(const LivePage &page)
+{
+    for (QTableView *each : page.findChildren<QTableView *>()) {
+        if (qobject_cast<LiveModel *>(each->model()))
+            return each;
+    }
+    return nullptr;
+}
+
+/// The newest exchange that \a wanted holds for is looked into; \a tab of the inspector.
+void inspect(MainWindow &window, int tab, const std::function<bool(const ActiveExchange &)> &wanted)
+{
+    auto *page = pageOf<LivePage>(window);
+    settle(200);
+    const auto *model = page->findChild<LiveModel *>();
+    auto *table = tableOf(*page);
+    for (int row = 0; row < model->rowCount(); ++row) {
+        if (!wanted(model->at(row)))
+            continue;
+        table->selectRow(row);
+        break;
+    }
+    page->findChild<QTabBar *>()->setCurrentIndex(tab);
+    settle(200);
+}
+
+bool failedOver(const ActiveExchange &exchange)
+{
+    return exchange.record.attempts.size() > 1 && exchange.record.outcome == Outcome::Complete;
+}
+
+PictureState inspected(const char *name, int tab)
+{
+    return {QString::fromLatin1(name), [tab](MainWindow &window, const UiContext &) {
+                inspect(window, tab, failedOver);
+            }};
+}
+
+PictureState edited(const char *name, const char *provider, const char *key, EditPanel::Aim aim,
+                    double scrolled = -1)
+{
+    return {QString::fromLatin1(name), [=](MainWindow &window, const UiContext &) {
+                auto *page = pageOf<ProvidersPage>(window);
+                page->editProvider(QString::fromLatin1(provider), QString::fromLatin1(key), aim);
+                if (scrolled < 0)
+                    return;
+                for (Disclosure *each : page->findChildren<Disclosure *>())
+                    each->setOpen(true);
+                scroll(*panelOf(*page), scrolled);
+            }};
+}
+
+PictureState added(const char *name, const char *preset)
+{
+    return {QString::fromLatin1(name), [=](MainWindow &window, const UiContext &) {
+                pageOf<ProvidersPage>(window)->addProvider(QString::fromLatin1(preset));
+            }};
+}
+
+PictureState setting(const char *name, double scrolled)
+{
+    return {QString::fromLatin1(name), [=](MainWindow &window, const UiContext &) {
+                scroll(*pageOf<SettingsPage>(window), scrolled);
+            }};
+}
+
+void addProviderStates(std::vector<PictureState> &states)
+{
+    using Aim = EditPanel::Aim;
+    states.push_back({QStringLiteral("providers"), [](MainWindow &window, const UiContext &) {
+                          pageOf<ProvidersPage>(window);
+                      }});
+    states.push_back(added("providers-add", ""));
+    states.push_back(added("providers-add-preset", "moonshotai"));
+    states.push_back(
+        {QStringLiteral("providers-add-problem"), [](MainWindow &window, const UiContext &) {
+             auto *page = pageOf<ProvidersPage>(window);
+             page->addProvider(QStringLiteral("moonshotai"));
+             click(buttonOf(*panelOf(*page), "primary"));
+         }});
+    states.push_back(edited("providers-edit", "openai", "", Aim::Look));
+    states.push_back(edited("providers-edit-connection", "openai", "", Aim::Look, .62));
+    states.push_back(edited("providers-edit-models", "openai", "", Aim::Look, 1));
+    states.push_back(edited("providers-key", "openai", "personal", Aim::Look));
+    states.push_back(edited("providers-key-replace", "openai", "personal", Aim::ReplaceKey));
+    states.push_back(edited("providers-key-add", "openai", "", Aim::AddKey));
+    states.push_back(edited("providers-delete", "openai", "", Aim::Delete));
+    states.push_back(edited("providers-delete-used", "mistral", "", Aim::Delete));
+    states.push_back(
+        {QStringLiteral("providers-unsaved"), [](MainWindow &window, const UiContext &) {
+             auto *page = pageOf<ProvidersPage>(window);
+             page->editProvider(QStringLiteral("openai"));
+             QTest::keyClicks(page->focusWidget(), QStringLiteral("OpenAI of the team"));
+             QTest::keyClick(page->focusWidget(), Qt::Key_Escape);
+         }});
+    states.push_back({QStringLiteral("providers-find"), [](MainWindow &window, const UiContext &) {
+                          auto *page = pageOf<ProvidersPage>(window);
+                          page->findChild<QLineEdit *>()->setText(QStringLiteral("team"));
+                      }});
+}
+
+void addLiveStates(std::vector<PictureState> &states)
+{
+    states.push_back({QStringLiteral("live"), [](MainWindow &window, const UiContext &) {
+                          pageOf<LivePage>(window);
+                      }});
+    states.push_back(inspected("live-attempts", 0));
+    states.push_back(inspected("live-route", 1));
+    states.push_back(inspected("live-request", 2));
+    states.push_back(inspected("live-response", 3));
+    states.push_back(inspected("live-cost", 4));
+    const auto filtered = [&states](const char *name, const char *filter) {
+        states.push_back({QString::fromLatin1(name), [=](MainWindow &window, const UiContext &) {
+                              pageOf<LivePage>(window)->showFilter(QString::fromUtf8(filter));
+                          }});
+    };
+    filtered("live-filter", "client:codex cost:>0.0001 model:gpt*");
+    filtered("live-filter-problem", "client:codex costs:>0.05");
+    filtered("live-filter-none", "client:nobody");
+    states.push_back({QStringLiteral("live-paused"), [](MainWindow &window, const UiContext &) {
+                          auto *page = pageOf<LivePage>(window);
+                          tableOf(*page)->selectAll();
+                          for (QPushButton *each : page->findChildren<QPushButton *>()) {
+                              if (each->isCheckable())
+                                  each->click();
+                          }
+                      }});
+}
+
+/// A profile that another machine might have sent.
+Config another(const Config &now)
+{
+    Config then = now;
+    ProviderConfig provider;
+    provider.id = "elsewhere";
+    provider.name = "Elsewhere";
+    provider.baseUrl = "https://elsewhere.example/v1";
+    provider.keys = {{.id = "main", .secret = {SecretRef::Kind::Env, "OPENAI_API_KEY"}}};
+    then.providers.erase(then.providers.begin() + 1);
+    then.providers.push_back(provider);
+    return then;
+}
+
+void addOtherStates(std::vector<PictureState> &states)
+{
+    states.push_back(setting("settings", 0));
+    states.push_back(setting("settings-middle", .55));
+    states.push_back(setting("settings-end", 1));
+    states.push_back({QStringLiteral("settings-find"), [](MainWindow &window, const UiContext &) {
+                          auto *page = pageOf<SettingsPage>(window);
+                          page->findChild<QLineEdit *>()->setText(QStringLiteral("tray"));
+                      }});
+    states.push_back({QStringLiteral("palette"), [](MainWindow &window, const UiContext &) {
+                          pageOf<LivePage>(window);
+                          QTest::keyClick(&window, Qt::Key_K, Qt::ControlModifier);
+                      }});
+    states.push_back(
+        {QStringLiteral("relay-paused"), [](MainWindow &window, const UiContext &context) {
+             pageOf<LivePage>(window);
+             context.state.setPaused(true);
+         }});
+    states.back().leave = [](const UiContext &context) {
+        context.state.setPaused(false);
+    };
+    states.push_back({QStringLiteral("settings-purge"), [](MainWindow &window, const UiContext &) {
+                          auto *page = pageOf<SettingsPage>(window);
+                          click(buttonOf(*page, "danger"));
+                          scroll(*page, .8);
+                      }});
+    states.push_back({QStringLiteral("settings-prices"), [](MainWindow &window, const UiContext &) {
+                          auto *page = pageOf<SettingsPage>(window);
+                          for (QPushButton *each : page->findChildren<QPushButton *>()) {
+                              if (each->isCheckable())
+                                  click(each);
+                          }
+                          scroll(*page, .97);
+                      }});
+    auto start = std::make_shared<std::unique_ptr<StartWindow>>();
+    states.push_back({QStringLiteral("start-held"),
+                      [start](MainWindow &window, const UiContext &context) {
+                          window.hide();
+                          *start = std::make_unique<StartWindow>(context.theme);
+                          (*start)->showFailure(
+                              QApplication::translate("patchbay::Application",
+                                                      "Patchbay cannot use its data directory."),
+                              QStringLiteral("The data directory /home/ines/.local/share/patchbay "
+                                             "is held by another relay (process 4711); stop it, or "
+                                             "give this one a directory of its own with --data."),
+                              true);
+                          (*start)->awaitOther();
+                          (*start)->show();
+                      },
+                      [start](const UiContext &) {
+                          start->reset();
+                      }});
+    auto preview = std::make_shared<std::unique_ptr<ImportPreview>>();
+    states.push_back({QStringLiteral("import"),
+                      [preview](MainWindow &window, const UiContext &context) {
+                          auto *page = pageOf<SettingsPage>(window);
+                          const Config now = *context.host.config();
+                          *preview = std::make_unique<ImportPreview>(now, another(now), page);
+                          (*preview)->show();
+                      },
+                      [preview](const UiContext &) {
+                          preview->reset();
+                      }});
+    auto tray = std::make_shared<std::unique_ptr<TrayIcon>>();
+    states.push_back({QStringLiteral("tray-menu"),
+                      [tray](MainWindow &window, const UiContext &context) {
+                          pageOf<LivePage>(window);
+                          *tray = std::make_unique<TrayIcon>(context);
+                          for (QWidget *each : QApplication::topLevelWidgets()) {
+                              auto *menu = qobject_cast<QMenu *>(each);
+                              if (menu && !menu->parent() && menu->actions().size() > 5)
+                                  menu->popup({900, 200});
+                          }
+                      },
+                      [tray](const UiContext &) {
+                          tray->reset();
+                      }});
+}
+
+} // namespace
+
+void settle(int ms)
+{
+    QTest::qWait(ms);
+}
+
+std::vector<PictureState> usedStates()
+{
+    std::vector<PictureState> states;
+    addProviderStates(states);
+    addLiveStates(states);
+    addOtherStates(states);
+    return states;
+}
+
+std::vector<PictureState> newStates()
+{
+    std::vector<PictureState> states;
+    for (int step = 0; step < 3; ++step) {
+        states.push_back({QStringLiteral("first-run-%1").arg(step + 1),
+                          [step](MainWindow &window, const UiContext &context) {
+                              context.settings.remove(QStringLiteral("first-run/step"));
+                              auto *page = window.findChild<FirstRunPage *>();
+                              window.showPage(page);
+                              for (int i = 0; i < step; ++i)
+                                  click(buttonOf(*page, "primary"));
+                          },
+                          {}});
+    }
+    states.push_back({QStringLiteral("live-empty"), [](MainWindow &window, const UiContext &) {
+                          pageOf<LivePage>(window);
+                      }});
+    states.push_back(
+        {QStringLiteral("providers-empty"), [](MainWindow &window, const UiContext &context) {
+             pageOf<ProvidersPage>(window);
+             auto tree = context.host.store().tree();
+             (*tree)["providers"] = json::Tree::array();
+             (void)context.host.store().save(*tree, context.host.store().hash());
+         }});
+    return states;
+}
+
+} // namespace patchbay
