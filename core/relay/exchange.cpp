@@ -150,8 +150,8 @@ Result<void> Exchange::findRoute()
                             .user = m_record.user,
                             .tag = m_record.tag,
                             .forcedRoute = m_request.headerOr("x-patchbay-route"),
-                            .prompt = m_clientCodec->kind() == EndpointKind::Chat ? &prompt
-                                                                                  : nullptr,
+                            .prompt
+                            = m_clientCodec->kind() == EndpointKind::Chat ? &prompt : nullptr,
                             .now = m_context.clock->systemNow(),
                             .budgets = &m_context.treasury->budgets()};
     auto plan = route(query, *m_snapshot.offers);

@@ -2,7 +2,7 @@
 
 #include "core/ledger/ledgerqueries.h"
 #include "core/ledger/ledgerwriter.h"
-#include "core/routing/budget/costestimate.h"
+#include "core/routing/listprice.h"
 
 #include <QDateTime>
 #include <QTimerEvent>

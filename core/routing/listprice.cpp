@@ -6,27 +6,16 @@ namespace patchbay {
 
 namespace {
 
-/// At least a token, since none would be charged at no tier.
-std::int64_t estimatedInput(const RouteQuery &query)
+Usage usageOf(const TokenBounds &tokens)
 {
-    return std::max<std::int64_t>(1, query.facts->estimatedInput);
-}
-
-/// What a request costs at an offer by list price; nothing where that is unknown. Only the order
-/// counts, so the output is the request's own bound or a usual length.
-std::optional<Money> listCost(const Offer &offer, const RouteQuery &query)
-{
-    constexpr std::int64_t usualOutput = 1024;
     Usage usage;
-    usage.uncachedInput = estimatedInput(query);
-    usage.output = query.facts->maxOutput.value_or(usualOutput);
-    const auto rates = listRates(offer, query);
-    return rates ? cost(usage, *rates) : std::nullopt;
+    usage.output = tokens.output;
+    return usage;
 }
 
 } // namespace
 
-std::optional<Rates> listRates(const Offer &offer, const RouteQuery &query)
+std::optional<Rates> listRates(const Offer &offer, std::int64_t input, SystemTime time)
 {
     if (offer.provider->billing != Billing::Metered) {
         Rates nothing;
@@ -38,17 +27,67 @@ std::optional<Rates> listRates(const Offer &offer, const RouteQuery &query)
         return offer.configured->price;
     if (!offer.info || !offer.info->prices)
         return std::nullopt;
-    return offer.info->prices->ratesAt(query.now, estimatedInput(query));
+    return offer.info->prices->ratesAt(time, input);
+}
+
+std::optional<std::int64_t> outputCap(const Offer &offer, const RequestFacts &facts)
+{
+    std::optional<std::int64_t> ofModel;
+    if (offer.configured && offer.configured->maxOutput)
+        ofModel = offer.configured->maxOutput;
+    else if (offer.info)
+        ofModel = offer.info->maxOutput;
+    if (facts.maxOutput && ofModel)
+        return std::min(*facts.maxOutput, *ofModel);
+    return facts.maxOutput ? facts.maxOutput : ofModel;
+}
+
+std::optional<Money> estimatedCost(const Offer &offer, const TokenBounds &tokens, SystemTime time)
+{
+    const auto rates = listRates(offer, tokens.input, time);
+    if (!rates)
+        return std::nullopt;
+    Usage usage = usageOf(tokens);
+    usage.uncachedInput = tokens.input;
+    return cost(usage, *rates);
+}
+
+std::optional<Money> highestCost(const Offer &offer, const TokenBounds &tokens, SystemTime time)
+{
+    const auto rates = listRates(offer, tokens.input, time);
+    if (!rates)
+        return std::nullopt;
+    std::optional<Money> highest;
+    for (std::int64_t Usage::*kind :
+         {&Usage::uncachedInput, &Usage::cacheWrite, &Usage::cacheWrite1h}) {
+        for (const bool thinks : {false, true}) {
+            Usage usage = usageOf(tokens);
+            usage.*kind = tokens.input;
+            usage.reasoning = thinks ? tokens.output : 0;
+            const auto amount = cost(usage, *rates);
+            if (!amount)
+                return std::nullopt;
+            highest = std::max(highest.value_or(*amount), *amount);
+        }
+    }
+    return highest;
 }
 
 void orderByCost(std::vector<std::shared_ptr<const Offer>> &targets, const RouteQuery &query)
 {
+    // Only the order counts, so the output is the request's own bound or a usual length. At least
+    // a token goes in, since none would be charged at no tier.
+    constexpr std::int64_t usualOutput = 1024;
+    const TokenBounds tokens {.input = std::max<std::int64_t>(1, query.facts->estimatedInput),
+                              .output = query.facts->maxOutput.value_or(usualOutput)};
     std::ranges::stable_sort(
         targets,
         [](const std::optional<Money> &a, const std::optional<Money> &b) {
             return a && (!b || *a < *b);
         },
-        [&](const std::shared_ptr<const Offer> &offer) { return listCost(*offer, query); });
+        [&](const std::shared_ptr<const Offer> &offer) {
+            return estimatedCost(*offer, tokens, query.now);
+        });
 }
 
 } // namespace patchbay

@@ -52,7 +52,8 @@ std::string_view aboveLimit(const Offer &offer, const RouteQuery &query)
     const PriceLimits &limits = query.facts->provider.maxPrice;
     if (limits == PriceLimits())
         return {};
-    const auto rates = listRates(offer, query);
+    const auto rates
+        = listRates(offer, std::max<std::int64_t>(1, query.facts->estimatedInput), query.now);
     const std::array<std::pair<std::optional<Money>, std::optional<Money>>, 4> pairs {{
         {limits.prompt, rates ? rates->effective(RateKind::Input) : std::nullopt},
         {limits.completion, rates ? rates->effective(RateKind::Output) : std::nullopt},
