@@ -46,10 +46,10 @@ void tst_HeaderLists::requestsByAllowlist()
                                        {"idempotency-key", "k"},
                                        {"user-agent", "ua"},
                                        {"accept-encoding", "br"}};
-    QCOMPARE(names(forwardedRequestHeaders(inbound)),
+    QCOMPARE(names(forwardedRequestHeaders(inbound, Protocol::OpenAiChat)),
              std::string("anthropic-beta=a anthropic-version=v openai-beta=o http-referer=r "
                          "x-title=t idempotency-key=k "));
-    QVERIFY(forwardedRequestHeaders({}).empty());
+    QVERIFY(forwardedRequestHeaders({}, Protocol::OpenAiChat).empty());
 }
 
 void tst_HeaderLists::answersByAllowlist()
