@@ -3,6 +3,7 @@
 #include "core/base/jsontree.h"
 #include "core/protocols/openairesponses/inputitems.h"
 #include "core/protocols/openairesponses/request.h"
+#include "core/protocols/openairesponses/response.h"
 #include "core/protocols/rawjson.h"
 
 #include <algorithm>
