@@ -128,6 +128,7 @@ class CountingTest(IntegrationCase):
                         self.assertTrue(30 < self.counted(client, answer) < 300, answer.text)
                         self.assertEqual(answer.headers["x-patchbay-notes"], "estimated")
                         self.check_row(client, answer, attempts=2)
+                        self.upstream.taken()
         # The missing endpoint says nothing of the target: chat is still asked of it.
         self.upstream.by_path = {"/v1/messages": Say({
             "id": "msg_1", "type": "message", "role": "assistant", "model": "m", "content": [],
