@@ -210,6 +210,14 @@ bool eraseMark(Tree &holder)
     return holder.is_object() && holder.erase("cache_control") > 0;
 }
 
+bool eraseMarks(Tree &list)
+{
+    bool any = false;
+    for (Tree &each : list)
+        any = eraseMark(each) || any;
+    return any;
+}
+
 } // namespace
 
 void moveResultMedia(Tree &messages, std::vector<std::string> &notes)
@@ -238,20 +246,17 @@ void moveResultMedia(Tree &messages, std::vector<std::string> &notes)
 
 void dropCacheMarks(Tree &body, std::vector<std::string> &notes)
 {
-    bool any = false;
+    bool any = body.contains("tools") && eraseMarks(body["tools"]);
     for (Tree &message : body["messages"]) {
         any = eraseMark(message) || any;
+        if (message.contains("tool_calls"))
+            any = eraseMarks(message["tool_calls"]) || any;
         Tree &content = message["content"];
         if (!content.is_array())
             continue;
-        for (Tree &part : content)
-            any = eraseMark(part) || any;
+        any = eraseMarks(content) || any;
         if (content.size() == 1 && content[0]["type"] == "text")
             content = Tree(content[0]["text"]);
-    }
-    if (body.contains("tools")) {
-        for (Tree &tool : body["tools"])
-            any = eraseMark(tool) || any;
     }
     if (any)
         addNote(notes, "cache-control-dropped");

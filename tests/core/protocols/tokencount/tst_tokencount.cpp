@@ -114,7 +114,7 @@ void tst_TokenCount::keepsWhatIsCounted()
         = R"({"model":"here","system":"s","messages":[{"role":"user","content":"x"}]})";
     const Tree responses = *json::parseTree(
         translated(Protocol::AnthropicMessages, Protocol::OpenAiResponses, plain));
-    QCOMPARE(names(responses), "input instructions model ");
+    QCOMPARE(names(responses), "model instructions input ");
     const Tree gemini = request(Protocol::GeminiGenerate);
     QCOMPARE(names(gemini), "generateContentRequest ");
     QCOMPARE(gemini["generateContentRequest"]["model"], "models/there");
@@ -122,7 +122,7 @@ void tst_TokenCount::keepsWhatIsCounted()
         "generationConfig":{"temperature":1,"maxOutputTokens":5}})";
     const Tree anthropic = *json::parseTree(
         translated(Protocol::GeminiGenerate, Protocol::AnthropicMessages, contents));
-    QCOMPARE(names(anthropic), "messages model ");
+    QCOMPARE(names(anthropic), "model messages ");
 }
 
 void tst_TokenCount::readsCounts()
