@@ -117,7 +117,7 @@ void tst_TokenCount::keepsWhatIsCounted()
     QCOMPARE(names(responses), "model instructions input ");
     const Tree gemini = request(Protocol::GeminiGenerate);
     QCOMPARE(names(gemini), "generateContentRequest ");
-    QCOMPARE(gemini["generateContentRequest"]["model"], "models/there");
+    QCOMPARE(json::dumpTree(gemini["generateContentRequest"]["model"]), "\"models/there\"");
     const char *contents = R"({"contents":[{"role":"user","parts":[{"text":"x"}]}],
         "generationConfig":{"temperature":1,"maxOutputTokens":5}})";
     const Tree anthropic = *json::parseTree(
