@@ -86,11 +86,15 @@ Tree usageTree(const Usage &usage)
     return tree;
 }
 
-template <class Part>
-bool holds(const std::vector<ContentPart> &parts)
+bool endsInCall(const std::vector<ContentPart> &parts)
+{
+    return !parts.empty() && std::holds_alternative<ToolCallPart>(parts.back());
+}
+
+bool holdsRefusal(const std::vector<ContentPart> &parts)
 {
     return std::ranges::any_of(
-        parts, [](const ContentPart &part) { return std::holds_alternative<Part>(part); });
+        parts, [](const ContentPart &part) { return std::holds_alternative<RefusalPart>(part); });
 }
 
 /// Another protocol's thinking, with what it is bound to.
@@ -253,8 +257,7 @@ std::string encodeResponse(const Response &response)
         const Choice &first = response.choices.front();
         for (const ContentPart &part : first.parts)
             encodePart(part, response.id, body["content"]);
-        finish = finishFor(first.finish, holds<ToolCallPart>(first.parts),
-                           holds<RefusalPart>(first.parts));
+        finish = finishFor(first.finish, endsInCall(first.parts), holdsRefusal(first.parts));
     }
     const std::string word = finishWord(finish);
     body["stop_reason"] = word.empty() ? Tree() : Tree(word);
