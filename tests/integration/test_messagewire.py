@@ -34,6 +34,7 @@ class WireTest(IntegrationCase):
         cls.addClassCleanup(cls.upstream.stop)
         rows = [provider(wire, cls.upstream.url + path, ["m"], preset, wire)
                 for wire, (preset, path) in WIRES.items()]
+        rows[-1]["models"].append("gpt-4.1")
         rows.append(provider("bare", f"{cls.upstream.url}/v1", ["m"], "", "anthropic-messages"))
         cls.relay = cls.start_relay(profile(rows))
         cls.good = next(one for one in thinkers() if one.protocol == "anthropic-messages")
@@ -234,7 +235,7 @@ class WireTest(IntegrationCase):
                         "type": "base64", "media_type": "application/pdf", "data": "JVBERi0xLjQK"}},
                     {"type": "text", "text": "What?"}]}]}
         self.upstream.say = next(one for one in thinkers() if one.protocol == "openai-chat").whole
-        answer = self.ask("openai-chat/m", body)
+        answer = self.ask("openai-chat/gpt-4.1", body)
         self.assertEqual(answer.status, 200, answer.text)
         asked = self.asked().body
         self.assertEqual(asked["messages"][0], {"role": "system", "content": "Be brief."})

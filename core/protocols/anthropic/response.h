@@ -32,7 +32,7 @@ void readError(json::Value body, std::string_view text, Failure &failure);
 [[nodiscard]] std::string toolIdFor(const ToolCallPart &call, std::string_view message,
                                     std::size_t index);
 /// Why an answer ended in the words that clients go by: some providers say `stop`, or nothing, of
-/// one that calls tools or refuses.
+/// one that ends in a call or refuses.
 [[nodiscard]] FinishReason finishFor(FinishReason finish, bool called, bool refused);
 
 } // namespace patchbay::anthropic

@@ -217,6 +217,7 @@ std::string Encoder::writeDelta(Part &part, const PartDelta &delta)
         m_refused = true;
         [[fallthrough]];
     case PartDelta::Kind::Text:
+        m_called = false;
         return grow(part, emptyText, deltaMember("text_delta", "text", json::quote(delta.text)));
     case PartDelta::Kind::Summary:
     case PartDelta::Kind::Reasoning:

@@ -57,7 +57,7 @@ private:
     std::int64_t m_outputBytes = 0;
     FinishReason m_finish;
     Usage m_usage;
-    bool m_called = false;
+    bool m_called = false; ///< the last part with content is a call
     bool m_refused = false;
     bool m_started = false;
     bool m_stopped = false;

@@ -102,12 +102,12 @@ void encodeSampling(Tree &body, const Request &request, const TargetDialect &tar
         body["top_logprobs"] = *request.topLogprobs;
 }
 
-/// Marks are for models whose writing to the cache is priced; elsewhere they are an unknown member,
-/// which strict providers refuse.
+/// Marks are for models whose writing to the cache is priced. To the makers of others they are an
+/// unknown member, which the strict ones refuse; of models without a price nobody knows.
 bool takesCacheMarks(const ModelInfo *info)
 {
-    return info && info->prices
-           && std::ranges::any_of(info->prices->periods, [](const PricePeriod &period) {
+    return !info || !info->prices
+           || std::ranges::any_of(info->prices->periods, [](const PricePeriod &period) {
                   return period.rates.own(RateKind::CacheWrite).has_value();
               });
 }
