@@ -68,15 +68,27 @@ const ClientCodec *codecAt(std::string_view rest)
     return nullptr;
 }
 
+/// The endpoint that counts tokens at \a rest, a path without version; null if none does.
+const TokenCountCodec *countingAt(std::string_view rest)
+{
+    if (rest == "/messages/count_tokens")
+        return tokenCountFor(Protocol::AnthropicMessages);
+    if (rest == "/responses/input_tokens")
+        return tokenCountFor(Protocol::OpenAiResponses);
+    return nullptr;
+}
+
 struct GeminiMethod
 {
     std::string_view name; ///< with its colon
     Protocol protocol;
     bool stream;
+    bool counting = false;
 };
 constexpr std::array geminiMethods {
     GeminiMethod {":generateContent", Protocol::GeminiGenerate, false},
     GeminiMethod {":streamGenerateContent", Protocol::GeminiGenerate, true},
+    GeminiMethod {":countTokens", Protocol::GeminiGenerate, false, true},
 };
 
 /// `/models/{m}:method`; ids of models may hold slashes and colons themselves.
@@ -92,11 +104,14 @@ std::optional<EndpointMatch> geminiMethodAt(std::string_view rest)
     if (method == geminiMethods.end())
         return std::nullopt;
     rest.remove_suffix(method->name.size());
+    const TokenCountCodec *counting = method->counting ? tokenCountFor(method->protocol) : nullptr;
+    const ClientCodec *codec = counting;
     return EndpointMatch {.endpoint = InboundEndpoint::Relayed,
                           .item = percentDecoded(rest),
                           .stream = method->stream,
                           .allow = "POST",
-                          .codec = codecFor(method->protocol)};
+                          .codec = codec ? codec : codecFor(method->protocol),
+                          .counting = counting};
 }
 
 } // namespace
@@ -127,6 +142,12 @@ EndpointMatch matchEndpoint(std::string_view path)
                 .allow = read};
     if (const ClientCodec *codec = codecAt(rest))
         return {.endpoint = InboundEndpoint::Relayed, .item = {}, .allow = "POST", .codec = codec};
+    if (const TokenCountCodec *counting = countingAt(rest))
+        return {.endpoint = InboundEndpoint::Relayed,
+                .item = {},
+                .allow = "POST",
+                .codec = counting,
+                .counting = counting};
     return {};
 }
 
@@ -134,6 +155,8 @@ std::string_view knownRoutes()
 {
     return "POST /v1/chat/completions, /v1/responses, /v1/messages, "
            "/v1beta/models/{m}:generateContent, /v1beta/models/{m}:streamGenerateContent, "
+           "/v1/messages/count_tokens, /v1/responses/input_tokens, "
+           "/v1beta/models/{m}:countTokens, "
            "/v1/completions, /v1/embeddings, /v1/images/generations, "
            "/v1/images/edits, /v1/audio/speech, /v1/audio/transcriptions, /v1/moderations, "
            "/v1/rerank, GET /v1/models, GET /v1/models/{id}, GET /v1beta/models, "

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/protocols/endpointcodec.h"
+#include "core/protocols/tokencount/codec.h"
 
 #include <string>
 #include <string_view>
@@ -29,6 +30,7 @@ struct EndpointMatch
     bool stream = false; ///< the path asks for a stream
     std::string_view allow; ///< methods that the path takes, e.g. `GET, HEAD`
     const ClientCodec *codec = nullptr; ///< of Relayed
+    const TokenCountCodec *counting = nullptr; ///< the same where tokens are to be counted
 };
 
 /// Finds the endpoint of \a path (without query). A missing or doubled `/v1` is accepted, and

@@ -33,6 +33,7 @@ void Exchange::begin(InboundRequest request, IngressSocket *socket, const Endpoi
 {
     m_request = std::move(request);
     m_clientCodec = endpoint.codec;
+    m_counting = endpoint.counting;
     m_writer = ResponseWriter(socket);
     m_stateSince = m_lastWrite = m_context.clock->steadyNow();
     connect(socket, &IngressSocket::clientGone, this, &Exchange::clientLeft);

@@ -119,6 +119,9 @@ private:
     // attempts
     [[nodiscard]] SteadyTime deadline() const;
     void tryTarget();
+    void askTarget(AttemptPlan plan);
+    void estimate();
+    void startAttempt(const std::string &key);
     [[nodiscard]] std::expected<AttemptPlan, Failure> planAttempt();
     void attemptFailed(Failure failure) override;
     void closeAttempt(const Failure *failure);
@@ -153,6 +156,7 @@ private:
     ExchangeSnapshot m_snapshot;
     const ClientConfig &m_client;
     const ClientCodec *m_clientCodec = nullptr;
+    const TokenCountCodec *m_counting = nullptr; ///< m_clientCodec where tokens are to be counted
     InboundRequest m_request;
     std::optional<json::Lifted> m_requestText; ///< of m_request
     RequestFacts m_facts;

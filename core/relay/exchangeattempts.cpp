@@ -3,6 +3,7 @@
 #include "core/base/logging.h"
 #include "core/relay/account.h"
 #include "core/relay/demoattempt.h"
+#include "core/relay/estimateattempt.h"
 #include "core/relay/exchange.h"
 #include "core/relay/headerlists.h"
 #include "core/relay/upstreamattempt.h"
@@ -23,6 +24,14 @@ bool isOfKey(FailureClass failureClass)
            || failureClass == FailureClass::Credential;
 }
 
+/// Whether the upstream has no endpoint there. A 404 that names \a model is about the model.
+bool isMissingEndpoint(const Failure &failure, const std::string &model)
+{
+    return failure.httpStatus == 405 || failure.httpStatus == 501
+           || (failure.httpStatus == 404
+               && failure.providerMessage.find(model) == std::string::npos);
+}
+
 } // namespace
 
 /// Of the whole exchange, waits and all attempts together: the longest that one of its targets may
@@ -39,25 +48,49 @@ void Exchange::tryTarget()
 {
     endBudgetWait();
     m_offer = m_selection->target();
-    auto plan = planAttempt();
-    if (!plan) {
+    if (m_counting && !m_counting->upstream(m_offer->provider->protocol))
+        estimate();
+    else if (auto plan = planAttempt())
+        askTarget(std::move(*plan));
+    else
         goOn(plan.error());
-        return;
-    }
+}
+
+void Exchange::askTarget(AttemptPlan plan)
+{
+    const std::string key = plan.key;
     m_record.provider = m_offer->provider->id;
     m_record.model = m_offer->model;
-    m_record.key = plan->key;
-    if (!reserveBudget())
+    m_record.key = key;
+    if (!m_counting && !reserveBudget())
         return;
-    m_askedAt = m_context.clock->steadyNow();
-    m_context.activity->moved(m_id);
     m_context.health->begin(*m_offer);
     m_reported = false;
     if (m_offer->provider->protocol == Protocol::Demo)
-        m_attempt = std::make_unique<DemoAttempt>(std::move(*plan), *m_context.clock, *this);
+        m_attempt = std::make_unique<DemoAttempt>(std::move(plan), *m_context.clock, *this);
     else
-        m_attempt = std::make_unique<UpstreamAttempt>(std::move(*plan), *m_context.upstreams,
+        m_attempt = std::make_unique<UpstreamAttempt>(std::move(plan), *m_context.upstreams,
                                                       *m_context.clock, *this);
+    startAttempt(key);
+}
+
+/// Counts tokens in the place of a target that cannot. Says nothing of the target's health.
+void Exchange::estimate()
+{
+    const auto root = m_context.document->parse(m_requestText->text());
+    m_attempt = std::make_unique<EstimateAttempt>(
+        m_offer, m_counting->estimate(root.value_or(json::Value()), m_facts), *m_context.clock,
+        *this);
+    startAttempt({});
+}
+
+void Exchange::startAttempt(const std::string &key)
+{
+    m_record.provider = m_offer->provider->id;
+    m_record.model = m_offer->model;
+    m_record.key = key;
+    m_askedAt = m_context.clock->steadyNow();
+    m_context.activity->moved(m_id);
     if (!m_sent) {
         m_sent = true;
         m_sentAt = m_context.clock->systemNow();
@@ -100,7 +133,7 @@ std::expected<AttemptPlan, Failure> Exchange::planAttempt()
     plan.facts = &m_facts;
     plan.document = m_context.document;
     plan.body = &*m_requestText;
-    plan.forwardedHeaders = forwardedRequestHeaders(m_request.headers);
+    plan.forwardedHeaders = forwardedRequestHeaders(m_request.headers, provider.protocol);
     plan.deadline = m_deadline;
     plan.capture = m_bodies ? m_bodies->nextAttempt() : nullptr;
     return plan;
@@ -117,6 +150,13 @@ void Exchange::attemptFailed(Failure failure)
     if (m_clientGone) {
         closeAttempt(nullptr);
         settle(Outcome::Complete);
+        return;
+    }
+    if (m_counting && isMissingEndpoint(failure, m_offer->model)) {
+        m_reported = true; // the target may be well, and have the model
+        m_context.health->recordNothing(*m_offer);
+        closeAttempt(&failure);
+        estimate();
         return;
     }
     closeAttempt(&failure);

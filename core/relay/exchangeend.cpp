@@ -47,7 +47,7 @@ Charge Exchange::chargeOfFailure() const
     const auto wasSent = [](const AttemptRecord &attempt) {
         return attempt.status != 0 || attempt.failure != name(FailureClass::Unsupported);
     };
-    if (!m_sent || std::ranges::none_of(m_record.attempts, wasSent))
+    if (m_counting || !m_sent || std::ranges::none_of(m_record.attempts, wasSent))
         return {Money(), CostSource::Free, {}};
     if (m_usage.source != UsageSource::Unknown)
         return charge(*m_offer, m_usage, m_sentAt);
@@ -87,12 +87,13 @@ void Exchange::settle(Outcome outcome)
     m_stateSince = m_context.clock->steadyNow();
     const bool answered = outcome == Outcome::Complete || outcome == Outcome::Partial
                           || outcome == Outcome::Cancelled;
-    if (answered && m_sent && m_usage.source == UsageSource::Unknown) {
+    if (answered && m_sent && !m_counting && m_usage.source == UsageSource::Unknown) {
         const auto stated = m_usage.statedCost;
         m_usage = estimatedUsage(m_clientCodec->kind(), m_facts.estimatedInput, m_outputBytes);
         m_usage.statedCost = stated;
     }
-    const Charge charged = answered ? charge(*m_offer, m_usage, m_sentAt) : chargeOfFailure();
+    const Charge charged
+        = answered && !m_counting ? charge(*m_offer, m_usage, m_sentAt) : chargeOfFailure();
     m_record.cost = charged.cost;
     m_record.costSource = charged.source;
     m_record.priceDate = charged.priceDate;

@@ -9,10 +9,14 @@ namespace patchbay {
 namespace {
 
 /// What changes the meaning of a request or belongs to the user's attribution at the provider.
-constexpr std::array<std::string_view, 7> requestHeaders {
-    "anthropic-beta", "anthropic-version", "http-referer",       "idempotency-key",
-    "openai-beta",    "x-title",           "x-session-affinity",
+constexpr std::array<std::string_view, 4> requestHeaders {
+    "http-referer",
+    "idempotency-key",
+    "x-title",
+    "x-session-affinity",
 };
+constexpr std::array<std::string_view, 2> anthropicHeaders {"anthropic-beta", "anthropic-version"};
+constexpr std::string_view openAiHeader = "openai-beta";
 
 constexpr std::array<std::string_view, 8> answerHeaders {
     "openai-model", "openai-processing-ms", "openai-version", "request-id",
@@ -25,14 +29,23 @@ constexpr std::array<std::string_view, 4> answerPrefixes {
     "llm_provider-x-ratelimit-",
 };
 
+bool goesOn(std::string_view name, Protocol protocol)
+{
+    if (name == openAiHeader)
+        return protocol == Protocol::OpenAiChat || protocol == Protocol::OpenAiResponses
+               || protocol == Protocol::AzureOpenAi;
+    if (std::ranges::find(anthropicHeaders, name) != anthropicHeaders.end())
+        return protocol == Protocol::AnthropicMessages;
+    return std::ranges::find(requestHeaders, name) != requestHeaders.end();
+}
+
 } // namespace
 
-std::vector<Header> forwardedRequestHeaders(const std::vector<Header> &inbound)
+std::vector<Header> forwardedRequestHeaders(const std::vector<Header> &inbound, Protocol protocol)
 {
     std::vector<Header> headers;
     for (const Header &header : inbound) {
-        if (std::find(requestHeaders.begin(), requestHeaders.end(), header.name)
-            != requestHeaders.end())
+        if (goesOn(header.name, protocol))
             headers.push_back(header);
     }
     return headers;

@@ -187,8 +187,12 @@ void UpstreamAttempt::deliver(const SseEvent &event)
     m_events.clear();
     m_decoder->decode(event, m_events);
     for (StreamEvent &each : m_events) {
-        if (auto *error = std::get_if<StreamError>(&each))
-            cutSecrets(error->failure);
+        auto *error = std::get_if<StreamError>(&each);
+        if (!error)
+            continue;
+        cutSecrets(error->failure);
+        if (!isPassThrough())
+            error->failure.body.clear(); // another protocol's envelope
     }
     m_listener->attemptFrame(event.raw, m_events);
 }

@@ -28,9 +28,9 @@ std::string AnthropicCodec::encodeResponse(const Response &response) const
     return anthropic::encodeResponse(response);
 }
 
-std::unique_ptr<StreamEncoder> AnthropicCodec::streamEncoder(const RequestFacts &) const
+std::unique_ptr<StreamEncoder> AnthropicCodec::streamEncoder(const RequestFacts &facts) const
 {
-    return std::make_unique<anthropic::Encoder>();
+    return std::make_unique<anthropic::Encoder>(facts.estimatedInput);
 }
 
 std::string AnthropicCodec::url(const ProviderConfig &provider, std::string_view, bool) const

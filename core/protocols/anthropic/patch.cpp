@@ -1,12 +1,77 @@
 #include "core/protocols/anthropic/patch.h"
 
 #include "core/base/jsontree.h"
+#include "core/protocols/anthropic/seal.h"
 #include "core/protocols/anthropic/thinking.h"
 #include "core/protocols/rawjson.h"
+
+#include <algorithm>
+#include <optional>
 
 namespace patchbay::anthropic {
 
 namespace {
+
+/// Whether \a block is thinking of another protocol's, which Patchbay sealed for the client.
+bool isSealedBlock(std::string_view block)
+{
+    for (const char *member : {"signature", "data"}) {
+        const auto field = json::textAt(block, {member});
+        if (field && field->size() > 1 && isSealed(field->substr(1)))
+            return true;
+    }
+    return false;
+}
+
+/// The message without such blocks; nothing where it has none.
+std::optional<std::string> withoutSeals(std::string_view text)
+{
+    json::Patch message(text);
+    const auto content = message.text("content");
+    if (!content || !content->starts_with('['))
+        return std::nullopt;
+    std::string kept;
+    std::size_t count = 0;
+    const auto spans = json::elementSpans(*content);
+    for (const json::Span &span : spans) {
+        if (isSealedBlock(span.of(*content)))
+            continue;
+        kept.append(count++ > 0 ? "," : "").append(span.of(*content));
+    }
+    if (count == spans.size())
+        return std::nullopt;
+    if (count == 0)
+        kept = R"({"type":"text","text":"…"})"; // a message must not be empty
+    message.set("content", "[" + kept + "]");
+    return message.apply();
+}
+
+/// Takes out of the history what the thinking of other protocols left there: it would be refused
+/// as a forged signature.
+void dropSeals(json::Patch &patch, std::vector<std::string> &notes)
+{
+    const auto messages = patch.text("messages");
+    if (!messages || !mayHoldSeals(*messages) || !messages->starts_with('['))
+        return;
+    const auto spans = json::elementSpans(*messages);
+    std::vector<std::optional<std::string>> changed(spans.size());
+    for (std::size_t i = 0; i < spans.size(); ++i) {
+        const std::string_view message = spans[i].of(*messages);
+        if (message.starts_with('{') && mayHoldSeals(message))
+            changed[i] = withoutSeals(message);
+    }
+    if (std::ranges::none_of(changed, [](const auto &text) { return text.has_value(); }))
+        return;
+    notes.emplace_back("proof-dropped");
+    const bool inLoop = spans.back().of(*messages).find("tool_result") != std::string_view::npos;
+    const auto thinking = patch.text("thinking");
+    // In a loop of tools a thinking budget demands that the turn began with thinking.
+    if (inLoop && thinking && json::textAt(*thinking, {"type"}) == R"("enabled")") {
+        patch.remove("thinking");
+        notes.emplace_back("reasoning-off:no-proof");
+    }
+    patch.set("messages", json::replaceElements(*messages, changed));
+}
 
 /// `effort` inside output_config, whatever else stands there left as it is.
 void setEffort(json::Patch &patch, const std::string &effort)
@@ -58,6 +123,7 @@ Result<EncodedRequest> patchRequest(std::string_view text, const RequestFacts &f
     json::Patch patch(text);
     if (facts.model != target.model)
         patch.set("model", json::quote(target.model));
+    dropSeals(patch, encoded.notes);
     if (target.moved && target.info && target.info->noTemperature) {
         for (const char *knob : {"temperature", "top_p", "top_k"}) {
             if (!patch.text(knob))

@@ -4,6 +4,7 @@
 
 #include "core/protocols/anthropic/blocks.h"
 #include "core/protocols/anthropic/names.h"
+#include "core/protocols/anthropic/seal.h"
 #include "core/protocols/rawjson.h"
 #include "core/protocols/requestfacts.h"
 
@@ -45,6 +46,9 @@ void readBlocks(json::Value content, Reading &reading)
                 ++reading.images;
             } else if (key == "text" || key == "thinking") {
                 reading.bytes += static_cast<std::int64_t>(word.size());
+            } else if ((key == "signature" || key == "data") && isSealed(word)) {
+                if (const std::string proof = encryptedIn(word); !proof.empty())
+                    reading.facts.bound.push_back(boundHash(proof));
             } else if (key == "content") {
                 readBlocks(value, reading);
             } else if (key == "input") {
@@ -82,8 +86,9 @@ void decodeContent(json::Value content, Message &message, std::vector<std::strin
 {
     if (const auto text = content.string())
         message.parts.push_back(TextPart {.text = std::string(*text)});
+    SealedParts parts(message.parts);
     for (const json::Value block : content.elements())
-        message.parts.push_back(decodeBlock(block, dropped));
+        parts.add(decodeBlock(block, dropped));
 }
 
 Tool decodeTool(json::Value source, std::vector<std::string> &dropped)
@@ -165,7 +170,7 @@ void decodeExtensions(json::Value body, std::vector<std::string> &extensions)
 
 } // namespace
 
-Result<RequestFacts> readFacts(json::Value body)
+Result<RequestFacts> readPromptFacts(json::Value body)
 {
     if (!body.isObject())
         return fail(ErrorCode::InvalidRequest, "The body must be a JSON object.");
@@ -204,24 +209,30 @@ Result<RequestFacts> readFacts(json::Value body)
     }
     if (facts.model.empty())
         return std::unexpected(modelMissing());
-    if (!facts.maxOutput)
-        return fail(ErrorCode::InvalidRequest, "`max_tokens` is required.", "max_tokens");
     if (auto read = readMessages(messages, reading); !read)
         return std::unexpected(read.error());
     facts.estimatedInput = reading.bytes / bytesPerToken + reading.images * tokensPerImage + 4;
     return facts;
 }
 
+Result<RequestFacts> readFacts(json::Value body)
+{
+    auto facts = readPromptFacts(body);
+    if (facts && !facts->maxOutput)
+        return fail(ErrorCode::InvalidRequest, "`max_tokens` is required.", "max_tokens");
+    return facts;
+}
+
 Result<Request> decodeRequest(json::Value body)
 {
-    auto facts = readFacts(body);
+    auto facts = readPromptFacts(body);
     if (!facts)
         return std::unexpected(facts.error());
     Request request;
     request.facts = std::move(*facts);
     std::vector<std::string> &dropped = request.extensions;
     decodeExtensions(body, dropped);
-    if (const json::Value system = body["system"]; system.isString() || system.isArray()) {
+    if (const json::Value system = body["system"]; system.size() > 0 || system.stringOr({}) != "") {
         Message message {.role = Role::System};
         decodeContent(system, message, dropped);
         request.messages.push_back(std::move(message));
@@ -249,7 +260,9 @@ Result<Request> decodeRequest(json::Value body)
     request.sampling.topK = rawOrEmpty(body["top_k"]);
     for (const json::Value stop : body["stop_sequences"].elements())
         request.sampling.stop.emplace_back(stop.stringOr({}));
-    request.metadata = rawOrEmpty(body["metadata"]);
+    // `user_id` alone is what the facts hold already.
+    if (body["metadata"].size() > (request.facts.user.empty() ? 0 : 1))
+        request.metadata = rawOrEmpty(body["metadata"]);
     request.cacheControl = rawOrEmpty(body["cache_control"]);
     request.serviceTier = body["service_tier"].stringOr({});
     std::ranges::sort(dropped);

@@ -10,7 +10,11 @@ namespace patchbay::anthropic {
 /// What rules may ask of the request's text.
 [[nodiscard]] PromptText readPrompt(json::Value body);
 
-/// The request in canonical form. Members without a canonical field are named in `extensions`.
+/// The same of a request that is to be counted and not answered: it needs no `max_tokens`.
+[[nodiscard]] Result<RequestFacts> readPromptFacts(json::Value body);
+
+/// The request in canonical form; `max_tokens` is not asked for again. Members without a canonical
+/// field are named in `extensions`.
 [[nodiscard]] Result<Request> decodeRequest(json::Value body);
 
 /// Canonical form to a Messages request's text.

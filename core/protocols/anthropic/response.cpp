@@ -3,6 +3,7 @@
 #include "core/base/jsontree.h"
 #include "core/protocols/anthropic/blocks.h"
 #include "core/protocols/anthropic/names.h"
+#include "core/protocols/anthropic/seal.h"
 #include "core/protocols/notes.h"
 #include "core/protocols/rawjson.h"
 #include "core/protocols/reportedusage.h"
@@ -53,7 +54,7 @@ Result<json::Value> contentOf(json::Value body)
 }
 
 /// A call of the answer tool is no call for the client: the answer has simply ended.
-FinishReason finishOf(json::Value body, json::Value content)
+FinishReason finishOfAnswer(json::Value body, json::Value content)
 {
     FinishReason finish = finishReason(body["stop_reason"], body["stop_sequence"]);
     if (finish.kind != Kind::ToolCalls)
@@ -85,44 +86,94 @@ Tree usageTree(const Usage &usage)
     return tree;
 }
 
-Tree encodePart(const ContentPart &part)
+bool endsInCall(const std::vector<ContentPart> &parts)
+{
+    return !parts.empty() && std::holds_alternative<ToolCallPart>(parts.back());
+}
+
+bool holdsRefusal(const std::vector<ContentPart> &parts)
+{
+    return std::ranges::any_of(
+        parts, [](const ContentPart &part) { return std::holds_alternative<RefusalPart>(part); });
+}
+
+/// Another protocol's thinking, with what it is bound to.
+void encodeForeign(const ReasoningPart &part, Tree &content)
+{
+    const std::string &text = part.text.empty() ? part.summary : part.text;
+    if (!text.empty() && !part.onlyInRaw)
+        content.push_back(
+            {{"type", "thinking"}, {"thinking", text}, {"signature", sealOfThinking(part)}});
+    else if (hasProof(part))
+        content.push_back({{"type", "redacted_thinking"}, {"data", sealOfThinking(part)}});
+}
+
+void encodeThinking(const ReasoningPart &part, Tree &content)
+{
+    if (part.issuer != issuer)
+        encodeForeign(part, content);
+    else if (!part.encrypted.empty())
+        content.push_back({{"type", "redacted_thinking"}, {"data", part.encrypted}});
+    else if (!part.text.empty() || !part.signature.empty())
+        content.push_back(
+            {{"type", "thinking"}, {"thinking", part.text}, {"signature", part.signature}});
+}
+
+void encodeText(const TextPart &part, Tree &content)
+{
+    if (!part.text.empty()) {
+        Tree block {{"type", "text"}, {"text", part.text}};
+        block["citations"] = part.citations.empty() ? Tree() : treeOf(part.citations);
+        content.push_back(std::move(block));
+    }
+    if (!part.signature.empty())
+        content.push_back({{"type", "redacted_thinking"}, {"data", sealOfText(part.signature)}});
+}
+
+void encodePart(const ContentPart &part, std::string_view message, Tree &content)
 {
     std::vector<std::string> notes; // an answer has nowhere to put them
     if (const auto *text = std::get_if<TextPart>(&part)) {
-        if (text->text.empty())
-            return {};
-        Tree block {{"type", "text"}, {"text", text->text}};
-        block["citations"] = text->citations.empty() ? Tree() : treeOf(text->citations);
-        return block;
+        encodeText(*text, content);
+    } else if (const auto *refusal = std::get_if<RefusalPart>(&part)) {
+        content.push_back({{"type", "text"}, {"text", refusal->text}, {"citations", nullptr}});
+    } else if (const auto *call = std::get_if<ToolCallPart>(&part)) {
+        const std::string id = toolIdFor(*call, message, content.size());
+        if (!call->signature.empty())
+            content.push_back(
+                {{"type", "redacted_thinking"}, {"data", sealOfCall(id, call->signature)}});
+        content.push_back({{"type", "tool_use"},
+                           {"id", id},
+                           {"name", call->name},
+                           {"input", encodeArguments(*call, notes)}});
+    } else if (const auto *reasoning = std::get_if<ReasoningPart>(&part)) {
+        encodeThinking(*reasoning, content);
+    } else if (const auto *own = std::get_if<ProviderPart>(&part); own && own->issuer == issuer) {
+        content.push_back(treeOf(own->raw));
     }
-    if (const auto *refusal = std::get_if<RefusalPart>(&part))
-        return {{"type", "text"}, {"text", refusal->text}, {"citations", nullptr}};
-    if (const auto *call = std::get_if<ToolCallPart>(&part))
-        return {{"type", "tool_use"},
-                {"id", legalToolId(call->id)},
-                {"name", call->name},
-                {"input", encodeArguments(*call, notes)}};
-    if (const auto *reasoning = std::get_if<ReasoningPart>(&part)) {
-        const bool own = reasoning->issuer == issuer;
-        if (own && !reasoning->encrypted.empty())
-            return {{"type", "redacted_thinking"}, {"data", reasoning->encrypted}};
-        const std::string &text = reasoning->text.empty() ? reasoning->summary : reasoning->text;
-        // A foreign proof must not pass for Anthropic's when the client sends it back.
-        const std::string proof = own ? reasoning->signature : std::string();
-        if (!text.empty() || !proof.empty())
-            return {{"type", "thinking"}, {"thinking", text}, {"signature", proof}};
-    }
-    if (const auto *own = std::get_if<ProviderPart>(&part); own && own->issuer == issuer)
-        return treeOf(own->raw);
-    return {};
 }
+
+} // namespace
 
 std::string messageId(const std::string &id)
 {
     return id.starts_with("msg_") ? id : "msg_" + id;
 }
 
-} // namespace
+std::string toolIdFor(const ToolCallPart &call, std::string_view message, std::size_t index)
+{
+    if (!call.id.empty())
+        return legalToolId(call.id);
+    return legalToolId(std::string(message) + "#" + std::to_string(index));
+}
+
+FinishReason finishFor(FinishReason finish, bool called, bool refused)
+{
+    if (finish.kind != Kind::Stop && finish.kind != Kind::None)
+        return finish;
+    finish.kind = called ? Kind::ToolCalls : refused ? Kind::Refusal : Kind::Stop;
+    return finish;
+}
 
 FinishReason finishReason(json::Value word, json::Value stopSequence)
 {
@@ -160,7 +211,7 @@ Result<AnswerFacts> readAnswer(json::Value body, std::string_view text, const Ta
         return std::unexpected(content.error());
     AnswerFacts facts;
     facts.usage = readUsage(body, text, target.usageStyle, target.quirks).value_or(Usage());
-    facts.finish = finishOf(body, *content);
+    facts.finish = finishOfAnswer(body, *content);
     for (const json::Value block : content->elements())
         facts.hasContent = facts.hasContent || block["type"].stringOr({}) != "text"
                            || !block["text"].stringOr({}).empty();
@@ -184,7 +235,7 @@ Result<Response> decodeResponse(json::Value body, std::string_view text,
         choice.parts.push_back(decodeBlock(block, dropped));
     for (const std::string &member : dropped)
         noteOnce(response.notes, "dropped:" + member);
-    choice.finish = finishOf(body, *content);
+    choice.finish = finishOfAnswer(body, *content);
     response.choices.push_back(std::move(choice));
     return response;
 }
@@ -203,11 +254,10 @@ std::string encodeResponse(const Response &response)
                {"content", Tree::array()}};
     FinishReason finish;
     if (!response.choices.empty()) {
-        for (const ContentPart &part : response.choices.front().parts) {
-            if (Tree block = encodePart(part); !block.is_null())
-                body["content"].push_back(std::move(block));
-        }
-        finish = response.choices.front().finish;
+        const Choice &first = response.choices.front();
+        for (const ContentPart &part : first.parts)
+            encodePart(part, response.id, body["content"]);
+        finish = finishFor(first.finish, endsInCall(first.parts), holdsRefusal(first.parts));
     }
     const std::string word = finishWord(finish);
     body["stop_reason"] = word.empty() ? Tree() : Tree(word);

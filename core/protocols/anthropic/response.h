@@ -26,4 +26,13 @@ void readError(json::Value body, std::string_view text, Failure &failure);
 [[nodiscard]] FinishReason finishReason(json::Value word, json::Value stopSequence);
 [[nodiscard]] std::string finishWord(const FinishReason &finish);
 
+/// `msg_` and the id of another protocol's answer.
+[[nodiscard]] std::string messageId(const std::string &id);
+/// The id of a call that the client is told; \a message and \a index make one where there is none.
+[[nodiscard]] std::string toolIdFor(const ToolCallPart &call, std::string_view message,
+                                    std::size_t index);
+/// Why an answer ended in the words that clients go by: some providers say `stop`, or nothing, of
+/// one that ends in a call or refuses.
+[[nodiscard]] FinishReason finishFor(FinishReason finish, bool called, bool refused);
+
 } // namespace patchbay::anthropic

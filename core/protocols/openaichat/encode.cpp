@@ -85,7 +85,8 @@ void encodeSampling(Tree &body, const Request &request, const TargetDialect &tar
     else
         number("temperature", sampling.temperature);
     number("top_p", sampling.topP);
-    number("top_k", sampling.topK);
+    if (!sampling.topK.empty()) // refused as unknown by most who serve this protocol
+        addNote(notes, "dropped:top_k");
     number(target.quirks.seedIsRandomSeed ? "random_seed" : "seed", sampling.seed);
     number("presence_penalty", sampling.presencePenalty);
     number("frequency_penalty", sampling.frequencyPenalty);
@@ -101,6 +102,23 @@ void encodeSampling(Tree &body, const Request &request, const TargetDialect &tar
         body["top_logprobs"] = *request.topLogprobs;
 }
 
+/// Marks are for models whose writing to the cache is priced. To the makers of others they are an
+/// unknown member, which the strict ones refuse; of models without a price nobody knows.
+bool takesCacheMarks(const ModelInfo *info)
+{
+    return !info || !info->prices
+           || std::ranges::any_of(info->prices->periods, [](const PricePeriod &period) {
+                  return period.rates.own(RateKind::CacheWrite).has_value();
+              });
+}
+
+/// Whether the catalogue knows the model, and knows no reasoning of it: the wish would be refused.
+bool doesNotReason(const ModelInfo *info)
+{
+    return info && !info->capabilities.empty()
+           && std::ranges::find(info->capabilities, "reasoning") == info->capabilities.end();
+}
+
 void encodeLimits(Tree &body, const Request &request, const TargetDialect &target,
                   std::vector<std::string> &notes)
 {
@@ -112,7 +130,12 @@ void encodeLimits(Tree &body, const Request &request, const TargetDialect &targe
     const std::string &effort = target.overrides.reasoningEffort.empty()
                                     ? request.reasoning.effort
                                     : target.overrides.reasoningEffort;
-    if (!effort.empty())
+    if (!effort.empty() && doesNotReason(target.info))
+        addNote(notes, "reasoning-off:unsupported");
+    else if (effort == "max") { // Anthropic's word
+        body["reasoning_effort"] = "high";
+        addNote(notes, "effort-lowered:high");
+    } else if (!effort.empty())
         body["reasoning_effort"] = effort;
     if (request.reasoning.budgetTokens)
         addNote(notes, "reasoning-budget-dropped");
@@ -127,11 +150,16 @@ Result<EncodedRequest> encodeRequest(const Request &request, const TargetDialect
     for (const Message &message : request.messages)
         encodeMessage(message, target, body["messages"], encoded.notes);
     for (const Tool &tool : request.tools) {
-        if (tool.raw.empty() || tool.issuer.empty())
-            body["tools"].push_back(encodeTool(tool));
-        else
-            encoded.notes.push_back("tool-dropped:" + tool.name);
+        if (!tool.raw.empty() && !tool.issuer.empty())
+            return fail(ErrorCode::UnsupportedByTarget,
+                        "The target does not have `" + tool.name
+                            + "`, a tool of another provider's.",
+                        "tools");
+        body["tools"].push_back(encodeTool(tool));
     }
+    moveResultMedia(body["messages"], encoded.notes);
+    if (!takesCacheMarks(target.info))
+        dropCacheMarks(body, encoded.notes);
     if (request.toolChoice.mode != ToolChoice::Mode::Unset)
         body["tool_choice"] = encodeToolChoice(request, target.quirks);
     if (request.parallelToolCalls)

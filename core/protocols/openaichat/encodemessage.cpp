@@ -7,6 +7,7 @@
 #include "core/protocols/rawjson.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace patchbay::openaichat {
 
@@ -99,11 +100,14 @@ std::string callId(const std::string &id, const Quirks &quirks)
     return quirks.toolCallIdNine ? nineCharacterId(id) : id;
 }
 
-Tree encodeToolResult(const ToolResultPart &result, const Quirks &quirks)
+Tree encodeToolResult(const ToolResultPart &result, const Quirks &quirks,
+                      std::vector<std::string> &notes)
 {
     Tree message {{"role", "tool"}, {"tool_call_id", callId(result.callId, quirks)}};
     if (!result.name.empty())
         message["name"] = result.name;
+    if (result.isError)
+        addNote(notes, "tool-error-mark-dropped");
     const auto *lone
         = result.content.size() == 1 ? std::get_if<TextPart>(&result.content.front()) : nullptr;
     if (lone && lone->cacheControl.empty()) {
@@ -152,7 +156,7 @@ void encodeMessage(const Message &message, const TargetDialect &target, Tree &me
             calls.push_back(encodeCall(*call));
             calls.back()["id"] = callId(call->id, target.quirks);
         } else if (const auto *result = std::get_if<ToolResultPart>(&part)) {
-            messages.push_back(encodeToolResult(*result, target.quirks));
+            messages.push_back(encodeToolResult(*result, target.quirks, notes));
             results = true;
         } else if (const auto *reasoning = std::get_if<ReasoningPart>(&part)) {
             encodeReasoning(encoded, *reasoning, target.quirks, notes);
@@ -175,6 +179,87 @@ void encodeMessage(const Message &message, const TargetDialect &target, Tree &me
     if (!calls.empty())
         encoded["tool_calls"] = std::move(calls);
     messages.push_back(std::move(encoded));
+}
+
+namespace {
+
+/// Takes what is no text out of a result's content.
+Tree takeMedia(Tree &result)
+{
+    Tree media = Tree::array();
+    Tree texts = Tree::array();
+    for (Tree &part : result["content"])
+        (part["type"] == "text" ? texts : media).push_back(std::move(part));
+    if (texts.empty())
+        texts.push_back({{"type", "text"}, {"text", "(attached below)"}});
+    result["content"] = std::move(texts);
+    if (result["content"].size() == 1 && result["content"][0].size() == 2)
+        result["content"] = Tree(result["content"][0]["text"]);
+    return media;
+}
+
+bool holdsMedia(const Tree &message)
+{
+    const Tree &content = message["content"];
+    return message["role"] == "tool" && content.is_array()
+           && std::ranges::any_of(content, [](const Tree &part) { return part["type"] != "text"; });
+}
+
+bool eraseMark(Tree &holder)
+{
+    return holder.is_object() && holder.erase("cache_control") > 0;
+}
+
+bool eraseMarks(Tree &list)
+{
+    bool any = false;
+    for (Tree &each : list)
+        any = eraseMark(each) || any;
+    return any;
+}
+
+} // namespace
+
+void moveResultMedia(Tree &messages, std::vector<std::string> &notes)
+{
+    if (std::ranges::none_of(messages, holdsMedia))
+        return;
+    addNote(notes, "result-media-beside");
+    Tree moved = Tree::array();
+    Tree media = Tree::array();
+    const auto flush = [&] {
+        if (!media.empty())
+            moved.push_back({{"role", "user"}, {"content", std::exchange(media, Tree::array())}});
+    };
+    for (Tree &message : messages) {
+        if (message["role"] != "tool") // results must follow their calls without a gap
+            flush();
+        if (holdsMedia(message)) {
+            for (Tree &part : takeMedia(message))
+                media.push_back(std::move(part));
+        }
+        moved.push_back(std::move(message));
+    }
+    flush();
+    messages = std::move(moved);
+}
+
+void dropCacheMarks(Tree &body, std::vector<std::string> &notes)
+{
+    bool any = body.contains("tools") && eraseMarks(body["tools"]);
+    for (Tree &message : body["messages"]) {
+        any = eraseMark(message) || any;
+        if (message.contains("tool_calls"))
+            any = eraseMarks(message["tool_calls"]) || any;
+        Tree &content = message["content"];
+        if (!content.is_array())
+            continue;
+        any = eraseMarks(content) || any;
+        if (content.size() == 1 && content[0]["type"] == "text")
+            content = Tree(content[0]["text"]);
+    }
+    if (any)
+        addNote(notes, "cache-control-dropped");
 }
 
 } // namespace patchbay::openaichat

@@ -3,6 +3,7 @@
 #include "core/base/jsontree.h"
 #include "core/protocols/openairesponses/inputitems.h"
 #include "core/protocols/openairesponses/request.h"
+#include "core/protocols/openairesponses/response.h"
 #include "core/protocols/rawjson.h"
 
 #include <algorithm>
@@ -147,6 +148,22 @@ std::string effortOf(std::int64_t budget)
     return budget <= 2048 ? "low" : budget <= 8192 ? "medium" : "high";
 }
 
+/// How thinking is to be shown, in the words of this protocol; of Anthropic's, `omitted` has none.
+std::string summaryWord(const std::string &word)
+{
+    if (word == "summarized" || word == "updates")
+        return "auto";
+    return word == "omitted" ? std::string() : word;
+}
+
+/// Whether the catalogue knows the model, and knows no reasoning of it: the wish would be refused.
+bool doesNotReason(const TargetDialect &target)
+{
+    return target.info && !target.info->capabilities.empty()
+           && std::ranges::find(target.info->capabilities, "reasoning")
+                  == target.info->capabilities.end();
+}
+
 void encodeReasoning(Tree &body, const Request &request, const TargetDialect &target,
                      std::vector<std::string> &notes)
 {
@@ -158,10 +175,19 @@ void encodeReasoning(Tree &body, const Request &request, const TargetDialect &ta
         if (effort.empty())
             effort = effortOf(*request.reasoning.budgetTokens);
     }
+    if (doesNotReason(target)) {
+        if (!effort.empty())
+            notes.emplace_back("reasoning-off:unsupported");
+        return;
+    }
+    if (effort == "max") { // Anthropic's word
+        effort = "high";
+        notes.emplace_back("effort-lowered:high");
+    }
     if (!effort.empty())
         body["reasoning"]["effort"] = effort;
-    if (!request.reasoning.summary.empty())
-        body["reasoning"]["summary"] = request.reasoning.summary;
+    if (const std::string summary = summaryWord(request.reasoning.summary); !summary.empty())
+        body["reasoning"]["summary"] = summary;
 }
 
 /// Proofs may only be asked of models that reason: others refuse the wish.
@@ -206,8 +232,14 @@ Result<EncodedRequest> encodeRequest(const Request &request, const TargetDialect
             return std::unexpected(added.error());
     }
     body["input"] = items.take();
-    for (const Tool &tool : request.tools)
+    for (const Tool &tool : request.tools) {
+        if (!tool.raw.empty() && !tool.issuer.empty() && tool.issuer != issuer)
+            return fail(ErrorCode::UnsupportedByTarget,
+                        "The target does not have `" + tool.name
+                            + "`, a tool of another provider's.",
+                        "tools");
         body["tools"].push_back(encodeTool(tool, notes));
+    }
     if (request.toolChoice.mode != ToolChoice::Mode::Unset)
         body["tool_choice"] = encodeToolChoice(request.toolChoice, request.tools);
     if (request.parallelToolCalls)

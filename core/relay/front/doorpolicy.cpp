@@ -189,6 +189,9 @@ std::optional<Refusal> DoorPolicy::checkContentType(const HttpHead &head)
     // The one POST that has nothing to say: SDKs send it without a body and without a type.
     if (empty && !contentType && head.path.ends_with("/cancel"))
         return std::nullopt;
+    // Telemetry of coding tools, of which nothing is read; its token is asked for all the same.
+    if (head.path == "/api/event_logging/batch")
+        return std::nullopt;
     const std::string_view type = mediaType(contentType.value_or(""));
     if (equalsIgnoringCase(type, "application/json"))
         return std::nullopt;

@@ -31,7 +31,8 @@ public:
     [[nodiscard]] std::optional<Refusal> checkOrigin(const HttpHead &head) const;
     /// 405 for methods no route has, 501 for unknown ones and for WebSocket.
     [[nodiscard]] static std::optional<Refusal> checkMethod(const HttpHead &head);
-    /// 415 for a POST, or any body, that is not JSON (multipart on the routes that take files).
+    /// 415 for a POST, or any body, that is not JSON (multipart on the routes that take files;
+    /// anything on the one that is not read).
     [[nodiscard]] static std::optional<Refusal> checkContentType(const HttpHead &head);
     /// 415 for a body in a content coding that the door cannot take off.
     [[nodiscard]] static std::optional<Refusal> checkContentCoding(const HttpHead &head);

@@ -56,6 +56,11 @@ void tst_Endpoints::matches_data()
         "google/gemini-3");
     row("/v1beta/models/local/llama3:8b:generateContent", InboundEndpoint::Relayed, "POST",
         "local/llama3:8b");
+    for (const char *path :
+         {"/v1/messages/count_tokens", "/messages/count_tokens", "/api/v1/messages/count_tokens",
+          "/v1/responses/input_tokens", "/v1/v1/responses/input_tokens"})
+        row(path, InboundEndpoint::Relayed, "POST");
+    row("/v1/models/m:countTokens", InboundEndpoint::Relayed, "POST", "m");
     row("/v1/models/gpt-5", InboundEndpoint::ModelItem, read, "gpt-5");
     row("/models/gpt-5", InboundEndpoint::ModelItem, read, "gpt-5");
     row("/v1/models/openai/gpt-5", InboundEndpoint::ModelItem, read, "openai/gpt-5");
@@ -93,6 +98,9 @@ void tst_Endpoints::tellsEndpointsApart()
         {"/v1/messages", "anthropic-messages"},
         {"/v1beta/models/m:generateContent", "gemini-generate"},
         {"/v1/models/m:streamGenerateContent", "gemini-generate"},
+        {"/v1/messages/count_tokens", "anthropic-count-tokens"},
+        {"/v1/responses/input_tokens", "openai-input-tokens"},
+        {"/v1beta/models/m:countTokens", "gemini-count-tokens"},
         {"/v1/completions", "openai-completions"},
         {"/v1/embeddings", "openai-embeddings"},
         {"/v1/images/generations", "openai-images"},
@@ -104,6 +112,8 @@ void tst_Endpoints::tellsEndpointsApart()
     };
     for (const auto &[path, name] : names)
         QCOMPARE(matchEndpoint(path).codec->inbound(), std::string_view(name));
+    QVERIFY(matchEndpoint("/v1beta/models/m:countTokens").counting);
+    QVERIFY(!matchEndpoint("/v1/messages").counting);
     QVERIFY(matchEndpoint("/v1beta/models/m:streamGenerateContent").stream);
     QVERIFY(!matchEndpoint("/v1beta/models/m:generateContent").stream);
 }

@@ -46,10 +46,14 @@ void tst_HeaderLists::requestsByAllowlist()
                                        {"idempotency-key", "k"},
                                        {"user-agent", "ua"},
                                        {"accept-encoding", "br"}};
-    QCOMPARE(names(forwardedRequestHeaders(inbound)),
-             std::string("anthropic-beta=a anthropic-version=v openai-beta=o http-referer=r "
-                         "x-title=t idempotency-key=k "));
-    QVERIFY(forwardedRequestHeaders({}).empty());
+    QCOMPARE(names(forwardedRequestHeaders(inbound, Protocol::OpenAiChat)),
+             std::string("openai-beta=o http-referer=r x-title=t idempotency-key=k "));
+    QCOMPARE(names(forwardedRequestHeaders(inbound, Protocol::AnthropicMessages)),
+             std::string("anthropic-beta=a anthropic-version=v http-referer=r x-title=t "
+                         "idempotency-key=k "));
+    QCOMPARE(names(forwardedRequestHeaders(inbound, Protocol::GeminiGenerate)),
+             std::string("http-referer=r x-title=t idempotency-key=k "));
+    QVERIFY(forwardedRequestHeaders({}, Protocol::OpenAiChat).empty());
 }
 
 void tst_HeaderLists::answersByAllowlist()

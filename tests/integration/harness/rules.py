@@ -170,3 +170,31 @@ def responses(body: Json) -> list[str]:
     if "top_logprobs" in body and "message.output_text.logprobs" not in body.get("include", []):
         found.append("top_logprobs that are not included")
     return found
+
+
+def chat(body: Json) -> list[str]:
+    """platform.openai.com/docs/api-reference/chat: each call is answered at once, in text; no ids
+    twice; no empty messages."""
+    found: list[str] = []
+    messages = body["messages"]
+    pending: list[str] = []
+    for message in messages:
+        if message["role"] == "tool":
+            if message["tool_call_id"] not in pending:
+                found.append("a result of no call, or behind another message")
+            else:
+                pending.remove(message["tool_call_id"])
+            content = message["content"]
+            if not isinstance(content, str) and any(part["type"] != "text" for part in content):
+                found.append("a result that is no text")
+            continue
+        if pending:
+            found.append("a call without a result")
+        pending = [call["id"] for call in message.get("tool_calls") or []]
+        if len(pending) != len(set(pending)):
+            found.append("two calls of one id")
+        if not message.get("content") and not pending:
+            found.append(f"an empty message of {message['role']}")
+    if pending:
+        found.append("a call without a result at the end")
+    return found

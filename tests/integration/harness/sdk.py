@@ -21,10 +21,12 @@ def missing() -> str:
 
 
 class Driver:
-    def __init__(self, kind: str, folder: Path) -> None:
-        argv = {"js": ["node", str(DRIVERS / "sdk.mjs"), str(BUILD / "node")],
-                "python": [str(BUILD / "venv/bin/python"), str(DRIVERS / "sdk.py")]}[kind]
-        self._child = Child(argv, folder / f"driver-{kind}.stderr", stdin=True)
+    """`script` names the make of the clients: `sdk` are OpenAI's, `messages` Anthropic's."""
+
+    def __init__(self, kind: str, folder: Path, script: str = "sdk") -> None:
+        argv = {"js": ["node", str(DRIVERS / f"{script}.mjs"), str(BUILD / "node")],
+                "python": [str(BUILD / "venv/bin/python"), str(DRIVERS / f"{script}.py")]}[kind]
+        self._child = Child(argv, folder / f"driver-{script}-{kind}.stderr", stdin=True)
         self._last = 0
 
     def ask(self, base_url: str, body: Json, stream: bool, tag: str = "",
@@ -35,6 +37,12 @@ class Driver:
     def call(self, method: str, base_url: str, body: Json, token: str = TOKEN) -> Json:
         """Another endpoint than chat, by the client's name of it: `embeddings`, `images.edit`."""
         return self._send({"method": method, "base_url": base_url, "api_key": token, "body": body})
+
+    def message(self, base_url: str, body: Json, stream: bool = False, method: str = "",
+                token: str = TOKEN) -> Json:
+        """A message by Anthropic's client, or its `count` or `models`."""
+        return self._send({"method": method, "base_url": base_url, "api_key": token,
+                           "stream": stream, "body": body})
 
     def _send(self, request: Json) -> Json:
         self._last += 1

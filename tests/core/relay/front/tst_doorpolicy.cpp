@@ -340,6 +340,8 @@ void tst_DoorPolicy::contentTypes_data()
         row("POST /v1/x", type, "2", 415);
     row("POST /v1/x", "-", "0", 415);
     row("POST /v1/x", "text/plain", "0", 415);
+    for (const char *type : {"-", "text/plain", "application/octet-stream"})
+        row("POST /api/event_logging/batch", type, "9", 200);
     row("POST /v1/responses/r/cancel", "-", "0", 200);
     row("POST /v1/responses/r/cancel", "-", "1", 415);
     row("POST /v1/responses/r/cancel", "text/plain", "0", 415);
