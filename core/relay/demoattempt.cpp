@@ -112,6 +112,7 @@ DemoAttempt::DemoAttempt(AttemptPlan plan, const Clock &clock, AttemptListener &
     , m_clock(clock)
     , m_listener(&listener)
     , m_settings(m_plan.offer->provider->demo)
+    , m_notes(m_plan.notes)
 {
     m_timer.setSingleShot(true);
     m_timer.setTimerType(Qt::PreciseTimer);

@@ -17,6 +17,9 @@ enum class InboundEndpoint {
     ModelList,
     ModelItem,
     GeminiModelList,
+    KeptResponse, ///< `/responses/{id}`; the path names it as EndpointMatch::item
+    KeptResponseCancel, ///< `/responses/{id}/cancel`
+    KeptResponseInput, ///< `/responses/{id}/input_items`
     Relayed, ///< answered by a provider; EndpointMatch::codec says in which form
     Unknown,
 };
@@ -24,10 +27,12 @@ enum class InboundEndpoint {
 struct EndpointMatch
 {
     InboundEndpoint endpoint = InboundEndpoint::Unknown;
-    std::string item; ///< the model that the path names, percent-decoded; empty if it names none
+    std::string
+        item; ///< the model or answer that the path names, percent-decoded; empty if it names none
     bool stream = false; ///< the path asks for a stream
     std::string_view allow; ///< methods that the path takes, e.g. `GET, HEAD`
     const ClientCodec *codec = nullptr; ///< of Relayed
+    bool keepsAnswers = false; ///< of Relayed: answers may be named by later requests
 };
 
 /// Finds the endpoint of \a path (without query). A missing or doubled `/v1` is accepted, and

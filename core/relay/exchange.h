@@ -13,6 +13,7 @@
 #include "core/relay/failureanswer.h"
 #include "core/relay/front/inboundrequest.h"
 #include "core/relay/front/responsewriter.h"
+#include "core/relay/keptconversation.h"
 #include "core/relay/metrics.h"
 #include "core/relay/upstream/upstreamclient.h"
 #include "core/routing/affinity.h"
@@ -43,6 +44,7 @@ struct ExchangeContext
     Metrics *metrics = nullptr;
     TargetHealth *health = nullptr;
     Affinity *affinity = nullptr;
+    ResponseStore *responses = nullptr;
     ActivityFeed *activity = nullptr;
     json::Document *document = nullptr; ///< a parser to borrow within a call
 };
@@ -79,6 +81,10 @@ public:
     void committed();
     /// Called about once a second: keep-alives and deadlines that need no precision.
     void tick(SteadyTime now);
+    /// Whether it runs and its answer is known to \a client, whose it is, as \a answer.
+    [[nodiscard]] bool isAnswering(std::string_view client, std::string_view answer) const;
+    /// Ends the answer as its client asked for from elsewhere; gives the response as cancelled.
+    std::string cancelAnswer();
     /// The relay is going down: ends the exchange now, recorded as what it is.
     void interrupt();
 
@@ -96,13 +102,17 @@ private:
     // decode and route
     [[nodiscard]] Result<void> decode(const EndpointMatch &endpoint);
     [[nodiscard]] Result<RequestFacts> readFacts() const;
+    [[nodiscard]] Result<void> resolveKept();
     [[nodiscard]] Result<void> findRoute();
+    [[nodiscard]] Result<void> checkKept();
     void reject(const Error &error);
 
     // attempts
     [[nodiscard]] SteadyTime deadline() const;
     void tryTarget();
     [[nodiscard]] std::expected<AttemptPlan, Failure> planAttempt();
+    [[nodiscard]] bool isTranslated(const ProviderConfig &provider) const;
+    [[nodiscard]] Result<void> prepareBody(AttemptPlan &plan);
     void attemptFailed(Failure failure) override;
     void closeAttempt(const Failure *failure);
     void reportHealth(const Failure *failure);
@@ -138,6 +148,8 @@ private:
     const ClientCodec *m_clientCodec = nullptr;
     InboundRequest m_request;
     std::optional<json::Lifted> m_requestText; ///< of m_request
+    std::optional<json::Lifted> m_foreignText; ///< the same for a target of another protocol
+    std::unique_ptr<KeptConversation> m_kept; ///< where answers may be named by later requests
     RequestFacts m_facts;
     RoutePlan m_plan;
 

@@ -8,6 +8,7 @@
 #include "core/relay/providerrequest.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace patchbay {
 
@@ -64,7 +65,8 @@ Result<void> UpstreamAttempt::start()
     if (!encoded)
         return std::unexpected(encoded.error());
     m_usageInjected = encoded->usageInjected;
-    m_notes = std::move(encoded->notes);
+    m_notes = m_plan.notes;
+    std::ranges::move(encoded->notes, std::back_inserter(m_notes));
 
     const ProviderConfig &provider = *m_plan.offer->provider;
     std::vector<Header> headers = m_plan.forwardedHeaders;

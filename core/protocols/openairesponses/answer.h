@@ -9,7 +9,7 @@ namespace patchbay::openairesponses {
 [[nodiscard]] std::string encodeResponse(const Response &response);
 
 /// What stands around the output of an answer: everything but `output`, which is empty. \a status
-/// is `in_progress`, or empty for what \a finish means.
+/// is `in_progress` or `cancelled`, or empty for what \a finish means.
 [[nodiscard]] json::Tree responseTree(const Response &response, const FinishReason &finish,
                                       std::string_view status);
 

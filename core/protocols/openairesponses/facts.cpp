@@ -1,5 +1,6 @@
 // What routing needs of a Responses request, read in one walk over its members.
 
+#include "core/protocols/openairesponses/proofs.h"
 #include "core/protocols/openairesponses/request.h"
 #include "core/protocols/requestfacts.h"
 
@@ -60,6 +61,9 @@ Result<void> readInput(json::Value input, bool elsewhere, Reading &reading)
         readParts(item["content"], reading);
         readParts(item["output"], reading);
         reading.textBytes += bytes(item["arguments"]) + bytes(item["input"]);
+        const std::string_view proof = item["encrypted_content"].stringOr({});
+        if (!proof.empty() && !isSealed(proof))
+            reading.facts.bound.push_back(boundHash(proof));
         ++index;
     }
     return {};
