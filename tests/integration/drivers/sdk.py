@@ -8,6 +8,8 @@ import sys
 from typing import Any, Callable
 
 import openai
+from openai.types import responses
+from pydantic import TypeAdapter
 
 Json = dict[str, Any]
 NAMED = ("model", "messages")
@@ -59,7 +61,43 @@ def speak(client: openai.OpenAI, body: Json) -> Json:
             "sound": base64.b64encode(answer.content).decode()}
 
 
+EVENT: TypeAdapter[Any] = TypeAdapter(responses.ResponseStreamEvent)
+
+
+def checked(answer: responses.Response) -> Json:
+    """The client takes anything as a response; here it must hold to the client's own types."""
+    found = answer.model_dump(mode="json", exclude_unset=True, warnings=False)
+    responses.Response.model_validate(found)
+    return found
+
+
+def respond(client: openai.OpenAI, body: Json) -> Json:
+    if not body.get("stream"):
+        return {"response": checked(client.responses.create(**body)), "events": []}
+    named = {name: value for name, value in body.items() if name != "stream"}
+    kinds: list[str] = []
+    with client.responses.stream(**named) as stream:
+        for event in stream:
+            kinds.append(event.type)
+            if event.type.startswith("response."):
+                EVENT.validate_python({name: value for name, value in event.model_dump(
+                    mode="json", exclude_unset=True, warnings=False).items()
+                    if name not in ("snapshot", "parsed")})
+        return {"response": checked(stream.get_final_response()), "events": kinds}
+
+
+def without_id(call: Callable[..., Any]) -> Callable[[Json], Any]:
+    return lambda body: call(body["id"], **{k: v for k, v in body.items() if k != "id"})
+
+
 METHODS: dict[str, Callable[[openai.OpenAI, Json], Any]] = {
+    "responses.create": respond,
+    "responses.retrieve": lambda client, body: checked(without_id(client.responses.retrieve)(body)),
+    "responses.delete": lambda client, body: client.responses.delete(body["id"]),
+    "responses.cancel": lambda client, body: checked(client.responses.cancel(body["id"])),
+    "responses.compact": lambda client, body: plain(client.responses.compact(**body)),
+    "responses.inputItems": lambda client, body: [
+        plain(item) for item in without_id(client.responses.input_items.list)(body)],
     "embeddings": lambda client, body: plain(client.embeddings.create(**body)),
     "completions": lambda client, body: plain(client.completions.create(**body)),
     "moderations": lambda client, body: plain(client.moderations.create(**body)),
