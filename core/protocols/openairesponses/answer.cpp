@@ -14,9 +14,8 @@ using json::Tree;
 Tree usageTree(const Usage &usage)
 {
     const std::int64_t input = usage.totalInput();
-    Tree details {{"cached_tokens", usage.cacheRead + usage.cacheReadAudio}};
-    if (const std::int64_t written = usage.cacheWrite + usage.cacheWrite1h)
-        details["cache_write_tokens"] = written;
+    Tree details {{"cached_tokens", usage.cacheRead + usage.cacheReadAudio},
+                  {"cache_write_tokens", usage.cacheWrite + usage.cacheWrite1h}};
     return {{"input_tokens", input},
             {"input_tokens_details", std::move(details)},
             {"output_tokens", usage.output},

@@ -45,7 +45,7 @@ async function all(events) {
 const file = (base64, name) => toFile(Buffer.from(base64, 'base64'), name);
 
 // The client's own accumulating helper, which is stricter than reading the events.
-async function response(client, body) {
+async function response(client, { strict, ...body }) {
   if (!body.stream) return { response: await client.responses.create(body), events: [] };
   const events = [];
   const stream = client.responses.stream(body);
