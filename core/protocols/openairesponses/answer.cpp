@@ -5,6 +5,8 @@
 #include "core/protocols/openairesponses/response.h"
 #include "core/protocols/rawjson.h"
 
+#include <algorithm>
+
 namespace patchbay::openairesponses {
 
 namespace {
@@ -65,6 +67,13 @@ Tree reasoningItem(const ReasoningPart &part, const std::string &id)
 }
 
 } // namespace
+
+FinishReason toldFinish(FinishReason finish, bool refusalShown)
+{
+    if (finish.kind == FinishReason::Kind::Refusal && !refusalShown)
+        finish.kind = FinishReason::Kind::ContentFilter;
+    return finish;
+}
 
 std::string itemId(const ContentPart &part, std::string_view response, std::size_t index)
 {
@@ -137,7 +146,10 @@ Tree responseTree(const Response &response, const FinishReason &finish, std::str
 std::string encodeResponse(const Response &response)
 {
     const Choice choice = response.choices.empty() ? Choice() : response.choices.front();
-    Tree tree = responseTree(response, choice.finish, {});
+    const bool refusal = std::ranges::any_of(choice.parts, [](const ContentPart &part) {
+        return std::holds_alternative<RefusalPart>(part);
+    });
+    Tree tree = responseTree(response, toldFinish(choice.finish, refusal), {});
     Tree &output = tree["output"];
     for (const ContentPart &part : choice.parts) {
         const auto *call = std::get_if<ToolCallPart>(&part);

@@ -309,7 +309,11 @@ std::string Encoder::finish()
     std::string frames;
     while (!m_open.empty())
         frames += encodeEnd({0, m_open.begin()->first, {}});
-    Tree response = responseTree(m_response, m_finish, {});
+    const bool refusal = std::ranges::any_of(m_output, [](const auto &entry) {
+        const Tree &item = entry.second;
+        return item["type"] == "message" && item["content"][0]["type"] == "refusal";
+    });
+    Tree response = responseTree(m_response, toldFinish(m_finish, refusal), {});
     repeatRequest(response, m_frame);
     for (auto &[index, item] : m_output)
         response["output"].push_back(std::move(item));

@@ -87,6 +87,9 @@ def respond(client: openai.OpenAI, body: Json) -> Json:
     kinds: list[str] = []
     with client.responses.stream(**named) as stream:
         for event in stream:
+            if event.type == "response.incomplete":  # the helper waits for a completed one
+                return {"response": checked(event.response, strict),
+                        "events": [*kinds, event.type]}
             kinds.append(event.type)
             if strict:
                 EVENTS[event.type].model_validate(dumped(event))
