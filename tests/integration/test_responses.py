@@ -189,7 +189,9 @@ class KeptTest(DrivenCase):
         return profile([provider("chat", f"{cls.upstream.url}/v1", ["m"]),
                         {"id": "demo", "name": "demo", "protocol": "demo",
                          "models": ["demo-fast"],
-                         "demo": {"first_token_ms": 0, "tokens_per_second": 0}}],
+                         "demo": {"first_token_ms": 0, "tokens_per_second": 0}},
+                        {"id": "slow", "name": "slow", "protocol": "demo",
+                         "demo": {"first_token_ms": 0, "tokens_per_second": 4}}],
                        clients=[client(), client("other", OTHER)])
 
     def setUp(self) -> None:
@@ -322,6 +324,19 @@ class KeptTest(DrivenCase):
                              (400, query.split("=")[0]))
         self.assertEqual(self.at("GET", f"{found}?stream=true").status, 400)
 
+    def test_a_running_answer_is_cancelled(self) -> None:
+        with Call("POST", f"{self.relay.url}/v1/responses",
+                  {"model": "slow/demo-fast", "input": "x", "stream": True}) as running:
+            got = running.until(b"response.output_text.delta")
+            found = json.loads(got.split(b"data: ")[1].split(b"\n")[0])["response"]["id"]
+            self.assertEqual(self.at("POST", f"{found}/cancel", OTHER).status, 404)
+            answer = self.at("POST", f"{found}/cancel")
+            self.assertEqual((answer.status, answer.json()["status"], answer.json()["id"]),
+                             (200, "cancelled", found))
+            last = [payload(event) for event in events(running.finish(got).body)][-1]
+        self.assertEqual(last["type"], "error")
+        self.assertEqual(self.at("GET", found).status, 404)
+
     def test_references(self) -> None:
         found = self.ask("remember me").json()
         given = self.at("GET", f"{found['id']}/input_items").json()["data"][0]["id"]
@@ -408,7 +423,7 @@ class Stored:
         return 200, {}, {
             "id": f"resp_{asked.key}{self.made}", "object": "response", "created_at": 1,
             "model": "m", "status": "queued" if waits else "completed",
-            "store": asked.body.get("store", True),
+            "store": asked.body.get("store", True) and asked.model != "n",
             "output": [] if waits else [{"id": "msg_1", "type": "message", "role": "assistant",
                                          "status": "completed", "content": [
                                              {"type": "output_text", "text": "Hi",
@@ -430,7 +445,7 @@ class StoredTest(IntegrationCase):
         url = f"{cls.stored.server.url}/v1"
         keys = [{"id": name, "secret": f"env:KEY_{name.upper()}", "weight": 1}
                 for name in ("one", "two")]
-        rows = [provider(name, url, ["m"], protocol="openai-responses", keys=keys)
+        rows = [provider(name, url, ["m", "n"], protocol="openai-responses", keys=keys)
                 for name in ("first", "second")]
         rows.append(provider("chat", f"{cls.chat.url}/v1", ["c"]))
         rules = [{"id": "both", "name": "both", "when": {"model": ["both"]},
@@ -488,6 +503,15 @@ class StoredTest(IntegrationCase):
 
     def test_providers_that_keep_nothing(self) -> None:
         """A server that says so: the relay keeps it in its place."""
+        found = self.ask("first/n").json()["id"]
+        asked = len(self.stored.server.asked)
+        self.assertEqual(self.at("GET", found).json()["id"], found)
+        self.assertEqual(len(self.stored.server.asked), asked, "the provider was asked")
+        self.assertEqual(self.ask("second/n", previous_response_id=found).status, 200)
+        sent = self.stored.server.asked[-1].body
+        self.assertNotIn("previous_response_id", sent)
+        self.assertEqual([item["role"] for item in sent["input"]], ["user", "assistant", "user"])
+        self.assertNotIn("id", sent["input"][1])
         found = self.ask("first/m", store=False).json()["id"]
         self.assertEqual(self.at("GET", found).status, 404)
 

@@ -32,7 +32,7 @@ std::string sealedProof(const ReasoningPart &part)
 {
     if (part.issuer == issuer)
         return part.encrypted;
-    if (part.signature.empty() && part.encrypted.empty() && part.raw.empty())
+    if (part.text.empty() && part.signature.empty() && part.encrypted.empty() && part.raw.empty())
         return {};
     Tree tree {{"issuer", part.issuer}};
     const std::pair<const char *, const std::string &> members[] {{"id", part.id},

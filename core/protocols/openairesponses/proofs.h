@@ -14,7 +14,9 @@ namespace patchbay::openairesponses {
 /// What all seals begin with.
 inline constexpr std::string_view sealMark = "patchbay1.";
 
-/// The `encrypted_content` for \a part; empty where it holds no proof.
+/// The `encrypted_content` for \a part; empty where there is nothing to give back. Text without a
+/// proof is sealed too: models that think aloud want it back, and clients send its readable form
+/// to nobody.
 [[nodiscard]] std::string sealedProof(const ReasoningPart &part);
 
 /// The same for the proof that belongs to a tool call (Gemini's thought signatures), which has no

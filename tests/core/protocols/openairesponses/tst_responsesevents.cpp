@@ -147,17 +147,20 @@ private:
             say("an item ends with an open part");
         if (whole["id"] != item.added["id"] || whole["type"] != item.added["type"])
             say("an item ends as another");
-        const std::string text
-            = whole["type"] == "message"
-                  ? whole["content"][0].value("text", whole["content"][0].value("refusal", ""))
-              : whole.contains("arguments") ? whole.value("arguments", "")
-                                            : whole.value("input", "");
+        m_done.push_back(whole);
+        const std::string type = whole["type"];
+        std::string text;
+        if (type == "message")
+            text = whole["content"][0].value("text", whole["content"][0].value("refusal", ""));
+        else if (type == "function_call")
+            text = whole["arguments"];
+        else if (type == "custom_tool_call")
+            text = whole["input"];
         std::string told;
         for (const auto &[kind, piece] : item.texts)
             told += piece;
-        if (whole["type"] != "reasoning" && text != told)
+        if (type != "reasoning" && text != told)
             say("an item is not what its deltas said");
-        m_done.push_back(whole);
     }
 
     void end(const std::string &type, const Tree &response)
@@ -276,8 +279,12 @@ void tst_ResponsesEvents::recordedStreamsHoldToTheGrammar()
                 return std::holds_alternative<StreamError>(event);
             }))
             continue;
-        if (events.empty() || !std::holds_alternative<StreamEnd>(events.back()))
-            events.emplace_back(StreamEnd());
+        // The relay goes no further than to the first end, and makes one where there is none.
+        const auto end = std::ranges::find_if(events, [](const StreamEvent &event) {
+            return std::holds_alternative<StreamEnd>(event);
+        });
+        events.erase(end, events.end());
+        events.emplace_back(StreamEnd());
         Encoder encoder(frameFor(R"({"model":"m","input":"x"})"));
         const std::string fault = faultOf(encoded(encoder, events));
         QVERIFY2(fault.empty(), (file.name + ": " + fault).c_str());
