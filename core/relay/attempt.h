@@ -57,6 +57,7 @@ struct AttemptPlan
     const json::Lifted *body = nullptr; ///< the client's request; outlives the attempt
     json::Document *document = nullptr; ///< a parser to borrow within a call; outlives it
     std::vector<Header> forwardedHeaders; ///< the client's, by allowlist
+    std::vector<std::string> notes; ///< what \a body has lost already on its way to this target
     AttemptCapture *capture = nullptr; ///< where bodies are kept; null: nowhere; outlives it
     SteadyTime deadline; ///< of the exchange; no attempt goes on beyond it
 };

@@ -4,6 +4,7 @@
 #include "core/protocols/codec.h"
 #include "core/protocols/openaicompletions/codec.h"
 #include "core/protocols/openaiembeddings/codec.h"
+#include "core/protocols/openairesponses/compact.h"
 #include "core/protocols/passthrough/codec.h"
 #include "core/relay/front/routepath.h"
 
@@ -49,6 +50,8 @@ const ClientCodec *codecAt(std::string_view rest)
         return &openAiCompletions();
     if (rest == "/responses")
         return codecFor(Protocol::OpenAiResponses);
+    if (rest == "/responses/compact")
+        return &responseCompaction();
     if (rest == "/messages")
         return codecFor(Protocol::AnthropicMessages);
     if (rest == "/embeddings")
@@ -114,6 +117,31 @@ std::optional<EndpointMatch> geminiMethodAt(std::string_view rest)
                           .counting = counting};
 }
 
+/// `/responses/{id}` and what is below it.
+std::optional<EndpointMatch> keptResponseAt(std::string_view rest)
+{
+    constexpr std::string_view collection = "/responses/";
+    if (!rest.starts_with(collection))
+        return std::nullopt;
+    rest.remove_prefix(collection.size());
+    EndpointMatch match {.endpoint = InboundEndpoint::KeptResponse, .allow = "GET, HEAD, DELETE"};
+    if (rest.ends_with("/cancel")) {
+        match.endpoint = InboundEndpoint::KeptResponseCancel;
+        match.allow = "POST";
+        rest.remove_suffix(7);
+    } else if (rest.ends_with("/input_items")) {
+        match.endpoint = InboundEndpoint::KeptResponseInput;
+        match.allow = "GET, HEAD";
+        rest.remove_suffix(12);
+    }
+    // The words below `/responses/` that are no ids.
+    if (rest.empty() || rest.find('/') != std::string_view::npos || rest == "input_tokens"
+        || rest == "compact")
+        return std::nullopt;
+    match.item = percentDecoded(rest);
+    return match;
+}
+
 } // namespace
 
 EndpointMatch matchEndpoint(std::string_view path)
@@ -141,19 +169,25 @@ EndpointMatch matchEndpoint(std::string_view path)
                 .item = percentDecoded(rest.substr(8)),
                 .allow = read};
     if (const ClientCodec *codec = codecAt(rest))
-        return {.endpoint = InboundEndpoint::Relayed, .item = {}, .allow = "POST", .codec = codec};
+        return {.endpoint = InboundEndpoint::Relayed,
+                .item = {},
+                .allow = "POST",
+                .codec = codec,
+                .keepsAnswers = rest == "/responses"};
     if (const TokenCountCodec *counting = countingAt(rest))
         return {.endpoint = InboundEndpoint::Relayed,
                 .item = {},
                 .allow = "POST",
                 .codec = counting,
                 .counting = counting};
-    return {};
+    return keptResponseAt(rest).value_or(EndpointMatch());
 }
 
 std::string_view knownRoutes()
 {
-    return "POST /v1/chat/completions, /v1/responses, /v1/messages, "
+    return "POST /v1/chat/completions, /v1/responses, /v1/responses/compact, "
+           "/v1/responses/{id}/cancel, GET /v1/responses/{id}, /v1/responses/{id}/input_items, "
+           "DELETE /v1/responses/{id}, POST /v1/messages, "
            "/v1beta/models/{m}:generateContent, /v1beta/models/{m}:streamGenerateContent, "
            "/v1/messages/count_tokens, /v1/responses/input_tokens, "
            "/v1beta/models/{m}:countTokens, "

@@ -19,6 +19,9 @@ enum class InboundEndpoint {
     ModelItem,
     GeminiModelList,
     GeminiModelItem,
+    KeptResponse, ///< `/responses/{id}`; the path names it as EndpointMatch::item
+    KeptResponseCancel, ///< `/responses/{id}/cancel`
+    KeptResponseInput, ///< `/responses/{id}/input_items`
     Relayed, ///< answered by a provider; EndpointMatch::codec says in which form
     Unknown,
 };
@@ -26,11 +29,13 @@ enum class InboundEndpoint {
 struct EndpointMatch
 {
     InboundEndpoint endpoint = InboundEndpoint::Unknown;
-    std::string item; ///< the model that the path names, percent-decoded; empty if it names none
+    std::string
+        item; ///< the model or answer that the path names, percent-decoded; empty if it names none
     bool stream = false; ///< the path asks for a stream
     std::string_view allow; ///< methods that the path takes, e.g. `GET, HEAD`
     const ClientCodec *codec = nullptr; ///< of Relayed
     const TokenCountCodec *counting = nullptr; ///< the same where tokens are to be counted
+    bool keepsAnswers = false; ///< of Relayed: answers may be named by later requests
 };
 
 /// Finds the endpoint of \a path (without query). A missing or doubled `/v1` is accepted, and

@@ -44,6 +44,9 @@ void Exchange::begin(InboundRequest request, IngressSocket *socket, const Endpoi
     m_context.activity->moved(m_id);
     if (m_snapshot.config->history.bodies != HistoryConfig::Bodies::Off)
         m_bodies = std::make_unique<BodyCapture>(*m_context.clock, m_request);
+    if (endpoint.keepsAnswers)
+        m_kept = std::make_unique<KeptConversation>(*m_context.responses, m_client.id,
+                                                    m_record.startedMs / 1000);
     if (auto decoded = decode(endpoint); !decoded) {
         reject(decoded.error());
         return;
@@ -73,11 +76,11 @@ void Exchange::findTargets()
         reject(found.error());
         return;
     }
-    if (m_facts.stream)
-        m_encoder = m_clientCodec->streamEncoder(m_facts);
     m_selection.emplace(m_plan, *m_snapshot.keys, *m_context.health);
     if (auto issuer = m_context.affinity->issuerOf(m_facts.bound))
         m_selection->prefer(std::move(*issuer));
+    if (m_kept && m_kept->keeper())
+        m_selection->prefer(*m_kept->keeper());
     m_deadline = deadline();
     (void)m_selection->advance(); // a plan has at least one target
     tryTarget();
@@ -95,6 +98,22 @@ Result<RequestFacts> Exchange::readFacts() const
     return m_clientCodec->readFacts(*root);
 }
 
+/// Puts the conversation that the request names, and that is kept here, into it.
+Result<void> Exchange::resolveKept()
+{
+    auto resolved = m_kept->resolve(m_context.document->root(), m_request.body);
+    if (!resolved)
+        return std::unexpected(resolved.error());
+    if (!*resolved)
+        return {};
+    m_requestText.emplace(std::move(**resolved));
+    auto facts = readFacts();
+    if (!facts)
+        return std::unexpected(facts.error());
+    m_facts = std::move(*facts);
+    return {};
+}
+
 Result<void> Exchange::decode(const EndpointMatch &endpoint)
 {
     m_requestText.emplace(m_request.body);
@@ -102,6 +121,7 @@ Result<void> Exchange::decode(const EndpointMatch &endpoint)
     if (!facts)
         return std::unexpected(facts.error());
     m_facts = std::move(*facts);
+    const Result<void> resolved = m_kept ? resolveKept() : Result<void>();
     if (!endpoint.item.empty()) {
         m_facts.model = endpoint.item;
         m_facts.stream = endpoint.stream;
@@ -112,7 +132,7 @@ Result<void> Exchange::decode(const EndpointMatch &endpoint)
     m_record.user
         = m_client.mayNameUser && !user.empty() ? std::string(user.substr(0, 200)) : m_client.id;
     m_record.tag = std::string(m_request.headerOr("x-patchbay-tag", m_facts.user).substr(0, 200));
-    return {};
+    return resolved;
 }
 
 /// Read again: since its facts were, the request may have waited for a budget, and the parser have
@@ -161,6 +181,27 @@ Result<void> Exchange::findRoute()
     m_plan = std::move(*plan);
     downgradeTargets(query);
     m_record.route = m_plan.rule ? m_plan.rule->id : std::string();
+    return m_kept ? checkKept() : Result<void>();
+}
+
+/// A conversation that a provider keeps goes on there and nowhere else.
+Result<void> Exchange::checkKept()
+{
+    if (const auto &keeper = m_kept->keeper()) {
+        std::erase_if(m_plan.targets,
+                      [&](const auto &target) { return target->provider->id != keeper->provider; });
+        if (m_plan.targets.empty())
+            return fail(ErrorCode::UnsupportedByTarget,
+                        "The previous response is kept by the provider `" + keeper->provider
+                            + "`, and this request goes elsewhere. Ask for a model of that "
+                              "provider, or send the whole conversation in `input`.",
+                        "previous_response_id");
+    } else if (m_kept->isUnknown()) {
+        std::erase_if(m_plan.targets,
+                      [&](const auto &target) { return isTranslated(*target->provider); });
+        if (m_plan.targets.empty())
+            return std::unexpected(m_kept->notFound());
+    }
     return {};
 }
 
@@ -168,6 +209,8 @@ void Exchange::reject(const Error &error)
 {
     m_status = httpStatus(error.code);
     m_body = errorBody(envelopeForPath(m_request.path), error, m_status);
+    if (m_kept && error.code == ErrorCode::NotFound) // OpenAI's own word, by which clients know it
+        m_body = KeptConversation::withPreviousNotFound(m_body);
     m_headers = answerHeaders();
     m_headers.push_back({"content-type", "application/json"});
     if (error.retryAfter) {

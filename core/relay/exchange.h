@@ -13,6 +13,7 @@
 #include "core/relay/failureanswer.h"
 #include "core/relay/front/inboundrequest.h"
 #include "core/relay/front/responsewriter.h"
+#include "core/relay/keptconversation.h"
 #include "core/relay/metrics.h"
 #include "core/relay/upstream/upstreamclient.h"
 #include "core/routing/affinity.h"
@@ -46,6 +47,7 @@ struct ExchangeContext
     Metrics *metrics = nullptr;
     TargetHealth *health = nullptr;
     Affinity *affinity = nullptr;
+    ResponseStore *responses = nullptr;
     ActivityFeed *activity = nullptr;
     ClientLimits *limits = nullptr;
     Treasury *treasury = nullptr;
@@ -85,6 +87,10 @@ public:
     void committed();
     /// Called about once a second: keep-alives and deadlines that need no precision.
     void tick(SteadyTime now);
+    /// Whether it runs and its answer is known to \a client, whose it is, as \a answer.
+    [[nodiscard]] bool isAnswering(std::string_view client, std::string_view answer) const;
+    /// Ends the answer as its client asked for from elsewhere; gives the response as cancelled.
+    std::string cancelAnswer();
     /// The relay is going down: ends the exchange now, recorded as what it is.
     void interrupt();
 
@@ -102,9 +108,11 @@ private:
     // decode and route
     [[nodiscard]] Result<void> decode(const EndpointMatch &endpoint);
     [[nodiscard]] Result<RequestFacts> readFacts() const;
+    [[nodiscard]] Result<void> resolveKept();
     [[nodiscard]] Result<void> mayUse(const std::string &model) const;
     [[nodiscard]] PromptText readPrompt() const;
     [[nodiscard]] Result<void> findRoute();
+    [[nodiscard]] Result<void> checkKept();
     void findTargets();
     void reject(const Error &error);
 
@@ -123,6 +131,8 @@ private:
     void estimate();
     void startAttempt(const std::string &key);
     [[nodiscard]] std::expected<AttemptPlan, Failure> planAttempt();
+    [[nodiscard]] bool isTranslated(const ProviderConfig &provider) const;
+    [[nodiscard]] Result<void> prepareBody(AttemptPlan &plan);
     void attemptFailed(Failure failure) override;
     void closeAttempt(const Failure *failure);
     void reportHealth(const Failure *failure);
@@ -159,6 +169,8 @@ private:
     const TokenCountCodec *m_counting = nullptr; ///< m_clientCodec where tokens are to be counted
     InboundRequest m_request;
     std::optional<json::Lifted> m_requestText; ///< of m_request
+    std::optional<json::Lifted> m_foreignText; ///< the same for a target of another protocol
+    std::unique_ptr<KeptConversation> m_kept; ///< where answers may be named by later requests
     RequestFacts m_facts;
     RoutePlan m_plan;
     std::vector<std::string> m_planNotes; ///< what became of the plan, for the client to see

@@ -29,6 +29,8 @@ void Exchange::attemptFrame(std::string_view raw, std::span<const StreamEvent> e
     std::string encoded;
     std::string_view bytes = raw;
     if (m_attempt->isPassThrough()) {
+        if (m_kept)
+            m_kept->passed(raw, events);
         if (usageOnly && m_attempt->isUsageInjected())
             bytes = {};
     } else {
@@ -139,6 +141,8 @@ void Exchange::endStream()
     }
     if (!m_committed)
         commit();
+    if (m_kept)
+        m_kept->keep({}, m_attempt->isPassThrough(), {m_record.provider, m_record.key});
     m_delivery = Delivery::StreamEnd;
     settle(Outcome::Complete);
 }
@@ -152,6 +156,12 @@ void Exchange::attemptAnswered(WholeAnswer answer)
     m_record.ttftUs = microseconds(m_context.clock->steadyNow() - m_request.receivedAt);
     m_status = answer.status;
     m_body = std::move(answer.body);
+    if (m_kept) {
+        const bool passed = m_attempt->isPassThrough();
+        if (!passed)
+            m_body = m_kept->framed(m_body);
+        m_kept->keep(m_body, passed, {m_record.provider, m_record.key});
+    }
     m_delivery = Delivery::Whole;
     m_headers = answerHeaders();
     m_headers.push_back({"content-type", std::move(answer.contentType)});

@@ -1,6 +1,7 @@
 // The part of an exchange that asks upstreams: attempt after attempt until one answers.
 
 #include "core/base/logging.h"
+#include "core/protocols/codec.h"
 #include "core/relay/account.h"
 #include "core/relay/demoattempt.h"
 #include "core/relay/estimateattempt.h"
@@ -59,6 +60,10 @@ void Exchange::tryTarget()
 void Exchange::askTarget(AttemptPlan plan)
 {
     const std::string key = plan.key;
+    // Anew for each attempt: what an earlier one told before its content is forgotten.
+    if (m_facts.stream)
+        m_encoder = m_kept ? m_kept->streamEncoder(isTranslated(*m_offer->provider))
+                           : m_clientCodec->streamEncoder(m_facts);
     m_record.provider = m_offer->provider->id;
     m_record.model = m_offer->model;
     m_record.key = key;
@@ -104,11 +109,37 @@ void Exchange::startAttempt(const std::string &key)
     }
 }
 
+/// Whether the provider's answers are told in another form than its own.
+bool Exchange::isTranslated(const ProviderConfig &provider) const
+{
+    if (provider.protocol == Protocol::Demo)
+        return true;
+    const UpstreamCodec *upstream = m_clientCodec->upstream(provider.protocol);
+    return !upstream || upstream->wire() != m_clientCodec->wire();
+}
+
+/// The request's text for the target of \a plan.
+Result<void> Exchange::prepareBody(AttemptPlan &plan)
+{
+    plan.body = &*m_requestText;
+    if (!m_kept || !isTranslated(*m_offer->provider))
+        return {};
+    auto text
+        = m_kept->translatable(m_requestText->text(), m_offer->provider->protocol, plan.notes);
+    if (!text)
+        return std::unexpected(text.error());
+    m_foreignText.emplace(QByteArray::fromStdString(m_requestText->restored(std::move(*text))));
+    plan.body = &*m_foreignText;
+    return {};
+}
+
 std::expected<AttemptPlan, Failure> Exchange::planAttempt()
 {
     const ProviderConfig &provider = *m_offer->provider;
+    // The demo provider answers the chat endpoints, whose codec is their protocol's.
+    const ClientCodec *chat = codecFor(m_clientCodec->wire());
     const bool spoken = provider.protocol == Protocol::Demo
-                            ? m_clientCodec->kind() == EndpointKind::Chat
+                            ? m_clientCodec == chat
                             : m_clientCodec->upstream(provider.protocol) != nullptr;
     if (!spoken)
         return std::unexpected(failureOf(
@@ -132,9 +163,17 @@ std::expected<AttemptPlan, Failure> Exchange::planAttempt()
     plan.clientCodec = m_clientCodec;
     plan.facts = &m_facts;
     plan.document = m_context.document;
-    plan.body = &*m_requestText;
     plan.forwardedHeaders = forwardedRequestHeaders(m_request.headers, provider.protocol);
     plan.deadline = m_deadline;
+    if (m_kept && m_kept->keeper() && plan.key != m_kept->keeper()->key)
+        return std::unexpected(failureOf({ErrorCode::UnsupportedByTarget,
+                                          "The previous response is kept under another key of `"
+                                              + provider.id + "`, which cannot be used now.",
+                                          "previous_response_id",
+                                          {}},
+                                         FailureClass::Unsupported));
+    if (auto prepared = prepareBody(plan); !prepared)
+        return std::unexpected(failureOf(prepared.error(), FailureClass::Unsupported));
     plan.capture = m_bodies ? m_bodies->nextAttempt() : nullptr;
     return plan;
 }

@@ -87,7 +87,8 @@ void Exchange::settle(Outcome outcome)
     m_stateSince = m_context.clock->steadyNow();
     const bool answered = outcome == Outcome::Complete || outcome == Outcome::Partial
                           || outcome == Outcome::Cancelled;
-    if (answered && m_sent && !m_counting && m_usage.source == UsageSource::Unknown) {
+    const bool later = m_kept && m_kept->isBackground(); // what it comes to is not known yet
+    if (answered && m_sent && !later && !m_counting && m_usage.source == UsageSource::Unknown) {
         const auto stated = m_usage.statedCost;
         m_usage = estimatedUsage(m_clientCodec->kind(), m_facts.estimatedInput, m_outputBytes);
         m_usage.statedCost = stated;
@@ -222,6 +223,22 @@ void Exchange::tick(SteadyTime now)
     case State::Done:
         break;
     }
+}
+
+bool Exchange::isAnswering(std::string_view client, std::string_view answer) const
+{
+    return m_kept && m_state == State::Running && m_client.id == client && m_kept->isOf(answer);
+}
+
+std::string Exchange::cancelAnswer()
+{
+    m_retry.stop();
+    const std::string cancelled = m_kept->cancelled(m_record.model);
+    Failure failure = failureOf({ErrorCode::StreamCut, "The response was cancelled.", {}, {}},
+                                FailureClass::Cancelled);
+    closeAttempt(&failure);
+    failWith(failure);
+    return cancelled;
 }
 
 void Exchange::interrupt()

@@ -10,6 +10,8 @@
 
 #include <QTimerEvent>
 
+#include <algorithm>
+
 namespace patchbay {
 
 namespace {
@@ -55,6 +57,7 @@ RelayServer::RelayServer(std::shared_ptr<const Catalog> catalog, const QString &
     , m_history(historyPathIn(dataDirectory))
     , m_health(m_clock)
     , m_limits(m_clock)
+    , m_keptResponses(m_responses, m_upstreams)
 {
     m_treasury = std::make_unique<Treasury>(m_clock, m_ledger, ledgerPathIn(dataDirectory));
     connect(&m_ledger, &LedgerWriter::committed, this, &RelayServer::onCommitted);
@@ -183,6 +186,9 @@ void RelayServer::handle(InboundRequest request, IngressSocket *socket)
     case InboundEndpoint::ModelItem:
     case InboundEndpoint::GeminiModelList:
     case InboundEndpoint::GeminiModelItem:
+    case InboundEndpoint::KeptResponse:
+    case InboundEndpoint::KeptResponseCancel:
+    case InboundEndpoint::KeptResponseInput:
     case InboundEndpoint::Relayed:
         break;
     case InboundEndpoint::Unknown:
@@ -201,6 +207,10 @@ void RelayServer::handle(InboundRequest request, IngressSocket *socket)
     }
     if (match.endpoint == InboundEndpoint::Relayed)
         beginExchange(std::move(request), socket, match, *identity.client);
+    else if (match.endpoint == InboundEndpoint::KeptResponse
+             || match.endpoint == InboundEndpoint::KeptResponseCancel
+             || match.endpoint == InboundEndpoint::KeptResponseInput)
+        answerKept(request, match, socket, *identity.client);
     else
         answerModels(request, match, socket, *identity.client);
 }
@@ -215,6 +225,7 @@ void RelayServer::beginExchange(InboundRequest request, IngressSocket *socket,
                                    .metrics = &m_metrics,
                                    .health = &m_health,
                                    .affinity = &m_affinity,
+                                   .responses = &m_responses,
                                    .activity = &m_activity,
                                    .limits = &m_limits,
                                    .treasury = m_treasury.get(),
@@ -229,6 +240,21 @@ void RelayServer::beginExchange(InboundRequest request, IngressSocket *socket,
     exchange->begin(std::move(request), socket, endpoint);
     if (size > keepParserUpTo)
         m_document = json::Document();
+}
+
+void RelayServer::answerKept(const InboundRequest &request, const EndpointMatch &match,
+                             IngressSocket *socket, const ClientConfig &client)
+{
+    if (match.endpoint == InboundEndpoint::KeptResponseCancel) {
+        const auto running = std::ranges::find_if(m_exchanges, [&](const auto &each) {
+            return each.second->isAnswering(client.id, match.item);
+        });
+        if (running != m_exchanges.end()) {
+            answerJson(socket, 200, running->second->cancelAnswer());
+            return;
+        }
+    }
+    m_keptResponses.answer(request, match, socket, client.id, *m_snapshot.config, *m_snapshot.keys);
 }
 
 void RelayServer::answerModels(const InboundRequest &request, const EndpointMatch &match,

@@ -15,6 +15,7 @@
 #include "core/relay/endpoints.h"
 #include "core/relay/exchange.h"
 #include "core/relay/front/httpfront.h"
+#include "core/relay/keptresponses.h"
 #include "core/relay/metrics.h"
 #include "core/relay/treasury.h"
 #include "core/relay/upstream/upstreamclient.h"
@@ -78,6 +79,8 @@ private:
     void handle(InboundRequest request, IngressSocket *socket);
     void beginExchange(InboundRequest request, IngressSocket *socket, const EndpointMatch &endpoint,
                        const ClientConfig &client);
+    void answerKept(const InboundRequest &request, const EndpointMatch &match,
+                    IngressSocket *socket, const ClientConfig &client);
     void answerModels(const InboundRequest &request, const EndpointMatch &match,
                       IngressSocket *socket, const ClientConfig &client);
     void sendActivity();
@@ -101,6 +104,8 @@ private:
     TargetHealth m_health;
     Affinity m_affinity;
     ClientLimits m_limits;
+    ResponseStore m_responses;
+    KeptResponses m_keptResponses; ///< after the client that it asks through
     ActivityFeed m_activity;
     std::unordered_map<ExchangeId, Exchange *> m_exchanges;
     QBasicTimer m_ticker; ///< runs while there are exchanges

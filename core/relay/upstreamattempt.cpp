@@ -65,7 +65,7 @@ Result<void> UpstreamAttempt::start()
     if (!encoded)
         return std::unexpected(encoded.error());
     m_usageInjected = encoded->usageInjected;
-    m_notes = std::move(m_plan.notes);
+    m_notes = m_plan.notes;
     std::ranges::move(encoded->notes, std::back_inserter(m_notes));
 
     const ProviderConfig &provider = *m_plan.offer->provider;

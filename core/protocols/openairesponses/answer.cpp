@@ -1,7 +1,11 @@
 #include "core/protocols/openairesponses/answer.h"
 
+#include "core/protocols/openairesponses/answerframe.h"
+#include "core/protocols/openairesponses/proofs.h"
 #include "core/protocols/openairesponses/response.h"
 #include "core/protocols/rawjson.h"
+
+#include <algorithm>
 
 namespace patchbay::openairesponses {
 
@@ -12,9 +16,8 @@ using json::Tree;
 Tree usageTree(const Usage &usage)
 {
     const std::int64_t input = usage.totalInput();
-    Tree details {{"cached_tokens", usage.cacheRead + usage.cacheReadAudio}};
-    if (const std::int64_t written = usage.cacheWrite + usage.cacheWrite1h)
-        details["cache_write_tokens"] = written;
+    Tree details {{"cached_tokens", usage.cacheRead + usage.cacheReadAudio},
+                  {"cache_write_tokens", usage.cacheWrite + usage.cacheWrite1h}};
     return {{"input_tokens", input},
             {"input_tokens_details", std::move(details)},
             {"output_tokens", usage.output},
@@ -58,12 +61,19 @@ Tree reasoningItem(const ReasoningPart &part, const std::string &id)
         item["summary"].push_back({{"type", "summary_text"}, {"text", part.summary}});
     if (!part.text.empty())
         item["content"] = Tree::array({{{"type", "reasoning_text"}, {"text", part.text}}});
-    if (!part.encrypted.empty() && part.issuer == issuer)
-        item["encrypted_content"] = part.encrypted;
+    if (const std::string proof = sealedProof(part); !proof.empty())
+        item["encrypted_content"] = proof;
     return item;
 }
 
 } // namespace
+
+FinishReason toldFinish(FinishReason finish, bool refusalShown)
+{
+    if (finish.kind == FinishReason::Kind::Refusal && !refusalShown)
+        finish.kind = FinishReason::Kind::ContentFilter;
+    return finish;
+}
 
 std::string itemId(const ContentPart &part, std::string_view response, std::size_t index)
 {
@@ -75,7 +85,7 @@ std::string itemId(const ContentPart &part, std::string_view response, std::size
     } else if (const auto *call = std::get_if<ToolCallPart>(&part)) {
         prefix = call->freeform ? "ctc_" : "fc_";
     }
-    return prefix + std::string(response) + '_' + std::to_string(index);
+    return prefix + itemBase(response) + '_' + std::to_string(index);
 }
 
 Tree outputItem(const ContentPart &part, const std::string &id)
@@ -111,7 +121,8 @@ Tree outputItem(const ContentPart &part, const std::string &id)
 Tree responseTree(const Response &response, const FinishReason &finish, std::string_view status)
 {
     const bool open = !status.empty();
-    Tree tree {{"id", response.id},
+    const std::string id = response.id.starts_with("resp_") ? response.id : "resp_" + response.id;
+    Tree tree {{"id", id},
                {"object", "response"},
                {"created_at", response.created},
                {"status", open ? status : statusOf(finish)},
@@ -135,11 +146,21 @@ Tree responseTree(const Response &response, const FinishReason &finish, std::str
 std::string encodeResponse(const Response &response)
 {
     const Choice choice = response.choices.empty() ? Choice() : response.choices.front();
-    Tree tree = responseTree(response, choice.finish, {});
-    for (std::size_t i = 0; i < choice.parts.size(); ++i) {
-        Tree item = outputItem(choice.parts[i], itemId(choice.parts[i], response.id, i));
+    const bool refusal = std::ranges::any_of(choice.parts, [](const ContentPart &part) {
+        return std::holds_alternative<RefusalPart>(part);
+    });
+    Tree tree = responseTree(response, toldFinish(choice.finish, refusal), {});
+    Tree &output = tree["output"];
+    for (const ContentPart &part : choice.parts) {
+        const auto *call = std::get_if<ToolCallPart>(&part);
+        if (const std::string proof = call ? sealedProof(*call) : std::string(); !proof.empty()) {
+            const ContentPart thinking = ReasoningPart();
+            output.push_back(outputItem(thinking, itemId(thinking, response.id, output.size())));
+            output.back()["encrypted_content"] = proof;
+        }
+        Tree item = outputItem(part, itemId(part, response.id, output.size()));
         if (!item.is_null())
-            tree["output"].push_back(std::move(item));
+            output.push_back(std::move(item));
     }
     return json::dumpTree(tree);
 }

@@ -1,12 +1,14 @@
 // Responses request to canonical form.
 
 #include "core/protocols/dataurl.h"
+#include "core/protocols/openairesponses/proofs.h"
 #include "core/protocols/openairesponses/request.h"
 #include "core/protocols/openairesponses/response.h"
 #include "core/protocols/rawjson.h"
 
 #include <algorithm>
 #include <array>
+#include <map>
 
 namespace patchbay::openairesponses {
 
@@ -52,19 +54,39 @@ private:
         } else if (isToolCall(type)) {
             note(item,
                  {"type", "call_id", "name", "arguments", "input", "id", "status", "namespace"});
-            assistant().parts.emplace_back(toolCallPart(item));
+            assistant().parts.emplace_back(signedCall(item));
         } else if (type == "function_call_output" || type == "custom_tool_call_output") {
             note(item, {"type", "call_id", "output", "id", "status"});
             m_request.messages.push_back({.role = Role::Tool, .parts = {toolResult(item)}});
         } else if (type == "reasoning") {
             note(item, {"type", "id", "summary", "content", "encrypted_content", "status"});
-            assistant().parts.emplace_back(reasoningPart(item));
+            readThinking(item);
         } else {
             // Where it stands matters, whoever is speaking.
             if (m_request.messages.empty())
                 assistant();
             m_request.messages.back().parts.emplace_back(nativePart(item));
         }
+    }
+
+    /// Proofs of other protocols come under a seal of ours.
+    void readThinking(json::Value item)
+    {
+        auto proof = opened(item["encrypted_content"].stringOr({}));
+        if (!proof)
+            assistant().parts.emplace_back(reasoningPart(item));
+        else if (proof->callId.empty())
+            assistant().parts.emplace_back(std::move(proof->thinking));
+        else
+            m_signatures[proof->callId] = std::move(proof->thinking.signature);
+    }
+
+    ToolCallPart signedCall(json::Value item)
+    {
+        ToolCallPart call = toolCallPart(item);
+        if (const auto proof = m_signatures.find(call.id); proof != m_signatures.end())
+            call.signature = proof->second;
+        return call;
     }
 
     void readMessage(json::Value item)
@@ -181,6 +203,7 @@ private:
     }
 
     Request &m_request;
+    std::map<std::string, std::string> m_signatures; ///< of tool calls, by their id
 };
 
 Tool decodeTool(json::Value source)

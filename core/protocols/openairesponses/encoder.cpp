@@ -1,8 +1,13 @@
 #include "core/protocols/openairesponses/encoder.h"
 
 #include "core/protocols/openairesponses/answer.h"
+#include "core/protocols/openairesponses/proofs.h"
 #include "core/protocols/openairesponses/response.h"
+#include "core/protocols/rawjson.h"
 #include "core/protocols/usagedecoder.h"
+
+#include <algorithm>
+#include <charconv>
 
 namespace patchbay::openairesponses {
 
@@ -11,12 +16,31 @@ namespace {
 using json::Tree;
 using Kind = PartDelta::Kind;
 
-Tree textPart()
+Tree emptyPart(const ContentPart &part)
 {
-    return {{"type", "output_text"},
-            {"text", ""},
-            {"annotations", Tree::array()},
-            {"logprobs", Tree::array()}};
+    if (std::holds_alternative<TextPart>(part))
+        return {{"type", "output_text"},
+                {"text", ""},
+                {"annotations", Tree::array()},
+                {"logprobs", Tree::array()}};
+    if (std::holds_alternative<RefusalPart>(part))
+        return {{"type", "refusal"}, {"refusal", ""}};
+    return {{"type", "reasoning_text"}, {"text", ""}};
+}
+
+/// An item as it is when it begins, from its finished form.
+Tree begun(Tree item)
+{
+    const std::string type = item["type"];
+    if (type == "message")
+        item["content"] = Tree::array();
+    if (type == "reasoning") {
+        item.erase("content");
+        item["summary"] = Tree::array();
+    }
+    if (item.contains("status"))
+        item["status"] = "in_progress";
+    return item;
 }
 
 } // namespace
@@ -40,19 +64,21 @@ Tree Encoder::place(const Item &item, std::string_view index)
 std::string Encoder::begin(const MessageStart &start)
 {
     m_started = true;
-    m_response.id = start.id.starts_with("resp_") ? start.id : "resp_" + start.id;
+    const bool own = start.id.starts_with("resp_");
+    m_response.id = !m_frame.id.empty() ? m_frame.id : own ? start.id : "resp_" + start.id;
     m_response.model = start.model;
-    m_response.created = start.created;
-    const Tree response = responseTree(m_response, {}, "in_progress");
+    m_response.created = start.created > 0 ? start.created : m_frame.created;
+    Tree response = responseTree(m_response, {}, "in_progress");
+    repeatRequest(response, m_frame);
     std::string frames = frame("response.created", {{"response", response}});
-    frames += frame("response.in_progress", {{"response", response}}); // numbered in order
+    frames += frame("response.in_progress", {{"response", std::move(response)}});
     return frames;
 }
 
 std::string Encoder::encode(const StreamEvent &event)
 {
     if (const auto *start = std::get_if<MessageStart>(&event))
-        return begin(*start);
+        return m_started ? std::string() : begin(*start);
     if (std::holds_alternative<KeepAlive>(event))
         return keepAlive();
     std::string frames = m_started ? std::string() : begin({});
@@ -76,26 +102,45 @@ std::string Encoder::encode(const StreamEvent &event)
 std::string Encoder::encodeStart(const PartStart &start)
 {
     Item item {.part = start.head};
+    std::string frames;
+    if (const auto *call = std::get_if<ToolCallPart>(&start.head)) {
+        frames = proofOf(*call);
+        item.wrapped = !call->freeform && m_frame.freeform.contains(call->name);
+    }
     item.id = itemId(start.head, m_response.id, static_cast<std::size_t>(m_items));
     item.outputIndex = m_items;
     Tree head = outputItem(start.head, item.id);
     if (head.is_null()) // has no form here
-        return {};
+        return frames;
+    restoreTool(head, m_frame);
+    if (item.wrapped)
+        head["id"] = item.id = "ctc_" + item.id.substr(item.id.find('_') + 1);
     ++m_items;
-    if (head["type"] == "message")
-        head["content"] = Tree::array();
-    if (head.contains("status"))
-        head["status"] = "in_progress";
-    std::string frames
-        = frame("response.output_item.added", {{"output_index", item.outputIndex}, {"item", head}});
-    const bool text = std::holds_alternative<TextPart>(start.head);
-    if (text || std::holds_alternative<RefusalPart>(start.head)) {
+    frames += frame("response.output_item.added",
+                    {{"output_index", item.outputIndex}, {"item", begun(std::move(head))}});
+    if (std::holds_alternative<TextPart>(start.head)
+        || std::holds_alternative<RefusalPart>(start.head)) {
         Tree fields = place(item, "content_index");
-        fields["part"] = text ? textPart() : Tree {{"type", "refusal"}, {"refusal", ""}};
+        fields["part"] = emptyPart(start.head);
         frames += frame("response.content_part.added", std::move(fields));
     }
     m_open.insert_or_assign(start.part, std::move(item));
     return frames;
+}
+
+/// The proof that a call must come back with, as an item of its own in front of it.
+std::string Encoder::proofOf(const ToolCallPart &call)
+{
+    const std::string proof = sealedProof(call);
+    if (proof.empty())
+        return {};
+    Item item {.part = ReasoningPart(), .outputIndex = m_items++};
+    item.id = itemId(item.part, m_response.id, static_cast<std::size_t>(item.outputIndex));
+    Tree whole = outputItem(item.part, item.id);
+    std::string frames = frame("response.output_item.added",
+                               {{"output_index", item.outputIndex}, {"item", whole}});
+    whole["encrypted_content"] = proof;
+    return frames + closeItem(item, std::move(whole));
 }
 
 std::string Encoder::encodeDelta(const PartDelta &delta)
@@ -104,45 +149,60 @@ std::string Encoder::encodeDelta(const PartDelta &delta)
     if (found == m_open.end())
         return {};
     Item &item = found->second;
-    std::string frames;
-    const auto tell = [&](std::string_view type, std::string_view index) {
-        Tree fields = place(item, index);
+    Tree fields = place(item);
+    if (auto *call = std::get_if<ToolCallPart>(&item.part)) {
+        if (delta.kind != Kind::ToolArguments)
+            return {};
+        call->arguments += delta.text;
+        if (item.wrapped || delta.text.empty()) // a piece of JSON, which is told when it is whole
+            return {};
         fields["delta"] = delta.text;
-        if (delta.kind == Kind::Text)
-            fields["logprobs"] = Tree::array();
-        frames += frame(type, std::move(fields));
-    };
+        return frame(call->freeform ? "response.custom_tool_call_input.delta"
+                                    : "response.function_call_arguments.delta",
+                     std::move(fields));
+    }
+    if (auto *reasoning = std::get_if<ReasoningPart>(&item.part))
+        return encodeThinking(item, *reasoning, delta);
+    fields["content_index"] = 0;
+    fields["delta"] = delta.text;
     if (auto *text = std::get_if<TextPart>(&item.part); text && delta.kind == Kind::Text) {
         text->text += delta.text;
-        tell("response.output_text.delta", "content_index");
-    } else if (auto *refusal = std::get_if<RefusalPart>(&item.part);
-               refusal && delta.kind == Kind::Refusal) {
+        fields["logprobs"] = Tree::array();
+        return frame("response.output_text.delta", std::move(fields));
+    }
+    if (auto *refusal = std::get_if<RefusalPart>(&item.part);
+        refusal && delta.kind == Kind::Refusal) {
         refusal->text += delta.text;
-        tell("response.refusal.delta", "content_index");
-    } else if (auto *call = std::get_if<ToolCallPart>(&item.part);
-               call && delta.kind == Kind::ToolArguments) {
-        call->arguments += delta.text;
-        tell(call->freeform ? "response.custom_tool_call_input.delta"
-                            : "response.function_call_arguments.delta",
-             {});
-    } else if (auto *reasoning = std::get_if<ReasoningPart>(&item.part)) {
-        if (delta.kind == Kind::Signature) {
-            (reasoning->issuer == issuer ? reasoning->encrypted : reasoning->signature)
-                += delta.text;
-        } else if (delta.kind == Kind::Summary) {
-            reasoning->summary += delta.text;
-            if (!item.summaryOpen) {
-                item.summaryOpen = true;
-                Tree fields = place(item, "summary_index");
-                fields["part"] = {{"type", "summary_text"}, {"text", ""}};
-                frames += frame("response.reasoning_summary_part.added", std::move(fields));
-            }
-            tell("response.reasoning_summary_text.delta", "summary_index");
-        } else if (delta.kind == Kind::Reasoning) {
-            reasoning->text += delta.text;
-            item.contentOpen = true;
-            tell("response.reasoning_text.delta", "content_index");
+        return frame("response.refusal.delta", std::move(fields));
+    }
+    return {};
+}
+
+std::string Encoder::encodeThinking(Item &item, ReasoningPart &reasoning, const PartDelta &delta)
+{
+    std::string frames;
+    if (delta.kind == Kind::Signature) {
+        (reasoning.issuer == issuer ? reasoning.encrypted : reasoning.signature) += delta.text;
+    } else if (delta.kind == Kind::Summary) {
+        reasoning.summary += delta.text;
+        if (!std::exchange(item.summaryOpen, true)) {
+            Tree fields = place(item, "summary_index");
+            fields["part"] = {{"type", "summary_text"}, {"text", ""}};
+            frames += frame("response.reasoning_summary_part.added", std::move(fields));
         }
+        Tree fields = place(item, "summary_index");
+        fields["delta"] = delta.text;
+        frames += frame("response.reasoning_summary_text.delta", std::move(fields));
+    } else if (delta.kind == Kind::Reasoning) {
+        reasoning.text += delta.text;
+        if (!std::exchange(item.contentOpen, true)) {
+            Tree fields = place(item, "content_index");
+            fields["part"] = emptyPart(item.part);
+            frames += frame("response.content_part.added", std::move(fields));
+        }
+        Tree fields = place(item, "content_index");
+        fields["delta"] = delta.text;
+        frames += frame("response.reasoning_text.delta", std::move(fields));
     }
     return frames;
 }
@@ -152,46 +212,95 @@ std::string Encoder::encodeEnd(const PartEnd &end)
     const auto found = m_open.find(end.part);
     if (found == m_open.end())
         return {};
-    Item &item = found->second;
-    std::string frames;
-    const auto done = [&](std::string_view type, std::string_view index, const char *member,
-                          const Tree &value) {
-        Tree fields = place(item, index);
-        fields[member] = value;
-        frames += frame(type, std::move(fields));
-    };
-    if (auto *text = std::get_if<TextPart>(&item.part)) {
-        text->annotations = end.annotations;
-        Tree fields = place(item, "content_index");
-        fields["text"] = text->text;
-        fields["logprobs"] = Tree::array();
-        frames += frame("response.output_text.done", std::move(fields));
-        done("response.content_part.done", "content_index", "part",
-             outputItem(item.part, item.id)["content"][0]);
-    } else if (const auto *refusal = std::get_if<RefusalPart>(&item.part)) {
-        done("response.refusal.done", "content_index", "refusal", refusal->text);
-        done("response.content_part.done", "content_index", "part",
-             outputItem(item.part, item.id)["content"][0]);
-    } else if (const auto *call = std::get_if<ToolCallPart>(&item.part)) {
-        if (call->freeform)
-            done("response.custom_tool_call_input.done", {}, "input", call->arguments);
-        else
-            done("response.function_call_arguments.done", {}, "arguments", call->arguments);
-    } else if (const auto *reasoning = std::get_if<ReasoningPart>(&item.part)) {
-        if (item.summaryOpen) {
-            done("response.reasoning_summary_text.done", "summary_index", "text",
-                 reasoning->summary);
-            done("response.reasoning_summary_part.done", "summary_index", "part",
-                 {{"type", "summary_text"}, {"text", reasoning->summary}});
-        }
-        if (item.contentOpen)
-            done("response.reasoning_text.done", "content_index", "text", reasoning->text);
-    }
-    Tree whole = outputItem(item.part, item.id);
-    frames += frame("response.output_item.done",
-                    {{"output_index", item.outputIndex}, {"item", whole}});
-    m_output.insert_or_assign(item.outputIndex, std::move(whole));
+    Item item = std::move(found->second);
     m_open.erase(found);
+    if (auto *text = std::get_if<TextPart>(&item.part))
+        text->annotations = end.annotations;
+    Tree whole = outputItem(item.part, item.id);
+    restoreTool(whole, m_frame);
+    std::string frames;
+    if (const auto *text = std::get_if<TextPart>(&item.part)) {
+        frames = endText(item, *text);
+    } else if (const auto *refusal = std::get_if<RefusalPart>(&item.part)) {
+        Tree fields = place(item, "content_index");
+        fields["refusal"] = refusal->text;
+        frames = frame("response.refusal.done", std::move(fields));
+    } else if (const auto *reasoning = std::get_if<ReasoningPart>(&item.part)) {
+        frames = endThinking(item, *reasoning);
+    } else if (std::holds_alternative<ToolCallPart>(item.part)) {
+        frames = endCall(item, whole);
+    }
+    if (whole["type"] == "message") {
+        Tree fields = place(item, "content_index");
+        fields["part"] = whole["content"][0];
+        frames += frame("response.content_part.done", std::move(fields));
+    }
+    return frames + closeItem(item, std::move(whole));
+}
+
+std::string Encoder::endText(const Item &item, const TextPart &text)
+{
+    std::string frames;
+    const Tree annotations = text.annotations.empty() ? Tree::array() : treeOf(text.annotations);
+    for (std::size_t i = 0; annotations.is_array() && i < annotations.size(); ++i) {
+        Tree fields = place(item, "content_index");
+        fields["annotation_index"] = i;
+        fields["annotation"] = annotations[i];
+        frames += frame("response.output_text.annotation.added", std::move(fields));
+    }
+    Tree fields = place(item, "content_index");
+    fields["text"] = text.text;
+    fields["logprobs"] = Tree::array();
+    return frames + frame("response.output_text.done", std::move(fields));
+}
+
+std::string Encoder::endThinking(const Item &item, const ReasoningPart &reasoning)
+{
+    std::string frames;
+    const auto done
+        = [&](std::string_view type, const char *index, const char *member, const Tree &value) {
+              Tree fields = place(item, index);
+              fields[member] = value;
+              frames += frame(type, std::move(fields));
+          };
+    if (item.summaryOpen) {
+        done("response.reasoning_summary_text.done", "summary_index", "text", reasoning.summary);
+        done("response.reasoning_summary_part.done", "summary_index", "part",
+             {{"type", "summary_text"}, {"text", reasoning.summary}});
+    }
+    if (item.contentOpen) {
+        done("response.reasoning_text.done", "content_index", "text", reasoning.text);
+        done("response.content_part.done", "content_index", "part",
+             {{"type", "reasoning_text"}, {"text", reasoning.text}});
+    }
+    return frames;
+}
+
+std::string Encoder::endCall(Item &item, const Tree &whole)
+{
+    std::string frames;
+    const auto &call = std::get<ToolCallPart>(item.part);
+    const bool custom = whole["type"] == "custom_tool_call";
+    if (item.wrapped && whole["input"] != "") {
+        Tree fields = place(item);
+        fields["delta"] = whole["input"];
+        frames += frame("response.custom_tool_call_input.delta", std::move(fields));
+    }
+    Tree fields = place(item);
+    if (custom) {
+        fields["input"] = whole["input"];
+        return frames + frame("response.custom_tool_call_input.done", std::move(fields));
+    }
+    fields["name"] = call.name;
+    fields["arguments"] = call.arguments;
+    return frames + frame("response.function_call_arguments.done", std::move(fields));
+}
+
+std::string Encoder::closeItem(const Item &item, Tree whole)
+{
+    std::string frames
+        = frame("response.output_item.done", {{"output_index", item.outputIndex}, {"item", whole}});
+    m_output.insert_or_assign(item.outputIndex, std::move(whole));
     return frames;
 }
 
@@ -200,9 +309,16 @@ std::string Encoder::finish()
     std::string frames;
     while (!m_open.empty())
         frames += encodeEnd({0, m_open.begin()->first, {}});
-    Tree response = responseTree(m_response, m_finish, {});
+    const bool refusal = std::ranges::any_of(m_output, [](const auto &entry) {
+        const Tree &item = entry.second;
+        return item["type"] == "message" && item["content"][0]["type"] == "refusal";
+    });
+    Tree response = responseTree(m_response, toldFinish(m_finish, refusal), {});
+    repeatRequest(response, m_frame);
     for (auto &[index, item] : m_output)
         response["output"].push_back(std::move(item));
+    m_output.clear();
+    m_closing = response;
     const bool complete = response["status"] == "completed";
     return frames
            + frame(complete ? "response.completed" : "response.incomplete",
@@ -212,6 +328,19 @@ std::string Encoder::finish()
 std::string Encoder::keepAlive() const
 {
     return ": keep-alive\n\n";
+}
+
+void Encoder::passed(std::string_view raw)
+{
+    constexpr std::string_view member = "\"sequence_number\":";
+    const auto at = raw.rfind(member); // events of one frame come in order
+    if (at == std::string_view::npos)
+        return;
+    raw.remove_prefix(at + member.size());
+    raw.remove_prefix(std::min(raw.find_first_not_of(' '), raw.size()));
+    std::int64_t number = 0;
+    if (std::from_chars(raw.data(), raw.data() + raw.size(), number).ec == std::errc())
+        m_sequence = std::max(m_sequence, number + 1);
 }
 
 std::string Encoder::error(std::string_view document) const

@@ -1,7 +1,12 @@
 // What routing needs of a Responses request, read in one walk over its members.
 
+#include "core/protocols/openairesponses/proofs.h"
 #include "core/protocols/openairesponses/request.h"
 #include "core/protocols/requestfacts.h"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
 
 namespace patchbay::openairesponses {
 
@@ -39,6 +44,39 @@ void readParts(json::Value parts, Reading &reading)
     }
 }
 
+/// What an item cannot do without, whatever target reads it.
+Result<void> checkItem(json::Value item, const std::string &place)
+{
+    const json::Value role = item["role"];
+    const std::string_view type = item["type"].stringOr(role.exists()         ? "message"
+                                                        : item["id"].exists() ? "reference"
+                                                                              : "");
+    if (type.empty())
+        return fail(ErrorCode::InvalidRequest, "An item of `input` needs a `type`.",
+                    place + ".type");
+    if (type == "message") {
+        constexpr std::array<std::string_view, 4> roles {"user", "assistant", "system",
+                                                         "developer"};
+        if (std::ranges::find(roles, role.stringOr({})) == roles.end())
+            return fail(ErrorCode::InvalidRequest,
+                        "`role` must be `user`, `assistant`, `system` or `developer`.",
+                        place + ".role");
+        const json::Value content = item["content"];
+        if (!content.isString() && !content.isArray())
+            return fail(ErrorCode::InvalidRequest, "`content` must be a string or an array.",
+                        place + ".content");
+    }
+    const bool call = type == "function_call" || type == "custom_tool_call";
+    if (call && !item["name"].isString())
+        return fail(ErrorCode::InvalidRequest, "A call needs the `name` of its tool.",
+                    place + ".name");
+    if ((call || type == "function_call_output" || type == "custom_tool_call_output")
+        && !item["call_id"].isString())
+        return fail(ErrorCode::InvalidRequest, "A call and its output need a `call_id`.",
+                    place + ".call_id");
+    return {};
+}
+
 Result<void> readInput(json::Value input, bool elsewhere, Reading &reading)
 {
     if (input.isString()) {
@@ -57,9 +95,14 @@ Result<void> readInput(json::Value input, bool elsewhere, Reading &reading)
         if (!item.isObject())
             return fail(ErrorCode::InvalidRequest, "Each item of `input` must be an object.",
                         "input[" + std::to_string(index) + "]");
+        if (auto checked = checkItem(item, "input[" + std::to_string(index) + "]"); !checked)
+            return checked;
         readParts(item["content"], reading);
         readParts(item["output"], reading);
         reading.textBytes += bytes(item["arguments"]) + bytes(item["input"]);
+        const std::string_view proof = item["encrypted_content"].stringOr({});
+        if (!proof.empty() && !isSealed(proof))
+            reading.facts.bound.push_back(boundHash(proof));
         ++index;
     }
     return {};
@@ -94,6 +137,8 @@ Result<RequestFacts> readFacts(json::Value body)
                 return std::unexpected(limit.error());
             facts.maxOutput = *limit;
         } else if (key == "tools") {
+            if (!value.isArray() && !value.isNull())
+                return fail(ErrorCode::InvalidRequest, "`tools` must be an array.", "tools");
             tools = static_cast<std::int64_t>(value.size());
             facts.needs.tools = tools > 0;
         } else if (key == "text") {
@@ -105,6 +150,13 @@ Result<RequestFacts> readFacts(json::Value body)
             facts.user = value.stringOr({});
         } else if (key == "previous_response_id" || key == "conversation" || key == "prompt") {
             elsewhere = elsewhere || !value.isNull();
+            if (key == "previous_response_id" && !value.isString() && !value.isNull())
+                return fail(ErrorCode::InvalidRequest, "`previous_response_id` must be a string.",
+                            "previous_response_id");
+        } else if (key == "store" || key == "background") {
+            if (!value.boolean() && !value.isNull())
+                return fail(ErrorCode::InvalidRequest,
+                            "`" + std::string(key) + "` must be true or false.", std::string(key));
         }
     }
     if (facts.model.empty())

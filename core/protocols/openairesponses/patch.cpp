@@ -1,4 +1,5 @@
 #include "core/protocols/openairesponses/patch.h"
+#include "core/protocols/openairesponses/proofs.h"
 #include "core/protocols/rawjson.h"
 
 namespace patchbay::openairesponses {
@@ -29,6 +30,51 @@ void developerToSystem(json::Patch &patch)
         patch.set("input", json::replaceElements(*input, changed));
 }
 
+/// Whether the target could read \a item, which holds a proof: not one that was sealed here for
+/// another protocol, nor, where another account encrypted them, any.
+bool isUnreadable(std::string_view item, bool foreignProofs)
+{
+    json::Document document;
+    const auto root = document.parse(item);
+    const std::string_view proof
+        = root ? (*root)["encrypted_content"].stringOr({}) : std::string_view();
+    return !proof.empty() && (foreignProofs || isSealed(proof));
+}
+
+/// Leaves out the proofs that the target would refuse, and the request with them. A conversation
+/// that was compacted is nothing without its proof.
+Result<void> dropProofs(json::Patch &patch, bool foreignProofs, std::vector<std::string> &notes)
+{
+    const auto input = patch.text("input");
+    if (!input || !input->starts_with('[')
+        || input->find("\"encrypted_content\"") == std::string_view::npos)
+        return {};
+    std::string kept = "[";
+    bool dropped = false;
+    for (const json::Span span : json::elementSpans(*input)) {
+        const std::string_view item = span.of(*input);
+        if (item.find("\"encrypted_content\"") != std::string_view::npos
+            && isUnreadable(item, foreignProofs)) {
+            const auto type = json::textAt(item, {"type"});
+            if (type && type->starts_with(R"("compaction)"))
+                return fail(ErrorCode::UnsupportedByTarget,
+                            "The conversation was compacted by another provider or key, which "
+                            "alone can read it.",
+                            "input");
+            dropped = true;
+            continue;
+        }
+        if (kept.size() > 1)
+            kept += ',';
+        kept += item;
+    }
+    if (dropped) {
+        notes.emplace_back("proof-dropped");
+        patch.set("input", kept + "]");
+    }
+    return {};
+}
+
 /// Sets one member of `reasoning` without disturbing the client's others.
 void setEffort(json::Patch &patch, const std::string &effort)
 {
@@ -51,6 +97,10 @@ Result<EncodedRequest> patchRequest(std::string_view text, const RequestFacts &f
     json::Patch patch(text);
     if (facts.model != target.model)
         patch.set("model", json::quote(target.model));
+    if (target.foreignProofs || text.find(sealMark) != std::string_view::npos) {
+        if (auto done = dropProofs(patch, target.foreignProofs, encoded.notes); !done)
+            return std::unexpected(done.error());
+    }
     if (target.moved) {
         if (target.quirks.noDeveloperRole)
             developerToSystem(patch);

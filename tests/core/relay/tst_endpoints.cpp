@@ -75,6 +75,12 @@ void tst_Endpoints::matches_data()
     row("/v1/models/%2541", InboundEndpoint::ModelItem, read, "%41"); // decoded once
     row("/v1/models/%e6%a8%a1", InboundEndpoint::ModelItem, read, "\xe6\xa8\xa1");
     row("/v1/models/a+b", InboundEndpoint::ModelItem, read, "a+b");
+    row("/v1/responses/compact", InboundEndpoint::Relayed, "POST");
+    const char *kept = "GET, HEAD, DELETE";
+    row("/v1/responses/resp_1", InboundEndpoint::KeptResponse, kept, "resp_1");
+    row("/api/v1/responses/resp%5F1", InboundEndpoint::KeptResponse, kept, "resp_1");
+    row("/responses/resp_1/cancel", InboundEndpoint::KeptResponseCancel, "POST", "resp_1");
+    row("/v1/v1/responses/resp_1/input_items", InboundEndpoint::KeptResponseInput, read, "resp_1");
 }
 
 void tst_Endpoints::matches()
@@ -95,6 +101,7 @@ void tst_Endpoints::tellsEndpointsApart()
     const std::pair<const char *, const char *> names[] {
         {"/v1/chat/completions", "openai-chat"},
         {"/v1/responses", "openai-responses"},
+        {"/v1/responses/compact", "openai-responses-compact"},
         {"/v1/messages", "anthropic-messages"},
         {"/v1beta/models/m:generateContent", "gemini-generate"},
         {"/v1/models/m:streamGenerateContent", "gemini-generate"},
@@ -134,6 +141,11 @@ void tst_Endpoints::refusesEverythingElse_data()
                              "/v1/images/variations",
                              "/v1/audio/translations",
                              "/v1/embeddings/x",
+                             "/v1/responses/",
+                             "/v1/responses//cancel",
+                             "/v1/responses/a/b",
+                             "/v1/responses/a/input_items/b",
+                             "/v1/responses/compact/cancel",
                              "/v1/chat/completions/",
                              "/v1/chat/completions/x",
                              "/v1//chat/completions",

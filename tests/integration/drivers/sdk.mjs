@@ -44,7 +44,26 @@ async function all(events) {
 
 const file = (base64, name) => toFile(Buffer.from(base64, 'base64'), name);
 
+// The client's own accumulating helper, which is stricter than reading the events.
+async function response(client, { strict, ...body }) {
+  if (!body.stream) return { response: await client.responses.create(body), events: [] };
+  const events = [];
+  const stream = client.responses.stream(body);
+  for await (const event of stream) events.push(event.type);
+  return { response: await stream.finalResponse(), events };
+}
+
 const METHODS = {
+  'responses.create': response,
+  'responses.retrieve': (client, { id, ...query }) => client.responses.retrieve(id, query),
+  'responses.delete': async (client, { id }) => (await client.responses.delete(id)) ?? null,
+  'responses.cancel': (client, { id }) => client.responses.cancel(id),
+  'responses.compact': (client, body) => client.responses.compact(body),
+  'responses.inputItems': async (client, { id, ...query }) => {
+    const items = [];
+    for await (const item of client.responses.inputItems.list(id, query)) items.push(item);
+    return items;
+  },
   embeddings: (client, body) => client.embeddings.create(body),
   completions: async (client, body) => {
     const answer = await client.completions.create(body);

@@ -5,9 +5,10 @@ from __future__ import annotations
 import base64
 import json
 import sys
-from typing import Any, Callable
+from typing import Any, Callable, get_args
 
 import openai
+from openai.types import responses
 
 Json = dict[str, Any]
 NAMED = ("model", "messages")
@@ -59,7 +60,54 @@ def speak(client: openai.OpenAI, body: Json) -> Json:
             "sound": base64.b64encode(answer.content).decode()}
 
 
+EVENTS = {get_args(model.model_fields["type"].annotation)[0]: model
+          for model in get_args(get_args(responses.ResponseStreamEvent)[0])}
+
+
+def dumped(model: Any) -> Json:
+    found = model.model_dump(mode="json", exclude_unset=True, warnings=False)
+    for name in ("snapshot", "parsed"):  # the helper's own
+        found.pop(name, None)
+    return found
+
+
+def checked(answer: responses.Response, strict: bool = True) -> Json:
+    """The client takes anything as a response; a strict one must hold to the client's types."""
+    found = dumped(answer)
+    if strict:
+        responses.Response.model_validate(found)
+    return found
+
+
+def respond(client: openai.OpenAI, body: Json) -> Json:
+    strict = body.pop("strict", True)
+    if not body.get("stream"):
+        return {"response": checked(client.responses.create(**body), strict), "events": []}
+    named = {name: value for name, value in body.items() if name != "stream"}
+    kinds: list[str] = []
+    with client.responses.stream(**named) as stream:
+        for event in stream:
+            if event.type == "response.incomplete":  # the helper waits for a completed one
+                return {"response": checked(event.response, strict),
+                        "events": [*kinds, event.type]}
+            kinds.append(event.type)
+            if strict:
+                EVENTS[event.type].model_validate(dumped(event))
+        return {"response": checked(stream.get_final_response(), strict), "events": kinds}
+
+
+def without_id(call: Callable[..., Any]) -> Callable[[Json], Any]:
+    return lambda body: call(body["id"], **{k: v for k, v in body.items() if k != "id"})
+
+
 METHODS: dict[str, Callable[[openai.OpenAI, Json], Any]] = {
+    "responses.create": respond,
+    "responses.retrieve": lambda client, body: checked(without_id(client.responses.retrieve)(body)),
+    "responses.delete": lambda client, body: client.responses.delete(body["id"]),
+    "responses.cancel": lambda client, body: checked(client.responses.cancel(body["id"])),
+    "responses.compact": lambda client, body: plain(client.responses.compact(**body)),
+    "responses.inputItems": lambda client, body: [
+        plain(item) for item in without_id(client.responses.input_items.list)(body)],
     "embeddings": lambda client, body: plain(client.embeddings.create(**body)),
     "completions": lambda client, body: plain(client.completions.create(**body)),
     "moderations": lambda client, body: plain(client.moderations.create(**body)),

@@ -33,7 +33,8 @@ class Canned:
             protocol_version = "HTTP/1.1"
 
             def do_POST(self) -> None:
-                body = json.loads(self.rfile.read(int(self.headers["content-length"])))
+                length = int(self.headers.get("content-length") or 0)
+                body = json.loads(self.rfile.read(length)) if length else {}
                 asked = Asked(self.headers.get("authorization", "").removeprefix("Bearer "),
                               body.get("model", ""), self.path, body)
                 with canned._lock:
@@ -46,6 +47,8 @@ class Canned:
                     self.send_header(name, value)
                 self.end_headers()
                 self.wfile.write(data)
+
+            do_GET = do_DELETE = do_POST
 
             def log_message(self, *_: Any) -> None:
                 pass

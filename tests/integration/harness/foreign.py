@@ -23,6 +23,7 @@ class Said:
     refusal: str = ""
     error: bool = False
     done: bool = False
+    partial: bool = False  # more may have been said than is told here
 
 
 def arguments(text: str) -> Any:
