@@ -26,16 +26,10 @@ Result<std::vector<double>> numbersOf(json::Value embedding)
 
 } // namespace
 
-const EmbeddingUpstream *embeddingUpstreamFor(Protocol protocol)
-{
-    static const GeminiEmbeddings gemini;
-    return protocol == Protocol::GeminiGenerate ? &gemini : nullptr;
-}
-
 std::string GeminiEmbeddings::url(const ProviderConfig &provider, std::string_view model,
                                   bool) const
 {
-    return gemini::address(provider, model, "batchEmbedContents");
+    return gemini::address(provider, model, m_method);
 }
 
 Result<EncodedRequest> GeminiEmbeddings::encodeRequest(const EmbeddingRequest &request,

@@ -101,6 +101,15 @@ void encodeSampling(Tree &body, const Request &request, const TargetDialect &tar
         body["top_logprobs"] = *request.topLogprobs;
 }
 
+/// The effort that a budget comes to; empty where the model is to decide.
+/// Source: ai.google.dev/gemini-api/docs/openai, "Thinking", which maps the other way.
+std::string effortOf(std::int64_t budget)
+{
+    if (budget <= 0)
+        return {};
+    return budget <= 1024 ? "low" : budget <= 8192 ? "medium" : "high";
+}
+
 void encodeLimits(Tree &body, const Request &request, const TargetDialect &target,
                   std::vector<std::string> &notes)
 {
@@ -109,13 +118,16 @@ void encodeLimits(Tree &body, const Request &request, const TargetDialect &targe
                            : request.facts.maxOutput;
     if (limit)
         body[target.quirks.maxTokensOnly ? "max_tokens" : "max_completion_tokens"] = *limit;
-    const std::string &effort = target.overrides.reasoningEffort.empty()
-                                    ? request.reasoning.effort
-                                    : target.overrides.reasoningEffort;
+    std::string effort = target.overrides.reasoningEffort.empty()
+                             ? request.reasoning.effort
+                             : target.overrides.reasoningEffort;
+    if (request.reasoning.budgetTokens) {
+        addNote(notes, "reasoning-budget-dropped");
+        if (effort.empty())
+            effort = effortOf(*request.reasoning.budgetTokens);
+    }
     if (!effort.empty())
         body["reasoning_effort"] = effort;
-    if (request.reasoning.budgetTokens)
-        addNote(notes, "reasoning-budget-dropped");
 }
 
 } // namespace

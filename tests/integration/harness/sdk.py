@@ -21,22 +21,25 @@ def missing() -> str:
 
 
 class Driver:
-    def __init__(self, kind: str, folder: Path) -> None:
-        argv = {"js": ["node", str(DRIVERS / "sdk.mjs"), str(BUILD / "node")],
-                "python": [str(BUILD / "venv/bin/python"), str(DRIVERS / "sdk.py")]}[kind]
-        self._child = Child(argv, folder / f"driver-{kind}.stderr", stdin=True)
+    """One of OpenAI's clients, or with the `script` of that name another maker's."""
+
+    def __init__(self, kind: str, folder: Path, script: str = "sdk") -> None:
+        argv = {"js": ["node", str(DRIVERS / f"{script}.mjs"), str(BUILD / "node")],
+                "python": [str(BUILD / "venv/bin/python"), str(DRIVERS / f"{script}.py")]}[kind]
+        self._child = Child(argv, folder / f"driver-{script}-{kind}.stderr", stdin=True)
         self._last = 0
 
     def ask(self, base_url: str, body: Json, stream: bool, tag: str = "",
             token: str = TOKEN) -> Json:
-        return self._send({"base_url": base_url, "api_key": token, "tag": tag, "stream": stream,
+        return self.send({"base_url": base_url, "api_key": token, "tag": tag, "stream": stream,
                            "body": body})
 
     def call(self, method: str, base_url: str, body: Json, token: str = TOKEN) -> Json:
         """Another endpoint than chat, by the client's name of it: `embeddings`, `images.edit`."""
-        return self._send({"method": method, "base_url": base_url, "api_key": token, "body": body})
+        return self.send({"method": method, "base_url": base_url, "api_key": token, "body": body})
 
-    def _send(self, request: Json) -> Json:
+    def send(self, request: Json) -> Json:
+        """One line to the driver, and its answer."""
         self._last += 1
         self._child.send(json.dumps({"id": self._last, **request}))
         line = self._child.line(30)
