@@ -104,7 +104,7 @@ struct Sampling
 struct ReasoningWish
 {
     std::string effort; ///< `none` … `xhigh`, empty if not said
-    std::optional<std::int64_t> budgetTokens;
+    std::optional<std::int64_t> budgetTokens; ///< -1: as many as the model likes (Gemini)
     std::string summary;
     bool adaptive = false; ///< thinking is asked for, how much of it is left to the model
     bool effortOnly = false; ///< \a effort bounds the whole answer; thinking was not asked for

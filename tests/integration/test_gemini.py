@@ -11,7 +11,7 @@ from harness import endpoints, genai, sdk
 from harness.case import IntegrationCase
 from harness.corpus import Recording, recordings
 from harness.faulty import faulty_provider
-from harness.foreign import Said
+from harness.foreign import Said, chunks
 from harness.http import Answer, Call, call
 from harness.paths import IN_CI, QUICK, SHARED
 from harness.profile import TOKEN, profile, provider
@@ -93,7 +93,7 @@ class GeminiTest(IntegrationCase):
                 with self.subTest(f"{kind} {folder}/{one.id}"):
                     got = self.ask(driver, "generate", f"{genai.owner(one)}/replay:{one.id}",
                                    one.stream, contents="hi")
-                    self.check(one, got)
+                    self.check(one, got, driver)
                     passed = True
                 for feature in ("all", *(f for f in FEATURES if f in one.features)):
                     matrix[folder, feature][0] += int(passed)
@@ -102,7 +102,7 @@ class GeminiTest(IntegrationCase):
         for (folder, feature), (passed, total) in matrix.items():
             print(f"  {folder:20} {feature:12} {passed:4} of {total}")
 
-    def check(self, one: Recording, got: Json) -> None:
+    def check(self, one: Recording, got: Json, driver: Driver) -> None:
         if one.status != 200:
             self.assertIsNotNone(got["error"])
             self.assertEqual(got["error"]["status"], one.status)
@@ -111,6 +111,12 @@ class GeminiTest(IntegrationCase):
         if want.error or not want.done:
             self.assertIsNotNone(got["error"], "a broken answer must not look whole")
             return
+        if one.folder == "gemini-generate":  # what the client sees without the relay
+            self.assertEqual(got, driver.send({
+                "method": "generate", "base_url": self.replay.url, "api_key": "any",
+                "model": f"replay:{one.id}", "stream": one.stream, "contents": "hi"}))
+            if got["error"]:
+                return  # the client cannot read it: enums as numbers, which another asked for
         self.assertIsNone(got["error"])
         self.assertEqual(got["text"], want.text + want.refusal)
         self.assertEqual([tuple(each) for each in got["calls"]],
@@ -258,6 +264,33 @@ class GeminiTest(IntegrationCase):
             self.assertEqual([call_id for _, call_id in found.calls], found.results)
         self.assertTrue(found.together, "the calls of one turn came apart")
 
+    def test_proofs_come_back_to_their_issuers(self) -> None:
+        """What another vendor's model must get back with its calls goes through the client byte
+        for byte, thoughts dropped or not."""
+        for folder in ("anthropic-messages", "openai-responses"):
+            for one in genai.every(folder):
+                if genai.fails(one) or not genai.said(one).calls or not genai.said(one).done \
+                        or not {"signature", "tool_call"} <= set(one.features) \
+                        or "server_tool" in one.features:
+                    continue
+                proofs = sorted(proofs_of(one))
+                if not proofs:
+                    continue
+                for kind in KINDS:
+                    with self.subTest(f"{kind} {folder}/{one.id}"):
+                        self.replay.clear()
+                        names = {name for name, _ in genai.said(one).calls}
+                        self.ask(self.driver(kind), "chat",
+                                 f"{genai.owner(one)}/replay:{one.id}", one.stream, most=2,
+                                 messages=["Go."], results={name: {} for name in names},
+                                 config={"tools": [{"functionDeclarations": [
+                                     {"name": name} for name in names]}],
+                                     "thinkingConfig": {"thinkingBudget": 2048}})
+                        asked = [entry["body"] for entry in self.replay.log()]
+                        self.assertEqual(len(asked), 2)
+                        self.assertEqual([proof for proof in proofs
+                                          if proof not in json.dumps(asked[1])], [])
+
     # What is said with words
 
     def test_refusals(self) -> None:
@@ -403,6 +436,28 @@ def unnamed(responses: list[Json]) -> list[Json]:
     """Without what is made anew for each answer."""
     return [{name: value for name, value in each.items() if name != "responseId"}
             for each in responses]
+
+
+def proofs_of(one: Recording) -> set[str]:
+    """Signatures and encrypted reasoning of a recorded answer."""
+    found: set[str] = set()
+
+    def walk(value: Any) -> None:
+        if isinstance(value, dict):
+            for name, each in value.items():
+                if name in ("signature", "encrypted_content") and isinstance(each, str) and each:
+                    found.add(each)
+                walk(each)
+        elif isinstance(value, list):
+            for each in value:
+                walk(each)
+
+    if one.sse is None:
+        walk(one.entry["response"].get("body"))
+    for chunk in chunks(one):
+        if chunk.get("type") in ("content_block_delta", "response.completed"):
+            walk(chunk)
+    return found
 
 
 class Turns:

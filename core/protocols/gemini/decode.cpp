@@ -1,6 +1,7 @@
 // Text of a generateContent request to the canonical request.
 
 #include "core/base/jsontree.h"
+#include "core/protocols/gemini/history.h"
 #include "core/protocols/gemini/part.h"
 #include "core/protocols/gemini/proofs.h"
 #include "core/protocols/gemini/request.h"
@@ -12,7 +13,6 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
-#include <iterator>
 
 namespace patchbay::gemini {
 
@@ -54,161 +54,6 @@ std::string camel(std::string_view snake)
         up = false;
     }
     return text;
-}
-
-/// Contents are an array; a lone object is taken for one of them, as Google takes it.
-std::vector<json::Value> contentsOf(json::Value contents)
-{
-    if (contents.isObject())
-        return {contents};
-    std::vector<json::Value> list;
-    for (const json::Value content : contents.elements())
-        list.push_back(content);
-    return list;
-}
-
-/// Parts are an array; some clients send a lone object, or a string for the whole content.
-std::vector<ContentPart> partsOf(json::Value content)
-{
-    std::vector<ContentPart> parts;
-    const json::Value source = content["parts"];
-    if (const auto text = content.string())
-        parts.push_back(TextPart {std::string(*text)});
-    if (source.isObject())
-        parts.push_back(decodePart(source));
-    for (const json::Value part : source.elements())
-        parts.push_back(decodePart(part));
-    return parts;
-}
-
-/// Gives calls and results without ids such that belong together.
-class CallIds
-{
-    struct Call
-    {
-        std::string id;
-        std::string name;
-        bool answered = false;
-    };
-    std::vector<Call> m_calls;
-
-    auto find(auto isWanted)
-    {
-        return std::ranges::find_if(
-            m_calls, [&](const Call &call) { return !call.answered && isWanted(call); });
-    }
-
-public:
-    void name(ToolCallPart &call)
-    {
-        if (call.id.empty())
-            call.id = makeCallId("history", 0, m_calls.size(), call.name);
-        m_calls.push_back({call.id, call.name});
-    }
-
-    void name(ToolResultPart &result)
-    {
-        // Some clients keep the id on one side only.
-        auto found = find([&](const Call &call) { return call.id == result.callId; });
-        if (found == m_calls.end())
-            found = find([&](const Call &call) {
-                return call.name == result.name && (result.callId.empty() || isMadeCallId(call.id));
-            });
-        if (found == m_calls.end())
-            return;
-        found->answered = true;
-        result.callId = found->id;
-    }
-};
-
-/// The proof that \a part carries, be it Gemini's or one of another's.
-std::string *signatureOf(ContentPart &part)
-{
-    if (auto *text = std::get_if<TextPart>(&part))
-        return &text->signature;
-    if (auto *call = std::get_if<ToolCallPart>(&part))
-        return &call->signature;
-    if (auto *thought = std::get_if<ReasoningPart>(&part))
-        return &thought->signature;
-    return nullptr;
-}
-
-/// Takes the thoughts of another's out of the signature that carried them, to where they were
-/// thought: ahead of \a part.
-void unseal(ContentPart &part, std::vector<ContentPart> &turn)
-{
-    std::string *signature = signatureOf(part);
-    if (!signature || !isSealed(*signature))
-        return;
-    // As the client was shown them they have no proof, and would come twice.
-    std::erase_if(turn, [](const ContentPart &earlier) {
-        const auto *shown = std::get_if<ReasoningPart>(&earlier);
-        return shown && shown->issuer == issuer && shown->signature.empty();
-    });
-    if (auto thoughts = unsealed(*signature))
-        std::ranges::move(*thoughts, std::back_inserter(turn));
-    signature->clear();
-}
-
-/// Adds \a part to \a turn. Clients that gathered a stream give back every piece by itself.
-void addPart(ContentPart part, std::vector<ContentPart> &turn)
-{
-    unseal(part, turn);
-    if (const auto *text = std::get_if<TextPart>(&part); text && text->signature.empty()) {
-        auto *last = turn.empty() ? nullptr : std::get_if<TextPart>(&turn.back());
-        if (last && last->signature.empty()) {
-            last->text += text->text;
-            return;
-        }
-    }
-    if (const auto *thought = std::get_if<ReasoningPart>(&part)) {
-        auto *last = turn.empty() ? nullptr : std::get_if<ReasoningPart>(&turn.back());
-        if (last && last->issuer == issuer && last->signature.empty()) {
-            last->text += thought->text;
-            last->signature = thought->signature;
-            return;
-        }
-    }
-    turn.push_back(std::move(part));
-}
-
-/// Contents of the model that follow each other are one turn: its calls stand together, ahead of
-/// their results.
-void decodeModelContent(json::Value content, CallIds &ids, Request &request)
-{
-    if (request.messages.empty() || request.messages.back().role != Role::Assistant)
-        request.messages.push_back({.role = Role::Assistant});
-    std::vector<ContentPart> &turn = request.messages.back().parts;
-    for (ContentPart &part : partsOf(content)) {
-        if (auto *call = std::get_if<ToolCallPart>(&part))
-            ids.name(*call);
-        addPart(std::move(part), turn);
-    }
-    if (turn.empty())
-        request.messages.pop_back();
-}
-
-void decodeContent(json::Value content, CallIds &ids, Request &request)
-{
-    if (content["role"].stringOr({}) == "model") {
-        decodeModelContent(content, ids, request);
-        return;
-    }
-    Message message;
-    Message results;
-    results.role = Role::Tool;
-    for (ContentPart &part : partsOf(content)) {
-        if (auto *result = std::get_if<ToolResultPart>(&part)) {
-            ids.name(*result);
-            results.parts.push_back(std::move(part));
-        } else {
-            message.parts.push_back(std::move(part));
-        }
-    }
-    if (!results.parts.empty())
-        request.messages.push_back(std::move(results));
-    if (!message.parts.empty())
-        request.messages.push_back(std::move(message));
 }
 
 Tool decodeFunction(json::Value declaration)
@@ -418,9 +263,7 @@ Result<Request> decodeRequest(json::Value body)
         message.parts = partsOf(system);
         request.messages.push_back(std::move(message));
     }
-    CallIds ids;
-    for (const json::Value content : contentsOf(body["contents"]))
-        decodeContent(content, ids, request);
+    decodeContents(body["contents"], request);
     decodeTools(body["tools"], request);
     decodeToolConfig(field(body, "toolConfig"), request);
     decodeSettings(field(body, "generationConfig"), request);

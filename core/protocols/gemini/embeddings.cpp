@@ -70,8 +70,8 @@ Result<EmbeddingResponse> GeminiEmbeddings::decodeResponse(const UpstreamAnswer 
         response.vectors.push_back(std::move(*numbers));
         return {};
     };
-    if (const json::Value single = answer.root["embedding"]; single.isObject()) {
-        if (auto added = add(single); !added)
+    if (const json::Value lone = answer.root["embedding"]; lone.isObject()) {
+        if (auto added = add(lone); !added)
             return std::unexpected(added.error());
     }
     for (const json::Value each : answer.root["embeddings"].elements()) {

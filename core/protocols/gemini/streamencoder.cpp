@@ -27,8 +27,10 @@ std::string Encoder::encodeCall(std::pair<std::int64_t, std::int64_t> place)
     if (open == m_calls.end())
         return {};
     ToolCallPart &call = open->second;
-    if (auto proofs = m_proofs.extract(place.first); proofs && call.signature.empty())
-        call.signature = sealed(proofs.mapped());
+    if (call.signature.empty()) {
+        if (const auto proofs = m_proofs.extract(place.first))
+            call.signature = sealed(proofs.mapped());
+    }
     const std::string part = json::dumpTree(callPart(call));
     m_calls.erase(open);
     return frame(place.first, part);
