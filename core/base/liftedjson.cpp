@@ -36,7 +36,7 @@ constexpr std::array<bool, 256> base64Table()
 {
     std::array<bool, 256> table {};
     for (const char c : std::string_view("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
-                                         "0123456789+/-_="))
+                                         "0123456789+/="))
         table[static_cast<unsigned char>(c)] = true;
     return table;
 }

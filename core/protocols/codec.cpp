@@ -5,7 +5,28 @@
 #include "core/protocols/openaichat/codec.h"
 #include "core/protocols/openairesponses/codec.h"
 
+#include <algorithm>
+
 namespace patchbay {
+
+namespace {
+
+/// Where one of a few tools must be called, which only Gemini can be told, the others are not
+/// declared. Whether there were any.
+bool restrictTools(Request &request)
+{
+    const ToolChoice &choice = request.toolChoice;
+    if (choice.mode != ToolChoice::Mode::Required || choice.allowed.empty())
+        return false;
+    return std::erase_if(request.tools,
+                         [&](const Tool &tool) {
+                             return std::ranges::find(choice.allowed, tool.name)
+                                    == choice.allowed.end();
+                         })
+           > 0;
+}
+
+} // namespace
 
 const Codec *codecFor(Protocol protocol)
 {
@@ -37,11 +58,22 @@ const UpstreamCodec *Codec::upstream(Protocol protocol) const
 Result<EncodedRequest> Codec::translateRequest(json::Value body, const RequestFacts &facts,
                                                Protocol protocol, const TargetDialect &target) const
 {
+    if (auto portable = checkPortable(body); !portable)
+        return std::unexpected(portable.error());
     auto request = decodeRequest(body);
     if (!request)
         return std::unexpected(request.error());
     request->facts = facts; // the address may have said more than the body
-    return codecFor(protocol)->encodeRequest(*request, target);
+    const bool restricted = restrictTools(*request);
+    auto encoded = codecFor(protocol)->encodeRequest(*request, target);
+    if (encoded && restricted)
+        encoded->notes.emplace_back("tools-restricted");
+    return encoded;
+}
+
+Result<void> Codec::checkPortable(json::Value) const
+{
+    return {};
 }
 
 Result<TranslatedAnswer> Codec::translateAnswer(const UpstreamAnswer &answer, Protocol protocol,

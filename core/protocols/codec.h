@@ -16,6 +16,9 @@ public:
     [[nodiscard]] EndpointKind kind() const final { return EndpointKind::Chat; }
     [[nodiscard]] std::string_view inbound() const final { return name(wire()); }
     [[nodiscard]] virtual Result<Request> decodeRequest(json::Value body) const = 0;
+    /// `unsupported_by_target` for what \a body asks of its own protocol's providers alone, and
+    /// whose loss would change the meaning of the answer. Asked before a translation.
+    [[nodiscard]] virtual Result<void> checkPortable(json::Value body) const;
     [[nodiscard]] virtual std::string encodeResponse(const Response &response) const = 0;
     [[nodiscard]] const UpstreamCodec *upstream(Protocol protocol) const final;
     [[nodiscard]] Result<EncodedRequest> translateRequest(json::Value body,

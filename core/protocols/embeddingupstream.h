@@ -5,7 +5,7 @@
 
 namespace patchbay {
 
-/// The embeddings endpoint of a protocol that has a form of its own for it.
+/// The embeddings endpoint of a protocol, towards the canonical types.
 class EmbeddingUpstream : public UpstreamCodec
 {
 public:
@@ -21,7 +21,7 @@ public:
     }
 };
 
-/// The embeddings endpoint of \a protocol; null where it has none, or OpenAI's.
+/// The embeddings endpoint of \a protocol; null where it has none.
 [[nodiscard]] const EmbeddingUpstream *embeddingUpstreamFor(Protocol protocol);
 
 } // namespace patchbay

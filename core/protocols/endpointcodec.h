@@ -85,12 +85,22 @@ class StreamEncoder
 {
 public:
     virtual ~StreamEncoder() = default;
+    /// Of the stream as a whole.
+    [[nodiscard]] virtual std::string_view contentType() const
+    {
+        return "text/event-stream; charset=utf-8";
+    }
     /// The bytes \a event becomes; may be none.
     [[nodiscard]] virtual std::string encode(const StreamEvent &event) = 0;
+    /// One event of an upstream of the same protocol, \a raw, in the frame that this client is
+    /// sent; holds until the next call. Events are passed on as they came.
+    [[nodiscard]] virtual std::string_view reframed(std::string_view raw) { return raw; }
+    /// What closes a stream that has ended well, after all of its events.
+    [[nodiscard]] virtual std::string closing() const { return {}; }
     /// A sign of life that clients of this protocol ignore; empty if it has none.
     [[nodiscard]] virtual std::string keepAlive() const = 0;
-    /// The protocol's stream error event around \a document, an error answer's JSON. Nothing may
-    /// follow it.
+    /// The protocol's stream error event around \a document, an error answer's JSON, which closes
+    /// the stream: nothing may follow it.
     [[nodiscard]] virtual std::string error(std::string_view document) const = 0;
 };
 

@@ -2,6 +2,8 @@
 
 #include "core/base/percent.h"
 #include "core/protocols/codec.h"
+#include "core/protocols/gemini/codec.h"
+#include "core/protocols/gemini/embeddingendpoint.h"
 #include "core/protocols/openaicompletions/codec.h"
 #include "core/protocols/openaiembeddings/codec.h"
 #include "core/protocols/openairesponses/compact.h"
@@ -84,37 +86,62 @@ const TokenCountCodec *countingAt(std::string_view rest)
 struct GeminiMethod
 {
     std::string_view name; ///< with its colon
-    Protocol protocol;
-    bool stream;
-    bool counting = false;
-};
-constexpr std::array geminiMethods {
-    GeminiMethod {":generateContent", Protocol::GeminiGenerate, false},
-    GeminiMethod {":streamGenerateContent", Protocol::GeminiGenerate, true},
-    GeminiMethod {":countTokens", Protocol::GeminiGenerate, false, true},
+    const ClientCodec *codec;
+    bool stream = false;
+    const TokenCountCodec *counting = nullptr; ///< the same where tokens are to be counted
 };
 
+const auto &geminiMethods()
+{
+    static const std::array methods {
+        GeminiMethod {":generateContent", codecFor(Protocol::GeminiGenerate)},
+        GeminiMethod {":streamGenerateContent", codecFor(Protocol::GeminiGenerate), true},
+        GeminiMethod {":countTokens", tokenCountFor(Protocol::GeminiGenerate), false,
+                      tokenCountFor(Protocol::GeminiGenerate)},
+        GeminiMethod {":embedContent", &geminiEmbedContent()},
+        GeminiMethod {":batchEmbedContents", &geminiBatchEmbedContents()},
+    };
+    return methods;
+}
+
+/// Whether \a query asks for events, by the parameter `alt` or, as a system parameter, `$alt`.
+/// Source: cloud.google.com/apis/docs/system-parameters.
+bool asksForEvents(std::string_view query)
+{
+    bool events = false;
+    while (!query.empty()) {
+        const auto end = query.find('&');
+        std::string_view pair = query.substr(0, end);
+        query = end == std::string_view::npos ? std::string_view() : query.substr(end + 1);
+        const std::string name = percentDecoded(pair.substr(0, pair.find('=')));
+        if (name != "alt" && name != "$alt")
+            continue;
+        pair.remove_prefix(std::min(pair.size(), pair.find('=') + 1));
+        events = pair.substr(0, pair.find(';')) == "sse";
+    }
+    return events;
+}
+
 /// `/models/{m}:method`; ids of models may hold slashes and colons themselves.
-std::optional<EndpointMatch> geminiMethodAt(std::string_view rest)
+std::optional<EndpointMatch> geminiMethodAt(std::string_view rest, std::string_view query)
 {
     constexpr std::string_view collection = "/models/";
     if (!rest.starts_with(collection))
         return std::nullopt;
     rest.remove_prefix(collection.size());
-    const auto method = std::ranges::find_if(geminiMethods, [rest](const GeminiMethod &each) {
+    const auto method = std::ranges::find_if(geminiMethods(), [rest](const GeminiMethod &each) {
         return rest.size() > each.name.size() && rest.ends_with(each.name);
     });
-    if (method == geminiMethods.end())
+    if (method == geminiMethods().end())
         return std::nullopt;
+    const bool array = method->stream && !asksForEvents(query);
     rest.remove_suffix(method->name.size());
-    const TokenCountCodec *counting = method->counting ? tokenCountFor(method->protocol) : nullptr;
-    const ClientCodec *codec = counting;
     return EndpointMatch {.endpoint = InboundEndpoint::Relayed,
                           .item = percentDecoded(rest),
                           .stream = method->stream,
                           .allow = "POST",
-                          .codec = codec ? codec : codecFor(method->protocol),
-                          .counting = counting};
+                          .codec = array ? &geminiInArrays() : method->codec,
+                          .counting = method->counting};
 }
 
 /// `/responses/{id}` and what is below it.
@@ -144,7 +171,7 @@ std::optional<EndpointMatch> keptResponseAt(std::string_view rest)
 
 } // namespace
 
-EndpointMatch matchEndpoint(std::string_view path)
+EndpointMatch matchEndpoint(std::string_view path, std::string_view query)
 {
     for (const auto &[text, target] : exact) {
         if (path == text)
@@ -153,7 +180,7 @@ EndpointMatch matchEndpoint(std::string_view path)
     constexpr std::string_view beta = "/v1beta";
     constexpr std::string_view betaModels = "/v1beta/models/";
     if (path.starts_with(betaModels) && endsInGeminiMethod(path))
-        return geminiMethodAt(path.substr(beta.size())).value_or(EndpointMatch());
+        return geminiMethodAt(path.substr(beta.size()), query).value_or(EndpointMatch());
     if (path.starts_with(betaModels))
         return {.endpoint = InboundEndpoint::GeminiModelItem,
                 .item = percentDecoded(path.substr(betaModels.size())),
@@ -162,7 +189,7 @@ EndpointMatch matchEndpoint(std::string_view path)
     constexpr std::string_view read = "GET, HEAD";
     if (rest == "/models" || rest == "/models/")
         return {.endpoint = InboundEndpoint::ModelList, .item = {}, .allow = read};
-    if (auto method = geminiMethodAt(rest))
+    if (auto method = geminiMethodAt(rest, query))
         return *std::move(method);
     if (rest.starts_with("/models/") && !endsInGeminiMethod(rest))
         return {.endpoint = InboundEndpoint::ModelItem,
@@ -191,6 +218,7 @@ std::string_view knownRoutes()
            "/v1beta/models/{m}:generateContent, /v1beta/models/{m}:streamGenerateContent, "
            "/v1/messages/count_tokens, /v1/responses/input_tokens, "
            "/v1beta/models/{m}:countTokens, "
+           "/v1beta/models/{m}:embedContent, /v1beta/models/{m}:batchEmbedContents, "
            "/v1/completions, /v1/embeddings, /v1/images/generations, "
            "/v1/images/edits, /v1/audio/speech, /v1/audio/transcriptions, /v1/moderations, "
            "/v1/rerank, GET /v1/models, GET /v1/models/{id}, GET /v1beta/models, "

@@ -39,8 +39,8 @@ struct EndpointMatch
 };
 
 /// Finds the endpoint of \a path (without query). A missing or doubled `/v1` is accepted, and
-/// `/api/v1` for clients of OpenRouter.
-[[nodiscard]] EndpointMatch matchEndpoint(std::string_view path);
+/// `/api/v1` for clients of OpenRouter. Of \a query only Gemini's `alt` counts.
+[[nodiscard]] EndpointMatch matchEndpoint(std::string_view path, std::string_view query = {});
 
 /// The routes there are, for the answer to a path that is none.
 [[nodiscard]] std::string_view knownRoutes();

@@ -33,6 +33,8 @@ void Exchange::attemptFrame(std::string_view raw, std::span<const StreamEvent> e
             m_kept->passed(raw, events);
         if (usageOnly && m_attempt->isUsageInjected())
             bytes = {};
+        else if (m_encoder)
+            bytes = m_encoder->reframed(raw);
     } else {
         for (const StreamEvent &event : events)
             encoded += m_encoder->encode(event);
@@ -141,6 +143,8 @@ void Exchange::endStream()
     }
     if (!m_committed)
         commit();
+    if (m_encoder)
+        m_tail += m_encoder->closing();
     if (m_kept)
         m_kept->keep({}, m_attempt->isPassThrough(), {m_record.provider, m_record.key});
     m_delivery = Delivery::StreamEnd;
@@ -177,7 +181,7 @@ void Exchange::commit()
         std::vector<Header> headers = answerHeaders();
         const std::string bytes = m_attempt->bytesType();
         headers.push_back(
-            {"content-type", bytes.empty() ? "text/event-stream; charset=utf-8" : bytes});
+            {"content-type", bytes.empty() ? std::string(m_encoder->contentType()) : bytes});
         if (m_bodies)
             m_bodies->answers(headers.back().value);
         headers.push_back({"cache-control", "no-cache"});

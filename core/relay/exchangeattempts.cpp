@@ -272,6 +272,8 @@ void Exchange::goOn(const Failure &failure)
         m_finish = FinishReason();
         m_outputBytes = 0;
         m_bound.clear();
+        if (m_encoder)
+            m_encoder = m_clientCodec->streamEncoder(m_facts);
     }
     switch (step.kind) {
     case NextStep::Kind::Retry:

@@ -197,7 +197,7 @@ void Exchange::tick(SteadyTime now)
                 break;
             if (!m_headOut) {
                 m_writer.head(200,
-                              {{"content-type", "text/event-stream; charset=utf-8"},
+                              {{"content-type", std::string(m_encoder->contentType())},
                                {"cache-control", "no-cache"},
                                {"x-patchbay-request-id", std::to_string(m_id)}},
                               true);

@@ -165,7 +165,7 @@ std::optional<Refusal> RelayServer::admit(const InboundRequest &head)
 
 void RelayServer::handle(InboundRequest request, IngressSocket *socket)
 {
-    const EndpointMatch match = matchEndpoint(request.path);
+    const EndpointMatch match = matchEndpoint(request.path, request.query);
     switch (match.endpoint) {
     case InboundEndpoint::Root:
     case InboundEndpoint::Hello:

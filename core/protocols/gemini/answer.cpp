@@ -4,10 +4,12 @@
 
 #include "core/protocols/gemini/media.h"
 #include "core/protocols/gemini/part.h"
+#include "core/protocols/gemini/proofs.h"
 #include "core/protocols/gemini/response.h"
 
 #include <algorithm>
 #include <initializer_list>
+#include <utility>
 
 namespace patchbay::gemini {
 
@@ -19,6 +21,31 @@ void sign(Tree &part, const std::string &signature)
 {
     if (!signature.empty())
         part["thoughtSignature"] = signature;
+}
+
+Tree tokenOf(json::Value token)
+{
+    return {{"token", token["token"].stringOr({})},
+            {"logProbability", token["logprob"].number().value_or(0)}};
+}
+
+/// The logprobs of the canonical answer, which are in OpenAI's form. Null where there are none.
+/// Source: ai.google.dev/api/generate-content, "LogprobsResult".
+Tree logprobsResult(const std::string &logprobs)
+{
+    json::Document document;
+    const auto root = document.parse(std::string_view(logprobs));
+    if (!root || !(*root)["content"].isArray())
+        return {};
+    Tree result {{"topCandidates", Tree::array()}, {"chosenCandidates", Tree::array()}};
+    for (const json::Value token : (*root)["content"].elements()) {
+        result["chosenCandidates"].push_back(tokenOf(token));
+        Tree top = Tree::array();
+        for (const json::Value each : token["top_logprobs"].elements())
+            top.push_back(tokenOf(each));
+        result["topCandidates"].push_back({{"candidates", std::move(top)}});
+    }
+    return result;
 }
 
 Tree textPart(const std::string &text)
@@ -39,7 +66,6 @@ Tree encodePart(const ContentPart &source)
     if (const auto *reasoning = std::get_if<ReasoningPart>(&source)) {
         Tree part = textPart(reasoning->text.empty() ? reasoning->summary : reasoning->text);
         part["thought"] = true;
-        // A proof of another's would be refused when it comes back.
         if (reasoning->issuer == issuer)
             sign(part, reasoning->signature);
         return part;
@@ -57,6 +83,33 @@ Tree encodePart(const ContentPart &source)
     if (const auto *own = std::get_if<ProviderPart>(&source); own && own->issuer == issuer)
         return json::parseTree(own->raw).value_or(Tree());
     return {};
+}
+
+/// The parts of one answer. A proof of another's stands where Gemini's own would: with the call
+/// after the thought, which every client gives back, else with an empty text at the end.
+Tree encodeParts(const std::vector<ContentPart> &source)
+{
+    Tree parts = Tree::array();
+    std::vector<ReasoningPart> proofs;
+    for (const ContentPart &part : source) {
+        const auto *thought = std::get_if<ReasoningPart>(&part);
+        if (thought && isForeignProof(*thought))
+            proofs.push_back(*thought);
+        if (thought && thought->text.empty() && thought->summary.empty()
+            && thought->issuer != issuer)
+            continue; // nothing but its proof
+        Tree tree = encodePart(part);
+        if (!tree.is_object())
+            continue;
+        if (!proofs.empty() && tree.contains("functionCall") && !tree.contains("thoughtSignature"))
+            sign(tree, sealed(std::exchange(proofs, {})));
+        parts.push_back(std::move(tree));
+    }
+    if (!proofs.empty()) {
+        parts.push_back(textPart({}));
+        sign(parts.back(), sealed(proofs));
+    }
+    return parts;
 }
 
 void addDetails(Tree &usage, const char *name,
@@ -145,17 +198,15 @@ std::string encodeResponse(const Response &response)
     Tree body = Tree::object();
     body["candidates"] = Tree::array();
     for (const Choice &choice : response.choices) {
-        Tree parts = Tree::array();
-        for (const ContentPart &part : choice.parts) {
-            if (Tree tree = encodePart(part); tree.is_object())
-                parts.push_back(std::move(tree));
-        }
+        Tree parts = encodeParts(choice.parts);
         Tree candidate = Tree::object();
         candidate["content"]["parts"] = std::move(parts);
         candidate["content"]["role"] = "model";
         if (const std::string word = finishWord(choice.finish); !word.empty())
             candidate["finishReason"] = word;
         candidate["index"] = choice.index;
+        if (Tree logprobs = logprobsResult(choice.logprobs); logprobs.is_object())
+            candidate["logprobsResult"] = std::move(logprobs);
         body["candidates"].push_back(std::move(candidate));
     }
     if (response.usage)

@@ -7,6 +7,12 @@
 
 namespace patchbay {
 
+const GeminiCodec &geminiInArrays()
+{
+    static const GeminiCodec codec(GeminiFraming::Array);
+    return codec;
+}
+
 std::string GeminiCodec::url(const ProviderConfig &provider, std::string_view model,
                              bool stream) const
 {
@@ -29,6 +35,11 @@ Result<Request> GeminiCodec::decodeRequest(json::Value body) const
     return gemini::decodeRequest(body);
 }
 
+Result<void> GeminiCodec::checkPortable(json::Value body) const
+{
+    return gemini::checkPortable(body);
+}
+
 std::string GeminiCodec::encodeResponse(const Response &response) const
 {
     return gemini::encodeResponse(response);
@@ -36,6 +47,8 @@ std::string GeminiCodec::encodeResponse(const Response &response) const
 
 std::unique_ptr<StreamEncoder> GeminiCodec::streamEncoder(const RequestFacts &) const
 {
+    if (m_framing == GeminiFraming::Array)
+        return std::make_unique<gemini::ArrayEncoder>();
     return std::make_unique<gemini::Encoder>();
 }
 

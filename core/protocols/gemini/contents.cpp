@@ -2,6 +2,7 @@
 
 #include "core/protocols/gemini/media.h"
 #include "core/protocols/gemini/part.h"
+#include "core/protocols/gemini/proofs.h"
 #include "core/protocols/gemini/schema.h"
 #include "core/protocols/gemini/thinking.h"
 #include "core/protocols/notes.h"
@@ -16,11 +17,6 @@ using json::Tree;
 
 constexpr const char *userRole = "user";
 constexpr const char *modelRole = "model";
-
-/// Takes the place of a signature that is not to be had: calls that another model made, or that
-/// a client gave back without. From generation 3 on a call without any is refused.
-/// Source: ai.google.dev/gemini-api/docs/thought-signatures, FAQ.
-constexpr const char *noSignature = "skip_thought_signature_validator";
 
 Tree textPart(const std::string &text)
 {

@@ -1,7 +1,9 @@
 // Text of a generateContent request to the canonical request.
 
 #include "core/base/jsontree.h"
+#include "core/protocols/gemini/history.h"
 #include "core/protocols/gemini/part.h"
+#include "core/protocols/gemini/proofs.h"
 #include "core/protocols/gemini/request.h"
 #include "core/protocols/gemini/schema.h"
 #include "core/protocols/gemini/thinking.h"
@@ -52,75 +54,6 @@ std::string camel(std::string_view snake)
         up = false;
     }
     return text;
-}
-
-/// Parts are an array; some clients send a lone object, or a string for the whole content.
-std::vector<ContentPart> partsOf(json::Value content)
-{
-    std::vector<ContentPart> parts;
-    const json::Value source = content["parts"];
-    if (const auto text = content.string())
-        parts.push_back(TextPart {std::string(*text)});
-    if (source.isObject())
-        parts.push_back(decodePart(source));
-    for (const json::Value part : source.elements())
-        parts.push_back(decodePart(part));
-    return parts;
-}
-
-/// Gives calls and results without ids such that belong together.
-class CallIds
-{
-public:
-    void name(ToolCallPart &call)
-    {
-        if (call.id.empty())
-            call.id = makeCallId("history", 0, m_calls.size(), call.name);
-        m_calls.push_back({call.id, call.name});
-    }
-
-    void name(ToolResultPart &result)
-    {
-        const auto found = std::ranges::find_if(m_calls, [&](const Call &call) {
-            return !call.answered
-                   && (result.callId.empty() ? call.name == result.name : call.id == result.callId);
-        });
-        if (found == m_calls.end())
-            return;
-        found->answered = true;
-        result.callId = found->id;
-    }
-
-private:
-    struct Call
-    {
-        std::string id;
-        std::string name;
-        bool answered = false;
-    };
-    std::vector<Call> m_calls;
-};
-
-void decodeContent(json::Value content, CallIds &ids, Request &request)
-{
-    Message message;
-    message.role = content["role"].stringOr({}) == "model" ? Role::Assistant : Role::User;
-    Message results;
-    results.role = Role::Tool;
-    for (ContentPart &part : partsOf(content)) {
-        if (auto *call = std::get_if<ToolCallPart>(&part))
-            ids.name(*call);
-        if (auto *result = std::get_if<ToolResultPart>(&part)) {
-            ids.name(*result);
-            results.parts.push_back(std::move(part));
-        } else {
-            message.parts.push_back(std::move(part));
-        }
-    }
-    if (!results.parts.empty())
-        request.messages.push_back(std::move(results));
-    if (!message.parts.empty())
-        request.messages.push_back(std::move(message));
 }
 
 Tool decodeFunction(json::Value declaration)
@@ -229,6 +162,14 @@ struct Reading
 
 void readPart(json::Value part, Reading &reading)
 {
+    if (const auto thoughts = unsealed(field(part, "thoughtSignature").stringOr({}))) {
+        for (const ReasoningPart &thought : *thoughts) {
+            const std::string &proof
+                = thought.encrypted.empty() ? thought.signature : thought.encrypted;
+            if (!proof.empty())
+                reading.facts.bound.push_back(boundHash(proof));
+        }
+    }
     reading.bytes += static_cast<std::int64_t>(part["text"].stringOr({}).size());
     for (const char *name : {"inlineData", "fileData"}) {
         const json::Value medium = field(part, name);
@@ -248,11 +189,12 @@ void readPart(json::Value part, Reading &reading)
 
 Result<void> readContents(json::Value contents, Reading &reading)
 {
-    if (!contents.isArray() || contents.size() == 0)
+    const std::vector<json::Value> list = contentsOf(contents);
+    if (list.empty())
         return fail(ErrorCode::InvalidRequest, "`contents` must be an array of contents.",
                     "contents");
     std::size_t index = 0;
-    for (const json::Value content : contents.elements()) {
+    for (const json::Value content : list) {
         const json::Value parts = content["parts"];
         if (!content.isObject() || !(parts.isArray() || parts.isObject()))
             return fail(ErrorCode::InvalidRequest, "Each content needs `parts`.",
@@ -321,9 +263,7 @@ Result<Request> decodeRequest(json::Value body)
         message.parts = partsOf(system);
         request.messages.push_back(std::move(message));
     }
-    CallIds ids;
-    for (const json::Value content : body["contents"].elements())
-        decodeContent(content, ids, request);
+    decodeContents(body["contents"], request);
     decodeTools(body["tools"], request);
     decodeToolConfig(field(body, "toolConfig"), request);
     decodeSettings(field(body, "generationConfig"), request);

@@ -26,16 +26,10 @@ Result<std::vector<double>> numbersOf(json::Value embedding)
 
 } // namespace
 
-const EmbeddingUpstream *embeddingUpstreamFor(Protocol protocol)
-{
-    static const GeminiEmbeddings gemini;
-    return protocol == Protocol::GeminiGenerate ? &gemini : nullptr;
-}
-
 std::string GeminiEmbeddings::url(const ProviderConfig &provider, std::string_view model,
                                   bool) const
 {
-    return gemini::address(provider, model, "batchEmbedContents");
+    return gemini::address(provider, model, m_method);
 }
 
 Result<EncodedRequest> GeminiEmbeddings::encodeRequest(const EmbeddingRequest &request,
@@ -76,8 +70,8 @@ Result<EmbeddingResponse> GeminiEmbeddings::decodeResponse(const UpstreamAnswer 
         response.vectors.push_back(std::move(*numbers));
         return {};
     };
-    if (const json::Value single = answer.root["embedding"]; single.isObject()) {
-        if (auto added = add(single); !added)
+    if (const json::Value lone = answer.root["embedding"]; lone.isObject()) {
+        if (auto added = add(lone); !added)
             return std::unexpected(added.error());
     }
     for (const json::Value each : answer.root["embeddings"].elements()) {

@@ -4,11 +4,19 @@
 
 namespace patchbay {
 
-/// Gemini's batchEmbedContents, which takes one text as well as several; the answer may be
-/// embedContent's. Source: ai.google.dev/api/embeddings, and the recorded traffic.
+/// Gemini's embedContent or batchEmbedContents. The latter takes one text as well as several, so
+/// requests of other protocols go there. Source: ai.google.dev/api/embeddings, and the recorded
+/// traffic.
 class GeminiEmbeddings final : public EmbeddingUpstream
 {
 public:
+    static constexpr std::string_view single = "embedContent";
+    static constexpr std::string_view batch = "batchEmbedContents";
+
+    explicit GeminiEmbeddings(std::string_view method = batch)
+        : m_method(method)
+    { }
+
     Protocol wire() const override { return Protocol::GeminiGenerate; }
 
     std::string url(const ProviderConfig &provider, std::string_view model,
@@ -21,6 +29,9 @@ public:
     Result<AnswerFacts> readAnswer(json::Value body, std::string_view text,
                                    const TargetDialect &target) const override;
     void readError(json::Value body, std::string_view text, Failure &failure) const override;
+
+private:
+    std::string_view m_method; ///< a literal
 };
 
 } // namespace patchbay

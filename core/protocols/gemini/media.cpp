@@ -10,22 +10,6 @@ namespace {
 
 using json::Tree;
 
-/// Files of the Files API, of Cloud Storage, and the videos that Gemini reads by address.
-bool isHeldByGoogle(std::string_view address)
-{
-    static constexpr std::array prefixes {
-        std::string_view("https://generativelanguage.googleapis.com/"),
-        std::string_view("gs://"),
-        std::string_view("https://www.youtube.com/watch"),
-        std::string_view("https://youtu.be/"),
-    };
-    for (const std::string_view prefix : prefixes) {
-        if (address.starts_with(prefix))
-            return true;
-    }
-    return false;
-}
-
 /// The type that base64 text begins like, for clients that name none.
 std::string_view sniffed(std::string_view data)
 {
@@ -66,6 +50,21 @@ std::unexpected<Error> unsupported(const char *what)
 }
 
 } // namespace
+
+bool isHeldByGoogle(std::string_view address)
+{
+    static constexpr std::array prefixes {
+        std::string_view("https://generativelanguage.googleapis.com/"),
+        std::string_view("gs://"),
+        std::string_view("https://www.youtube.com/watch"),
+        std::string_view("https://youtu.be/"),
+    };
+    for (const std::string_view prefix : prefixes) {
+        if (address.starts_with(prefix))
+            return true;
+    }
+    return false;
+}
 
 Result<Tree> encodeImage(const ImagePart &image)
 {

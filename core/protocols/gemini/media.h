@@ -4,7 +4,13 @@
 #include "core/base/jsontree.h"
 #include "core/model/message.h"
 
+#include <string_view>
+
 namespace patchbay::gemini {
+
+/// Whether \a address is of a file of the Files API or of Cloud Storage, or of a video that Gemini
+/// reads by address.
+[[nodiscard]] bool isHeldByGoogle(std::string_view address);
 
 /// Media as an `inlineData` part, or as `fileData` where Google holds the file itself. Any other
 /// address is `unsupported_by_target`: Gemini does not fetch, and neither does the relay.

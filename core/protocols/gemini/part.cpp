@@ -1,5 +1,7 @@
 #include "core/protocols/gemini/part.h"
 
+#include "core/protocols/gemini/media.h"
+
 #include <array>
 #include <cctype>
 #include <cstdint>
@@ -46,12 +48,20 @@ ContentPart decodeBlob(json::Value blob, std::string signature)
                      .data = std::move(data)};
 }
 
-/// A file that Google holds or fetches itself: an id for everybody else.
-FilePart decodeFile(json::Value file)
+/// A file that Google holds is known by its address to nobody else; others are fetched by whoever
+/// is asked.
+ContentPart decodeFile(json::Value file)
 {
-    return {.name = text(field(file, "displayName")),
-            .mediaType = text(field(file, "mimeType")),
-            .id = text(field(file, "fileUri"))};
+    FilePart part {.name = text(field(file, "displayName")),
+                   .mediaType = text(field(file, "mimeType"))};
+    std::string address = text(field(file, "fileUri"));
+    if (isHeldByGoogle(address) || !address.starts_with("http"))
+        part.id = std::move(address);
+    else if (part.mediaType.starts_with("image/"))
+        return ImagePart {.url = std::move(address), .mediaType = part.mediaType};
+    else
+        part.url = std::move(address);
+    return part;
 }
 
 ToolCallPart decodeCall(json::Value call, std::string signature)
@@ -68,16 +78,18 @@ ToolResultPart decodeResult(json::Value result)
     ToolResultPart part {.callId = text(result["id"]), .name = text(result["name"])};
     const json::Value response = result["response"];
     part.isError = response.size() == 1 && response["error"].exists();
+    const auto add = [&part](ContentPart decoded) {
+        if (auto *image = std::get_if<ImagePart>(&decoded))
+            part.content.emplace_back(std::move(*image));
+        else if (auto *document = std::get_if<FilePart>(&decoded))
+            part.content.emplace_back(std::move(*document));
+    };
     part.content.push_back(TextPart {response.isObject() ? response.dump() : std::string("{}")});
     for (const json::Value piece : result["parts"].elements()) {
         if (const json::Value blob = field(piece, "inlineData"); blob.isObject()) {
-            ContentPart decoded = decodeBlob(blob, {});
-            if (auto *image = std::get_if<ImagePart>(&decoded))
-                part.content.push_back(std::move(*image));
-            else if (auto *file = std::get_if<FilePart>(&decoded))
-                part.content.push_back(std::move(*file));
+            add(decodeBlob(blob, {}));
         } else if (const json::Value file = field(piece, "fileData"); file.isObject()) {
-            part.content.push_back(decodeFile(file));
+            add(decodeFile(file));
         }
     }
     return part;

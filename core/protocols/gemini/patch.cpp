@@ -1,5 +1,6 @@
 #include "core/base/json.h"
 #include "core/base/jsontree.h"
+#include "core/protocols/gemini/proofs.h"
 #include "core/protocols/gemini/request.h"
 #include "core/protocols/gemini/schema.h"
 #include "core/protocols/gemini/thinking.h"
@@ -22,7 +23,10 @@ Result<EncodedRequest> patchRequest(std::string_view text, const RequestFacts &,
                                     const TargetDialect &target)
 {
     EncodedRequest encoded;
-    json::Patch patch(text);
+    const std::optional<std::string> own = withoutSealed(text);
+    if (own)
+        noteOnce(encoded.notes, "proof-dropped");
+    json::Patch patch(own ? std::string_view(*own) : text);
     // The model stands in the address; a copy in the body would contradict it.
     if (const auto model = patch.text("model");
         model && *model != json::quote(target.model)

@@ -14,6 +14,10 @@ namespace patchbay::gemini {
 /// The request in canonical form. Members without a canonical field are named in `extensions`.
 [[nodiscard]] Result<Request> decodeRequest(json::Value body);
 
+/// `unsupported_by_target` for what only Google can do: its own tools, files and cached content
+/// that it holds, answers that are no text.
+[[nodiscard]] Result<void> checkPortable(json::Value body);
+
 /// Canonical form to the text of a request.
 [[nodiscard]] Result<EncodedRequest> encodeRequest(const Request &request,
                                                    const TargetDialect &target);

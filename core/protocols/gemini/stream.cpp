@@ -8,6 +8,20 @@
 
 namespace patchbay::gemini {
 
+namespace {
+
+/// An error in the midst of a stream comes as plain JSON, over several lines, without `data:`.
+/// Source: the published clients, which gather such lines (google-genai, `_RawJsonLineBuffer`).
+std::string_view bareJson(std::string_view raw)
+{
+    const auto begin = raw.find_first_not_of(" \t\r\n");
+    if (begin == std::string_view::npos || (raw[begin] != '{' && raw[begin] != '['))
+        return {};
+    return raw.substr(begin);
+}
+
+} // namespace
+
 Decoder::Decoder(Quirks quirks)
     : m_quirks(quirks)
 { }
@@ -22,11 +36,12 @@ bool Decoder::isComplete() const
 
 void Decoder::decode(const SseEvent &event, std::vector<StreamEvent> &out)
 {
-    if (!event.hasData || event.data.empty()) {
+    const std::string_view data = event.hasData ? event.data : bareJson(event.raw);
+    if (data.empty()) {
         out.emplace_back(KeepAlive());
         return;
     }
-    const auto root = m_document.parse(event.data);
+    const auto root = m_document.parse(data);
     if (!root || !(root->isObject() || root->isArray())) {
         out.emplace_back(unreadable("The provider's stream holds something that is no JSON."));
         return;
@@ -35,7 +50,7 @@ void Decoder::decode(const SseEvent &event, std::vector<StreamEvent> &out)
         for (const json::Value chunk : root->elements())
             decodeChunk(chunk, chunk.dump(), out);
     } else {
-        decodeChunk(*root, event.data, out);
+        decodeChunk(*root, data, out);
     }
 }
 

@@ -57,8 +57,9 @@ private:
     bool m_ended = false; ///< StreamEnd is out
 };
 
-/// Canonical events to those of streamGenerateContent with `alt=sse`.
-class Encoder final : public StreamEncoder
+/// Canonical events to those of streamGenerateContent with `alt=sse`: each is a response with what
+/// is new, and with the usage so far once there is any.
+class Encoder : public StreamEncoder
 {
 public:
     [[nodiscard]] std::string encode(const StreamEvent &event) override;
@@ -67,17 +68,41 @@ public:
     [[nodiscard]] std::string error(std::string_view document) const override;
 
 private:
-    [[nodiscard]] std::string frame(std::int64_t choice, std::string_view part) const;
+    /// One response, \a data being its JSON, in its place in the stream.
+    [[nodiscard]] virtual std::string framed(std::string_view data);
+    [[nodiscard]] std::string frame(std::int64_t choice, std::string_view part);
     [[nodiscard]] std::string encodeStart(const PartStart &start);
     [[nodiscard]] std::string encodeDelta(const PartDelta &delta);
+    [[nodiscard]] std::string encodePartEnd(const PartEnd &end);
     [[nodiscard]] std::string encodeCall(std::pair<std::int64_t, std::int64_t> place);
     [[nodiscard]] std::string encodeEnd();
 
-    std::string m_tail; ///< the members every event ends with
-    std::map<std::pair<std::int64_t, std::int64_t>, ToolCallPart> m_calls; ///< by choice and part
-    std::map<std::pair<std::int64_t, std::int64_t>, bool> m_thoughts; ///< whether Gemini's own
+    using Place = std::pair<std::int64_t, std::int64_t>; ///< choice and part
+    std::string m_tail; ///< the members every response ends with
+    std::string m_usageText; ///< the member with the usage so far; empty if there is none
+    std::map<Place, ToolCallPart> m_calls;
+    std::map<Place, ReasoningPart> m_thoughts;
+    std::map<std::int64_t, std::vector<ReasoningPart>> m_proofs; ///< of others, not written yet
     std::map<std::int64_t, FinishReason> m_finished; ///< by choice, not written yet
     std::optional<Usage> m_usage;
+};
+
+/// The same responses as the elements of one JSON array, written piece by piece, which is what
+/// streamGenerateContent answers without `alt=sse`.
+class ArrayEncoder final : public Encoder
+{
+public:
+    [[nodiscard]] std::string_view contentType() const override { return "application/json"; }
+    [[nodiscard]] std::string_view reframed(std::string_view raw) override;
+    [[nodiscard]] std::string closing() const override { return m_begun ? "]" : "[]"; }
+    [[nodiscard]] std::string error(std::string_view document) const override;
+
+private:
+    [[nodiscard]] std::string framed(std::string_view data) override;
+    [[nodiscard]] std::string_view separator() const { return m_begun ? "\n,\n" : "["; }
+
+    bool m_begun = false; ///< an element is out
+    std::string m_reframed;
 };
 
 } // namespace patchbay::gemini

@@ -2,17 +2,23 @@
 
 #include "core/protocols/gemini/answer.h"
 #include "core/protocols/gemini/part.h"
+#include "core/protocols/gemini/proofs.h"
 #include "core/protocols/gemini/response.h"
 #include "core/protocols/gemini/stream.h"
 #include "core/protocols/usagedecoder.h"
 
 namespace patchbay::gemini {
 
-std::string Encoder::frame(std::int64_t choice, std::string_view part) const
+std::string Encoder::framed(std::string_view data)
+{
+    return sseFrame(data);
+}
+
+std::string Encoder::frame(std::int64_t choice, std::string_view part)
 {
     std::string data = R"({"candidates":[{"content":{"parts":[)";
     data.append(part).append(R"(],"role":"model"},"index":)").append(std::to_string(choice));
-    return sseFrame(data.append("}]").append(m_tail).append("}"));
+    return framed(data.append("}]").append(m_usageText).append(m_tail).append("}"));
 }
 
 std::string Encoder::encodeCall(std::pair<std::int64_t, std::int64_t> place)
@@ -20,14 +26,19 @@ std::string Encoder::encodeCall(std::pair<std::int64_t, std::int64_t> place)
     const auto open = m_calls.find(place);
     if (open == m_calls.end())
         return {};
-    const std::string part = json::dumpTree(callPart(open->second));
+    ToolCallPart &call = open->second;
+    if (call.signature.empty()) {
+        if (const auto proofs = m_proofs.extract(place.first))
+            call.signature = sealed(proofs.mapped());
+    }
+    const std::string part = json::dumpTree(callPart(call));
     m_calls.erase(open);
     return frame(place.first, part);
 }
 
 std::string Encoder::encodeDelta(const PartDelta &delta)
 {
-    const std::pair place {delta.choice, delta.part};
+    const Place place {delta.choice, delta.part};
     const std::string text = json::quote(delta.text);
     switch (delta.kind) {
     case PartDelta::Kind::Text:
@@ -35,6 +46,10 @@ std::string Encoder::encodeDelta(const PartDelta &delta)
         return frame(delta.choice, R"({"text":)" + text + "}");
     case PartDelta::Kind::Reasoning:
     case PartDelta::Kind::Summary:
+        if (const auto thought = m_thoughts.find(place); thought != m_thoughts.end())
+            (delta.kind == PartDelta::Kind::Summary ? thought->second.summary
+                                                    : thought->second.text)
+                += delta.text;
         return frame(delta.choice, R"({"text":)" + text + R"(,"thought":true})");
     case PartDelta::Kind::ToolArguments:
         if (const auto open = m_calls.find(place); open != m_calls.end())
@@ -48,25 +63,36 @@ std::string Encoder::encodeDelta(const PartDelta &delta)
     const auto thought = m_thoughts.find(place);
     if (thought == m_thoughts.end())
         return frame(delta.choice, R"({"text":"","thoughtSignature":)" + text + "}");
-    if (!thought->second) // a proof of another's would be refused when it comes back
-        return {};
-    return frame(delta.choice, R"({"text":"","thought":true,"thoughtSignature":)" + text + "}");
+    if (thought->second.issuer == issuer)
+        return frame(delta.choice, R"({"text":"","thought":true,"thoughtSignature":)" + text + "}");
+    (thought->second.encrypted.empty() ? thought->second.signature : thought->second.encrypted)
+        += delta.text;
+    return {};
 }
 
 std::string Encoder::encodeStart(const PartStart &start)
 {
-    const std::pair place {start.choice, start.part};
+    const Place place {start.choice, start.part};
     if (const auto *call = std::get_if<ToolCallPart>(&start.head))
         m_calls[place] = *call;
     else if (const auto *reasoning = std::get_if<ReasoningPart>(&start.head))
-        m_thoughts[place] = reasoning->issuer == issuer;
+        m_thoughts[place] = *reasoning;
     else if (const auto *own = std::get_if<ProviderPart>(&start.head); own && own->issuer == issuer)
         return frame(start.choice, own->raw);
     return {};
 }
 
+/// A call goes out whole; the proof of a thought waits for the call after it, or for the end.
+std::string Encoder::encodePartEnd(const PartEnd &end)
+{
+    const Place place {end.choice, end.part};
+    if (auto thought = m_thoughts.extract(place); thought && isForeignProof(thought.mapped()))
+        m_proofs[end.choice].push_back(std::move(thought.mapped()));
+    return encodeCall(place);
+}
+
 /// The finish reasons and the usage go out together at the very end: clients read the usage off
-/// the last event, and some providers report it after the reason.
+/// the last response, and some providers report it after the reason.
 std::string Encoder::encodeEnd()
 {
     std::string frames;
@@ -78,16 +104,16 @@ std::string Encoder::encodeEnd()
         json::Tree candidate = json::Tree::object();
         candidate["content"]["parts"] = json::Tree::array();
         candidate["content"]["parts"].push_back({{"text", ""}});
+        if (const auto proofs = m_proofs.find(choice); proofs != m_proofs.end())
+            candidate["content"]["parts"][0]["thoughtSignature"] = sealed(proofs->second);
         candidate["content"]["role"] = "model";
         candidate["finishReason"] = finishWord(finish);
         candidate["index"] = choice;
         body["candidates"].push_back(std::move(candidate));
     }
-    if (m_usage)
-        body["usageMetadata"] = usageMetadata(*m_usage);
     std::string data = json::dumpTree(body);
     data.pop_back();
-    return frames + sseFrame(data.append(m_tail).append("}"));
+    return frames + framed(data.append(m_usageText).append(m_tail).append("}"));
 }
 
 std::string Encoder::encode(const StreamEvent &event)
@@ -102,7 +128,7 @@ std::string Encoder::encode(const StreamEvent &event)
     if (const auto *delta = std::get_if<PartDelta>(&event))
         return encodeDelta(*delta);
     if (const auto *end = std::get_if<PartEnd>(&event))
-        return encodeCall({end->choice, end->part});
+        return encodePartEnd(*end);
     if (std::holds_alternative<StreamEnd>(event))
         return encodeEnd();
     if (const auto *end = std::get_if<MessageEnd>(&event))
@@ -110,6 +136,7 @@ std::string Encoder::encode(const StreamEvent &event)
     if (const auto *report = std::get_if<UsageReport>(&event)) {
         m_usage = m_usage.value_or(Usage());
         updateUsage(*m_usage, report->usage);
+        m_usageText = R"(,"usageMetadata":)" + json::dumpTree(usageMetadata(*m_usage));
     }
     return {};
 }

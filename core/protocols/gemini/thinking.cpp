@@ -99,7 +99,10 @@ Tree thinkingConfig(const ReasoningWish &wish, const TargetDialect &target,
     const bool overridden = !effort.empty();
     if (!overridden)
         effort = wish.effort;
-    const bool budgeted = !overridden && wish.budgetTokens.has_value();
+    const bool adaptive = wish.adaptive && effort.empty();
+    const std::optional<std::int64_t> wished
+        = adaptive ? std::optional<std::int64_t>(-1) : wish.budgetTokens;
+    const bool budgeted = !overridden && wished.has_value();
     if (effort.empty() && !budgeted && !wish.showText)
         return {};
 
@@ -117,11 +120,10 @@ Tree thinkingConfig(const ReasoningWish &wish, const TargetDialect &target,
     Tree config = Tree::object();
     if (wish.showText)
         config["includeThoughts"] = *wish.showText;
-    else if (effort != "none" && !(budgeted && *wish.budgetTokens == 0))
+    else if (effort != "none" && !(budgeted && *wished == 0))
         config["includeThoughts"] = true;
     if (budgeted) // a level beside it is refused
-        config["thinkingBudget"]
-            = version >= 30 ? *wish.budgetTokens : bounded(*wish.budgetTokens, model, notes);
+        config["thinkingBudget"] = version >= 30 ? *wished : bounded(*wished, model, notes);
     else if (!effort.empty() && version >= 30)
         config["thinkingLevel"] = levelOf(effort, model, version, notes);
     else if (!effort.empty())
@@ -132,11 +134,14 @@ Tree thinkingConfig(const ReasoningWish &wish, const TargetDialect &target,
 void readThinking(json::Value config, ReasoningWish &wish)
 {
     wish.showText = field(config, "includeThoughts").boolean();
-    if (const auto level = field(config, "thinkingLevel").string())
-        wish.effort += asciiLower(*level);
+    if (const auto level = field(config, "thinkingLevel").string();
+        level && *level != "THINKING_LEVEL_UNSPECIFIED")
+        wish.effort = asciiLower(*level);
     if (const auto budget = field(config, "thinkingBudget").integer()) {
         if (*budget == 0)
             wish.effort = "none";
+        else if (*budget < 0)
+            wish.adaptive = true;
         else
             wish.budgetTokens = budget;
     }

@@ -119,6 +119,15 @@ bool doesNotReason(const ModelInfo *info)
            && std::ranges::find(info->capabilities, "reasoning") == info->capabilities.end();
 }
 
+/// The effort that a budget comes to; empty where the model is to decide.
+/// Source: ai.google.dev/gemini-api/docs/openai, "Thinking", which maps the other way.
+std::string effortOf(std::int64_t budget)
+{
+    if (budget <= 0)
+        return {};
+    return budget <= 1024 ? "low" : budget <= 8192 ? "medium" : "high";
+}
+
 void encodeLimits(Tree &body, const Request &request, const TargetDialect &target,
                   std::vector<std::string> &notes)
 {
@@ -127,18 +136,22 @@ void encodeLimits(Tree &body, const Request &request, const TargetDialect &targe
                            : request.facts.maxOutput;
     if (limit)
         body[target.quirks.maxTokensOnly ? "max_tokens" : "max_completion_tokens"] = *limit;
-    const std::string &effort = target.overrides.reasoningEffort.empty()
-                                    ? request.reasoning.effort
-                                    : target.overrides.reasoningEffort;
-    if (!effort.empty() && doesNotReason(target.info))
+    std::string effort = target.overrides.reasoningEffort.empty()
+                             ? request.reasoning.effort
+                             : target.overrides.reasoningEffort;
+    if (request.reasoning.budgetTokens) {
+        addNote(notes, "reasoning-budget-dropped");
+        if (effort.empty())
+            effort = effortOf(*request.reasoning.budgetTokens);
+    }
+    if (!effort.empty() && doesNotReason(target.info)) {
         addNote(notes, "reasoning-off:unsupported");
-    else if (effort == "max") { // Anthropic's word
+    } else if (effort == "max") { // Anthropic's word
         body["reasoning_effort"] = "high";
         addNote(notes, "effort-lowered:high");
-    } else if (!effort.empty())
+    } else if (!effort.empty()) {
         body["reasoning_effort"] = effort;
-    if (request.reasoning.budgetTokens)
-        addNote(notes, "reasoning-budget-dropped");
+    }
 }
 
 } // namespace

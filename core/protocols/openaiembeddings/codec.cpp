@@ -1,6 +1,5 @@
 #include "core/protocols/openaiembeddings/codec.h"
 
-#include "core/protocols/embeddingupstream.h"
 #include "core/protocols/openaichat/response.h"
 #include "core/protocols/openaiurl.h"
 #include "core/protocols/rawjson.h"
@@ -44,6 +43,25 @@ std::string base64Of(const std::vector<double> &vector)
             bytes.append(static_cast<char>((bits >> shift) & 0xff));
     }
     return bytes.toBase64().toStdString();
+}
+
+/// A vector as numbers or as base64 of little-endian float32; empty if it is neither.
+std::vector<double> vectorOf(json::Value embedding)
+{
+    std::vector<double> vector;
+    for (const json::Value number : embedding.elements())
+        vector.push_back(number.number().value_or(0));
+    if (const auto text = embedding.string()) {
+        const QByteArray bytes = QByteArray::fromBase64(
+            QByteArray::fromRawData(text->data(), static_cast<qsizetype>(text->size())));
+        for (qsizetype at = 0; at + 4 <= bytes.size(); at += 4) {
+            std::uint32_t bits = 0;
+            for (const int byte : {3, 2, 1, 0})
+                bits = bits << 8 | static_cast<unsigned char>(bytes[at + byte]);
+            vector.push_back(static_cast<double>(std::bit_cast<float>(bits)));
+        }
+    }
+    return vector;
 }
 
 std::string numbersOf(const std::vector<double> &vector)
@@ -117,11 +135,8 @@ std::optional<std::string> OpenAiEmbeddingCodec::correctedAnswer(const UpstreamA
     for (const json::Value each : answer.root["data"].elements()) {
         const json::Value embedding = each["embedding"];
         if (embedding.isArray() && index < spans.size()) {
-            std::vector<double> vector;
-            for (const json::Value number : embedding.elements())
-                vector.push_back(number.number().value_or(0));
             json::Patch element(spans[index].of(data));
-            element.set("embedding", json::quote(base64Of(vector)));
+            element.set("embedding", json::quote(base64Of(vectorOf(embedding))));
             changed[index] = element.apply();
         }
         ++index;
@@ -209,6 +224,56 @@ Result<TranslatedAnswer> OpenAiEmbeddingCodec::translateAnswer(const UpstreamAns
     if (!response)
         return std::unexpected(response.error());
     return TranslatedAnswer {encodeResponse(*response, target.model, facts), {}};
+}
+
+Result<EncodedRequest> OpenAiEmbeddingCodec::encodeRequest(const EmbeddingRequest &request,
+                                                           const TargetDialect &target) const
+{
+    EncodedRequest encoded;
+    encoded.body = R"({"model":)" + json::quote(target.model) + R"(,"input":[)";
+    const char *separator = "";
+    for (const EmbeddingInput &input : request.inputs) {
+        encoded.body += separator;
+        separator = ",";
+        if (const auto *text = std::get_if<std::string>(&input)) {
+            json::appendQuoted(encoded.body, *text);
+            continue;
+        }
+        encoded.body += '[';
+        const char *comma = "";
+        for (const std::int64_t token : std::get<std::vector<std::int64_t>>(input)) {
+            encoded.body.append(comma).append(std::to_string(token));
+            comma = ",";
+        }
+        encoded.body += ']';
+    }
+    encoded.body += ']';
+    if (request.dimensions)
+        encoded.body.append(R"(,"dimensions":)").append(std::to_string(*request.dimensions));
+    encoded.body += '}';
+    for (const std::string &name : request.unheld)
+        encoded.notes.push_back("dropped:" + name);
+    return encoded;
+}
+
+Result<EmbeddingResponse> OpenAiEmbeddingCodec::decodeResponse(const UpstreamAnswer &answer,
+                                                               const TargetDialect &target) const
+{
+    EmbeddingResponse response;
+    response.usage = readUsage(answer.root, answer.text, target.usageStyle, target.quirks);
+    const json::Value data = answer.root["data"];
+    response.vectors.resize(data.size());
+    std::int64_t position = 0;
+    for (const json::Value each : data.elements()) {
+        const std::int64_t index = each["index"].integerOr(position++);
+        const bool known = index >= 0 && index < static_cast<std::int64_t>(data.size());
+        std::vector<double> vector = vectorOf(each["embedding"]);
+        if (!known || vector.empty())
+            return fail(ErrorCode::BadUpstreamResponse,
+                        "The provider's answer holds an embedding that is none.");
+        response.vectors[static_cast<std::size_t>(index)] = std::move(vector);
+    }
+    return response;
 }
 
 Result<AnswerFacts> OpenAiEmbeddingCodec::readAnswer(json::Value body, std::string_view text,

@@ -1,13 +1,13 @@
 #pragma once
 
 #include "core/model/embedding.h"
-#include "core/protocols/endpointcodec.h"
+#include "core/protocols/embeddingupstream.h"
 
 namespace patchbay {
 
 /// OpenAI's embeddings, as OpenAI and the many compatible providers serve them.
 /// Source: platform.openai.com/docs/api-reference/embeddings, and the recorded traffic.
-class OpenAiEmbeddingCodec final : public ClientCodec, public UpstreamCodec
+class OpenAiEmbeddingCodec final : public ClientCodec, public EmbeddingUpstream
 {
 public:
     Protocol wire() const override { return Protocol::OpenAiChat; }
@@ -44,10 +44,10 @@ public:
 
     std::string url(const ProviderConfig &provider, std::string_view model,
                     bool stream) const override;
-    std::unique_ptr<StreamDecoder> streamDecoder(const TargetDialect &) const override
-    {
-        return nullptr;
-    }
+    Result<EncodedRequest> encodeRequest(const EmbeddingRequest &request,
+                                         const TargetDialect &target) const override;
+    Result<EmbeddingResponse> decodeResponse(const UpstreamAnswer &answer,
+                                             const TargetDialect &target) const override;
     Result<AnswerFacts> readAnswer(json::Value body, std::string_view text,
                                    const TargetDialect &target) const override;
     void readError(json::Value body, std::string_view text, Failure &failure) const override;

@@ -12,6 +12,7 @@ private slots:
     void matches_data();
     void matches();
     void tellsEndpointsApart();
+    void readsAlt();
     void refusesEverythingElse_data();
     void refusesEverythingElse();
     void namesItsRoutes();
@@ -108,6 +109,8 @@ void tst_Endpoints::tellsEndpointsApart()
         {"/v1/messages/count_tokens", "anthropic-count-tokens"},
         {"/v1/responses/input_tokens", "openai-input-tokens"},
         {"/v1beta/models/m:countTokens", "gemini-count-tokens"},
+        {"/v1beta/models/m:embedContent", "gemini-embeddings"},
+        {"/v1/models/m:batchEmbedContents", "gemini-embeddings"},
         {"/v1/completions", "openai-completions"},
         {"/v1/embeddings", "openai-embeddings"},
         {"/v1/images/generations", "openai-images"},
@@ -123,6 +126,26 @@ void tst_Endpoints::tellsEndpointsApart()
     QVERIFY(!matchEndpoint("/v1/messages").counting);
     QVERIFY(matchEndpoint("/v1beta/models/m:streamGenerateContent").stream);
     QVERIFY(!matchEndpoint("/v1beta/models/m:generateContent").stream);
+    QVERIFY(matchEndpoint("/v1/models/m:embedContent").codec
+            != matchEndpoint("/v1/models/m:batchEmbedContents").codec);
+}
+
+void tst_Endpoints::readsAlt()
+{
+    const auto typeAt = [](std::string_view query, const char *path) {
+        return std::string(
+            matchEndpoint(path, query).codec->streamEncoder({})->contentType().substr(0, 17));
+    };
+    for (const char *path :
+         {"/v1beta/models/m:streamGenerateContent", "/v1/models/m:streamGenerateContent"}) {
+        for (const char *query :
+             {"alt=sse", "$alt=sse", "%24alt=sse", "key=k&alt=sse", "alt=sse&key=k",
+              "alt=json&alt=sse", "$alt=sse;enum-encoding=int"})
+            QCOMPARE(typeAt(query, path), std::string("text/event-stream"));
+        for (const char *query : {"", "alt=json", "alt=ssex", "salt=sse", "alt", "&", "key=alt=sse",
+                                  "prettyPrint=true", "alt=sse&alt=json"})
+            QCOMPARE(typeAt(query, path), std::string("application/json"));
+    }
 }
 
 void tst_Endpoints::refusesEverythingElse_data()

@@ -21,7 +21,7 @@ def missing() -> str:
 
 
 class Driver:
-    """`script` names the make of the clients: `sdk` are OpenAI's, `messages` Anthropic's."""
+    """`script` names the make of the clients: `sdk` are OpenAI's, `messages` Anthropic's, `genai` Google's."""
 
     def __init__(self, kind: str, folder: Path, script: str = "sdk") -> None:
         argv = {"js": ["node", str(DRIVERS / f"{script}.mjs"), str(BUILD / "node")],
@@ -31,20 +31,21 @@ class Driver:
 
     def ask(self, base_url: str, body: Json, stream: bool, tag: str = "",
             token: str = TOKEN) -> Json:
-        return self._send({"base_url": base_url, "api_key": token, "tag": tag, "stream": stream,
+        return self.send({"base_url": base_url, "api_key": token, "tag": tag, "stream": stream,
                            "body": body})
 
     def call(self, method: str, base_url: str, body: Json, token: str = TOKEN) -> Json:
         """Another endpoint than chat, by the client's name of it: `embeddings`, `images.edit`."""
-        return self._send({"method": method, "base_url": base_url, "api_key": token, "body": body})
+        return self.send({"method": method, "base_url": base_url, "api_key": token, "body": body})
 
     def message(self, base_url: str, body: Json, stream: bool = False, method: str = "",
                 token: str = TOKEN) -> Json:
         """A message by Anthropic's client, or its `count` or `models`."""
-        return self._send({"method": method, "base_url": base_url, "api_key": token,
-                           "stream": stream, "body": body})
+        return self.send({"method": method, "base_url": base_url, "api_key": token,
+                          "stream": stream, "body": body})
 
-    def _send(self, request: Json) -> Json:
+    def send(self, request: Json) -> Json:
+        """One line to the driver, and its answer."""
         self._last += 1
         self._child.send(json.dumps({"id": self._last, **request}))
         line = self._child.line(30)
