@@ -92,11 +92,12 @@ Tree encodePart(const ContentPart &part)
         if (text->text.empty())
             return {};
         Tree block {{"type", "text"}, {"text", text->text}};
-        block["citations"] = text->citations.empty() ? Tree() : treeOf(text->citations);
+        if (!text->citations.empty()) // some clients take a list, not null
+            block["citations"] = treeOf(text->citations);
         return block;
     }
     if (const auto *refusal = std::get_if<RefusalPart>(&part))
-        return {{"type", "text"}, {"text", refusal->text}, {"citations", nullptr}};
+        return {{"type", "text"}, {"text", refusal->text}};
     if (const auto *call = std::get_if<ToolCallPart>(&part))
         return {{"type", "tool_use"},
                 {"id", legalToolId(call->id)},

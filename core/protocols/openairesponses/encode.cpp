@@ -1,11 +1,14 @@
 // Canonical request to the text of a Responses request.
 
 #include "core/base/jsontree.h"
+#include "core/protocols/notes.h"
 #include "core/protocols/openairesponses/inputitems.h"
 #include "core/protocols/openairesponses/request.h"
+#include "core/protocols/openairesponses/response.h"
 #include "core/protocols/rawjson.h"
 
 #include <algorithm>
+#include <array>
 
 namespace patchbay::openairesponses {
 
@@ -58,6 +61,25 @@ Tree encodeToolChoice(const ToolChoice &choice, const std::vector<Tool> &tools)
         break;
     }
     return "auto";
+}
+
+void encodeTools(Tree &body, const Request &request, std::vector<std::string> &notes)
+{
+    for (const Tool &tool : request.tools) {
+        if (tool.raw.empty() || tool.issuer.empty() || tool.issuer == issuer)
+            body["tools"].push_back(encodeTool(tool, notes));
+        else
+            notes.push_back("tool-dropped:" + wordFor(tool));
+    }
+    // How to choose is refused where there is nothing to choose from.
+    const bool none = !request.tools.empty() && !body.contains("tools");
+    const ToolChoice &choice = request.toolChoice;
+    if (choice.mode != ToolChoice::Mode::Unset && !none)
+        body["tool_choice"] = encodeToolChoice(choice, request.tools);
+    if (choice.mode != ToolChoice::Mode::Named && choice.raw.empty() && !choice.allowed.empty())
+        notes.emplace_back("allowed-tools-dropped");
+    if (request.parallelToolCalls && !none)
+        body["parallel_tool_calls"] = *request.parallelToolCalls;
 }
 
 void encodeOutput(Tree &body, const OutputFormat &output)
@@ -147,6 +169,16 @@ std::string effortOf(std::int64_t budget)
     return budget <= 2048 ? "low" : budget <= 8192 ? "medium" : "high";
 }
 
+/// Anthropic's and Gemini's words for showing thoughts, as the word that is known here.
+std::string summaryWord(const ReasoningWish &wish)
+{
+    constexpr std::array<std::string_view, 3> known {"auto", "concise", "detailed"};
+    if (std::ranges::find(known, wish.summary) != known.end())
+        return wish.summary;
+    const bool hidden = wish.summary == "omitted" || !wish.showText.value_or(true);
+    return hidden || (wish.summary.empty() && !wish.showText) ? std::string() : "auto";
+}
+
 void encodeReasoning(Tree &body, const Request &request, const TargetDialect &target,
                      std::vector<std::string> &notes)
 {
@@ -160,8 +192,10 @@ void encodeReasoning(Tree &body, const Request &request, const TargetDialect &ta
     }
     if (!effort.empty())
         body["reasoning"]["effort"] = effort;
-    if (!request.reasoning.summary.empty())
-        body["reasoning"]["summary"] = request.reasoning.summary;
+    else if (request.reasoning.adaptive)
+        notes.emplace_back("reasoning-dropped");
+    if (const std::string summary = summaryWord(request.reasoning); !summary.empty())
+        body["reasoning"]["summary"] = summary;
 }
 
 /// Proofs may only be asked of models that reason: others refuse the wish.
@@ -206,12 +240,7 @@ Result<EncodedRequest> encodeRequest(const Request &request, const TargetDialect
             return std::unexpected(added.error());
     }
     body["input"] = items.take();
-    for (const Tool &tool : request.tools)
-        body["tools"].push_back(encodeTool(tool, notes));
-    if (request.toolChoice.mode != ToolChoice::Mode::Unset)
-        body["tool_choice"] = encodeToolChoice(request.toolChoice, request.tools);
-    if (request.parallelToolCalls)
-        body["parallel_tool_calls"] = *request.parallelToolCalls;
+    encodeTools(body, request, notes);
     encodeOutput(body, request.output);
     encodeSampling(body, request, target, notes);
     encodeLimits(body, request, target, notes);
@@ -232,6 +261,10 @@ Result<EncodedRequest> encodeRequest(const Request &request, const TargetDialect
         body["prompt_cache_key"] = request.promptCacheKey;
     if (request.facts.stream)
         body["stream"] = true; // usage comes in the last event, unasked
+    if (!request.cacheControl.empty())
+        notes.emplace_back("cache-control-dropped");
+    if (!request.serviceTier.empty())
+        notes.emplace_back("service-tier-dropped");
     for (const std::string &extension : request.extensions)
         notes.push_back("dropped:" + extension);
     encoded.body = json::dumpTree(body);
