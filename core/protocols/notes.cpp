@@ -34,4 +34,22 @@ void noteOthers(json::Value object, std::span<const std::string_view> known,
         noteOther(key, value, known, notes);
 }
 
+std::string wordFor(const Tool &tool)
+{
+    if (!tool.name.empty() || tool.raw.empty())
+        return tool.name;
+    json::Document document;
+    const auto declaration = document.parse(std::string_view(tool.raw));
+    if (!declaration)
+        return {};
+    for (const char *const member : {"name", "type"}) {
+        if (const auto word = (*declaration)[member].string())
+            return std::string(*word);
+    }
+    // Gemini's own are objects of one member, which is their name.
+    for (const auto &[key, value] : declaration->members())
+        return std::string(key);
+    return {};
+}
+
 } // namespace patchbay

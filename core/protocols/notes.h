@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/json.h"
+#include "core/model/request.h"
 
 #include <span>
 #include <string>
@@ -21,5 +22,9 @@ void noteOther(std::string_view key, json::Value value, std::span<const std::str
 /// The same for each member of \a object.
 void noteOthers(json::Value object, std::span<const std::string_view> known,
                 std::vector<std::string> &notes);
+
+/// What to call \a tool in words and notes: its name, or, of one that only its provider has, the
+/// name or the type that its declaration gives.
+[[nodiscard]] std::string wordFor(const Tool &tool);
 
 } // namespace patchbay

@@ -48,6 +48,12 @@ Result<void> encodeTools(Tree &body, const Request &request, const TargetDialect
 {
     Tree tools = Tree::array();
     ToolChoice choice = request.toolChoice;
+    if (!choice.raw.empty() && choice.mode == ToolChoice::Mode::Named) {
+        choice = {};
+        notes.push_back("tool-choice-dropped");
+    }
+    if (choice.mode != ToolChoice::Mode::Named && (!choice.allowed.empty() || !choice.raw.empty()))
+        notes.push_back("allowed-tools-dropped");
     std::optional<bool> parallel = request.parallelToolCalls;
     for (const Tool &tool : request.tools) {
         auto encoded = encodeTool(tool, target.info, notes);
@@ -154,6 +160,8 @@ void encodeMetadata(Tree &body, const Request &request, Notes &notes)
         notes.push_back("service-tier-dropped");
     if (!request.promptCacheKey.empty())
         notes.push_back("prompt-cache-key-dropped");
+    if (!request.output.verbosity.empty())
+        notes.push_back("verbosity-dropped");
     mark(body, request.cacheControl);
     for (const std::string &extension : request.extensions)
         notes.push_back("dropped:" + extension);

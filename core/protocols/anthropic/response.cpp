@@ -123,7 +123,8 @@ void encodeText(const TextPart &part, Tree &content)
 {
     if (!part.text.empty()) {
         Tree block {{"type", "text"}, {"text", part.text}};
-        block["citations"] = part.citations.empty() ? Tree() : treeOf(part.citations);
+        if (!part.citations.empty()) // some clients take a list, not null
+            block["citations"] = treeOf(part.citations);
         content.push_back(std::move(block));
     }
     if (!part.signature.empty())
@@ -136,7 +137,7 @@ void encodePart(const ContentPart &part, std::string_view message, Tree &content
     if (const auto *text = std::get_if<TextPart>(&part)) {
         encodeText(*text, content);
     } else if (const auto *refusal = std::get_if<RefusalPart>(&part)) {
-        content.push_back({{"type", "text"}, {"text", refusal->text}, {"citations", nullptr}});
+        content.push_back({{"type", "text"}, {"text", refusal->text}});
     } else if (const auto *call = std::get_if<ToolCallPart>(&part)) {
         const std::string id = toolIdFor(*call, message, content.size());
         if (!call->signature.empty())

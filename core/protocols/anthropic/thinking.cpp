@@ -40,10 +40,13 @@ std::string effortOf(std::int64_t budget, std::int64_t maxTokens)
     return share <= .35 ? "low" : share <= .65 ? "medium" : "high";
 }
 
-void setDisplay(Tree &thinking, const std::string &summary)
+void setDisplay(Tree &thinking, const ReasoningWish &wish)
 {
+    const std::string &summary = wish.summary;
     if (!summary.empty())
         thinking["display"] = summary == "omitted" || summary == "updates" ? summary : "summarized";
+    else if (wish.showText)
+        thinking["display"] = *wish.showText ? "summarized" : "omitted";
 }
 
 Thinking off(const ModelInfo *info, Notes &notes)
@@ -66,7 +69,7 @@ Thinking adaptive(const ReasoningWish &wish, const std::string &effort, const Mo
         plan.effort = effortOf(*wish.budgetTokens, maxTokens);
         notes.push_back("budget-as-effort:" + plan.effort);
     }
-    setDisplay(plan.thinking, wish.summary);
+    setDisplay(plan.thinking, wish);
     return plan;
 }
 
@@ -85,7 +88,7 @@ Thinking budgeted(const ReasoningWish &wish, const std::string &effort, const Th
         return {};
     }
     Thinking plan {.thinking = {{"type", "enabled"}, {"budget_tokens", budget}}};
-    setDisplay(plan.thinking, wish.summary);
+    setDisplay(plan.thinking, wish);
     return plan;
 }
 

@@ -2,6 +2,7 @@
 
 #include "core/protocols/anthropic/blocks.h"
 #include "core/protocols/anthropic/names.h"
+#include "core/protocols/notes.h"
 #include "core/protocols/rawjson.h"
 
 namespace patchbay::anthropic {
@@ -38,7 +39,7 @@ Result<std::optional<Tree>> encodeTool(const Tool &tool, const ModelInfo *info,
     if (!tool.raw.empty()) {
         if (tool.issuer == issuer)
             return treeOf(tool.raw);
-        notes.push_back("tool-dropped:" + tool.name);
+        notes.push_back("tool-dropped:" + wordFor(tool));
         return std::nullopt;
     }
     Tree tree;

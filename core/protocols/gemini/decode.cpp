@@ -81,6 +81,7 @@ void decodeTools(json::Value tools, Request &request)
             } else {
                 Tool own;
                 own.raw = "{" + json::quote(key) + ":" + value.dump() + "}";
+                own.issuer = issuer;
                 request.tools.push_back(std::move(own));
             }
         }

@@ -71,8 +71,8 @@ Result<void> encodeTools(Tree &body, const Request &request, std::vector<std::st
                            });
         if (!known)
             return fail(ErrorCode::UnsupportedByTarget,
-                        "The request declares a tool of another provider's that Gemini does not "
-                        "have.",
+                        "The request declares `" + wordFor(tool)
+                            + "`, a provider's own tool, which Gemini does not have.",
                         "tools");
         tools.push_back(std::move(own));
     }
@@ -197,6 +197,12 @@ Result<EncodedRequest> encodeRequest(const Request &request, const TargetDialect
         noteOnce(encoded.notes, "dropped:user");
     if (!request.promptCacheKey.empty())
         noteOnce(encoded.notes, "dropped:prompt_cache_key");
+    if (!request.cacheControl.empty())
+        noteOnce(encoded.notes, "dropped:cache_control");
+    if (!request.serviceTier.empty())
+        noteOnce(encoded.notes, "dropped:service_tier");
+    if (!request.output.verbosity.empty())
+        noteOnce(encoded.notes, "dropped:verbosity");
     for (const std::string &extension : request.extensions)
         noteOnce(encoded.notes, "dropped:" + extension);
     encoded.body = json::dumpTree(body);

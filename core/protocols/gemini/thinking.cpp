@@ -120,6 +120,8 @@ Tree thinkingConfig(const ReasoningWish &wish, const TargetDialect &target,
     Tree config = Tree::object();
     if (wish.showText)
         config["includeThoughts"] = *wish.showText;
+    else if (wish.summary == "omitted")
+        config["includeThoughts"] = false;
     else if (effort != "none" && !(budgeted && *wished == 0))
         config["includeThoughts"] = true;
     if (budgeted) // a level beside it is refused

@@ -1,6 +1,7 @@
 // Canonical request to the text of a chat completion request.
 
 #include "core/base/jsontree.h"
+#include "core/protocols/notes.h"
 #include "core/protocols/openaichat/encodemessage.h"
 #include "core/protocols/openaichat/parts.h"
 #include "core/protocols/openaichat/request.h"
@@ -53,6 +54,47 @@ Tree encodeToolChoice(const Request &request, const Quirks &quirks)
         break;
     }
     return "auto";
+}
+
+Result<void> encodeTools(Tree &body, const Request &request, const TargetDialect &target,
+                 std::vector<std::string> &notes)
+{
+    for (const Tool &tool : request.tools) {
+        if (tool.raw.empty() || tool.issuer.empty())
+            body["tools"].push_back(encodeTool(tool));
+        else
+            return fail(ErrorCode::UnsupportedByTarget,
+                        "The target does not have `" + wordFor(tool)
+                            + "`, a tool of another provider's.",
+                        "tools");
+    }
+    // How to choose is refused where there is nothing to choose from.
+    const bool none = !request.tools.empty() && !body.contains("tools");
+    const ToolChoice &choice = request.toolChoice;
+    if (choice.mode == ToolChoice::Mode::Named && !choice.raw.empty())
+        addNote(notes, "tool-choice-dropped");
+    else if (choice.mode != ToolChoice::Mode::Unset && !none)
+        body["tool_choice"] = encodeToolChoice(request, target.quirks);
+    if (choice.mode != ToolChoice::Mode::Named && (!choice.allowed.empty() || !choice.raw.empty()))
+        addNote(notes, "allowed-tools-dropped");
+    if (request.parallelToolCalls && !none)
+        body["parallel_tool_calls"] = *request.parallelToolCalls;
+    return {};
+}
+
+/// Wishes that other protocols have a word for.
+void noteUnheld(const Request &request, std::vector<std::string> &notes)
+{
+    if (!request.reasoning.summary.empty() || request.reasoning.showText)
+        addNote(notes, "reasoning-summary-dropped");
+    if (request.reasoning.adaptive && request.reasoning.effort.empty())
+        addNote(notes, "reasoning-dropped");
+    if (!request.cacheControl.empty())
+        addNote(notes, "cache-control-dropped");
+    if (!request.serviceTier.empty())
+        addNote(notes, "service-tier-dropped");
+    for (const std::string &extension : request.extensions)
+        addNote(notes, "dropped:" + extension);
 }
 
 void encodeOutput(Tree &body, const OutputFormat &output)
@@ -162,21 +204,11 @@ Result<EncodedRequest> encodeRequest(const Request &request, const TargetDialect
     Tree body {{"model", target.model}, {"messages", Tree::array()}};
     for (const Message &message : request.messages)
         encodeMessage(message, target, body["messages"], encoded.notes);
-    for (const Tool &tool : request.tools) {
-        if (!tool.raw.empty() && !tool.issuer.empty())
-            return fail(ErrorCode::UnsupportedByTarget,
-                        "The target does not have `" + tool.name
-                            + "`, a tool of another provider's.",
-                        "tools");
-        body["tools"].push_back(encodeTool(tool));
-    }
+    if (auto written = encodeTools(body, request, target, encoded.notes); !written)
+        return std::unexpected(written.error());
     moveResultMedia(body["messages"], encoded.notes);
     if (!takesCacheMarks(target.info))
         dropCacheMarks(body, encoded.notes);
-    if (request.toolChoice.mode != ToolChoice::Mode::Unset)
-        body["tool_choice"] = encodeToolChoice(request, target.quirks);
-    if (request.parallelToolCalls)
-        body["parallel_tool_calls"] = *request.parallelToolCalls;
     encodeOutput(body, request.output);
     encodeSampling(body, request, target, encoded.notes);
     encodeLimits(body, request, target, encoded.notes);
@@ -197,8 +229,7 @@ Result<EncodedRequest> encodeRequest(const Request &request, const TargetDialect
         if (target.quirks.toolStream && !request.tools.empty())
             body["tool_stream"] = true;
     }
-    for (const std::string &extension : request.extensions)
-        addNote(encoded.notes, "dropped:" + extension);
+    noteUnheld(request, encoded.notes);
     encoded.body = json::dumpTree(body);
     return encoded;
 }

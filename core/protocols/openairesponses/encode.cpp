@@ -1,12 +1,14 @@
 // Canonical request to the text of a Responses request.
 
 #include "core/base/jsontree.h"
+#include "core/protocols/notes.h"
 #include "core/protocols/openairesponses/inputitems.h"
 #include "core/protocols/openairesponses/request.h"
 #include "core/protocols/openairesponses/response.h"
 #include "core/protocols/rawjson.h"
 
 #include <algorithm>
+#include <array>
 
 namespace patchbay::openairesponses {
 
@@ -59,6 +61,29 @@ Tree encodeToolChoice(const ToolChoice &choice, const std::vector<Tool> &tools)
         break;
     }
     return "auto";
+}
+
+Result<void> encodeTools(Tree &body, const Request &request, std::vector<std::string> &notes)
+{
+    for (const Tool &tool : request.tools) {
+        if (tool.raw.empty() || tool.issuer.empty() || tool.issuer == issuer)
+            body["tools"].push_back(encodeTool(tool, notes));
+        else
+            return fail(ErrorCode::UnsupportedByTarget,
+                        "The target does not have `" + wordFor(tool)
+                            + "`, a tool of another provider's.",
+                        "tools");
+    }
+    // How to choose is refused where there is nothing to choose from.
+    const bool none = !request.tools.empty() && !body.contains("tools");
+    const ToolChoice &choice = request.toolChoice;
+    if (choice.mode != ToolChoice::Mode::Unset && !none)
+        body["tool_choice"] = encodeToolChoice(choice, request.tools);
+    if (choice.mode != ToolChoice::Mode::Named && choice.raw.empty() && !choice.allowed.empty())
+        notes.emplace_back("allowed-tools-dropped");
+    if (request.parallelToolCalls && !none)
+        body["parallel_tool_calls"] = *request.parallelToolCalls;
+    return {};
 }
 
 void encodeOutput(Tree &body, const OutputFormat &output)
@@ -148,12 +173,14 @@ std::string effortOf(std::int64_t budget)
     return budget <= 2048 ? "low" : budget <= 8192 ? "medium" : "high";
 }
 
-/// How thinking is to be shown, in the words of this protocol; of Anthropic's, `omitted` has none.
-std::string summaryWord(const std::string &word)
+/// Anthropic's and Gemini's words for showing thoughts, as the word that is known here.
+std::string summaryWord(const ReasoningWish &wish)
 {
-    if (word == "summarized" || word == "updates")
-        return "auto";
-    return word == "omitted" ? std::string() : word;
+    constexpr std::array<std::string_view, 3> known {"auto", "concise", "detailed"};
+    if (std::ranges::find(known, wish.summary) != known.end())
+        return wish.summary;
+    const bool hidden = wish.summary == "omitted" || !wish.showText.value_or(true);
+    return hidden || (wish.summary.empty() && !wish.showText) ? std::string() : "auto";
 }
 
 /// Whether the catalogue knows the model, and knows no reasoning of it: the wish would be refused.
@@ -186,7 +213,9 @@ void encodeReasoning(Tree &body, const Request &request, const TargetDialect &ta
     }
     if (!effort.empty())
         body["reasoning"]["effort"] = effort;
-    if (const std::string summary = summaryWord(request.reasoning.summary); !summary.empty())
+    else if (request.reasoning.adaptive)
+        notes.emplace_back("reasoning-dropped");
+    if (const std::string summary = summaryWord(request.reasoning); !summary.empty())
         body["reasoning"]["summary"] = summary;
 }
 
@@ -232,18 +261,8 @@ Result<EncodedRequest> encodeRequest(const Request &request, const TargetDialect
             return std::unexpected(added.error());
     }
     body["input"] = items.take();
-    for (const Tool &tool : request.tools) {
-        if (!tool.raw.empty() && !tool.issuer.empty() && tool.issuer != issuer)
-            return fail(ErrorCode::UnsupportedByTarget,
-                        "The target does not have `" + tool.name
-                            + "`, a tool of another provider's.",
-                        "tools");
-        body["tools"].push_back(encodeTool(tool, notes));
-    }
-    if (request.toolChoice.mode != ToolChoice::Mode::Unset)
-        body["tool_choice"] = encodeToolChoice(request.toolChoice, request.tools);
-    if (request.parallelToolCalls)
-        body["parallel_tool_calls"] = *request.parallelToolCalls;
+    if (auto written = encodeTools(body, request, notes); !written)
+        return std::unexpected(written.error());
     encodeOutput(body, request.output);
     encodeSampling(body, request, target, notes);
     encodeLimits(body, request, target, notes);
@@ -264,6 +283,10 @@ Result<EncodedRequest> encodeRequest(const Request &request, const TargetDialect
         body["prompt_cache_key"] = request.promptCacheKey;
     if (request.facts.stream)
         body["stream"] = true; // usage comes in the last event, unasked
+    if (!request.cacheControl.empty())
+        notes.emplace_back("cache-control-dropped");
+    if (!request.serviceTier.empty())
+        notes.emplace_back("service-tier-dropped");
     for (const std::string &extension : request.extensions)
         notes.push_back("dropped:" + extension);
     encoded.body = json::dumpTree(body);

@@ -1,4 +1,4 @@
-"""What a recorded Anthropic, Gemini or Responses answer says, read straight from its JSON."""
+"""What a recorded answer of any protocol says, read straight from its JSON."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ class Said:
     finish: str = ""
     input_tokens: int | None = None
     output_tokens: int | None = None
+    reasoning_tokens: int = 0  # of the output
     refusal: str = ""
     error: bool = False
     done: bool = False
@@ -116,6 +117,7 @@ def gemini(one: Recording) -> Said:
             (usage.get("toolUsePromptTokenCount") or 0)
         said.output_tokens = (usage.get("candidatesTokenCount") or 0) + \
             (usage.get("thoughtsTokenCount") or 0)
+        said.reasoning_tokens = usage.get("thoughtsTokenCount") or 0
     return said
 
 
@@ -157,7 +159,49 @@ def responses(one: Recording) -> Said:
     usage = final.get("usage") or {}
     if usage:
         said.input_tokens, said.output_tokens = usage["input_tokens"], usage["output_tokens"]
+        details = usage.get("output_tokens_details") or {}
+        said.reasoning_tokens = details.get("reasoning_tokens") or 0
     return said
 
 
-READERS = {"anthropic-messages": anthropic, "gemini-generate": gemini, "openai-responses": responses}
+def openai_chat(one: Recording) -> Said:
+    """Of the first choice."""
+    said = Said(done=one.sse is None)
+    body = one.entry["response"].get("body")
+    usage: Json = {}
+    calls: dict[Any, list[str]] = {}
+    for chunk in [body] if one.sse is None else chunks(one):
+        if not isinstance(chunk, dict) or chunk.get("error"):
+            said.error = True
+            continue
+        usage = chunk.get("usage") or (chunk.get("x_groq") or {}).get("usage") or usage
+        for choice in chunk.get("choices") or []:
+            if choice.get("index"):
+                continue
+            part = choice.get("delta" if one.sse is not None else "message") or {}
+            content = part.get("content")
+            for piece in content if isinstance(content, list) else [{"text": content}]:
+                said.text += piece.get("text") or ""
+            said.refusal += part.get("refusal") or ""
+            for number, call in enumerate(part.get("tool_calls") or []):
+                place = call.get("index") if one.sse is not None else number
+                if one.sse is not None and call.get("id"):  # some say 0 for each
+                    place = (place, call["id"])
+                elif one.sse is not None:
+                    place = next((key for key in reversed(calls) if key[0] == place), (place, ""))
+                known = calls.setdefault(place, ["", ""])
+                function = call.get("function") or call.get("custom") or {}
+                known[0] = function.get("name") or known[0]
+                given = function.get("arguments", function.get("input"))
+                known[1] += given if isinstance(given, str) else json.dumps(given) if given else ""
+            said.finish = choice.get("finish_reason") or said.finish
+    said.calls = [(name, arguments(text)) for name, text in calls.values()]
+    said.done = said.done or bool(said.finish)
+    if usage:
+        said.input_tokens, said.output_tokens = usage.get("prompt_tokens"), usage.get(
+            "completion_tokens")
+    return said
+
+
+READERS = {"anthropic-messages": anthropic, "gemini-generate": gemini, "openai-responses": responses,
+           "openai-chat": openai_chat}
