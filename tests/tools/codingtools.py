@@ -28,7 +28,7 @@ class Run:
 class CodingTool:
     name: str
     package: str  # of npm
-    model: str  # what it asks for
+    wire: str  # of `wires`
     program: list[str]
     argv: Callable[[str], list[str]]  # from a prompt
     env: Callable[[Run], dict[str, str]]
@@ -54,9 +54,9 @@ def _patch(path: Path, text: str, tools: dict[str, str]) -> tuple[str, Json | st
 
 
 CLAUDE = CodingTool(
-    "Claude Code", "@anthropic-ai/claude-code", "claude-sonnet-4-5",
+    "Claude Code", "@anthropic-ai/claude-code", "anthropic",
     [str(MODULES / ".bin/node"), str(MODULES / "@anthropic-ai/claude-code/cli-wrapper.cjs")],
-    argv=lambda prompt: ["-p", prompt, "--model", "claude-sonnet-4-5",
+    argv=lambda prompt: ["-p", prompt, "--model", "claude-opus-5-5",
                          "--allowedTools", "Read", "Write"],
     env=lambda run: {"ANTHROPIC_BASE_URL": run.url, "ANTHROPIC_AUTH_TOKEN": run.token,
                      "CLAUDE_CODE_DISABLE_NONESSENTIAL_TRAFFIC": "1", "DISABLE_AUTOUPDATER": "1"},
@@ -65,7 +65,7 @@ CLAUDE = CodingTool(
     write=lambda path, text, _: ("Write", {"file_path": str(path), "content": text}))
 
 CODEX = CodingTool(
-    "Codex", "@openai/codex", "gpt-5.5",
+    "Codex", "@openai/codex", "responses",
     [str(MODULES / ".bin/node"), str(MODULES / "@openai/codex/bin/codex.js")],
     argv=lambda prompt: ["exec", "--skip-git-repo-check",
                          "--dangerously-bypass-approvals-and-sandbox", prompt],
@@ -90,7 +90,7 @@ wire_api = "responses"
     write=_patch)
 
 GEMINI = CodingTool(
-    "Gemini CLI", "@google/gemini-cli", "gemini-2.5-pro",
+    "Gemini CLI", "@google/gemini-cli", "gemini",
     [str(MODULES / ".bin/node"), str(MODULES / ".bin/gemini")],
     argv=lambda prompt: ["-p", prompt, "--yolo", "--skip-trust", "-m", "gemini-2.5-pro"],
     env=lambda run: {"GOOGLE_GEMINI_BASE_URL": run.url, "GEMINI_API_KEY": run.token},
@@ -102,7 +102,7 @@ GEMINI = CodingTool(
     write=lambda path, text, _: ("write_file", {"file_path": str(path), "content": text}))
 
 QWEN = CodingTool(
-    "Qwen Code", "@qwen-code/qwen-code", "qwen3-coder-plus",
+    "Qwen Code", "@qwen-code/qwen-code", "chat",
     [str(MODULES / ".bin/node"), str(MODULES / ".bin/qwen")],
     argv=lambda prompt: ["-p", prompt, "--yolo"],
     env=lambda run: {"OPENAI_BASE_URL": f"{run.url}/v1", "OPENAI_API_KEY": run.token,
@@ -116,9 +116,10 @@ QWEN = CodingTool(
 
 PLUGIN = {"@opencode-ai/plugin": "1.18.33"}
 OPENCODE = CodingTool(
-    "OpenCode", "opencode-ai", "deepseek-chat",
+    "OpenCode", "opencode-ai", "chat",
     [str(MODULES / f"opencode-linux-{MACHINE}/bin/opencode")],
-    argv=lambda prompt: ["run", "-m", "patchbay/deepseek-chat", prompt],
+    # Word by word: a prompt of one argument comes in quotation marks.
+    argv=lambda prompt: ["run", "-m", "patchbay/deepseek-chat", *prompt.split()],
     env=lambda run: {"OPENCODE_DISABLE_AUTOUPDATE": "1", "OPENCODE_DISABLE_MODELS_FETCH": "1",
                      "OPENCODE_DISABLE_LSP_DOWNLOAD": "1", "OPENCODE_DISABLE_SHARE": "1"},
     files=lambda run: {".config/opencode/opencode.json": json.dumps({

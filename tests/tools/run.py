@@ -24,8 +24,12 @@ from typing import Any
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent / "integration"))
 
+from jsonschema import Draft202012Validator
+
 from codingtools import MODULES, TOOLS, CodingTool, Run
+from harness import rules
 from harness.ledger import Ledger
+from harness.paths import ROOT
 from harness.profile import client, profile, provider
 from harness.relay import Relay
 from upstream import Cell, Upstream
@@ -37,14 +41,26 @@ LIMIT_S = 120  # of one run of one tool
 PRICE = {"input": "1.00", "output": "2.00"}
 # At each wire a provider of the catalogue, whose way of the protocol the made model speaks, and
 # a model that thinks.
-TARGETS = {"anthropic": ("anthropic", "claude-sonnet-4-5"), "gemini": ("google", "gemini-3-pro-preview"),
-           "responses": ("openai", "gpt-5.1"), "chat": ("deepseek", "deepseek-v4-flash")}
+TARGETS = {"anthropic": ("anthropic", "claude-opus-4-6"), "gemini": ("google", "gemini-3-pro-preview"),
+           "responses": ("openai", "gpt-5.4"), "chat": ("deepseek", "deepseek-v4-flash")}
+RULES = {"anthropic": [rules.anthropic, rules.anthropic_marks], "gemini": [rules.gemini],
+         "responses": [rules.responses]}
 UPSTREAMS = ["demo", *TARGETS]
 SCENARIOS = ["prompt", "tools"]
 
 
 def cell_id(tool: CodingTool, upstream: str) -> str:
     return f"{tool.name.lower().replace(' ', '-')}-{upstream}"
+
+
+def undocumented(wire: str, body: Json) -> list[str]:
+    """What a translated request has that its maker does not document."""
+    if wire not in RULES:
+        return []
+    schema = json.loads((ROOT / f"tests/data/schema/{WIRES[wire].protocol}.json").read_text())
+    found = [f"/{'/'.join(map(str, error.absolute_path))}: {error.message[:150]}"
+             for error in Draft202012Validator(schema).iter_errors(body)]
+    return found or [fault for rule in RULES[wire] for fault in rule(body)]
 
 
 def made_profile(url: str) -> tuple[Json, dict[str, str]]:
@@ -72,6 +88,7 @@ class Suite:
     def __init__(self, folder: Path, keep: Path | None) -> None:
         self.folder, self.keep = folder, keep
         self.upstream = Upstream()
+        self.thinking: dict[tuple[str, str], str] = {}
         content, self.tokens = made_profile(self.upstream.url)
         (folder / "relay").mkdir()
         self.relay = Relay(folder / "relay", content)
@@ -150,14 +167,16 @@ class Suite:
         wrong += [f"{word} not said" for word in words if word not in out]
         if scenario == "tools" and upstream != "demo":
             both = work / "both.txt"
-            if not both.exists() or both.read_text().split() != words:
+            if not both.exists() or sorted(both.read_text().split()) != sorted(words):
                 wrong.append("both.txt not written")
-            if cell.thought and not cell.proofs:
-                wrong.append("proof of thinking not given back")
+            self.thinking[tool.name, upstream] = cell.thinking()
         wrong += sorted({f"upstream refused: {fault}" for fault in cell.faults})
         wrong += sorted({f"{method} {path.split('?')[0]} got {code}"
                          for method, path, code, _, _ in self.watch.asked if code >= 400})
         wrong += sorted({f"asked the internet: {line}" for line in self.watch.outside})
+        if upstream != tool.wire:
+            wrong += sorted({f"not as documented: {fault}" for one in cell.asked
+                             for fault in undocumented(upstream, one["body"])})
         wrong += self.rows(name, last, upstream)
         if upstream != "demo" and not cell.asked:
             wrong.append("the upstream was not asked")
@@ -169,15 +188,15 @@ class Suite:
         """Every request has its row, complete and priced."""
         with Ledger(self.relay.ledger_path) as ledger:
             rows = ledger.rows("SELECT * FROM exchange WHERE client = ? AND id > ?", name, last)
-        wrong = [] if rows else ["no rows in the ledger"]
+        wrong = set() if rows else {"no rows in the ledger"}
         for row in rows:
             if row["outcome"] != "complete":
-                wrong.append(f"a row is {row['outcome']} ({row['error_code']})")
+                wrong.add(f"a row is {row['outcome']} ({row['error_code']})")
             elif row["cost_pusd"] is None:
-                wrong.append("a row has no cost")
+                wrong.add("a row has no cost")
             elif row["provider"] != ("demo" if upstream == "demo" else name):
-                wrong.append(f"served by {row['provider']}")
-        return wrong
+                wrong.add(f"served by {row['provider']}")
+        return sorted(wrong)
 
     def store(self, name: str, cell: Cell, out: str, err: str, wrong: list[str]) -> None:
         folder = self.keep / name
@@ -190,16 +209,19 @@ class Suite:
                 f"{method} {path} {status}\n".encode() + asked + b"\n\n" + told)
 
 
-def table(results: dict[tuple[str, str, str], list[str]]) -> str:
+def table(results: dict[tuple[str, str, str], list[str]], thinking: dict[tuple[str, str], str]) -> str:
     """Tools down, upstreams across; what failed is told below."""
-    lines = [f"{'':28}" + "".join(f"{upstream:14}" for upstream in UPSTREAMS)]
+    head = f"{'':28}" + "".join(f"{upstream:14}" for upstream in UPSTREAMS)
+    lines = [head]
     for tool in TOOLS:
         cells = []
         for upstream in UPSTREAMS:
             states = [results.get((tool.name, upstream, scenario)) for scenario in SCENARIOS]
             cells.append(" / ".join("-" if state is None else "FAIL" if state else "ok" for state in states))
         lines.append(f"{tool.name + ' ' + tool.version():28}" + "".join(f"{cell:14}" for cell in cells))
-    lines.append("(prompt / tools called)")
+    lines += ["(prompt / tools called)", "", "Thinking given back with its proof:", head]
+    lines += [f"{tool.name:28}" + "".join(f"{thinking.get((tool.name, upstream), '-'):14}"
+                                          for upstream in UPSTREAMS) for tool in TOOLS]
     lines += [f"{tool}, {upstream}, {scenario}: {'; '.join(wrong)}"
               for (tool, upstream, scenario), wrong in results.items() if wrong]
     return "\n".join(lines)
@@ -228,7 +250,7 @@ def main() -> int:
                               f"{'; '.join(wrong) or 'ok'}", flush=True)
         finally:
             suite.stop()
-    print("\n" + table(results))
+    print("\n" + table(results, suite.thinking))
     failed = sum(map(bool, results.values()))
     if options.result:
         options.result.write_text(json.dumps({"passed": len(results) - failed, "failed": failed}))

@@ -29,6 +29,9 @@ class Cell:
     thought: bool = False  # whether thinking was given out with a proof
     proofs: bool = False  # whether that came back
 
+    def thinking(self) -> str:
+        return "-" if not self.thought else "kept" if self.proofs else "lost"
+
     def answer(self, turn: Turn) -> Said:
         """Calls while steps are left, then words that quote what the tools found."""
         done = 0

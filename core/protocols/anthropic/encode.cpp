@@ -7,6 +7,7 @@
 #include "core/protocols/anthropic/request.h"
 #include "core/protocols/anthropic/thinking.h"
 #include "core/protocols/anthropic/tools.h"
+#include "core/protocols/enduser.h"
 #include "core/protocols/rawjson.h"
 
 #include <algorithm>
@@ -147,7 +148,7 @@ void encodeMetadata(Tree &body, const Request &request, Notes &notes)
             notes.push_back("dropped:metadata." + key);
     }
     if (!user.empty())
-        body["metadata"] = {{"user_id", user}};
+        body["metadata"] = {{"user_id", endUser(user, longestAnthropicUser, notes)}};
     if (request.serviceTier == "auto" || request.serviceTier == "standard_only")
         body["service_tier"] = request.serviceTier;
     else if (!request.serviceTier.empty())

@@ -56,6 +56,14 @@ Tree declarationOf(const Tool &tool, std::vector<std::string> &notes)
     return declaration;
 }
 
+/// Whether the answer hangs on a provider's own tool: it must be used, or there is no other.
+bool hangsOnOwnTool(const Request &request)
+{
+    return !request.toolChoice.raw.empty()
+           || std::ranges::none_of(request.tools,
+                                   [](const Tool &tool) { return tool.raw.empty(); });
+}
+
 Result<void> encodeTools(Tree &body, const Request &request, std::vector<std::string> &notes)
 {
     Tree declarations = Tree::array();
@@ -69,6 +77,11 @@ Result<void> encodeTools(Tree &body, const Request &request, std::vector<std::st
         const bool known = own.is_object() && std::ranges::any_of(ownTools, [&](const char *name) {
                                return own.contains(name);
                            });
+        // Coding tools declare their maker's web search beside all that they run themselves.
+        if (!known && !hangsOnOwnTool(request)) {
+            noteOnce(notes, "tool-dropped:" + own.value("type", std::string()));
+            continue;
+        }
         if (!known)
             return fail(ErrorCode::UnsupportedByTarget,
                         "The request declares a tool of another provider's that Gemini does not "

@@ -1,6 +1,7 @@
 // Canonical request to the text of a chat completion request.
 
 #include "core/base/jsontree.h"
+#include "core/protocols/enduser.h"
 #include "core/protocols/openaichat/encodemessage.h"
 #include "core/protocols/openaichat/parts.h"
 #include "core/protocols/openaichat/request.h"
@@ -142,7 +143,7 @@ Result<EncodedRequest> encodeRequest(const Request &request, const TargetDialect
     if (!request.metadata.empty())
         body["metadata"] = treeOf(request.metadata);
     if (!request.facts.user.empty())
-        body["user"] = request.facts.user;
+        body["user"] = endUser(request.facts.user, longestOpenAiUser, encoded.notes);
     if (!request.output.verbosity.empty())
         body["verbosity"] = request.output.verbosity;
     if (!request.promptCacheKey.empty())

@@ -190,6 +190,7 @@ Tool decodeTool(json::Value source)
     tool.freeform = type == "custom";
     if (type != "function" && !tool.freeform) {
         tool.raw = source.dump();
+        tool.issuer = issuer;
         return tool;
     }
     tool.name = source["name"].stringOr({});

@@ -1,6 +1,7 @@
 // Canonical request to the text of a Responses request.
 
 #include "core/base/jsontree.h"
+#include "core/protocols/enduser.h"
 #include "core/protocols/openairesponses/inputitems.h"
 #include "core/protocols/openairesponses/request.h"
 #include "core/protocols/rawjson.h"
@@ -160,8 +161,10 @@ void encodeReasoning(Tree &body, const Request &request, const TargetDialect &ta
     }
     if (!effort.empty())
         body["reasoning"]["effort"] = effort;
-    if (!request.reasoning.summary.empty())
-        body["reasoning"]["summary"] = request.reasoning.summary;
+    // Anthropic's `omitted` and others are no words here, and are answered with 400.
+    const std::string &summary = request.reasoning.summary;
+    if (summary == "auto" || summary == "concise" || summary == "detailed")
+        body["reasoning"]["summary"] = summary;
 }
 
 /// Proofs may only be asked of models that reason: others refuse the wish.
@@ -227,7 +230,7 @@ Result<EncodedRequest> encodeRequest(const Request &request, const TargetDialect
     if (!request.metadata.empty())
         body["metadata"] = treeOf(request.metadata);
     if (!request.facts.user.empty())
-        body["user"] = request.facts.user;
+        body["user"] = endUser(request.facts.user, longestOpenAiUser, notes);
     if (!request.promptCacheKey.empty())
         body["prompt_cache_key"] = request.promptCacheKey;
     if (request.facts.stream)

@@ -15,7 +15,8 @@ class Anthropic:
     def read(body: Json, path: str) -> Turn:
         turn = Turn(bool(body.get("stream")))
         turn.tools = {tool["name"]: "function" for tool in body.get("tools", []) if "name" in tool}
-        turn.thinks = body.get("thinking", {}).get("type", "disabled") != "disabled"
+        wish = body.get("thinking", {}).get("type", "disabled")
+        turn.thinks = wish != "disabled"
         calls: set[str] = set()
         for message in body["messages"]:
             content = message["content"]
@@ -23,10 +24,10 @@ class Anthropic:
             uses = [block for block in blocks if block["type"] == "tool_use"]
             calls |= {block["id"] for block in uses}
             if uses:
-                turn.rounds += 1
                 proven = any(block.get("signature") == PROOF for block in blocks)
                 turn.proofs += proven
-                if turn.thinks and blocks[0]["type"] not in ("thinking", "redacted_thinking"):
+                # docs.anthropic.com, Adaptive thinking: only a set budget binds earlier turns.
+                if wish == "enabled" and blocks[0]["type"] not in ("thinking", "redacted_thinking"):
                     turn.faults.append("Expected `thinking` or `redacted_thinking`, but found "
                                        f"`{blocks[0]['type']}`")
             for block in blocks:
@@ -40,7 +41,7 @@ class Anthropic:
 
     @staticmethod
     def whole(said: Said) -> Json:
-        return {"id": "msg_made", "type": "message", "role": "assistant", "model": "made",
+        return {"id": f"msg_{said.id}", "type": "message", "role": "assistant", "model": "made",
                 "content": [{"type": "text", "text": said.words}], "stop_reason": "end_turn",
                 "stop_sequence": None, "usage": {"input_tokens": 40, "output_tokens": 9}}
 
@@ -55,7 +56,7 @@ class Anthropic:
                 yield event("content_block_delta", index=index, delta=delta)
             yield event("content_block_stop", index=index)
 
-        start = Anthropic.whole(Said()) | {"content": [], "stop_reason": None}
+        start = Anthropic.whole(said) | {"content": [], "stop_reason": None}
         yield event("message_start", message=start)
         yield event("ping")
         at = 0

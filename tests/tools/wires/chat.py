@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any, Iterator
 
-from wires.turn import Json, THOUGHT, Said, Turn, dumped, pieces, words_of
+from wires.turn import Json, too_long, THOUGHT, Said, Turn, dumped, pieces, words_of
 
 
 class Chat:
@@ -14,13 +14,16 @@ class Chat:
     @staticmethod
     def read(body: Json, path: str) -> Turn:
         turn = Turn(bool(body.get("stream")))
-        turn.tools = {tool["function"]["name"]: "function" for tool in body.get("tools", [])
-                      if tool["type"] == "function"}
+        for tool in body.get("tools", []):
+            if tool["type"] == "function":
+                turn.tools[tool["function"]["name"]] = "function"
+            else:
+                turn.faults.append(f"unknown type of tool: {tool['type']}")
+        turn.faults += too_long(body)
         calls: set[str] = set()
         for message in body["messages"]:
             made = message.get("tool_calls") or []
             calls |= {call["id"] for call in made}
-            turn.rounds += bool(made)
             turn.proofs += bool(made) and message.get("reasoning_content") == THOUGHT
             if message["role"] == "tool":
                 turn.results.append(words_of(message["content"]))
@@ -33,7 +36,7 @@ class Chat:
 
     @staticmethod
     def whole(said: Said) -> Json:
-        return {"id": "chatcmpl-made", "object": "chat.completion", "created": 1, "model": "made",
+        return {"id": f"chatcmpl-{said.id}", "object": "chat.completion", "created": 1, "model": "made",
                 "choices": [{"index": 0, "finish_reason": "stop",
                              "message": {"role": "assistant", "content": said.words}}],
                 "usage": {"prompt_tokens": 40, "completion_tokens": 9, "total_tokens": 49}}
@@ -50,7 +53,7 @@ class Chat:
             deltas += [{"tool_calls": [{"index": at, "function": {"arguments": piece}}]}
                        for piece in pieces(dumped(call.arguments))]
         deltas += [{"content": piece} for piece in pieces(said.words)]
-        base = {"id": "chatcmpl-made", "object": "chat.completion.chunk", "created": 1,
+        base = {"id": f"chatcmpl-{said.id}", "object": "chat.completion.chunk", "created": 1,
                 "model": "made"}
         chunks = [base | {"choices": [{"index": 0, "delta": delta, "finish_reason": None}]}
                   for delta in deltas]

@@ -21,7 +21,6 @@ class Gemini:
             parts = content["parts"]
             calls = [part for part in parts if "functionCall" in part]
             if calls:
-                turn.rounds += 1
                 turn.proofs += calls[0].get("thoughtSignature") == PROOF
                 # ai.google.dev, "Thought signatures": Gemini 3 wants that of each step's first call.
                 if "thoughtSignature" not in calls[0]:
@@ -35,29 +34,29 @@ class Gemini:
         return turn
 
     @staticmethod
-    def _chunk(parts: list[Json], finish: str = "") -> Json:
+    def _chunk(said: Said, parts: list[Json], finish: str = "") -> Json:
         candidate: Json = {"content": {"role": "model", "parts": parts}, "index": 0}
         if finish:
             candidate["finishReason"] = finish
-        return {"candidates": [candidate], "modelVersion": "made", "responseId": "made-1",
+        return {"candidates": [candidate], "modelVersion": "made", "responseId": said.id,
                 "usageMetadata": {"promptTokenCount": 40, "candidatesTokenCount": 9,
                                   "totalTokenCount": 49}}
 
     @staticmethod
     def whole(said: Said) -> Json:
-        return Gemini._chunk([{"text": said.words}], "STOP")
+        return Gemini._chunk(said, [{"text": said.words}], "STOP")
 
     @staticmethod
     def stream(said: Said) -> Iterator[str]:
         chunks = []
         if said.calls:
             if said.thinks:
-                chunks.append(Gemini._chunk([{"text": THOUGHT, "thought": True}]))
+                chunks.append(Gemini._chunk(said, [{"text": THOUGHT, "thought": True}]))
             for at, call in enumerate(said.calls):
                 part: Json = {"functionCall": {"name": call.name, "args": call.arguments}}
-                chunks.append(Gemini._chunk([part | ({"thoughtSignature": PROOF} if not at else {})]))
-        chunks += [Gemini._chunk([{"text": piece}]) for piece in pieces(said.words)]
-        chunks.append(Gemini._chunk([{"text": ""}], "STOP"))
+                chunks.append(Gemini._chunk(said, [part | ({"thoughtSignature": PROOF} if not at else {})]))
+        chunks += [Gemini._chunk(said, [{"text": piece}]) for piece in pieces(said.words)]
+        chunks.append(Gemini._chunk(said, [{"text": ""}], "STOP"))
         for chunk in chunks:
             yield f"data: {json.dumps(chunk)}\r\n\r\n"
 

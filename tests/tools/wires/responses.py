@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any, Iterator
 
-from wires.turn import Json, PROOF, THOUGHT, Said, Turn, dumped, pieces, words_of
+from wires.turn import Json, too_long, PROOF, THOUGHT, Said, Turn, dumped, pieces, words_of
 
 
 class Responses:
@@ -19,13 +19,12 @@ class Responses:
         turn.thinks = "reasoning.encrypted_content" in body.get("include", [])
         given = body["input"]
         items = [{"type": "message", "role": "user", "content": given}] if isinstance(given, str) else given
+        turn.faults += too_long(body)
         calls: set[str] = set()
-        before = ""
         for item in items:
             kind = item.get("type", "message")
             if kind in ("function_call", "custom_tool_call"):
                 calls.add(item["call_id"])
-                turn.rounds += before not in ("function_call", "custom_tool_call")
             elif kind in ("function_call_output", "custom_tool_call_output"):
                 turn.results.append(words_of(item["output"]))
                 if item["call_id"] not in calls:
@@ -34,30 +33,29 @@ class Responses:
                 turn.proofs += item.get("encrypted_content") == PROOF
             elif kind == "message" and item["role"] == "user":
                 turn.prompt += words_of(item["content"]) + "\n"
-            before = kind
         return turn
 
     @staticmethod
     def _items(said: Said) -> list[Json]:
         items: list[Json] = []
         if said.thinks:
-            items.append({"type": "reasoning", "id": "rs_made", "encrypted_content": PROOF,
+            items.append({"type": "reasoning", "id": f"rs_{said.id}", "encrypted_content": PROOF,
                           "summary": [{"type": "summary_text", "text": THOUGHT}]})
         for at, call in enumerate(said.calls):
             free = isinstance(call.arguments, str)
             items.append({"type": "custom_tool_call" if free else "function_call",
-                          "id": f"fc_made{at}", "call_id": call.id, "name": call.name,
+                          "id": f"fc_{said.id}{at}", "call_id": call.id, "name": call.name,
                           "status": "completed",
                           "input" if free else "arguments": dumped(call.arguments)})
         if said.words:
-            items.append({"type": "message", "id": "msg_made", "role": "assistant",
+            items.append({"type": "message", "id": f"msg_{said.id}", "role": "assistant",
                           "status": "completed", "content": [
                               {"type": "output_text", "text": said.words, "annotations": []}]})
         return items
 
     @staticmethod
     def whole(said: Said) -> Json:
-        return {"id": "resp_made", "object": "response", "created_at": 1, "model": "made",
+        return {"id": f"resp_{said.id}", "object": "response", "created_at": 1, "model": "made",
                 "status": "completed", "output": Responses._items(said),
                 "usage": {"input_tokens": 40, "output_tokens": 9, "total_tokens": 49}}
 

@@ -7,6 +7,7 @@ was made, and proofs of thinking must come back where the maker refuses a reques
 from __future__ import annotations
 
 import json
+import secrets
 from dataclasses import dataclass, field
 from typing import Any, Iterator
 
@@ -29,6 +30,8 @@ class Said:
     words: str = ""
     calls: tuple[Call, ...] = ()
     thinks: bool = False
+    # Tools take answers of one id for pieces of one answer.
+    id: str = field(default_factory=lambda: secrets.token_hex(8))
 
 
 @dataclass
@@ -38,7 +41,6 @@ class Turn:
     tools: dict[str, str] = field(default_factory=dict)  # name: function or custom
     prompt: str = ""  # all that the user said
     results: list[str] = field(default_factory=list)
-    rounds: int = 0  # answers with calls so far
     thinks: bool = False  # proofs of thinking are asked for
     proofs: int = 0  # answers with calls whose proof came back
     faults: list[str] = field(default_factory=list)  # what the maker would refuse
@@ -62,3 +64,10 @@ def pieces(text: str, size: int = 9) -> Iterator[str]:
 
 def dumped(arguments: Json | str) -> str:
     return arguments if isinstance(arguments, str) else json.dumps(arguments)
+
+
+def too_long(body: Json) -> list[str]:
+    """OpenAI's limit on the name of the end user, in the words of its error."""
+    size = len(body.get("user", ""))
+    return [] if size <= 64 else ["Invalid 'user': string too long. Expected a string with maximum "
+                                  f"length 64, but got a string with length {size} instead."]
