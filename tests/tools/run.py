@@ -84,6 +84,17 @@ def made_profile(url: str) -> tuple[Json, dict[str, str]]:
     return profile(providers, routes=routes) | {"clients": clients}, tokens
 
 
+def end_all(home: Path) -> None:
+    """Whatever a tool started ends with it, in whichever session it is: told by its home."""
+    mark = f"HOME={home}".encode()
+    for folder in Path("/proc").glob("[0-9]*"):
+        try:
+            if mark in (folder / "environ").read_bytes().split(b"\0"):
+                os.kill(int(folder.name), signal.SIGKILL)
+        except OSError:
+            continue  # gone already, or another user's
+
+
 class Suite:
     def __init__(self, folder: Path, keep: Path | None) -> None:
         self.folder, self.keep = folder, keep
@@ -117,20 +128,10 @@ class Suite:
             out, err = process.communicate(timeout=LIMIT_S)
             return process.returncode, out, err
         except subprocess.TimeoutExpired:
-            return None, *self.end(process)
+            end_all(home)
+            return None, *process.communicate()
         finally:
-            self.end(process)
-
-    @staticmethod
-    def end(process: subprocess.Popen[str]) -> tuple[str, str]:
-        """Whatever the tool started ends with it."""
-        try:
-            os.killpg(process.pid, signal.SIGKILL)
-        except ProcessLookupError:
-            pass
-        if process.stdout and process.stdout.closed:
-            return "", ""
-        return process.communicate()
+            end_all(home)
 
     def case(self, tool: CodingTool, upstream: str, scenario: str) -> list[str]:
         """What is wrong; nothing if the case passed."""
@@ -235,6 +236,7 @@ def main() -> int:
     parser.add_argument("--result", type=Path)
     parser.add_argument("--keep", type=Path, help="where traffic and output are left")
     options = parser.parse_args()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # by way of every `finally`
     results: dict[tuple[str, str, str], list[str]] = {}
     with tempfile.TemporaryDirectory(prefix="patchbay-tools-", ignore_cleanup_errors=True) as folder:
         suite = Suite(Path(folder), options.keep)

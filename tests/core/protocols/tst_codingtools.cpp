@@ -32,6 +32,8 @@ std::string codex(const std::string &tools, const std::string &more = {})
 
 const std::string function
     = R"({"type":"function","name":"exec_command","parameters":{"type":"object","properties":{}}})";
+const std::string toolSearch
+    = R"({"type":"tool_search","execution":"client","description":"d","parameters":{}})";
 const std::string search = R"({"type":"web_search","external_web_access":true})";
 
 Result<EncodedRequest> translated(Protocol from, const std::string &text, Protocol to)
@@ -66,7 +68,8 @@ void tst_CodingTools::userFitsTheTarget()
 {
     QFETCH(Protocol, to);
     int seen = 0;
-    for (const CorpusFile &file : corpus("client-requests", "claude-code*.json")) {
+    for (const CorpusFile &file :
+         corpus(PATCHBAY_SHARED_DIR "/corpus/client-requests", "claude-code*.json")) {
         for (const json::Tree &request : file.root["requests"]) {
             if (!request["body"].is_object() || !request["body"].contains("metadata"))
                 continue;
@@ -100,14 +103,16 @@ void tst_CodingTools::ownToolsStayBehind_data()
     QTest::newRow("gemini-generate") << Protocol::GeminiGenerate;
 }
 
-/// Codex declares OpenAI's web search beside the tools that it runs itself.
+/// Codex declares OpenAI's web search, and a search for tools, beside those that it runs itself.
 void tst_CodingTools::ownToolsStayBehind()
 {
     QFETCH(Protocol, to);
-    const auto encoded = translated(Protocol::OpenAiResponses, codex(function + "," + search), to);
+    const auto encoded = translated(Protocol::OpenAiResponses,
+                                    codex(function + "," + toolSearch + "," + search), to);
     QVERIFY2(encoded, encoded ? "" : encoded.error().message.c_str());
     QVERIFY(encoded->body.find("exec_command") != std::string::npos);
     QVERIFY(encoded->body.find("web_search") == std::string::npos);
+    QVERIFY(encoded->body.find("tool_search") == std::string::npos);
     QVERIFY(has(encoded->notes, "tool-dropped:"));
 }
 
