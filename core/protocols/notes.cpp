@@ -52,4 +52,11 @@ std::string wordFor(const Tool &tool)
     return {};
 }
 
+bool hangsOnOwnTool(const Request &request)
+{
+    return !request.toolChoice.raw.empty()
+           || std::ranges::none_of(request.tools,
+                                   [](const Tool &tool) { return tool.raw.empty(); });
+}
+
 } // namespace patchbay

@@ -27,4 +27,9 @@ void noteOthers(json::Value object, std::span<const std::string_view> known,
 /// name or the type that its declaration gives.
 [[nodiscard]] std::string wordFor(const Tool &tool);
 
+/// Whether the answer hangs on a tool that only its provider has: it must be used, or there is no
+/// other. Then the request is refused where the tool is missing; else it is left out with a note,
+/// for coding tools declare their maker's web search beside all that they run themselves.
+[[nodiscard]] bool hangsOnOwnTool(const Request &request);
+
 } // namespace patchbay

@@ -1,8 +1,8 @@
 #include "core/relay/demoattempt.h"
 
 #include "core/base/ids.h"
-#include "core/base/jsontree.h"
 #include "core/protocols/codec.h"
+#include "core/relay/demoanswer.h"
 #include "core/relay/notelist.h"
 
 #include <QRandomGenerator>
@@ -12,86 +12,6 @@
 namespace patchbay {
 
 namespace {
-
-std::string lastUserText(const Request &request)
-{
-    for (auto message = request.messages.rbegin(); message != request.messages.rend(); ++message) {
-        if (message->role != Role::User)
-            continue;
-        std::string text;
-        for (const ContentPart &part : message->parts) {
-            if (const auto *piece = std::get_if<TextPart>(&part))
-                text += piece->text;
-        }
-        return text;
-    }
-    return {};
-}
-
-std::string lastToolResult(const Request &request)
-{
-    if (request.messages.empty())
-        return {};
-    for (const ContentPart &part : request.messages.back().parts) {
-        const auto *result = std::get_if<ToolResultPart>(&part);
-        if (result && !result->content.empty()) {
-            const auto *text = std::get_if<TextPart>(&result->content.front());
-            return text ? text->text : std::string("an attachment");
-        }
-    }
-    return {};
-}
-
-/// The tool to call: the one that must be, or one that the prompt names. A prompt that names
-/// none is answered in words, as a person would expect of "hello".
-const Tool *toolToCall(const Request &request, const std::string &prompt)
-{
-    using Mode = ToolChoice::Mode;
-    if (request.tools.empty() || request.toolChoice.mode == Mode::None)
-        return nullptr;
-    for (const Tool &tool : request.tools) {
-        const bool named = request.toolChoice.mode == Mode::Named
-                               ? request.toolChoice.name == tool.name
-                               : prompt.find(tool.name) != std::string::npos;
-        if (!tool.name.empty() && named)
-            return &tool;
-    }
-    return request.toolChoice.mode == Mode::Required ? &request.tools.front() : nullptr;
-}
-
-/// The simplest value that a JSON schema allows.
-json::Tree sample(const json::Tree &schema, int depth)
-{
-    if (!schema.is_object() || depth > 8)
-        return "demo";
-    if (schema.contains("enum") && schema["enum"].is_array() && !schema["enum"].empty())
-        return schema["enum"].front();
-    if (schema.contains("const"))
-        return schema["const"];
-    const json::Tree type = schema.value("type", json::Tree("object"));
-    const std::string word = type.is_array() && !type.empty() && type.front().is_string()
-                                 ? type.front().get<std::string>()
-                             : type.is_string() ? type.get<std::string>()
-                                                : std::string("string");
-    if (word == "integer" || word == "number")
-        return 1;
-    if (word == "boolean")
-        return true;
-    if (word == "null")
-        return nullptr;
-    if (word == "array")
-        return json::Tree::array({sample(schema.value("items", json::Tree::object()), depth + 1)});
-    if (word != "object")
-        return "demo";
-    json::Tree object = json::Tree::object();
-    const json::Tree properties = schema.value("properties", json::Tree::object());
-    for (const auto &key : schema.value("required", json::Tree::array())) {
-        if (key.is_string())
-            object[key.get<std::string>()]
-                = sample(properties.value(key.get<std::string>(), json::Tree::object()), depth + 1);
-    }
-    return object;
-}
 
 std::vector<std::string> inWords(const std::string &text)
 {
@@ -141,33 +61,13 @@ Result<void> DemoAttempt::start()
 
 void DemoAttempt::compose(const Request &request)
 {
-    const std::string prompt = lastUserText(request);
-    const std::string result = lastToolResult(request);
-    const Tool *tool = result.empty() ? toolToCall(request, prompt) : nullptr;
-    std::string text;
-    ToolCallPart call;
-    if (tool) {
-        const auto schema = json::parseTree(tool->parameters);
-        call.id = "call_" + randomHex(12);
-        call.name = tool->name;
-        call.freeform = tool->freeform;
-        call.arguments = tool->freeform
-                             ? std::string("demo")
-                             : json::dumpTree(sample(schema.value_or(json::Tree::object()), 0));
-    } else if (request.output.kind != OutputFormat::Kind::Text) {
-        const auto schema = json::parseTree(request.output.schema);
-        text = json::dumpTree(sample(schema.value_or(json::Tree {{"type", "object"}}), 0));
-    } else if (!result.empty()) {
-        text = "This is Patchbay's demo provider. Your tool answered: " + result.substr(0, 400);
-    } else {
-        text
-            = "This is Patchbay's demo provider: a simulation, no model. Your request came through "
-              "the relay and was routed, counted and priced like a real one. You wrote: "
-              + prompt.substr(0, 400);
-    }
-    std::vector<std::string> words = inWords(text);
+    DemoAnswer answer = demoAnswer(request);
+    std::optional<ToolCallPart> &call = answer.call;
+    if (call)
+        call->id = "call_" + randomHex(12);
+    std::vector<std::string> words = inWords(answer.text);
 
-    FinishReason finish {tool ? FinishReason::Kind::ToolCalls : FinishReason::Kind::Stop, {}};
+    FinishReason finish {call ? FinishReason::Kind::ToolCalls : FinishReason::Kind::Stop, {}};
     const auto limit = m_plan.overrides.maxOutputTokens > 0 ? m_plan.overrides.maxOutputTokens
                                                             : request.facts.maxOutput.value_or(0);
     if (limit > 0 && static_cast<std::int64_t>(words.size()) > limit) {
@@ -176,7 +76,7 @@ void DemoAttempt::compose(const Request &request)
     }
     Usage usage;
     usage.uncachedInput = request.facts.estimatedInput;
-    usage.output = static_cast<std::int64_t>(tool ? call.arguments.size() / 4 + 8 : words.size());
+    usage.output = static_cast<std::int64_t>(call ? call->arguments.size() / 4 + 8 : words.size());
     usage.source = UsageSource::Provider;
 
     const std::string id = "chatcmpl-demo-" + randomHex(8);
@@ -186,14 +86,14 @@ void DemoAttempt::compose(const Request &request)
     Choice choice;
     choice.finish = finish;
     m_events.emplace_back(MessageStart {id, m_plan.offer->model, created});
-    if (tool) {
-        ToolCallPart head = call;
+    if (call) {
+        ToolCallPart head = *call;
         head.arguments.clear();
         m_events.emplace_back(PartStart {0, 0, head});
-        for (std::size_t at = 0; at < call.arguments.size(); at += 12)
+        for (std::size_t at = 0; at < call->arguments.size(); at += 12)
             m_events.emplace_back(
-                PartDelta {PartDelta::Kind::ToolArguments, 0, 0, call.arguments.substr(at, 12)});
-        choice.parts.emplace_back(call);
+                PartDelta {PartDelta::Kind::ToolArguments, 0, 0, call->arguments.substr(at, 12)});
+        choice.parts.emplace_back(*call);
     } else {
         m_events.emplace_back(PartStart {0, 0, TextPart()});
         std::string whole;

@@ -14,6 +14,7 @@ from pathlib import Path
 from form import run_format, run_tidy
 from fuzz import run_fuzz
 from tally import BUILD, ROOT, Tally, heading, indent, run, say
+from tools import run_tools
 from translations import run_translations
 from unit import run_unit
 
@@ -87,6 +88,8 @@ def main() -> int:
     parser.add_argument("--quick", action="store_true", help="samples in place of everything")
     parser.add_argument("--only", action="append", default=[], metavar="NAME")
     parser.add_argument("--sanitize", choices=["asan", "tsan"], help="test that build instead")
+    parser.add_argument("--tools", action="store_true",
+                        help="the real coding tools through the relay, and nothing else")
     parser.add_argument("--list", action="store_true", help="the names --only knows")
     options = parser.parse_args()
     forgotten = {path.stem[5:] for path in (ROOT / "tests/integration").glob("test_*.py")} - set(SUITES)
@@ -103,9 +106,11 @@ def main() -> int:
     sanitized = Sanitized(options.sanitize) if options.sanitize else None
     build, slowdown = (sanitized.build, SLOWDOWN) if sanitized else (BUILD, 1)
     wanted = options.only or (["unit", "faults"] if sanitized else names)
+    if options.tools:
+        wanted = ["tools"]
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     total = Tally()
-    if any(name in SUITES for name in wanted):
+    if options.tools or any(name in SUITES for name in wanted):
         prepare_sdks()
     for name in wanted:
         started = time.monotonic()
@@ -113,6 +118,8 @@ def main() -> int:
             tally = run_suite(name, options.quick, slowdown)
         elif name in CHECKS:
             tally = CHECKS[name]()
+        elif name == "tools":
+            tally = run_tools()
         elif name == "fuzz":
             tally = run_fuzz(options.quick)
         else:

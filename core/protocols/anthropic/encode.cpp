@@ -7,6 +7,7 @@
 #include "core/protocols/anthropic/request.h"
 #include "core/protocols/anthropic/thinking.h"
 #include "core/protocols/anthropic/tools.h"
+#include "core/protocols/enduser.h"
 #include "core/protocols/rawjson.h"
 
 #include <algorithm>
@@ -56,6 +57,11 @@ Result<void> encodeTools(Tree &body, const Request &request, const TargetDialect
         notes.push_back("allowed-tools-dropped");
     std::optional<bool> parallel = request.parallelToolCalls;
     for (const Tool &tool : request.tools) {
+        if (!tool.raw.empty() && tool.issuer != issuer && hangsOnOwnTool(request))
+            return fail(ErrorCode::UnsupportedByTarget,
+                        "The target does not have `" + wordFor(tool)
+                            + "`, a tool of another provider's.",
+                        "tools");
         auto encoded = encodeTool(tool, target.info, notes);
         if (!encoded)
             return std::unexpected(encoded.error());
@@ -153,7 +159,7 @@ void encodeMetadata(Tree &body, const Request &request, Notes &notes)
             notes.push_back("dropped:metadata." + key);
     }
     if (!user.empty())
-        body["metadata"] = {{"user_id", user}};
+        body["metadata"] = {{"user_id", endUser(user, longestAnthropicUser, notes)}};
     if (request.serviceTier == "auto" || request.serviceTier == "standard_only")
         body["service_tier"] = request.serviceTier;
     else if (!request.serviceTier.empty())

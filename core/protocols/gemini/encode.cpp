@@ -69,6 +69,11 @@ Result<void> encodeTools(Tree &body, const Request &request, std::vector<std::st
         const bool known = own.is_object() && std::ranges::any_of(ownTools, [&](const char *name) {
                                return own.contains(name);
                            });
+        // Coding tools declare their maker's web search beside all that they run themselves.
+        if (!known && !hangsOnOwnTool(request)) {
+            noteOnce(notes, "tool-dropped:" + wordFor(tool));
+            continue;
+        }
         if (!known)
             return fail(ErrorCode::UnsupportedByTarget,
                         "The request declares `" + wordFor(tool)

@@ -1,6 +1,7 @@
 // Canonical request to the text of a chat completion request.
 
 #include "core/base/jsontree.h"
+#include "core/protocols/enduser.h"
 #include "core/protocols/notes.h"
 #include "core/protocols/openaichat/encodemessage.h"
 #include "core/protocols/openaichat/parts.h"
@@ -57,16 +58,18 @@ Tree encodeToolChoice(const Request &request, const Quirks &quirks)
 }
 
 Result<void> encodeTools(Tree &body, const Request &request, const TargetDialect &target,
-                 std::vector<std::string> &notes)
+                         std::vector<std::string> &notes)
 {
     for (const Tool &tool : request.tools) {
         if (tool.raw.empty() || tool.issuer.empty())
             body["tools"].push_back(encodeTool(tool));
-        else
+        else if (hangsOnOwnTool(request))
             return fail(ErrorCode::UnsupportedByTarget,
                         "The target does not have `" + wordFor(tool)
                             + "`, a tool of another provider's.",
                         "tools");
+        else // coding tools declare their maker's web search beside all that they run themselves
+            addNote(notes, "tool-dropped:" + wordFor(tool));
     }
     // How to choose is refused where there is nothing to choose from.
     const bool none = !request.tools.empty() && !body.contains("tools");
@@ -215,7 +218,7 @@ Result<EncodedRequest> encodeRequest(const Request &request, const TargetDialect
     if (!request.metadata.empty())
         body["metadata"] = treeOf(request.metadata);
     if (!request.facts.user.empty())
-        body["user"] = request.facts.user;
+        body["user"] = endUser(request.facts.user, longestOpenAiUser, encoded.notes);
     if (!request.output.verbosity.empty())
         body["verbosity"] = request.output.verbosity;
     if (!request.promptCacheKey.empty())

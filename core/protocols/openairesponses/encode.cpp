@@ -1,6 +1,7 @@
 // Canonical request to the text of a Responses request.
 
 #include "core/base/jsontree.h"
+#include "core/protocols/enduser.h"
 #include "core/protocols/notes.h"
 #include "core/protocols/openairesponses/inputitems.h"
 #include "core/protocols/openairesponses/request.h"
@@ -68,11 +69,13 @@ Result<void> encodeTools(Tree &body, const Request &request, std::vector<std::st
     for (const Tool &tool : request.tools) {
         if (tool.raw.empty() || tool.issuer.empty() || tool.issuer == issuer)
             body["tools"].push_back(encodeTool(tool, notes));
-        else
+        else if (hangsOnOwnTool(request))
             return fail(ErrorCode::UnsupportedByTarget,
                         "The target does not have `" + wordFor(tool)
                             + "`, a tool of another provider's.",
                         "tools");
+        else // coding tools declare their maker's web search beside all that they run themselves
+            notes.push_back("tool-dropped:" + wordFor(tool));
     }
     // How to choose is refused where there is nothing to choose from.
     const bool none = !request.tools.empty() && !body.contains("tools");
@@ -278,7 +281,7 @@ Result<EncodedRequest> encodeRequest(const Request &request, const TargetDialect
     if (!request.metadata.empty())
         body["metadata"] = treeOf(request.metadata);
     if (!request.facts.user.empty())
-        body["user"] = request.facts.user;
+        body["user"] = endUser(request.facts.user, longestOpenAiUser, notes);
     if (!request.promptCacheKey.empty())
         body["prompt_cache_key"] = request.promptCacheKey;
     if (request.facts.stream)
