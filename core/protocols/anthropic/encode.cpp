@@ -8,6 +8,7 @@
 #include "core/protocols/anthropic/thinking.h"
 #include "core/protocols/anthropic/tools.h"
 #include "core/protocols/enduser.h"
+#include "core/protocols/notes.h"
 #include "core/protocols/rawjson.h"
 
 #include <algorithm>
