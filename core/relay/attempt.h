@@ -49,7 +49,6 @@ struct AttemptPlan
     std::string key; ///< id of the key; empty where none is needed
     Secret secret;
     RouteOverrides overrides;
-    std::vector<std::string> notes; ///< what became of the request before it was encoded
     bool moved = false;
     bool foreignProofs = false; ///< see TargetDialect
     const ClientCodec *clientCodec = nullptr;
@@ -57,7 +56,7 @@ struct AttemptPlan
     const json::Lifted *body = nullptr; ///< the client's request; outlives the attempt
     json::Document *document = nullptr; ///< a parser to borrow within a call; outlives it
     std::vector<Header> forwardedHeaders; ///< the client's, by allowlist
-    std::vector<std::string> notes; ///< what \a body has lost already on its way to this target
+    std::vector<std::string> notes; ///< what became of the request before it is encoded
     AttemptCapture *capture = nullptr; ///< where bodies are kept; null: nowhere; outlives it
     SteadyTime deadline; ///< of the exchange; no attempt goes on beyond it
 };
