@@ -49,10 +49,11 @@ std::optional<std::string> valueIn(std::string_view query, std::string_view name
 class ForwardedRequest final : public QObject, private UpstreamListener
 {
 public:
-    ForwardedRequest(UpstreamClient &client, UpstreamRequest request, IngressSocket *socket,
-                     QObject *parent, std::function<void(int)> answered)
+    ForwardedRequest(UpstreamClient &client, UpstreamRequest request, Secret secret,
+                     IngressSocket *socket, QObject *parent, std::function<void(int)> answered)
         : QObject(parent)
         , m_writer(socket)
+        , m_secret(std::move(secret))
         , m_answered(std::move(answered))
     {
         connect(socket, &IngressSocket::clientGone, this, &QObject::deleteLater);
@@ -78,10 +79,13 @@ private:
         headers.push_back(
             {"content-type",
              std::string(m_head.header("content-type").value_or("application/json"))});
+        if (m_head.status >= 400)
+            m_secret.cutFrom(m_body); // providers quote the key they refuse
         m_writer.whole(m_head.status, headers, m_body);
     }
 
     ResponseWriter m_writer;
+    Secret m_secret;
     std::function<void(int)> m_answered; ///< told the status
     UpstreamHead m_head;
     std::string m_body;
@@ -192,7 +196,7 @@ Result<void> KeptResponses::forward(const InboundRequest &request, const Endpoin
     if (upstream.method == "POST")
         upstream.headers.push_back({"content-type", "application/json"});
     const bool deletes = request.method == "DELETE";
-    new ForwardedRequest(m_upstreams, std::move(upstream), socket, this,
+    new ForwardedRequest(m_upstreams, std::move(upstream), std::move(secret), socket, this,
                          [this, deletes, client = entry.client, id = entry.id](int status) {
                              if (deletes && status >= 200 && status < 300)
                                  m_store.remove(client, id);
