@@ -4,6 +4,7 @@
 #include "core/protocols/gemini/codec.h"
 #include "core/protocols/openaichat/codec.h"
 #include "core/protocols/openairesponses/codec.h"
+#include "core/protocols/untold.h"
 
 namespace patchbay {
 
@@ -41,17 +42,21 @@ Result<EncodedRequest> Codec::translateRequest(json::Value body, const RequestFa
     if (!request)
         return std::unexpected(request.error());
     request->facts = facts; // the address may have said more than the body
-    return codecFor(protocol)->encodeRequest(*request, target);
+    auto encoded = codecFor(protocol)->encodeRequest(*request, target);
+    if (encoded)
+        noteUntold(*request, codecFor(protocol)->wire(), encoded->notes);
+    return encoded;
 }
 
 Result<TranslatedAnswer> Codec::translateAnswer(const UpstreamAnswer &answer, Protocol protocol,
                                                 const RequestFacts &,
                                                 const TargetDialect &target) const
 {
-    const auto response = codecFor(protocol)->decodeResponse(answer.root, answer.text, target);
+    auto response = codecFor(protocol)->decodeResponse(answer.root, answer.text, target);
     if (!response)
         return std::unexpected(response.error());
-    return TranslatedAnswer {encodeResponse(*response), response->notes};
+    noteUntold(*response, wire(), response->notes);
+    return TranslatedAnswer {encodeResponse(*response), std::move(response->notes)};
 }
 
 } // namespace patchbay

@@ -2,6 +2,7 @@
 
 #include "core/base/ascii.h"
 #include "core/protocols/statedcost.h"
+#include "core/protocols/untold.h"
 #include "core/relay/bodycapture.h"
 #include "core/relay/headerlists.h"
 #include "core/relay/notelist.h"
@@ -187,6 +188,8 @@ void UpstreamAttempt::deliver(const SseEvent &event)
     for (StreamEvent &each : m_events) {
         if (auto *error = std::get_if<StreamError>(&each))
             cutSecrets(error->failure);
+        if (!isPassThrough())
+            noteUntold(each, m_plan.clientCodec->wire(), m_notes);
     }
     m_listener->attemptFrame(event.raw, m_events);
 }

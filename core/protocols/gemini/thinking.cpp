@@ -100,8 +100,12 @@ Tree thinkingConfig(const ReasoningWish &wish, const TargetDialect &target,
     if (!overridden)
         effort = wish.effort;
     const bool budgeted = !overridden && wish.budgetTokens.has_value();
-    if (effort.empty() && !budgeted && !wish.showText)
+    const bool adaptive = wish.adaptive && effort.empty() && !budgeted;
+    if (effort.empty() && !budgeted && !adaptive && !wish.showText) {
+        if (!wish.summary.empty())
+            notes.push_back("reasoning-summary-dropped"); // of thinking that nobody asked for
         return {};
+    }
 
     const int version = generation(model);
     const bool known = target.info && !target.info->capabilities.empty();
@@ -124,6 +128,8 @@ Tree thinkingConfig(const ReasoningWish &wish, const TargetDialect &target,
     if (budgeted) // a level beside it is refused
         config["thinkingBudget"]
             = version >= 30 ? *wish.budgetTokens : bounded(*wish.budgetTokens, model, notes);
+    else if (adaptive && version < 30) // later ones do so by themselves
+        config["thinkingBudget"] = -1;
     else if (!effort.empty() && version >= 30)
         config["thinkingLevel"] = levelOf(effort, model, version, notes);
     else if (!effort.empty())

@@ -3,6 +3,8 @@
 #include "core/protocols/openairesponses/response.h"
 #include "core/protocols/rawjson.h"
 
+#include <algorithm>
+
 namespace patchbay::openairesponses {
 
 namespace {
@@ -132,10 +134,20 @@ Tree responseTree(const Response &response, const FinishReason &finish, std::str
     return tree;
 }
 
+FinishReason toldFinish(FinishReason finish, bool refusedInWords)
+{
+    if (finish.kind == FinishReason::Kind::Refusal && !refusedInWords)
+        finish.kind = FinishReason::Kind::ContentFilter;
+    return finish;
+}
+
 std::string encodeResponse(const Response &response)
 {
     const Choice choice = response.choices.empty() ? Choice() : response.choices.front();
-    Tree tree = responseTree(response, choice.finish, {});
+    const bool refused = std::ranges::any_of(choice.parts, [](const ContentPart &part) {
+        return std::holds_alternative<RefusalPart>(part);
+    });
+    Tree tree = responseTree(response, toldFinish(choice.finish, refused), {});
     for (std::size_t i = 0; i < choice.parts.size(); ++i) {
         Tree item = outputItem(choice.parts[i], itemId(choice.parts[i], response.id, i));
         if (!item.is_null())

@@ -13,6 +13,10 @@ namespace patchbay::openairesponses {
 [[nodiscard]] json::Tree responseTree(const Response &response, const FinishReason &finish,
                                       std::string_view status);
 
+/// \a finish as this protocol tells it: a refusal without words, as Anthropic's filters make it, is
+/// an answer that was filtered.
+[[nodiscard]] FinishReason toldFinish(FinishReason finish, bool refusedInWords);
+
 /// The item that a part becomes, in its finished form; \a id is the item's. Several texts and
 /// refusals may share one message; this makes one for each. Null for what has no form here.
 [[nodiscard]] json::Tree outputItem(const ContentPart &part, const std::string &id);

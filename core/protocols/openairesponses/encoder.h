@@ -44,6 +44,7 @@ private:
     std::int64_t m_items = 0;
     FinishReason m_finish;
     bool m_started = false;
+    bool m_refused = false; ///< in words
 };
 
 } // namespace patchbay::openairesponses
