@@ -176,6 +176,8 @@ class SdkMatrixTest(IntegrationCase):
         finish, wanted = WORDS.get(got["finish"], str(got["finish"])), want.finish
         if got["calls"]:  # some have one word for both
             finish, wanted = (word.replace("tool_calls", "stop") for word in (finish, wanted))
+        if want.refusal and finish == "content_filter":  # the AI SDK's word for a refusal
+            return
         if wanted and not (request["client"] == "ai-mistral" and finish == "other"):
             self.assertEqual(finish, wanted)
 

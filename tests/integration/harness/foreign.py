@@ -202,8 +202,9 @@ def openai_chat(one: Recording) -> Said:
                 given = function.get("arguments", function.get("input"))
                 known[1] += given if isinstance(given, str) else json.dumps(given) if given else ""
             said.finish = choice.get("finish_reason") or said.finish
-    said.calls = [(name, arguments(text)) for name, text in calls.values()]
+    said.calls = [(name, arguments(text)) for name, text in calls.values() if name or text]
     said.done = said.done or bool(said.finish)
+    said.finish = said.finish.replace("function_call", "tool_calls")
     if usage:
         said.input_tokens, said.output_tokens = usage.get("prompt_tokens"), usage.get(
             "completion_tokens")
