@@ -66,7 +66,7 @@ def is_limit(request: Json) -> str:
     want = request["want"]
     if request["client"] == "mistral" and request["stream"] and want["calls"]:
         return "takes no streamed call in pieces, as OpenAI and others send them"
-    if request["client"] in ("mistral", "ai-mistral", "ai-openai-compatible") \
+    if request["client"] in ("mistral", "ai-mistral", "ai-openai-compatible", "langchain-openai") \
             and any(isinstance(given, str) for _, given in want["calls"]):
         return "knows no tools that take plain text"
     if "mistral" in request["client"] and not want["finish"]:
