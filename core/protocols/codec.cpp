@@ -4,6 +4,7 @@
 #include "core/protocols/gemini/codec.h"
 #include "core/protocols/openaichat/codec.h"
 #include "core/protocols/openairesponses/codec.h"
+#include "core/protocols/untold.h"
 
 #include <algorithm>
 
@@ -66,8 +67,11 @@ Result<EncodedRequest> Codec::translateRequest(json::Value body, const RequestFa
     request->facts = facts; // the address may have said more than the body
     const bool restricted = restrictTools(*request);
     auto encoded = codecFor(protocol)->encodeRequest(*request, target);
-    if (encoded && restricted)
-        encoded->notes.emplace_back("tools-restricted");
+    if (encoded) {
+        noteUntold(*request, codecFor(protocol)->wire(), encoded->notes);
+        if (restricted)
+            encoded->notes.emplace_back("tools-restricted");
+    }
     return encoded;
 }
 
@@ -80,10 +84,11 @@ Result<TranslatedAnswer> Codec::translateAnswer(const UpstreamAnswer &answer, Pr
                                                 const RequestFacts &,
                                                 const TargetDialect &target) const
 {
-    const auto response = codecFor(protocol)->decodeResponse(answer.root, answer.text, target);
+    auto response = codecFor(protocol)->decodeResponse(answer.root, answer.text, target);
     if (!response)
         return std::unexpected(response.error());
-    return TranslatedAnswer {encodeResponse(*response), response->notes};
+    noteUntold(*response, wire(), response->notes);
+    return TranslatedAnswer {encodeResponse(*response), std::move(response->notes)};
 }
 
 } // namespace patchbay

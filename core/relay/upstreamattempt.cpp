@@ -2,6 +2,7 @@
 
 #include "core/base/ascii.h"
 #include "core/protocols/statedcost.h"
+#include "core/protocols/untold.h"
 #include "core/relay/bodycapture.h"
 #include "core/relay/headerlists.h"
 #include "core/relay/notelist.h"
@@ -187,12 +188,13 @@ void UpstreamAttempt::deliver(const SseEvent &event)
     m_events.clear();
     m_decoder->decode(event, m_events);
     for (StreamEvent &each : m_events) {
-        auto *error = std::get_if<StreamError>(&each);
-        if (!error)
-            continue;
-        cutSecrets(error->failure);
+        if (auto *error = std::get_if<StreamError>(&each)) {
+            cutSecrets(error->failure);
+            if (!isPassThrough())
+                error->failure.body.clear(); // another protocol's envelope
+        }
         if (!isPassThrough())
-            error->failure.body.clear(); // another protocol's envelope
+            noteUntold(each, m_plan.clientCodec->wire(), m_notes);
     }
     m_listener->attemptFrame(event.raw, m_events);
 }

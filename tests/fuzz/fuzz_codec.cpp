@@ -1,10 +1,11 @@
 // One protocol's codec: requests, whole answers and streams of it, to every protocol. What comes
-// out must be JSON, or events that are; a stream gives the same events whole and in two.
-// Input: a byte that chooses the direction, two that choose the split, two for the target's
-// departures, then the text.
+// out must be JSON, or events that are, and is read by that protocol and written for the first
+// again; a stream gives the same events whole and in two. Input: a byte that chooses the direction,
+// two that choose the split, two for the target's departures, then the text.
 
 #include "core/base/json.h"
 #include "core/protocols/codec.h"
+#include "core/protocols/untold.h"
 #include "tests/fuzz/require.h"
 #include "tests/support/streamsummary.h"
 #include "tests/support/told.h"
@@ -88,7 +89,12 @@ void request(std::string_view text, const TargetDialect &target)
         json::Document again;
         const auto written = again.parse(std::string_view(encoded->body));
         // What a client says wrongly may be passed on, for the target to refuse.
-        (void)other.decodeRequest(*written);
+        const auto there = other.decodeRequest(*written);
+        const auto back = there ? fuzzed().encodeRequest(*there, target) : encoded;
+        if (back) {
+            requireObject(back->body, "a request that came back is an object");
+            requireNotes(back->notes);
+        }
     }
 }
 
@@ -105,15 +111,24 @@ void answer(std::string_view text, const TargetDialect &target)
     if (!decoded)
         return;
     requireNotes(decoded->notes);
-    for (const Protocol protocol : protocols)
-        requireObject(codecFor(protocol)->encodeResponse(*decoded),
-                      "an encoded answer is an object");
+    for (const Protocol protocol : protocols) {
+        const Codec &other = *codecFor(protocol);
+        const std::string sent = other.encodeResponse(*decoded);
+        requireObject(sent, "an encoded answer is an object");
+        std::vector<std::string> notes;
+        noteUntold(*decoded, protocol, notes);
+        requireNotes(notes);
+        json::Document again;
+        const auto written = again.parse(std::string_view(sent));
+        if (const auto there = other.decodeResponse(*written, sent, target))
+            requireObject(fuzzed().encodeResponse(*there), "an answer that came back is an object");
+    }
 }
 
-std::vector<StreamEvent> decode(std::string_view text, std::size_t split,
+std::vector<StreamEvent> decode(const Codec &codec, std::string_view text, std::size_t split,
                                 const TargetDialect &target)
 {
-    const auto decoder = fuzzed().streamDecoder(target);
+    const auto decoder = codec.streamDecoder(target);
     SseParser parser;
     SseEvent event;
     std::vector<StreamEvent> events;
@@ -152,30 +167,56 @@ void requireStream(std::string_view text)
     require(parser.rest().empty(), "an encoded stream consists of whole events", parser.rest());
 }
 
-void stream(std::string_view text, std::size_t split, const TargetDialect &target)
+/// What an exchange takes of \a events: nothing behind an error or the end.
+std::vector<StreamEvent> taken(const std::vector<StreamEvent> &events, bool &failed)
 {
-    const auto events = decode(text, 0, target);
-    require(describe(events) == describe(decode(text, split, target)), "a split changes no event");
-    // An exchange takes nothing behind an error or the end.
     const auto last = std::ranges::find_if(events, [](const StreamEvent &event) {
         return std::holds_alternative<StreamError>(event)
                || std::holds_alternative<StreamEnd>(event);
     });
-    const bool failed = last != events.end() && std::holds_alternative<StreamError>(*last);
-    const std::vector<StreamEvent> taken(events.begin(), last);
-    const std::string fault = structureFault(taken);
-    require(fault.empty(), "events stand in order", fault + "\n" + describe(taken));
+    failed = last != events.end() && std::holds_alternative<StreamError>(*last);
+    return {events.begin(), last};
+}
+
+std::string encode(const Codec &codec, const std::vector<StreamEvent> &events, bool failed)
+{
+    RequestFacts facts;
+    facts.model = "m";
+    facts.stream = facts.includeUsage = true;
+    const auto encoder = codec.streamEncoder(facts);
+    std::string sent;
+    for (const StreamEvent &event : events)
+        sent += encoder->encode(event);
+    sent += failed ? encoder->error(R"({"error":{"message":"m"}})") : encoder->encode(StreamEnd());
+    requireStream(sent);
+    return sent;
+}
+
+void requireOrder(const std::vector<StreamEvent> &events)
+{
+    const std::string fault = structureFault(events);
+    require(fault.empty(), "events stand in order", fault + "\n" + describe(events));
+}
+
+void stream(std::string_view text, std::size_t split, const TargetDialect &target)
+{
+    const auto events = decode(fuzzed(), text, 0, target);
+    require(describe(events) == describe(decode(fuzzed(), text, split, target)),
+            "a split changes no event");
+    bool failed = false;
+    const auto first = taken(events, failed);
+    requireOrder(first);
     for (const Protocol protocol : protocols) {
-        RequestFacts facts;
-        facts.model = "m";
-        facts.stream = facts.includeUsage = true;
-        const auto encoder = codecFor(protocol)->streamEncoder(facts);
-        std::string sent;
-        for (const StreamEvent &event : taken)
-            sent += encoder->encode(event);
-        sent += failed ? encoder->error(R"({"error":{"message":"m"}})")
-                       : encoder->encode(StreamEnd());
-        requireStream(sent);
+        const Codec &other = *codecFor(protocol);
+        const std::string sent = encode(other, first, failed);
+        bool failedThere = false;
+        const auto there = taken(decode(other, sent, 0, target), failedThere);
+        requireOrder(there);
+        (void)encode(fuzzed(), there, failedThere);
+        std::vector<std::string> notes;
+        for (const StreamEvent &event : first)
+            noteUntold(event, protocol, notes);
+        requireNotes(notes);
     }
 }
 

@@ -118,8 +118,10 @@ void declarationMeaning(Tree &request)
 {
     if (request.contains("tools")) {
         for (Tree &tool : request["tools"]) {
-            if (tool.contains("function"))
-                dropIf(tool["function"], "description", "");
+            if (!tool.contains("function"))
+                continue;
+            dropIf(tool["function"], "description", "");
+            tool["type"] = "function"; // which Mistral takes without being told
         }
     }
     if (request.contains("response_format") && request["response_format"].contains("json_schema")) {

@@ -6,6 +6,7 @@
 #include <QDirIterator>
 
 #include <algorithm>
+#include <map>
 
 namespace patchbay {
 
@@ -60,6 +61,26 @@ const std::vector<RecordedExchange> &all()
     return list;
 }
 
+/// What recorded clients send to paths that end with \a end.
+std::vector<RecordedExchange> clientRequests(std::string_view end)
+{
+    std::vector<RecordedExchange> requests;
+    for (const std::string &file : filesBelow(corpus + QStringLiteral("/client-requests"))) {
+        const std::string text = textOfFile(QString::fromStdString(file));
+        const std::string_view sent = json::textAt(text, {"requests"}).value_or("[]");
+        for (const json::Span &span : json::elementSpans(sent)) {
+            const std::string_view request = span.of(sent);
+            const auto body = json::textAt(request, {"body"});
+            std::string_view path = json::textAt(request, {"path"}).value_or("");
+            path = path.substr(0, path.find_first_of("?\"", 1));
+            if (path.ends_with(end) && body && body->starts_with('{'))
+                requests.push_back(
+                    {.id = file.substr(file.rfind('/') + 1), .request = std::string(*body)});
+        }
+    }
+    return requests;
+}
+
 } // namespace
 
 const std::vector<RecordedExchange> &recordedChats()
@@ -86,23 +107,25 @@ const std::vector<RecordedExchange> &recordedStreams()
 
 const std::vector<RecordedExchange> &clientChatRequests()
 {
-    static const std::vector<RecordedExchange> list = [] {
-        std::vector<RecordedExchange> requests;
-        for (const std::string &file : filesBelow(corpus + QStringLiteral("/client-requests"))) {
-            const std::string text = textOfFile(QString::fromStdString(file));
-            const std::string_view sent = json::textAt(text, {"requests"}).value_or("[]");
-            for (const json::Span &span : json::elementSpans(sent)) {
-                const std::string_view request = span.of(sent);
-                const auto body = json::textAt(request, {"body"});
-                if (json::textAt(request, {"path"}).value_or("").ends_with("chat/completions\"")
-                    && body && body->starts_with('{'))
-                    requests.push_back(
-                        {.id = file.substr(file.rfind('/') + 1), .request = std::string(*body)});
-            }
-        }
-        return requests;
-    }();
+    static const std::vector<RecordedExchange> list = clientRequests("/chat/completions");
     return list;
+}
+
+const std::vector<RecordedExchange> &conversationsOf(Protocol wire)
+{
+    static std::map<Protocol, std::vector<RecordedExchange>> lists;
+    if (const auto found = lists.find(wire); found != lists.end())
+        return found->second;
+    const bool chat = wire == Protocol::OpenAiChat;
+    std::vector<RecordedExchange> list
+        = clientRequests(chat                                  ? "/chat/completions"
+                         : wire == Protocol::OpenAiResponses   ? "/responses"
+                         : wire == Protocol::AnthropicMessages ? "/messages"
+                                                               : "enerateContent");
+    std::ranges::copy_if(all(), std::back_inserter(list), [&](const RecordedExchange &exchange) {
+        return chat ? exchange.folder.ends_with("-chat") : exchange.folder == name(wire);
+    });
+    return lists.emplace(wire, std::move(list)).first->second;
 }
 
 } // namespace patchbay

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/config/config.h"
+
 #include <string>
 #include <string_view>
 #include <vector>
@@ -25,5 +27,8 @@ struct RecordedExchange
 
 /// What recorded clients send to `/chat/completions`.
 [[nodiscard]] const std::vector<RecordedExchange> &clientChatRequests();
+
+/// Recordings of every provider that speaks \a wire, and what recorded clients ask in it.
+[[nodiscard]] const std::vector<RecordedExchange> &conversationsOf(Protocol wire);
 
 } // namespace patchbay

@@ -102,14 +102,18 @@ Block reasoningBlock(const ReasoningPart &part, const Quirks &quirks,
     const bool own = part.issuer == issuer;
     if (own && !part.encrypted.empty())
         return Tree {{"type", "redacted_thinking"}, {"data", part.encrypted}};
-    if ((own && !part.signature.empty()) || (quirks.reasoningSentBack && !part.text.empty()))
-        return Tree {{"type", "thinking"},
-                     {"thinking", part.text},
-                     {"signature", own ? part.signature : std::string()}};
-    notes.push_back(part.signature.empty() && part.encrypted.empty() && part.raw.empty()
-                        ? "reasoning-dropped"
-                        : "reasoning-proof-dropped");
-    return std::nullopt;
+    const bool proven = !part.signature.empty() || !part.encrypted.empty() || !part.raw.empty();
+    const bool sent
+        = (own && !part.signature.empty()) || (quirks.reasoningSentBack && !part.text.empty());
+    if (proven && !(own && sent))
+        notes.push_back("reasoning-proof-dropped");
+    else if (!sent)
+        notes.push_back("reasoning-dropped");
+    if (!sent)
+        return std::nullopt;
+    return Tree {{"type", "thinking"},
+                 {"thinking", part.text},
+                 {"signature", own ? part.signature : std::string()}};
 }
 
 } // namespace

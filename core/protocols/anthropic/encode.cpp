@@ -10,6 +10,7 @@
 #include "core/protocols/enduser.h"
 #include "core/protocols/notes.h"
 #include "core/protocols/rawjson.h"
+#include "core/protocols/storedimages.h"
 
 #include <algorithm>
 
@@ -27,7 +28,7 @@ Result<void> refuseWhatCannotBe(const Request &request)
 {
     if (request.facts.choices > 1)
         return fail(ErrorCode::UnsupportedByTarget, "The target gives one answer at a time.", "n");
-    return {};
+    return refuseStoredImages(request);
 }
 
 std::int64_t maxTokens(const Request &request, const TargetDialect &target, Notes &notes)
@@ -169,6 +170,8 @@ void encodeMetadata(Tree &body, const Request &request, Notes &notes)
         notes.push_back("prompt-cache-key-dropped");
     if (!request.output.verbosity.empty())
         notes.push_back("verbosity-dropped");
+    if (!request.output.description.empty())
+        notes.push_back("schema-description-dropped");
     mark(body, request.cacheControl);
     for (const std::string &extension : request.extensions)
         notes.push_back("dropped:" + extension);

@@ -65,7 +65,7 @@ Thinking adaptive(const ReasoningWish &wish, const std::string &effort, const Mo
                   std::int64_t maxTokens, Notes &notes)
 {
     Thinking plan {.thinking = {{"type", "adaptive"}}, .effort = effortWord(effort, info, notes)};
-    if (effort.empty() && wish.budgetTokens) {
+    if (effort.empty() && wish.budgetTokens.value_or(-1) >= 0) {
         plan.effort = effortOf(*wish.budgetTokens, maxTokens);
         notes.push_back("budget-as-effort:" + plan.effort);
     }
@@ -81,8 +81,13 @@ Thinking budgeted(const ReasoningWish &wish, const std::string &effort, const Th
         return {};
     }
     std::int64_t budget = thinkingBudget(room.maxTokens, budgetShare(effort));
-    if (budget > 0 && effort.empty() && wish.budgetTokens)
+    if (budget > 0 && effort.empty() && wish.budgetTokens.value_or(-1) >= 0) {
         budget = std::min(std::max(*wish.budgetTokens, leastBudget), room.maxTokens - 1);
+        if (budget != *wish.budgetTokens)
+            notes.push_back("thinking-budget-bounded");
+    } else if (budget > 0 && effort.empty() && wish.budgetTokens) {
+        notes.push_back("thinking-budget-bounded"); // here none is without bounds
+    }
     if (budget == 0) {
         notes.push_back("reasoning-off:max-tokens");
         return {};
@@ -118,8 +123,11 @@ Thinking planThinking(const ReasoningWish &wish, const TargetDialect &target,
 {
     const bool overridden = !target.overrides.reasoningEffort.empty();
     const std::string &effort = overridden ? target.overrides.reasoningEffort : wish.effort;
-    if (effort.empty() && !wish.budgetTokens && !wish.adaptive)
+    if (effort.empty() && !wish.budgetTokens && !wish.adaptive) {
+        if (!wish.summary.empty() || wish.showText.value_or(false))
+            notes.push_back("reasoning-summary-dropped"); // there is none to show
         return {};
+    }
     if (effort == "none")
         return off(target.info, notes);
     const bool isAdaptive = hasCapability(target.info, "adaptive_thinking");

@@ -119,6 +119,8 @@ Result<void> Contents::addPart(const ContentPart &part, const char *role)
         append(role, std::move(*tree));
     } else if (const auto *file = std::get_if<FilePart>(&part)) {
         noteCacheMark(file->cacheControl);
+        if (!file->name.empty())
+            noteOnce(m_notes, "dropped:filename");
         auto tree = encodeFile(*file);
         if (!tree)
             return std::unexpected(tree.error());
@@ -216,7 +218,9 @@ Result<void> Contents::addResult(const ToolResultPart &result)
             media = encodeImage(*image);
         else if (const auto *file = std::get_if<FilePart>(&piece))
             media = encodeFile(*file);
-        else
+        else if (std::holds_alternative<ProviderPart>(piece))
+            noteOnce(m_notes, "provider-part-dropped");
+        if (media && media->is_null())
             continue;
         if (!media)
             return std::unexpected(media.error());

@@ -7,6 +7,7 @@
 #include "core/protocols/gemini/thinking.h"
 #include "core/protocols/notes.h"
 #include "core/protocols/rawjson.h"
+#include "core/protocols/storedimages.h"
 
 #include <algorithm>
 #include <array>
@@ -99,7 +100,11 @@ void encodeToolChoice(Tree &body, const Request &request, std::vector<std::strin
         noteOnce(notes, "dropped:parallel_tool_calls");
     const bool functions
         = std::ranges::any_of(request.tools, [](const Tool &tool) { return tool.raw.empty(); });
-    if (choice.mode == Mode::Unset || !functions)
+    if (!choice.raw.empty())
+        noteOnce(notes,
+                 choice.mode == Mode::Named ? "tool-choice-dropped" : "allowed-tools-dropped");
+    if (choice.mode == Mode::Unset || !functions
+        || (choice.mode == Mode::Named && !choice.raw.empty()))
         return;
     Tree calling = Tree::object();
     if (choice.mode == Mode::None)
@@ -180,6 +185,8 @@ Tree generationConfig(const Request &request, const TargetDialect &target,
 
 Result<EncodedRequest> encodeRequest(const Request &request, const TargetDialect &target)
 {
+    if (auto checked = refuseStoredImages(request); !checked)
+        return std::unexpected(checked.error());
     EncodedRequest encoded;
     Tree body = Tree::object();
     Contents contents(target, encoded.notes);
@@ -208,6 +215,8 @@ Result<EncodedRequest> encodeRequest(const Request &request, const TargetDialect
         noteOnce(encoded.notes, "dropped:service_tier");
     if (!request.output.verbosity.empty())
         noteOnce(encoded.notes, "dropped:verbosity");
+    if (!request.output.description.empty())
+        noteOnce(encoded.notes, "schema-description-dropped");
     for (const std::string &extension : request.extensions)
         noteOnce(encoded.notes, "dropped:" + extension);
     encoded.body = json::dumpTree(body);

@@ -103,8 +103,11 @@ Tree thinkingConfig(const ReasoningWish &wish, const TargetDialect &target,
     const std::optional<std::int64_t> wished
         = adaptive ? std::optional<std::int64_t>(-1) : wish.budgetTokens;
     const bool budgeted = !overridden && wished.has_value();
-    if (effort.empty() && !budgeted && !wish.showText)
+    if (effort.empty() && !budgeted && !wish.showText) {
+        if (!wish.summary.empty())
+            notes.push_back("reasoning-summary-dropped"); // of thinking that nobody asked for
         return {};
+    }
 
     const int version = generation(model);
     const bool known = target.info && !target.info->capabilities.empty();

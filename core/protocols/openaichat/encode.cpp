@@ -7,6 +7,7 @@
 #include "core/protocols/openaichat/parts.h"
 #include "core/protocols/openaichat/request.h"
 #include "core/protocols/rawjson.h"
+#include "core/protocols/storedimages.h"
 
 #include <algorithm>
 
@@ -203,6 +204,8 @@ void encodeLimits(Tree &body, const Request &request, const TargetDialect &targe
 
 Result<EncodedRequest> encodeRequest(const Request &request, const TargetDialect &target)
 {
+    if (auto checked = refuseStoredImages(request); !checked)
+        return std::unexpected(checked.error());
     EncodedRequest encoded;
     Tree body {{"model", target.model}, {"messages", Tree::array()}};
     for (const Message &message : request.messages)

@@ -70,7 +70,7 @@ void encodeReasoning(Tree &message, const ReasoningPart &part, const Quirks &qui
     if (!part.text.empty() && (quirks.reasoningSentBack || quirks.sendsReasoningAsReasoning)) {
         Tree &text = message[quirks.sendsReasoningAsReasoning ? "reasoning" : "reasoning_content"];
         text = (text.is_string() ? text.get<std::string>() : std::string()) + part.text;
-    } else if (!part.text.empty() && part.raw.empty()) {
+    } else if (!(part.text.empty() && part.summary.empty()) && part.raw.empty()) {
         addNote(notes, "reasoning-dropped");
     }
     const bool foreign = !part.signature.empty() && part.issuer != googleIssuer;
@@ -157,6 +157,10 @@ void encodeMessage(const Message &message, const TargetDialect &target, Tree &me
             calls.back()["id"] = callId(call->id, target.quirks);
         } else if (const auto *result = std::get_if<ToolResultPart>(&part)) {
             messages.push_back(encodeToolResult(*result, target.quirks, notes));
+            for (const auto &piece : result->content) {
+                if (const auto *native = std::get_if<ProviderPart>(&piece))
+                    addNote(notes, "dropped:" + native->type);
+            }
             results = true;
         } else if (const auto *reasoning = std::get_if<ReasoningPart>(&part)) {
             encodeReasoning(encoded, *reasoning, target.quirks, notes);

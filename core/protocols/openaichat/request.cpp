@@ -120,7 +120,9 @@ Tool decodeFunction(json::Value body)
 
 Tool decodeTool(json::Value source)
 {
-    const std::string_view type = source["type"].stringOr({});
+    // Mistral takes functions without a type.
+    const std::string_view type
+        = source["type"].stringOr(source["function"].isObject() ? "function" : "");
     Tool tool;
     if (type != "function" && type != "custom") {
         tool.raw = source.dump();

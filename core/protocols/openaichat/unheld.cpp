@@ -141,7 +141,8 @@ void Search::message(json::Value message)
 void Search::tools(json::Value body)
 {
     for (const json::Value tool : body["tools"].elements()) {
-        const std::string_view type = tool["type"].stringOr({});
+        const std::string_view type
+            = tool["type"].stringOr(tool["function"].isObject() ? "function" : "");
         if (type != "function" && type != "custom")
             continue; // kept whole
         walk(tool, "tools[]", toolNames);

@@ -202,7 +202,8 @@ void encodeReasoning(Tree &body, const Request &request, const TargetDialect &ta
                              : target.overrides.reasoningEffort;
     if (request.reasoning.budgetTokens) {
         notes.emplace_back("reasoning-budget-as-effort");
-        if (effort.empty())
+        // Less than none: as many as the model likes.
+        if (effort.empty() && *request.reasoning.budgetTokens >= 0)
             effort = effortOf(*request.reasoning.budgetTokens);
     }
     if (doesNotReason(target)) {

@@ -89,7 +89,7 @@ std::string Encoder::encode(const StreamEvent &event)
     if (const auto *end = std::get_if<PartEnd>(&event); end && end->choice == 0)
         return frames + encodeEnd(*end);
     if (const auto *end = std::get_if<MessageEnd>(&event); end && end->choice == 0)
-        m_finish = end->finish;
+        m_finish = toldFinish(end->finish, m_refused);
     if (const auto *report = std::get_if<UsageReport>(&event)) {
         m_response.usage = m_response.usage.value_or(Usage());
         updateUsage(*m_response.usage, report->usage);
@@ -101,6 +101,7 @@ std::string Encoder::encode(const StreamEvent &event)
 
 std::string Encoder::encodeStart(const PartStart &start)
 {
+    m_refused = m_refused || std::holds_alternative<RefusalPart>(start.head);
     Item item {.part = start.head};
     std::string frames;
     if (const auto *call = std::get_if<ToolCallPart>(&start.head)) {

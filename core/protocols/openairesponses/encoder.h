@@ -66,6 +66,7 @@ private:
     FinishReason m_finish;
     json::Tree m_closing;
     bool m_started = false;
+    bool m_refused = false; ///< in words
 };
 
 } // namespace patchbay::openairesponses

@@ -81,7 +81,7 @@ Result<void> addTools(const Tree &source, Protocol protocol, Tree &tools,
             tools.push_back(asFunction(tool));
         } else if (type == "function" || type == "custom") {
             tools.push_back(tool);
-        } else if (type.starts_with("web_search")) {
+        } else if (type.starts_with("web_search") || type == "tool_search") {
             searches.push_back(type);
         } else {
             return refused("The tool `" + type.substr(0, 60) + "`", "tools");

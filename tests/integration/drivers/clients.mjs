@@ -5,6 +5,9 @@ import { createInterface } from 'node:readline';
 import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
 
+// Standard output is for answers: some clients print there.
+console.log = console.info = console.debug = console.error;
+
 // The clients are installed below build/node, not beside this file.
 const require = createRequire(pathToFileURL(`${process.argv[2]}/package.json`));
 const load = (name) => import(pathToFileURL(require.resolve(name)).href);
@@ -144,7 +147,7 @@ async function mistral({ url, api_key: apiKey, model, tools, stream }) {
 function told(error) {
   const cause = error.lastError ?? error;
   return { class: cause.constructor.name, message: String(cause.message).slice(0, 400),
-    status: cause.statusCode ?? cause.status ?? null };
+    status: cause.statusCode ?? cause.status ?? cause.cause?.status ?? null };
 }
 
 async function serve(request) {

@@ -84,6 +84,8 @@ def anthropic(one: Recording) -> Said:
         said.input_tokens = sum(usage.get(name) or 0 for name in (
             "input_tokens", "cache_read_input_tokens", "cache_creation_input_tokens"))
         said.output_tokens = usage.get("output_tokens")
+        details = usage.get("output_tokens_details") or {}
+        said.reasoning_tokens = details.get("thinking_tokens") or 0
     return said
 
 
@@ -180,9 +182,15 @@ def openai_chat(one: Recording) -> Said:
                 continue
             part = choice.get("delta" if one.sse is not None else "message") or {}
             content = part.get("content")
+            if isinstance(content, dict):  # the JSON that was asked for
+                content = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
             for piece in content if isinstance(content, list) else [{"text": content}]:
                 said.text += piece.get("text") or ""
             said.refusal += part.get("refusal") or ""
+            if older := part.get("function_call"):  # the older form of a call
+                known = calls.setdefault("older", ["", ""])
+                known[0] += older.get("name") or ""
+                known[1] += older.get("arguments") or ""
             for number, call in enumerate(part.get("tool_calls") or []):
                 place = call.get("index") if one.sse is not None else number
                 if one.sse is not None and call.get("id"):  # some say 0 for each
@@ -195,8 +203,9 @@ def openai_chat(one: Recording) -> Said:
                 given = function.get("arguments", function.get("input"))
                 known[1] += given if isinstance(given, str) else json.dumps(given) if given else ""
             said.finish = choice.get("finish_reason") or said.finish
-    said.calls = [(name, arguments(text)) for name, text in calls.values()]
+    said.calls = [(name, arguments(text)) for name, text in calls.values() if name or text]
     said.done = said.done or bool(said.finish)
+    said.finish = said.finish.replace("function_call", "tool_calls")
     if usage:
         said.input_tokens, said.output_tokens = usage.get("prompt_tokens"), usage.get(
             "completion_tokens")
