@@ -19,7 +19,8 @@ from unit import run_unit
 
 # Suite: seconds it may take in full. Quick ones are shorter by their own choice.
 SUITES = {"pricing": 60, "ledgerfaults": 60, "harness": 120, "sdk_chat": 420, "endpoints": 180,
-          "media": 120, "foreign": 420, "responses": 420, "schemas": 180, "costs": 120, "faults": 240,
+          "media": 120, "foreign": 420, "responses": 600, "keptresponses": 120,
+          "schemas": 180, "costs": 120, "faults": 240,
           "failover": 120, "outages": 300, "cli": 180, "newuser": 90, "secrets": 90,
           "keychain": 180, "killtest": 300, "history": 120,
           "desktop": 180}
