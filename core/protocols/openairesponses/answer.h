@@ -13,7 +13,8 @@ namespace patchbay::openairesponses {
 [[nodiscard]] json::Tree responseTree(const Response &response, const FinishReason &finish,
                                       std::string_view status);
 
-/// \a finish as this protocol can tell it: a refusal without words of its own to show is a filter's.
+/// \a finish as this protocol can tell it: a refusal without words of its own to show is a
+/// filter's.
 [[nodiscard]] FinishReason toldFinish(FinishReason finish, bool refusalShown);
 
 /// The item that a part becomes, in its finished form; \a id is the item's. Several texts and
