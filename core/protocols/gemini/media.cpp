@@ -71,7 +71,7 @@ Result<Tree> encodeImage(const ImagePart &image)
     Tree part;
     if (!image.data.empty())
         part = inlineData(image.mediaType, image.data);
-    else if (isHeldByGoogle(image.url))
+    else if (isHeldByGoogle(image.url) || !image.mediaType.empty())
         part = fileData(image.mediaType, image.url);
     else
         return unsupported("Gemini takes images as base64 only: this one is given by its URL.");
@@ -90,7 +90,7 @@ Result<Tree> encodeFile(const FilePart &file)
         return unsupported("The file is known to another provider by its id, not to Gemini.");
     if (!file.data.empty())
         return inlineData(file.mediaType, file.data);
-    if (isHeldByGoogle(file.url))
+    if (isHeldByGoogle(file.url) || (!file.url.empty() && !file.mediaType.empty()))
         return fileData(file.mediaType, file.url);
     return unsupported("Gemini takes files as base64 only: this one is given by its URL.");
 }

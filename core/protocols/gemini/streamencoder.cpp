@@ -9,6 +9,13 @@
 
 namespace patchbay::gemini {
 
+namespace {
+
+/// Whose proofs are the thoughts themselves, encrypted; those of others sign the text.
+constexpr std::string_view encryptingIssuer = "openai-responses";
+
+} // namespace
+
 std::string Encoder::framed(std::string_view data)
 {
     return sseFrame(data);
@@ -65,8 +72,8 @@ std::string Encoder::encodeDelta(const PartDelta &delta)
         return frame(delta.choice, R"({"text":"","thoughtSignature":)" + text + "}");
     if (thought->second.issuer == issuer)
         return frame(delta.choice, R"({"text":"","thought":true,"thoughtSignature":)" + text + "}");
-    (thought->second.encrypted.empty() ? thought->second.signature : thought->second.encrypted)
-        += delta.text;
+    const bool encrypts = thought->second.issuer == encryptingIssuer;
+    (encrypts ? thought->second.encrypted : thought->second.signature) += delta.text;
     return {};
 }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from harness import expected
@@ -24,6 +25,8 @@ def texts(content: Any) -> str:
     if isinstance(content, list):
         return "".join(part.get("text") or "" for part in content
                        if isinstance(part, dict) and part.get("type") == "text")
+    if isinstance(content, dict):  # the JSON that was asked for
+        return json.dumps(content, separators=(",", ":"))
     return content if isinstance(content, str) else ""
 
 
@@ -39,10 +42,11 @@ def chat(one: Recording) -> Said:
         for choice in chunk.get("choices") or []:
             if choice.get("index"):
                 continue
-            part = choice.get("delta") or choice.get("message") or {}
+            part = choice.get("message" if one.sse is None else "delta") or {}
             said.text += texts(part.get("content"))
             said.refusal += part.get("refusal") or ""
-            for number, call in enumerate(part.get("tool_calls") or []):
+            older = [{"function": part["function_call"]}] if part.get("function_call") else []
+            for number, call in enumerate(part.get("tool_calls") or older):
                 function = call.get("function") or call.get("custom") or {}
                 place = call.get("index") if one.sse is not None else number
                 if call.get("id") and function.get("name") and one.sse is not None:

@@ -12,7 +12,7 @@ using json::Tree;
 
 namespace {
 
-const Codec &gemini()
+const Codec &codec()
 {
     return *codecFor(Protocol::GeminiGenerate);
 }
@@ -75,7 +75,7 @@ Result<Request> requestOf(const Tree &body)
 {
     const std::string text = json::dumpTree(body);
     json::Document document;
-    return gemini().decodeRequest(document.parse(std::string_view(text)).value());
+    return codec().decodeRequest(document.parse(std::string_view(text)).value());
 }
 
 void checkTurn(const Request &request)
@@ -128,7 +128,7 @@ private slots:
 
 void tst_GeminiClients::arraysHoldWhatEventsHold()
 {
-    const auto events = gemini().streamEncoder({});
+    const auto events = codec().streamEncoder({});
     const auto array = geminiInArrays().streamEncoder({});
     QCOMPARE(array->contentType(), std::string_view("application/json"));
     QVERIFY(events->contentType().starts_with("text/event-stream"));
@@ -139,13 +139,14 @@ void tst_GeminiClients::arraysHoldWhatEventsHold()
     Tree wanted = Tree::array();
     for (SseEvent event; parser.next(event) == SseParser::Status::Event;)
         wanted.push_back(json::parseTree(event.data).value());
-    const std::string text = encoded(*array) + array->closing();
+    std::string text = encoded(*array);
+    text += array->closing();
     QVERIFY(text.starts_with("[{") && text.ends_with("}]"));
     QVERIFY(text.find("}\n,\n{") != std::string::npos);
-    QCOMPARE(arrayOf(text), wanted);
+    QVERIFY(arrayOf(text) == wanted);
     QVERIFY(wanted.size() > 5);
-    QCOMPARE(wanted.back()["candidates"][0]["finishReason"], Tree("STOP"));
-    QCOMPARE(wanted.back()["usageMetadata"]["promptTokenCount"], Tree(7));
+    QVERIFY(wanted.back()["candidates"][0]["finishReason"] == Tree("STOP"));
+    QVERIFY(wanted.back()["usageMetadata"]["promptTokenCount"] == Tree(7));
     QCOMPARE(geminiInArrays().streamEncoder({})->closing(), std::string("[]"));
 }
 
@@ -156,7 +157,7 @@ void tst_GeminiClients::arraysEndInTheError()
     const std::string begun = encoded(*array, 4);
     const Tree broken = arrayOf(begun + array->error(error));
     QCOMPARE(broken.size(), std::size_t(3));
-    QCOMPARE(broken.back(), json::parseTree(error).value());
+    QVERIFY(broken.back() == json::parseTree(error).value());
     QCOMPARE(arrayOf(geminiInArrays().streamEncoder({})->error(error)).size(), std::size_t(1));
 }
 
@@ -183,28 +184,32 @@ void tst_GeminiClients::reframes()
     const bool begun = !element.isEmpty();
     QCOMPARE(array->closing(), std::string(begun ? "]" : "[]"));
     QCOMPARE(std::string(array->reframed("data: {}\n\n")), std::string(begun ? "\n,\n{}" : "[{}"));
-    QCOMPARE(std::string(gemini().streamEncoder({})->reframed(text)), text);
+    QCOMPARE(std::string(codec().streamEncoder({})->reframed(text)), text);
 }
 
 void tst_GeminiClients::usageIsToldAsSoonAsItIsKnown()
 {
     const auto encoder = geminiInArrays().streamEncoder({});
     std::string text = encoder->encode(MessageStart {"id", "m", 0});
-    text += encoder->encode(UsageReport {Usage {.uncachedInput = 9}});
+    text += encoder->encode(
+        UsageReport {Usage {.uncachedInput = 9, .source = UsageSource::Provider}});
     text += encoder->encode(PartDelta {PartDelta::Kind::Text, 0, 0, "a"});
-    text += encoder->encode(UsageReport {Usage {.uncachedInput = 9, .output = 4}});
+    text += encoder->encode(
+        UsageReport {Usage {.uncachedInput = 9, .output = 4, .source = UsageSource::Provider}});
     text += encoder->encode(PartDelta {PartDelta::Kind::Text, 0, 0, "b"});
     const Tree responses = arrayOf(text + encoder->closing());
     QCOMPARE(responses.size(), std::size_t(2));
-    QCOMPARE(responses[0]["usageMetadata"]["promptTokenCount"], Tree(9));
-    QCOMPARE(responses[1]["usageMetadata"]["candidatesTokenCount"], Tree(4));
-    QCOMPARE(responses[1]["usageMetadata"]["totalTokenCount"], Tree(13));
+    QVERIFY(responses[0]["usageMetadata"]["promptTokenCount"] == Tree(9));
+    QVERIFY(responses[1]["usageMetadata"]["candidatesTokenCount"] == Tree(4));
+    QVERIFY(responses[1]["usageMetadata"]["totalTokenCount"] == Tree(13));
 }
 
 void tst_GeminiClients::proofsComeBackFromStreams()
 {
     const auto array = geminiInArrays().streamEncoder({});
-    const Tree responses = arrayOf(encoded(*array) + array->closing());
+    std::string text = encoded(*array);
+    text += array->closing();
+    const Tree responses = arrayOf(text);
     // A client that drops the thoughts it was shown gives the proof back all the same.
     for (const bool drops : {false, true}) {
         Tree kept = Tree::array();
@@ -230,7 +235,7 @@ void tst_GeminiClients::proofsComeBackFromAnswers()
                    ToolCallPart {.id = "toolu_1", .name = "find", .arguments = "{}"},
                    ToolCallPart {.id = "toolu_2", .name = "find", .arguments = "{}"}},
          .finish = {FinishReason::Kind::ToolCalls, {}, {}}});
-    const Tree body = arrayOf(gemini().encodeResponse(response));
+    const Tree body = arrayOf(codec().encodeResponse(response));
     const Tree &parts = body["candidates"][0]["content"]["parts"];
     QCOMPARE(parts.size(), std::size_t(4));
     QVERIFY(!parts[0].contains("thoughtSignature") && !parts[3].contains("thoughtSignature"));
@@ -245,11 +250,11 @@ void tst_GeminiClients::proofsWithoutCallsStandAtTheEnd()
     response.choices.push_back(
         {.parts = {ReasoningPart {.encrypted = "gAAAA", .id = "rs_1", .issuer = "openai-responses"},
                    TextPart {"Hello."}}});
-    const Tree body = arrayOf(gemini().encodeResponse(response));
+    const Tree body = arrayOf(codec().encodeResponse(response));
     const Tree &parts = body["candidates"][0]["content"]["parts"];
     QCOMPARE(parts.size(), std::size_t(2));
-    QCOMPARE(parts[0]["text"], Tree("Hello."));
-    QCOMPARE(parts[1]["text"], Tree(""));
+    QVERIFY(parts[0]["text"] == Tree("Hello."));
+    QVERIFY(parts[1]["text"] == Tree(""));
     const auto thoughts = gemini::unsealed(parts[1]["thoughtSignature"].get<std::string>());
     QVERIFY(thoughts && thoughts->size() == 1);
     QCOMPARE(thoughts->front().encrypted, std::string("gAAAA"));
@@ -280,17 +285,17 @@ void tst_GeminiClients::proofsNeverReachGoogle()
     const std::string text
         = R"({"contents":[{"parts":[{"text":")" + said + R"("},{"thoughtSignature" : ")" + sealed
           + R"("},{"thought_signature":"own"},{"thought_signature":")" + sealed + R"("}]}]})";
-    const auto patched = gemini().patchRequest(text, {}, {.model = "gemini-3-pro-preview"});
+    const auto patched = codec().patchRequest(text, {}, {.model = "gemini-3-pro-preview"});
     QVERIFY(patched);
     const Tree parts = arrayOf(patched->body)["contents"][0]["parts"];
     const Tree none(std::string("skip_thought_signature_validator"));
-    QCOMPARE(parts[0]["text"], arrayOf(text)["contents"][0]["parts"][0]["text"]);
-    QCOMPARE(parts[1]["thoughtSignature"], none);
-    QCOMPARE(parts[2]["thought_signature"], Tree("own"));
-    QCOMPARE(parts[3]["thought_signature"], none);
+    QVERIFY(parts[0]["text"] == arrayOf(text)["contents"][0]["parts"][0]["text"]);
+    QVERIFY(parts[1]["thoughtSignature"] == none);
+    QVERIFY(parts[2]["thought_signature"] == Tree("own"));
+    QVERIFY(parts[3]["thought_signature"] == none);
     QCOMPARE(patched->notes, std::vector<std::string> {"proof-dropped"});
     const std::string plain = R"({"contents": [ ]})";
-    QCOMPARE(gemini().patchRequest(plain, {}, {.model = "m"})->body, plain);
+    QCOMPARE(codec().patchRequest(plain, {}, {.model = "m"})->body, plain);
 }
 
 void tst_GeminiClients::logprobsKeepTheirForm()
@@ -300,10 +305,10 @@ void tst_GeminiClients::logprobsKeepTheirForm()
         {.parts = {TextPart {"a"}},
          .logprobs = R"({"content":[{"token":"a","logprob":-0.5,"top_logprobs":)"
                      R"([{"token":"a","logprob":-0.5},{"token":"b","logprob":-2}]}]})"});
-    const Tree candidate = arrayOf(gemini().encodeResponse(response))["candidates"][0];
+    const Tree candidate = arrayOf(codec().encodeResponse(response))["candidates"][0];
     const Tree &result = candidate["logprobsResult"];
-    QCOMPARE(result["chosenCandidates"][0]["logProbability"], Tree(-0.5));
-    QCOMPARE(result["topCandidates"][0]["candidates"][1]["token"], Tree("b"));
+    QVERIFY(result["chosenCandidates"][0]["logProbability"] == Tree(-0.5));
+    QVERIFY(result["topCandidates"][0]["candidates"][1]["token"] == Tree("b"));
 }
 
 void tst_GeminiClients::idsOnOneSideAreEnough()
@@ -399,7 +404,7 @@ void tst_GeminiClients::onlyGoogle()
     QFETCH(bool, refused);
     json::Document document;
     const auto portable
-        = gemini().checkPortable(document.parse(std::string_view(more.constData())).value());
+        = codec().checkPortable(document.parse(std::string_view(more.constData())).value());
     QCOMPARE(!portable, refused);
     if (refused)
         QCOMPARE(portable.error().code, ErrorCode::UnsupportedByTarget);
@@ -416,7 +421,7 @@ void tst_GeminiClients::restrictsTools()
     for (const Protocol protocol :
          {Protocol::OpenAiChat, Protocol::AnthropicMessages, Protocol::OpenAiResponses}) {
         const auto asked
-            = gemini().translateRequest(body, *gemini().readFacts(body), protocol, {.model = "m"});
+            = codec().translateRequest(body, *codec().readFacts(body), protocol, {.model = "m"});
         QVERIFY(asked);
         const Tree tree = arrayOf(asked->body);
         QCOMPARE(tree["tools"].size(), std::size_t(2));
@@ -427,7 +432,7 @@ void tst_GeminiClients::restrictsTools()
 
 void tst_GeminiClients::errorsWithoutData()
 {
-    const auto decoder = gemini().streamDecoder({});
+    const auto decoder = codec().streamDecoder({});
     std::vector<StreamEvent> events;
     SseParser parser;
     parser.feed("data: {\"candidates\":[{\"content\":{\"parts\":[{\"text\":\"a\"}]}}]}\n\n"

@@ -64,16 +64,16 @@ void tst_GeminiEmbeddings::translatesRequests()
     const auto asked = geminiEmbedContent().translateRequest(
         document.parse(std::string_view(single)).value(), {}, Protocol::OpenAiChat, {.model = "e"});
     QVERIFY(asked);
-    QCOMPARE(treeOf(asked->body), treeOf(R"({"model":"e","input":["a\nb"],"dimensions":3})"));
+    QVERIFY(treeOf(asked->body) == treeOf(R"({"model":"e","input":["a\nb"],"dimensions":3})"));
     QCOMPARE(asked->notes, std::vector<std::string> {"dropped:taskType"});
 
     const json::Value several = document.parse(std::string_view(batch)).value();
     const auto facts = geminiBatchEmbedContents().readFacts(several);
     QVERIFY(facts && facts->estimatedInput == 2);
-    QCOMPARE(treeOf(geminiBatchEmbedContents()
-                        .translateRequest(several, *facts, Protocol::AzureOpenAi, {.model = "e"})
-                        ->body),
-             treeOf(R"({"model":"e","input":["a","b"]})"));
+    QVERIFY(treeOf(geminiBatchEmbedContents()
+                       .translateRequest(several, *facts, Protocol::AzureOpenAi, {.model = "e"})
+                       ->body)
+            == treeOf(R"({"model":"e","input":["a","b"]})"));
     QVERIFY(!geminiEmbedContent().upstream(Protocol::AnthropicMessages));
 }
 
@@ -89,12 +89,12 @@ void tst_GeminiEmbeddings::translatesAnswers()
     const auto several
         = geminiBatchEmbedContents().translateAnswer(answer, Protocol::OpenAiChat, {}, {});
     QVERIFY(several);
-    QCOMPARE(treeOf(several->body),
-             treeOf(R"({"embeddings":[{"values":[1,-2]},{"values":[0.5,0.25]}],)"
-                    R"("usageMetadata":{"promptTokenCount":4}})"));
+    QVERIFY(treeOf(several->body)
+            == treeOf(R"({"embeddings":[{"values":[1,-2]},{"values":[0.5,0.25]}],)"
+                      R"("usageMetadata":{"promptTokenCount":4}})"));
     const auto one = geminiEmbedContent().translateAnswer(answer, Protocol::OpenAiChat, {}, {});
     QVERIFY(one);
-    QCOMPARE(treeOf(one->body)["embedding"]["values"], treeOf("[1,-2]"));
+    QVERIFY(treeOf(one->body)["embedding"]["values"] == treeOf("[1,-2]"));
 
     for (const char *broken : {R"({"data":[]})", R"({"data":[{"index":5,"embedding":[1]}]})",
                                R"({"data":[{"index":0,"embedding":null}]})"}) {
