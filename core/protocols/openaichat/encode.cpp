@@ -130,13 +130,15 @@ void encodeLimits(Tree &body, const Request &request, const TargetDialect &targe
     const std::string &effort = target.overrides.reasoningEffort.empty()
                                     ? request.reasoning.effort
                                     : target.overrides.reasoningEffort;
-    if (!effort.empty() && doesNotReason(target.info))
+    if (!effort.empty() && doesNotReason(target.info)) {
         addNote(notes, "reasoning-off:unsupported");
-    else if (effort == "max") { // Anthropic's word
+    } else if (effort == "max" && (request.reasoning.adaptive || request.reasoning.effortOnly)) {
+        // Anthropic's word, which few know who serve this protocol.
         body["reasoning_effort"] = "high";
         addNote(notes, "effort-lowered:high");
-    } else if (!effort.empty())
+    } else if (!effort.empty()) {
         body["reasoning_effort"] = effort;
+    }
     if (request.reasoning.budgetTokens)
         addNote(notes, "reasoning-budget-dropped");
 }
