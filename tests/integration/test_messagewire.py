@@ -4,11 +4,13 @@ of each protocol."""
 from __future__ import annotations
 
 import json
+import threading
 import unittest
+from dataclasses import replace
 from typing import Any
 
 from harness.case import IntegrationCase
-from harness.http import Answer, call
+from harness.http import Answer, Call, call
 from harness.profile import profile, provider
 from harness.proofs import ARGUMENTS, TOOL, Thinker, thinkers
 from harness.scripted import Asked, Say, Scripted
@@ -164,6 +166,19 @@ class WireTest(IntegrationCase):
                 self.assertIn(start["input_tokens"], (9, 1004, 1005))
                 if thinker.protocol != "anthropic-messages":
                     self.assertEqual((end["input_tokens"], end["output_tokens"]), (9, 5))
+
+    def test_a_slow_upstream(self) -> None:
+        """Pings keep the client waiting, and the answer still comes."""
+        gate = threading.Event()
+        thinker = next(one for one in each_wire() if one.protocol == "openai-chat")
+        self.upstream.say = replace(thinker.stream, gate=gate)
+        with Call("POST", f"{self.relay.url}/v1/messages",
+                  {**HELLO, "model": "openai-chat/m", "stream": True}, timeout=60) as waiting:
+            got = waiting.until(b"event: ping")
+            gate.set()
+            answer = waiting.finish(got)
+        kinds = [payload(event)["type"] for event in events(answer.body)]
+        self.assertEqual((kinds[0], kinds[1], kinds[-1]), ("ping", "message_start", "message_stop"))
 
     def test_server_tools_are_refused_elsewhere(self) -> None:
         tools = {"tools": [{"type": "web_search_20250305", "name": "web_search", "max_uses": 2}]}

@@ -192,7 +192,8 @@ void encodeLimits(Tree &body, const Request &request, const TargetDialect &targe
     }
     if (!effort.empty() && doesNotReason(target.info)) {
         addNote(notes, "reasoning-off:unsupported");
-    } else if (effort == "max") { // Anthropic's word
+    } else if (effort == "max" && (request.reasoning.adaptive || request.reasoning.effortOnly)) {
+        // Anthropic's word, which few know who serve this protocol.
         body["reasoning_effort"] = "high";
         addNote(notes, "effort-lowered:high");
     } else if (!effort.empty()) {

@@ -25,6 +25,7 @@ class Say:
     events: tuple[tuple[str, Json], ...] = ()
     status: int = 200
     cut: bool = False  # the connection breaks where the stream ends
+    gate: threading.Event | None = None  # nothing is answered before it
 
     @property
     def kind(self) -> str:
@@ -60,6 +61,8 @@ class Scripted:
                     scripted._asked.append(Asked(self.path, headers, body))
                 say = next((one for part, one in scripted.by_path.items() if part in self.path),
                            scripted.say)
+                if say.gate:
+                    say.gate.wait(60)
                 answer = say.bytes()
                 self.send_response(say.status)
                 self.send_header("content-type", say.kind)

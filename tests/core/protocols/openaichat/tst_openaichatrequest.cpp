@@ -1,5 +1,6 @@
 #include "core/protocols/openaichat/request.h"
 
+#include "core/protocols/openaichat/encodemessage.h"
 #include "core/protocols/openaichat/parts.h"
 #include "tests/support/chatmeaning.h"
 #include "tests/support/recordedtraffic.h"
@@ -41,6 +42,9 @@ void checkMeaning(const RecordedExchange &exchange, const TargetDialect &target,
     losses.insert(encoded.notes.begin(), encoded.notes.end());
     json::Tree before = json::parseTree(exchange.request).value();
     removeNoted(before, encoded.notes);
+    // Images of a result stand behind it, as resultMediaGoesBeside() has them.
+    std::vector<std::string> known;
+    moveResultMedia(before["messages"], known);
     const json::Tree expected = chatMeaning(std::move(before));
     const json::Tree actual = chatMeaning(json::parseTree(encoded.body).value());
     const std::string difference = jsonDifference(actual, expected);
@@ -61,6 +65,7 @@ private slots:
     void factsReasoning();
     void translationKeepsTheMeaning();
     void translationNamesEveryLoss();
+    void resultMediaGoesBeside();
     void translationOfOlderForms();
     void translationQuirks();
 };
@@ -205,6 +210,28 @@ void tst_OpenAiChatRequest::translationNamesEveryLoss()
         QVERIFY2(hasNote(encoded, note), note);
     QVERIFY(!hasNote(encoded, "dropped:nothing"));
     QCOMPARE(std::set(encoded.notes.begin(), encoded.notes.end()).size(), encoded.notes.size());
+}
+
+void tst_OpenAiChatRequest::resultMediaGoesBeside()
+{
+    const EncodedRequest encoded = translated(
+        R"({"model":"m","messages":[{"role":"user","content":"Go."},{"role":"assistant","content":)"
+        R"(null,"tool_calls":[{"id":"a","type":"function","function":{"name":"f","arguments":"{}"}},)"
+        R"({"id":"b","type":"function","function":{"name":"f","arguments":"{}"}}]},)"
+        R"({"role":"tool","tool_call_id":"a","content":[{"type":"text","text":"See."},)"
+        R"({"type":"image_url","image_url":{"url":"https://h/1"}}]},)"
+        R"({"role":"tool","tool_call_id":"b","content":[{"type":"image_url",)"
+        R"("image_url":{"url":"https://h/2"}}]},{"role":"user","content":"Well?"}]})",
+        {.model = "m"});
+    QVERIFY(hasNote(encoded, "result-media-beside"));
+    const json::Tree messages = json::parseTree(encoded.body).value()["messages"];
+    const json::Tree behind = json::Tree::array(
+        {messages[2]["content"], messages[3]["content"], messages[4], messages[5]["content"]});
+    const std::string want
+        = R"x(["See.","(attached below)",{"role":"user","content":[{"type":"image_url",)x"
+          R"x("image_url":{"url":"https://h/1"}},{"type":"image_url","image_url":)x"
+          R"x({"url":"https://h/2"}}]},"Well?"])x";
+    QCOMPARE(json::dumpTree(behind), want);
 }
 
 void tst_OpenAiChatRequest::translationOfOlderForms()
