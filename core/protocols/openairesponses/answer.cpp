@@ -143,13 +143,6 @@ Tree responseTree(const Response &response, const FinishReason &finish, std::str
     return tree;
 }
 
-FinishReason toldFinish(FinishReason finish, bool refusedInWords)
-{
-    if (finish.kind == FinishReason::Kind::Refusal && !refusedInWords)
-        finish.kind = FinishReason::Kind::ContentFilter;
-    return finish;
-}
-
 std::string encodeResponse(const Response &response)
 {
     const Choice choice = response.choices.empty() ? Choice() : response.choices.front();
