@@ -46,6 +46,15 @@ bool isAmong(const ProviderConfig &provider, const Names &names, const Found &al
     return placeOf(provider, names, all) < names.size();
 }
 
+/// Whether the profile has a provider of those in `provider.order`. Names that are OpenRouter's
+/// alone order nothing here.
+bool ordersKnown(const ProviderPreferences &wanted, const Found &all)
+{
+    return std::ranges::any_of(all.offers.config().providers, [&](const ProviderConfig &provider) {
+        return isAmong(provider, wanted.order, all);
+    });
+}
+
 /// Why the request's limits forbid an offer's price; empty where they do not.
 std::string_view aboveLimit(const Offer &offer, const RouteQuery &query)
 {
@@ -116,7 +125,7 @@ std::string_view whyNot(const Offer &offer, const RouteQuery &query, const Found
         return "its provider is in provider.ignore";
     if (!wanted.only.empty() && !isAmong(provider, wanted.only, all))
         return "its provider is not in provider.only";
-    if (!wanted.allowFallbacks && !wanted.order.empty() && !isAmong(provider, wanted.order, all))
+    if (!wanted.allowFallbacks && ordersKnown(wanted, all) && !isAmong(provider, wanted.order, all))
         return "its provider is not in provider.order, and allow_fallbacks is false";
     if (const std::string_view reason = aboveLimit(offer, query); !reason.empty())
         return reason;
@@ -152,7 +161,7 @@ void applyPreferences(const RouteQuery &query, const Offers &offers, RoutePlan &
         std::ranges::stable_sort(plan.targets, {}, [&](const std::shared_ptr<const Offer> &offer) {
             return placeOf(*offer->provider, wanted.order, all);
         });
-    if (!wanted.allowFallbacks && wanted.order.empty()) {
+    if (!wanted.allowFallbacks && !ordersKnown(wanted, all)) {
         for (; plan.targets.size() > 1; plan.targets.pop_back())
             passOver(*plan.targets.back(), "another comes first, and allow_fallbacks is false",
                      plan);

@@ -155,6 +155,14 @@ void removeAt(Tree &tree, std::string_view path)
     }
 }
 
+void budgetAsEffort(Tree &request)
+{
+    const Tree reasoning = request.value("reasoning", Tree::object());
+    const auto budget = reasoning.value("max_tokens", std::int64_t(0));
+    removeAt(request, "reasoning.max_tokens");
+    request["reasoning_effort"] = budget <= 1024 ? "low" : budget <= 8192 ? "medium" : "high";
+}
+
 } // namespace
 
 Tree chatMeaning(Tree request)
@@ -176,6 +184,8 @@ void removeNoted(Tree &request, const std::vector<std::string> &notes)
             removeAt(request, std::string_view(note).substr(dropped.size()));
         else if (note == "reasoning-budget-dropped")
             removeAt(request, "reasoning.max_tokens");
+        else if (note == "reasoning-budget-as-effort")
+            budgetAsEffort(request);
     }
 }
 

@@ -186,9 +186,11 @@ void encodeLimits(Tree &body, const Request &request, const TargetDialect &targe
                              ? request.reasoning.effort
                              : target.overrides.reasoningEffort;
     if (request.reasoning.budgetTokens) {
-        addNote(notes, "reasoning-budget-dropped");
-        if (effort.empty())
-            effort = effortOf(*request.reasoning.budgetTokens);
+        const std::string nearest = effortOf(*request.reasoning.budgetTokens);
+        const bool says = effort.empty() && !nearest.empty();
+        addNote(notes, says ? "reasoning-budget-as-effort" : "reasoning-budget-dropped");
+        if (says)
+            effort = nearest;
     }
     if (!effort.empty() && doesNotReason(target.info)) {
         addNote(notes, "reasoning-off:unsupported");

@@ -141,6 +141,7 @@ void encodeMessage(const Message &message, const TargetDialect &target, Tree &me
     if (!message.name.empty())
         encoded["name"] = message.name;
     bool results = false;
+    bool dropped = false;
     for (const ContentPart &part : message.parts) {
         if (const auto *text = std::get_if<TextPart>(&part)) {
             content.push_back(encodeText(*text));
@@ -166,12 +167,14 @@ void encodeMessage(const Message &message, const TargetDialect &target, Tree &me
             encodeReasoning(encoded, *reasoning, target.quirks, notes);
         } else if (const auto *native = std::get_if<ProviderPart>(&part)) {
             notes.push_back("dropped:" + native->type);
+            dropped = true;
         } else if (const auto *refusal = std::get_if<RefusalPart>(&part)) {
             encoded["refusal"] = refusal->text;
         }
     }
-    if (results && content.empty() && calls.empty())
-        return;
+    const bool says = !content.empty() || !calls.empty() || encoded.contains("refusal");
+    if ((results || dropped) && !says)
+        return; // nothing is left of it
     // A lone unmarked text goes as a plain string: what every provider understands.
     if (content.size() == 1 && content[0]["type"] == "text"
         && !content[0].contains("cache_control"))

@@ -95,8 +95,8 @@ std::shared_ptr<Meter> ClientLimits::meterOf(const std::string &name, const Rate
     if (m_meters.size() >= mostMeters && !m_meters.contains(name))
         forgetIdle();
     const auto client = name.find('\n'); // none: the client's own
-    const bool apart = client == std::string::npos || m_meters.size() < mostMeters
-                       || m_meters.contains(name);
+    const bool apart
+        = client == std::string::npos || m_meters.size() < mostMeters || m_meters.contains(name);
     auto &meter = m_meters[apart ? name : name.substr(0, client + 1)];
     if (!meter)
         meter = std::make_shared<Meter>();

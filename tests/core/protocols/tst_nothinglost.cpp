@@ -201,6 +201,7 @@ const std::multimap<std::string, std::string> &codes()
 {
     static const std::multimap<std::string, std::string> list {
         {"reasoning-budget-dropped", "reasoning.max_tokens"},
+        {"reasoning-budget-as-effort", "reasoning.max_tokens"},
         {"reasoning-dropped", "input[reasoning]"},
         {"reasoning-empty", "input[reasoning]"},
         {"reasoning-off:forced-tool", "thinking"},

@@ -184,7 +184,6 @@ void tst_Endpoints::refusesEverythingElse_data()
                              "/v1beta/models/:generateContent",
                              "/v1beta/m:generateContent",
                              "/v1beta1/models/m:generateContent",
-                             "/v1beta/models/m:countTokens",
                              "/v1/../v1/models",
                              "http://h/v1/models",
                              "/admin"})

@@ -1,6 +1,8 @@
+#include "core/routing/hours.h"
 #include "core/routing/router.h"
 #include "tests/support/routingfixture.h"
 
+#include <QDateTime>
 #include <QTest>
 
 using namespace patchbay;
@@ -46,7 +48,9 @@ private slots:
     void idOfARuleGoesFirst();
     void firstMatchingRuleWins();
     void evaluatesConditions();
-    void passesOverWhatItCannotEvaluate();
+    void looksAtTheClock_data();
+    void looksAtTheClock();
+    void looksAtBudgets();
     void looksAtTheText_data();
     void looksAtTheText();
     void readsTheTextOnlyIfAsked();
@@ -183,21 +187,61 @@ void tst_Router::evaluatesConditions()
     m_facts = {};
 }
 
-void tst_Router::passesOverWhatItCannotEvaluate()
+void tst_Router::looksAtTheClock_data()
+{
+    QTest::addColumn<QString>("now");
+    QTest::addColumn<QByteArray>("from");
+    QTest::addColumn<QByteArray>("to");
+    QTest::addColumn<QByteArray>("day");
+    QTest::addColumn<bool>("matches");
+
+    const auto row = [](const char *name, const char *now, const char *from, const char *to,
+                        const char *day, bool matches) {
+        QTest::newRow(name) << QString::fromUtf8(now) << QByteArray(from) << QByteArray(to)
+                            << QByteArray(day) << matches;
+    };
+    // Berlin is an hour ahead in winter, two in summer. 2026-11-22 is a Sunday.
+    row("within", "2026-11-22T08:00:00Z", "09:00", "17:00", "", true);
+    row("before", "2026-11-22T07:59:59Z", "09:00", "17:00", "", false);
+    row("the end is out", "2026-11-22T16:00:00Z", "09:00", "17:00", "", false);
+    row("in summer", "2026-07-01T07:00:00Z", "09:00", "17:00", "", true);
+    row("past midnight, late", "2026-11-22T22:30:00Z", "22:00", "06:00", "", true);
+    row("past midnight, early", "2026-11-23T04:59:00Z", "22:00", "06:00", "", true);
+    row("past midnight, out", "2026-11-23T05:00:00Z", "22:00", "06:00", "", false);
+    row("of the day before", "2026-11-23T04:59:00Z", "22:00", "06:00", "sun", true);
+    row("not of this day", "2026-11-23T04:59:00Z", "22:00", "06:00", "mon", false);
+    row("day", "2026-11-22T22:59:00Z", "", "", "sun", true);
+    row("next day", "2026-11-22T23:00:00Z", "", "", "sun", false);
+    row("until", "2026-11-22T22:59:00Z", "", "23:00", "", false);
+    row("from", "2026-11-22T22:59:00Z", "23:00", "", "", true);
+}
+
+void tst_Router::looksAtTheClock()
+{
+    QFETCH(QString, now);
+    QFETCH(QByteArray, from);
+    QFETCH(QByteArray, to);
+    QFETCH(QByteArray, day);
+    QFETCH(bool, matches);
+    RouteConditions when;
+    when.timezone = "Europe/Berlin";
+    when.hoursFrom = from.toStdString();
+    when.hoursTo = to.toStdString();
+    if (!day.isEmpty())
+        when.days = {day.toStdString()};
+    const QDateTime time = QDateTime::fromString(now, Qt::ISODate);
+    QCOMPARE(isWithinHours(when, SystemTime(std::chrono::milliseconds(time.toMSecsSinceEpoch()))),
+             matches);
+}
+
+void tst_Router::looksAtBudgets()
 {
     m_config = profile();
-    const auto reasonOf = [&](RouteConditions when) {
-        m_config.routes = {routingRule("r", {"any/x"})};
-        m_config.routes[0].when = std::move(when);
-        return routed("small") == "alpha/small beta/small" ? reasonFor(m_plan, "route:r")
-                                                           : std::string();
-    };
-    RouteConditions when;
-    when.days = {"mon"};
-    QVERIFY(reasonOf(when).find("`hours`") != std::string::npos);
-    when = {};
-    when.budgetId = "monthly";
-    QVERIFY(reasonOf(when).find("`budget`") != std::string::npos);
+    m_config.routes = {routingRule("r", {"any/x"})};
+    m_config.routes[0].when.budgetId = "monthly";
+    m_config.routes[0].when.budgetSpentOverPercent = 50;
+    QCOMPARE(routed("small"), std::string("alpha/small beta/small")); // nobody knows of budgets
+    QVERIFY(reasonFor(m_plan, "route:r").find("budget") != std::string::npos);
 }
 
 void tst_Router::looksAtTheText_data()

@@ -201,7 +201,7 @@ void tst_OpenAiChatRequest::translationNamesEveryLoss()
         {.model = "m"});
     for (const char *note :
          {"dropped:logit_bias", "dropped:stream_options.include_obfuscation",
-          "dropped:reasoning.exclude", "reasoning-budget-dropped",
+          "dropped:reasoning.exclude", "reasoning-budget-as-effort",
           "dropped:tool_choice.allowed_tools", "dropped:response_format",
           "dropped:response_format.grammar", "dropped:tools[].defer", "dropped:tools[].function.x",
           "dropped:messages[].prefix", "dropped:messages[].content[].video_url",
