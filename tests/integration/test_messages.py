@@ -52,9 +52,8 @@ class RecordedTest(MessagesCase):
         cls.replay = cls.start_replay()
         rows = []
         for folder, (preset, path) in WIRES.items():
-            if folder != "openai-chat":
-                rows.append(provider(folder, cls.replay.url + path,
-                                     [f"replay:{one.id}" for one in good(folder)], preset, folder))
+            rows.append(provider(folder, cls.replay.url + path,
+                                 [f"replay:{one.id}" for one in good(folder)], preset, folder))
         cls.relay = cls.start_relay(profile(rows))
 
     def test_published_clients(self) -> None:

@@ -232,7 +232,8 @@ Result<Request> decodeRequest(json::Value body)
     request.facts = std::move(*facts);
     std::vector<std::string> &dropped = request.extensions;
     decodeExtensions(body, dropped);
-    if (const json::Value system = body["system"]; system.size() > 0 || !system.stringOr({}).empty()) {
+    if (const json::Value system = body["system"];
+        system.size() > 0 || !system.stringOr({}).empty()) {
         Message message {.role = Role::System};
         decodeContent(system, message, dropped);
         request.messages.push_back(std::move(message));
