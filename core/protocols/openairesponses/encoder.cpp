@@ -282,7 +282,7 @@ std::string Encoder::endCall(Item &item, const Tree &whole)
     std::string frames;
     const auto &call = std::get<ToolCallPart>(item.part);
     const bool custom = whole["type"] == "custom_tool_call";
-    if (item.wrapped && !whole["input"].empty()) {
+    if (item.wrapped && !whole.value("input", std::string()).empty()) {
         Tree fields = place(item);
         fields["delta"] = whole["input"];
         frames += frame("response.custom_tool_call_input.delta", std::move(fields));
