@@ -14,7 +14,7 @@ from pathlib import Path
 from sources import content_key, cpp_files
 from tally import BUILD, IN_CI, ROOT, Tally, indent, run, say
 
-TIDY_BUDGET_S = 1500.0  # whole check; what is not reached is reported, and a failure in CI
+TIDY_BUDGET_S = 2400.0  # whole check; what is not reached is reported, and a failure in CI
 JOBS = 2
 
 
