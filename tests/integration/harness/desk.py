@@ -115,9 +115,17 @@ class Desktop:
         return until(self.windows, 20, f"the window; {self.child.stderr()}")[-1]
 
     def close(self, window: str) -> None:
-        """As the title bar's button does: the window manager asks the window to."""
-        self.display.do("xdotool", "windowactivate", "--sync", window)
-        self.press("alt+F4")
+        """As the title bar's button does: the window manager asks the window to. A manager that is
+        still busy with a new window may miss the key, which is then pressed again."""
+        for attempt in range(5):
+            self.display.do("xdotool", "windowactivate", "--sync", window)
+            self.press("alt+F4")
+            try:
+                until(lambda: window not in self.windows(), 4, "the window goes")
+                return
+            except AssertionError:
+                if attempt == 4:
+                    raise
 
     def press(self, *keys: str) -> None:
         self.display.do("xdotool", "key", "--clearmodifiers", *keys)
