@@ -121,7 +121,7 @@ class GeminiTest(IntegrationCase):
         self.assertEqual(got["text"], want.text + want.refusal)
         self.assertEqual([tuple(each) for each in got["calls"]],
                          [(name, args if isinstance(args, dict) else {"input": args})
-                          for name, args in want.calls])
+                          for name, args in want.calls if name])  # the drivers take none else
         if word := genai.finish_word(one, want):
             self.assertEqual(got["finish"], word)
         self.check_usage(got["usage"] or {}, want)

@@ -15,7 +15,7 @@ function newSummary() {
 
 function take(out, answer) {
   out.chunks += 1;
-  const candidate = answer.candidates?.[0];
+  const candidate = answer.candidates?.find((each) => (each.index ?? 0) === 0); // of several answers
   for (const part of candidate?.content?.parts ?? []) {
     if (part.text && part.thought) out.thoughts += part.text;
     else if (part.text) out.text += part.text;

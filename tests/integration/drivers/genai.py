@@ -17,9 +17,14 @@ def new_summary() -> Json:
             "usage": None, "chunks": 0, "error": None}
 
 
+def first(answer: Any) -> Any:
+    """Of several answers to one question the first; a chunk may hold another alone."""
+    return next((each for each in answer.candidates or [] if not each.index), None)
+
+
 def parts_of(answer: Any) -> list[Any]:
-    candidates = answer.candidates or []
-    content = candidates[0].content if candidates else None
+    candidate = first(answer)
+    content = candidate.content if candidate else None
     return list((content.parts if content else None) or [])
 
 
@@ -30,8 +35,9 @@ def take(out: Json, answer: Any) -> None:
             out["thoughts" if part.thought else "text"] += part.text
         if part.function_call and part.function_call.name:
             out["calls"].append([part.function_call.name, part.function_call.args or {}])
-    if answer.candidates and answer.candidates[0].finish_reason:
-        out["finish"] = answer.candidates[0].finish_reason.value
+    candidate = first(answer)
+    if candidate and candidate.finish_reason:
+        out["finish"] = candidate.finish_reason.value
     if answer.prompt_feedback and answer.prompt_feedback.block_reason:
         out["blocked"] = answer.prompt_feedback.block_reason.value
     if answer.usage_metadata:
