@@ -129,7 +129,8 @@ private:
     void tryTarget();
     void askTarget(AttemptPlan plan);
     void estimate();
-    void startAttempt(const std::string &key);
+    void recordTarget(const std::string &key);
+    void startAttempt();
     [[nodiscard]] std::expected<AttemptPlan, Failure> planAttempt();
     [[nodiscard]] bool isTranslated(const ProviderConfig &provider) const;
     [[nodiscard]] Result<void> prepareBody(AttemptPlan &plan);

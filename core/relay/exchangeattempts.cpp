@@ -59,16 +59,13 @@ void Exchange::tryTarget()
 
 void Exchange::askTarget(AttemptPlan plan)
 {
-    const std::string key = plan.key;
+    recordTarget(plan.key);
+    if (!m_counting && !reserveBudget())
+        return;
     // Anew for each attempt: what an earlier one told before its content is forgotten.
     if (m_facts.stream)
         m_encoder = m_kept ? m_kept->streamEncoder(isTranslated(*m_offer->provider))
                            : m_clientCodec->streamEncoder(m_facts);
-    m_record.provider = m_offer->provider->id;
-    m_record.model = m_offer->model;
-    m_record.key = key;
-    if (!m_counting && !reserveBudget())
-        return;
     m_context.health->begin(*m_offer);
     m_reported = false;
     if (m_offer->provider->protocol == Protocol::Demo)
@@ -76,24 +73,29 @@ void Exchange::askTarget(AttemptPlan plan)
     else
         m_attempt = std::make_unique<UpstreamAttempt>(std::move(plan), *m_context.upstreams,
                                                       *m_context.clock, *this);
-    startAttempt(key);
+    startAttempt();
 }
 
 /// Counts tokens in the place of a target that cannot. Says nothing of the target's health.
 void Exchange::estimate()
 {
+    recordTarget({});
     const auto root = m_context.document->parse(m_requestText->text());
     m_attempt = std::make_unique<EstimateAttempt>(
         m_offer, m_counting->estimate(root.value_or(json::Value()), m_facts), *m_context.clock,
         *this);
-    startAttempt({});
+    startAttempt();
 }
 
-void Exchange::startAttempt(const std::string &key)
+void Exchange::recordTarget(const std::string &key)
 {
     m_record.provider = m_offer->provider->id;
     m_record.model = m_offer->model;
     m_record.key = key;
+}
+
+void Exchange::startAttempt()
+{
     m_askedAt = m_context.clock->steadyNow();
     m_context.activity->moved(m_id);
     if (!m_sent) {
@@ -272,8 +274,6 @@ void Exchange::goOn(const Failure &failure)
         m_finish = FinishReason();
         m_outputBytes = 0;
         m_bound.clear();
-        if (m_encoder)
-            m_encoder = m_clientCodec->streamEncoder(m_facts);
     }
     switch (step.kind) {
     case NextStep::Kind::Retry:
