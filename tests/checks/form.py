@@ -16,6 +16,7 @@ from tally import BUILD, IN_CI, ROOT, Tally, indent, run, say
 
 TIDY_BUDGET_S = 2400.0  # whole check; what is not reached is reported, and a failure in CI
 JOBS = 2
+BATCH = 8  # sources that are read as one
 
 
 def run_format() -> Tally:
@@ -53,22 +54,69 @@ def _command(entry: dict) -> list[str]:
     return kept
 
 
-def _database(files: list[Path]) -> tuple[Path, dict[Path, list[str]]]:
+def _database(files: list[Path]) -> dict[Path, dict]:
+    """How each file is compiled, also written where clang-tidy reads it."""
     folder = BUILD / "tidy"
     folder.mkdir(parents=True, exist_ok=True)
     wanted = set(files)
-    commands: dict[Path, list[str]] = {}
-    entries = []
+    entries: dict[Path, dict] = {}
     for entry in json.loads((BUILD / "compile_commands.json").read_text()):
         path = Path(entry["file"])
         if path in wanted:
-            commands[path] = _command(entry)
-            # One header, precompiled by clang itself, in place of GCC's.
-            arguments = [*commands[path], "-include", str(ROOT / "core/pch.h")]
-            entries.append({"directory": entry["directory"], "file": entry["file"],
-                            "arguments": arguments})
-    (folder / "compile_commands.json").write_text(json.dumps(entries))
-    return folder, commands
+            # The header that GCC has precompiled, read as it is.
+            arguments = [*_command(entry), "-include", str(ROOT / "core/pch.h")]
+            entries[path] = {"directory": entry["directory"], "file": entry["file"],
+                             "arguments": arguments}
+    (folder / "compile_commands.json").write_text(json.dumps(list(entries.values())))
+    return entries
+
+
+def _batches(files: list[Path]) -> list[list[Path]]:
+    """Files of one folder, so of one target and one set of options, together."""
+    folders: dict[Path, list[Path]] = {}
+    for path in files:
+        folders.setdefault(path.parent, []).append(path)
+    return [group[at:at + BATCH] for group in folders.values()
+            for at in range(0, len(group), BATCH)]
+
+
+class _Tidy:
+    """clang-tidy over several sources as one translation unit, since most of its time goes into
+    the headers that they share. Where that is not clean, or does not compile since two of them
+    have a local name in common, they are halved until each finding stands with its file."""
+
+    def __init__(self, tool: str, entries: dict[Path, dict], ends: float) -> None:
+        self.tool, self.entries, self.ends = tool, entries, ends
+        self.folder = BUILD / "tidy"
+
+    def check(self, batch: list[Path]) -> list[tuple[Path, bool | None, str]]:
+        """Of each file: whether it is clean, nothing where time was up; and what was found."""
+        left = self.ends - time.monotonic()
+        if left <= 1:
+            return [(path, None, "") for path in batch]
+        status, output = self._run(batch, left)
+        if status == 0 or status is None or len(batch) == 1:
+            clean = None if status is None else status == 0
+            return [(path, clean, output) for path in batch]
+        middle = len(batch) // 2
+        return self.check(batch[:middle]) + self.check(batch[middle:])
+
+    def _run(self, batch: list[Path], left: float) -> tuple[int | None, str]:
+        source, database = batch[0], self.folder
+        if len(batch) > 1:
+            name = hashlib.sha256(" ".join(map(str, batch)).encode()).hexdigest()[:16]
+            database = self.folder / name
+            database.mkdir(exist_ok=True)
+            source = database / "batch.cpp"
+            source.write_text("".join(f'#include "{path}"\n' for path in batch))
+            entry = self.entries[batch[0]]
+            arguments = [str(source) if word == str(batch[0]) else word
+                         for word in entry["arguments"]]
+            (database / "compile_commands.json").write_text(json.dumps(
+                [{"directory": entry["directory"], "file": str(source), "arguments": arguments}]))
+        return run(["nice", self.tool, "-p", str(database), "--quiet",
+                    f"--config-file={ROOT / '.clang-tidy'}",
+                    r"--header-filter=(app|core|ui|tests)/.*\.(h|cpp)$", str(source)], timeout=left)
 
 
 def run_tidy() -> Tally:
@@ -78,41 +126,36 @@ def run_tidy() -> Tally:
         say("  clang-tidy-19 is not installed")
         return Tally(failed=1) if IN_CI else Tally(skipped=1)
     files = [path for path in cpp_files("core", "ui", "app") if path.suffix == ".cpp"]
-    folder, commands = _database(files)
+    entries = _database(files)
     version = subprocess.run([tool, "--version"], capture_output=True, text=True).stdout
     rules = (ROOT / ".clang-tidy").read_text() + (ROOT / "core/pch.h").read_text()
-    stamps = folder / "clean"
+    stamps = BUILD / "tidy/clean"
     stamps.mkdir(exist_ok=True)
-    ends = time.monotonic() + TIDY_BUDGET_S
 
-    def check(path: Path) -> tuple[Path, bool | None, str]:
-        salt = version + rules + " ".join(commands[path])
-        stamp = stamps / hashlib.sha256(
-            (str(path.relative_to(ROOT)) + content_key(path, salt)).encode()).hexdigest()
-        if stamp.exists():
-            return path, True, ""
-        left = ends - time.monotonic()
-        if left <= 1:
-            return path, None, ""
-        status, output = run(["nice", tool, "-p", str(folder), "--quiet", str(path)], timeout=left)
-        if status == 0:
-            stamp.touch()
-        return path, None if status is None else status == 0, output
+    def stamp(path: Path) -> Path:
+        salt = version + rules + " ".join(entries[path]["arguments"])
+        key = str(path.relative_to(ROOT)) + content_key(path, salt)
+        return stamps / hashlib.sha256(key.encode()).hexdigest()
 
-    total = Tally()
+    stamped = {path: stamp(path) for path in files if path in entries}
+    due = [path for path, file in stamped.items() if not file.exists()]
+    total = Tally(passed=len(stamped) - len(due))
+    tidy = _Tidy(tool, entries, time.monotonic() + TIDY_BUDGET_S)
     unreached: list[str] = []
     with concurrent.futures.ThreadPoolExecutor(JOBS) as pool:
-        for path, clean, output in pool.map(check, [f for f in files if f in commands]):
-            name = str(path.relative_to(ROOT))
-            if clean is None:
-                unreached.append(name)
-            elif clean:
-                total.passed += 1
-            else:
-                total.failed += 1
-                say(f"  {name}")
-                indent("\n".join(line for line in output.splitlines()
-                                 if "warnings generated" not in line), 40)
+        for results in pool.map(tidy.check, _batches(due)):
+            for path, clean, output in results:
+                name = str(path.relative_to(ROOT))
+                if clean is None:
+                    unreached.append(name)
+                elif clean:
+                    stamped[path].touch()
+                    total.passed += 1
+                else:
+                    total.failed += 1
+                    say(f"  {name}")
+                    indent("\n".join(line for line in output.splitlines()
+                                     if "warnings generated" not in line), 40)
     if unreached:
         say(f"  not reached within {TIDY_BUDGET_S:.0f} s: {', '.join(unreached)}")
         total += Tally(failed=len(unreached)) if IN_CI else Tally(skipped=len(unreached))
