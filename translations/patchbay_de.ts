@@ -436,6 +436,137 @@
     </message>
 </context>
 <context>
+    <name>patchbay::CostView</name>
+    <message>
+        <source>Input</source>
+        <translation>Eingabe</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>Ausgabe</translation>
+    </message>
+    <message>
+        <source>Input from the cache</source>
+        <translation>Eingabe aus dem Cache</translation>
+    </message>
+    <message>
+        <source>Input written to the cache</source>
+        <translation>In den Cache geschriebene Eingabe</translation>
+    </message>
+    <message>
+        <source>Input written to the 1-hour cache</source>
+        <translation>In den 1-Stunden-Cache geschriebene Eingabe</translation>
+    </message>
+    <message>
+        <source>Audio input</source>
+        <translation>Audioeingabe</translation>
+    </message>
+    <message>
+        <source>Audio input from the cache</source>
+        <translation>Audioeingabe aus dem Cache</translation>
+    </message>
+    <message>
+        <source>Image input</source>
+        <translation>Bildeingabe</translation>
+    </message>
+    <message>
+        <source>Reasoning</source>
+        <translation>Reasoning</translation>
+    </message>
+    <message>
+        <source>Audio output</source>
+        <translation>Audioausgabe</translation>
+    </message>
+    <message>
+        <source>Image output</source>
+        <translation>Bildausgabe</translation>
+    </message>
+    <message>
+        <source>Web searches</source>
+        <translation>Websuchen</translation>
+    </message>
+    <message>
+        <source>The request itself</source>
+        <translation>Die Anfrage selbst</translation>
+    </message>
+    <message>
+        <source>per 1,000</source>
+        <translation>pro 1.000</translation>
+    </message>
+    <message>
+        <source>each</source>
+        <translation>pro Anfrage</translation>
+    </message>
+    <message>
+        <source>per million</source>
+        <translation>pro Million</translation>
+    </message>
+    <message>
+        <source>The provider stated this cost itself.</source>
+        <translation>Der Anbieter hat diese Kosten selbst genannt.</translation>
+    </message>
+    <message>
+        <source>By the catalogue&apos;s prices of %1.</source>
+        <translation>Nach den Katalogpreisen vom %1.</translation>
+    </message>
+    <message>
+        <source>By the prices set in the profile.</source>
+        <translation>Nach den Preisen im Profil.</translation>
+    </message>
+    <message>
+        <source>Covered by a subscription, so it counts as 0.</source>
+        <translation>Durch ein Abonnement gedeckt, zählt daher als 0.</translation>
+    </message>
+    <message>
+        <source>Nothing was charged for.</source>
+        <translation>Es wurde nichts berechnet.</translation>
+    </message>
+    <message>
+        <source>By the list prices of the simulated provider; nobody pays them.</source>
+        <translation>Nach den Listenpreisen des simulierten Anbieters; niemand zahlt sie.</translation>
+    </message>
+    <message>
+        <source>The price is not known, so neither is the cost. Set the model&apos;s price under Providers.</source>
+        <translation>Der Preis ist nicht bekannt, die Kosten daher auch nicht. Den Preis des Modells unter Anbieter eintragen.</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>Count</source>
+        <translation>Anzahl</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>Preis</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>Kosten</translation>
+    </message>
+    <message>
+        <source>What the cost consists of</source>
+        <translation>Woraus die Kosten bestehen</translation>
+    </message>
+    <message>
+        <source>In all</source>
+        <translation>Insgesamt</translation>
+    </message>
+    <message>
+        <source>The cost is known when the answer has ended.</source>
+        <translation>Die Kosten stehen fest, wenn die Antwort beendet ist.</translation>
+    </message>
+    <message>
+        <source>The provider reported no usage: the tokens are estimated.</source>
+        <translation>Der Anbieter hat keinen Verbrauch gemeldet: Die Tokens sind geschätzt.</translation>
+    </message>
+    <message>
+        <source>Prices have changed since; the parts are by those of today.</source>
+        <translation>Die Preise haben sich seitdem geändert; die Teilbeträge folgen den heutigen.</translation>
+    </message>
+</context>
+<context>
     <name>patchbay::Disclosure</name>
     <message>
         <source>Proxy</source>
@@ -667,6 +798,65 @@
     <message>
         <source>Remove %1</source>
         <translation>%1 entfernen</translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::FilterProblem</name>
+    <message>
+        <source>%1 wants a number, such as &gt;10k, 5 or 1000..2000.</source>
+        <translation>%1 braucht eine Zahl, etwa &gt;10k, 5 oder 1000..2000.</translation>
+    </message>
+    <message>
+        <source>%1 wants an amount in dollars, such as &gt;0.05 or 0.01..0.10, or unknown.</source>
+        <translation>%1 braucht einen Betrag in Dollar, etwa &gt;0.05 oder 0.01..0.10, oder unknown.</translation>
+    </message>
+    <message>
+        <source>%1 wants a time with its unit (us, ms, s, min, h, d), such as &gt;2s or 100ms..1s.</source>
+        <translation>%1 braucht eine Zeit mit Einheit (us, ms, s, min, h, d), etwa &gt;2s oder 100ms..1s.</translation>
+    </message>
+    <message>
+        <source>%1 wants an HTTP status, such as 429, 5xx or &gt;=400.</source>
+        <translation>%1 braucht einen HTTP-Status, etwa 429, 5xx oder &gt;=400.</translation>
+    </message>
+    <message>
+        <source>%1 wants how long ago, such as 30min, 1h or 7d, or a date such as 2026-11-01.</source>
+        <translation>%1 braucht, wie lange es her ist, etwa 30min, 1h oder 7d, oder ein Datum wie 2026-11-01.</translation>
+    </message>
+    <message>
+        <source>%1 wants a text.</source>
+        <translation>%1 braucht einen Text.</translation>
+    </message>
+    <message>
+        <source>There is no field %1.</source>
+        <translation>Es gibt kein Feld %1.</translation>
+    </message>
+    <message>
+        <source>To look for a text with a colon, put it in quotes.</source>
+        <translation>Einen Text mit Doppelpunkt sucht man in Anführungszeichen.</translation>
+    </message>
+    <message>
+        <source>The quote is not closed.</source>
+        <translation>Das Anführungszeichen ist nicht geschlossen.</translation>
+    </message>
+    <message>
+        <source>A blank belongs after the closing quote.</source>
+        <translation>Nach dem schließenden Anführungszeichen gehört ein Leerzeichen.</translation>
+    </message>
+    <message>
+        <source>A value is missing here.</source>
+        <translation>Hier fehlt ein Wert.</translation>
+    </message>
+    <message>
+        <source>A value is missing here; &quot;&quot; stands for none at all.</source>
+        <translation>Hier fehlt ein Wert; &quot;&quot; steht für gar keinen.</translation>
+    </message>
+    <message>
+        <source>%1 is one of %2.</source>
+        <translation>%1 ist eines von %2.</translation>
+    </message>
+    <message>
+        <source>Did you mean %1?</source>
+        <translation>Meinten Sie %1?</translation>
     </message>
 </context>
 <context>
@@ -925,98 +1115,6 @@
 <context>
     <name>patchbay::Inspector</name>
     <message>
-        <source>Input</source>
-        <translation>Eingabe</translation>
-    </message>
-    <message>
-        <source>Output</source>
-        <translation>Ausgabe</translation>
-    </message>
-    <message>
-        <source>Input from the cache</source>
-        <translation>Eingabe aus dem Cache</translation>
-    </message>
-    <message>
-        <source>Input written to the cache</source>
-        <translation>In den Cache geschriebene Eingabe</translation>
-    </message>
-    <message>
-        <source>Input written to the 1-hour cache</source>
-        <translation>In den 1-Stunden-Cache geschriebene Eingabe</translation>
-    </message>
-    <message>
-        <source>Audio input</source>
-        <translation>Audioeingabe</translation>
-    </message>
-    <message>
-        <source>Audio input from the cache</source>
-        <translation>Audioeingabe aus dem Cache</translation>
-    </message>
-    <message>
-        <source>Image input</source>
-        <translation>Bildeingabe</translation>
-    </message>
-    <message>
-        <source>Reasoning</source>
-        <translation>Reasoning</translation>
-    </message>
-    <message>
-        <source>Audio output</source>
-        <translation>Audioausgabe</translation>
-    </message>
-    <message>
-        <source>Image output</source>
-        <translation>Bildausgabe</translation>
-    </message>
-    <message>
-        <source>Web searches</source>
-        <translation>Websuchen</translation>
-    </message>
-    <message>
-        <source>The request itself</source>
-        <translation>Die Anfrage selbst</translation>
-    </message>
-    <message>
-        <source>per 1,000</source>
-        <translation>pro 1.000</translation>
-    </message>
-    <message>
-        <source>each</source>
-        <translation>pro Anfrage</translation>
-    </message>
-    <message>
-        <source>per million</source>
-        <translation>pro Million</translation>
-    </message>
-    <message>
-        <source>The provider stated this cost itself.</source>
-        <translation>Der Anbieter hat diese Kosten selbst genannt.</translation>
-    </message>
-    <message>
-        <source>By the catalogue&apos;s prices of %1.</source>
-        <translation>Nach den Katalogpreisen vom %1.</translation>
-    </message>
-    <message>
-        <source>By the prices set in the profile.</source>
-        <translation>Nach den Preisen im Profil.</translation>
-    </message>
-    <message>
-        <source>Covered by a subscription, so it counts as 0.</source>
-        <translation>Durch ein Abonnement gedeckt, zählt daher als 0.</translation>
-    </message>
-    <message>
-        <source>Nothing was charged for.</source>
-        <translation>Es wurde nichts berechnet.</translation>
-    </message>
-    <message>
-        <source>By the list prices of the simulated provider; nobody pays them.</source>
-        <translation>Nach den Listenpreisen des simulierten Anbieters; niemand zahlt sie.</translation>
-    </message>
-    <message>
-        <source>The price is not known, so neither is the cost. Set the model&apos;s price under Providers.</source>
-        <translation>Der Preis ist nicht bekannt, die Kosten daher auch nicht. Den Preis des Modells unter Anbieter eintragen.</translation>
-    </message>
-    <message>
         <source>Copy as cURL</source>
         <translation>Als cURL kopieren</translation>
     </message>
@@ -1039,22 +1137,6 @@
     <message>
         <source>Why it went there</source>
         <translation>Warum diese Route</translation>
-    </message>
-    <message>
-        <source>What</source>
-        <translation>Was</translation>
-    </message>
-    <message>
-        <source>Count</source>
-        <translation>Anzahl</translation>
-    </message>
-    <message>
-        <source>Price</source>
-        <translation>Preis</translation>
-    </message>
-    <message>
-        <source>What the cost consists of</source>
-        <translation>Woraus die Kosten bestehen</translation>
     </message>
     <message>
         <source>No provider was asked.</source>
@@ -1115,22 +1197,6 @@
     <message>
         <source>Ended with</source>
         <translation>Beendet mit</translation>
-    </message>
-    <message>
-        <source>In all</source>
-        <translation>Insgesamt</translation>
-    </message>
-    <message>
-        <source>The cost is known when the answer has ended.</source>
-        <translation>Die Kosten stehen fest, wenn die Antwort beendet ist.</translation>
-    </message>
-    <message>
-        <source>The provider reported no usage: the tokens are estimated.</source>
-        <translation>Der Anbieter hat keinen Verbrauch gemeldet: Die Tokens sind geschätzt.</translation>
-    </message>
-    <message>
-        <source>Prices have changed since; the parts are by those of today.</source>
-        <translation>Die Preise haben sich seitdem geändert; die Teilbeträge folgen den heutigen.</translation>
     </message>
     <message>
         <source>Request</source>
@@ -1344,14 +1410,6 @@
         <translation>Spalten</translation>
     </message>
     <message>
-        <source>Requests</source>
-        <translation>Anfragen</translation>
-    </message>
-    <message>
-        <source>Attempts</source>
-        <translation>Versuche</translation>
-    </message>
-    <message>
         <source>Resume</source>
         <translation>Fortsetzen</translation>
     </message>
@@ -1436,6 +1494,17 @@
     <message>
         <source>Live</source>
         <translation>Live</translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::LiveTable</name>
+    <message>
+        <source>Requests</source>
+        <translation>Anfragen</translation>
+    </message>
+    <message>
+        <source>Attempts</source>
+        <translation>Versuche</translation>
     </message>
 </context>
 <context>

@@ -436,6 +436,137 @@
     </message>
 </context>
 <context>
+    <name>patchbay::CostView</name>
+    <message>
+        <source>Input</source>
+        <translation>Input</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>Output</translation>
+    </message>
+    <message>
+        <source>Input from the cache</source>
+        <translation>Input from the cache</translation>
+    </message>
+    <message>
+        <source>Input written to the cache</source>
+        <translation>Input written to the cache</translation>
+    </message>
+    <message>
+        <source>Input written to the 1-hour cache</source>
+        <translation>Input written to the 1-hour cache</translation>
+    </message>
+    <message>
+        <source>Audio input</source>
+        <translation>Audio input</translation>
+    </message>
+    <message>
+        <source>Audio input from the cache</source>
+        <translation>Audio input from the cache</translation>
+    </message>
+    <message>
+        <source>Image input</source>
+        <translation>Image input</translation>
+    </message>
+    <message>
+        <source>Reasoning</source>
+        <translation>Reasoning</translation>
+    </message>
+    <message>
+        <source>Audio output</source>
+        <translation>Audio output</translation>
+    </message>
+    <message>
+        <source>Image output</source>
+        <translation>Image output</translation>
+    </message>
+    <message>
+        <source>Web searches</source>
+        <translation>Web searches</translation>
+    </message>
+    <message>
+        <source>The request itself</source>
+        <translation>The request itself</translation>
+    </message>
+    <message>
+        <source>per 1,000</source>
+        <translation>per 1,000</translation>
+    </message>
+    <message>
+        <source>each</source>
+        <translation>each</translation>
+    </message>
+    <message>
+        <source>per million</source>
+        <translation>per million</translation>
+    </message>
+    <message>
+        <source>The provider stated this cost itself.</source>
+        <translation>The provider stated this cost itself.</translation>
+    </message>
+    <message>
+        <source>By the catalogue&apos;s prices of %1.</source>
+        <translation>By the catalogue&apos;s prices of %1.</translation>
+    </message>
+    <message>
+        <source>By the prices set in the profile.</source>
+        <translation>By the prices set in the profile.</translation>
+    </message>
+    <message>
+        <source>Covered by a subscription, so it counts as 0.</source>
+        <translation>Covered by a subscription, so it counts as 0.</translation>
+    </message>
+    <message>
+        <source>Nothing was charged for.</source>
+        <translation>Nothing was charged for.</translation>
+    </message>
+    <message>
+        <source>By the list prices of the simulated provider; nobody pays them.</source>
+        <translation>By the list prices of the simulated provider; nobody pays them.</translation>
+    </message>
+    <message>
+        <source>The price is not known, so neither is the cost. Set the model&apos;s price under Providers.</source>
+        <translation>The price is not known, so neither is the cost. Set the model&apos;s price under Providers.</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>What</translation>
+    </message>
+    <message>
+        <source>Count</source>
+        <translation>Count</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>Price</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>Cost</translation>
+    </message>
+    <message>
+        <source>What the cost consists of</source>
+        <translation>What the cost consists of</translation>
+    </message>
+    <message>
+        <source>In all</source>
+        <translation>In all</translation>
+    </message>
+    <message>
+        <source>The cost is known when the answer has ended.</source>
+        <translation>The cost is known when the answer has ended.</translation>
+    </message>
+    <message>
+        <source>The provider reported no usage: the tokens are estimated.</source>
+        <translation>The provider reported no usage: the tokens are estimated.</translation>
+    </message>
+    <message>
+        <source>Prices have changed since; the parts are by those of today.</source>
+        <translation>Prices have changed since; the parts are by those of today.</translation>
+    </message>
+</context>
+<context>
     <name>patchbay::Disclosure</name>
     <message>
         <source>Proxy</source>
@@ -667,6 +798,65 @@
     <message>
         <source>Remove %1</source>
         <translation>Remove %1</translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::FilterProblem</name>
+    <message>
+        <source>%1 wants a number, such as &gt;10k, 5 or 1000..2000.</source>
+        <translation>%1 wants a number, such as &gt;10k, 5 or 1000..2000.</translation>
+    </message>
+    <message>
+        <source>%1 wants an amount in dollars, such as &gt;0.05 or 0.01..0.10, or unknown.</source>
+        <translation>%1 wants an amount in dollars, such as &gt;0.05 or 0.01..0.10, or unknown.</translation>
+    </message>
+    <message>
+        <source>%1 wants a time with its unit (us, ms, s, min, h, d), such as &gt;2s or 100ms..1s.</source>
+        <translation>%1 wants a time with its unit (us, ms, s, min, h, d), such as &gt;2s or 100ms..1s.</translation>
+    </message>
+    <message>
+        <source>%1 wants an HTTP status, such as 429, 5xx or &gt;=400.</source>
+        <translation>%1 wants an HTTP status, such as 429, 5xx or &gt;=400.</translation>
+    </message>
+    <message>
+        <source>%1 wants how long ago, such as 30min, 1h or 7d, or a date such as 2026-11-01.</source>
+        <translation>%1 wants how long ago, such as 30min, 1h or 7d, or a date such as 2026-11-01.</translation>
+    </message>
+    <message>
+        <source>%1 wants a text.</source>
+        <translation>%1 wants a text.</translation>
+    </message>
+    <message>
+        <source>There is no field %1.</source>
+        <translation>There is no field %1.</translation>
+    </message>
+    <message>
+        <source>To look for a text with a colon, put it in quotes.</source>
+        <translation>To look for a text with a colon, put it in quotes.</translation>
+    </message>
+    <message>
+        <source>The quote is not closed.</source>
+        <translation>The quote is not closed.</translation>
+    </message>
+    <message>
+        <source>A blank belongs after the closing quote.</source>
+        <translation>A blank belongs after the closing quote.</translation>
+    </message>
+    <message>
+        <source>A value is missing here.</source>
+        <translation>A value is missing here.</translation>
+    </message>
+    <message>
+        <source>A value is missing here; &quot;&quot; stands for none at all.</source>
+        <translation>A value is missing here; &quot;&quot; stands for none at all.</translation>
+    </message>
+    <message>
+        <source>%1 is one of %2.</source>
+        <translation>%1 is one of %2.</translation>
+    </message>
+    <message>
+        <source>Did you mean %1?</source>
+        <translation>Did you mean %1?</translation>
     </message>
 </context>
 <context>
@@ -925,98 +1115,6 @@
 <context>
     <name>patchbay::Inspector</name>
     <message>
-        <source>Input</source>
-        <translation>Input</translation>
-    </message>
-    <message>
-        <source>Output</source>
-        <translation>Output</translation>
-    </message>
-    <message>
-        <source>Input from the cache</source>
-        <translation>Input from the cache</translation>
-    </message>
-    <message>
-        <source>Input written to the cache</source>
-        <translation>Input written to the cache</translation>
-    </message>
-    <message>
-        <source>Input written to the 1-hour cache</source>
-        <translation>Input written to the 1-hour cache</translation>
-    </message>
-    <message>
-        <source>Audio input</source>
-        <translation>Audio input</translation>
-    </message>
-    <message>
-        <source>Audio input from the cache</source>
-        <translation>Audio input from the cache</translation>
-    </message>
-    <message>
-        <source>Image input</source>
-        <translation>Image input</translation>
-    </message>
-    <message>
-        <source>Reasoning</source>
-        <translation>Reasoning</translation>
-    </message>
-    <message>
-        <source>Audio output</source>
-        <translation>Audio output</translation>
-    </message>
-    <message>
-        <source>Image output</source>
-        <translation>Image output</translation>
-    </message>
-    <message>
-        <source>Web searches</source>
-        <translation>Web searches</translation>
-    </message>
-    <message>
-        <source>The request itself</source>
-        <translation>The request itself</translation>
-    </message>
-    <message>
-        <source>per 1,000</source>
-        <translation>per 1,000</translation>
-    </message>
-    <message>
-        <source>each</source>
-        <translation>each</translation>
-    </message>
-    <message>
-        <source>per million</source>
-        <translation>per million</translation>
-    </message>
-    <message>
-        <source>The provider stated this cost itself.</source>
-        <translation>The provider stated this cost itself.</translation>
-    </message>
-    <message>
-        <source>By the catalogue&apos;s prices of %1.</source>
-        <translation>By the catalogue&apos;s prices of %1.</translation>
-    </message>
-    <message>
-        <source>By the prices set in the profile.</source>
-        <translation>By the prices set in the profile.</translation>
-    </message>
-    <message>
-        <source>Covered by a subscription, so it counts as 0.</source>
-        <translation>Covered by a subscription, so it counts as 0.</translation>
-    </message>
-    <message>
-        <source>Nothing was charged for.</source>
-        <translation>Nothing was charged for.</translation>
-    </message>
-    <message>
-        <source>By the list prices of the simulated provider; nobody pays them.</source>
-        <translation>By the list prices of the simulated provider; nobody pays them.</translation>
-    </message>
-    <message>
-        <source>The price is not known, so neither is the cost. Set the model&apos;s price under Providers.</source>
-        <translation>The price is not known, so neither is the cost. Set the model&apos;s price under Providers.</translation>
-    </message>
-    <message>
         <source>Copy as cURL</source>
         <translation>Copy as cURL</translation>
     </message>
@@ -1039,22 +1137,6 @@
     <message>
         <source>Why it went there</source>
         <translation>Why it went there</translation>
-    </message>
-    <message>
-        <source>What</source>
-        <translation>What</translation>
-    </message>
-    <message>
-        <source>Count</source>
-        <translation>Count</translation>
-    </message>
-    <message>
-        <source>Price</source>
-        <translation>Price</translation>
-    </message>
-    <message>
-        <source>What the cost consists of</source>
-        <translation>What the cost consists of</translation>
     </message>
     <message>
         <source>No provider was asked.</source>
@@ -1115,22 +1197,6 @@
     <message>
         <source>Ended with</source>
         <translation>Ended with</translation>
-    </message>
-    <message>
-        <source>In all</source>
-        <translation>In all</translation>
-    </message>
-    <message>
-        <source>The cost is known when the answer has ended.</source>
-        <translation>The cost is known when the answer has ended.</translation>
-    </message>
-    <message>
-        <source>The provider reported no usage: the tokens are estimated.</source>
-        <translation>The provider reported no usage: the tokens are estimated.</translation>
-    </message>
-    <message>
-        <source>Prices have changed since; the parts are by those of today.</source>
-        <translation>Prices have changed since; the parts are by those of today.</translation>
     </message>
     <message>
         <source>Request</source>
@@ -1344,14 +1410,6 @@
         <translation>Columns</translation>
     </message>
     <message>
-        <source>Requests</source>
-        <translation>Requests</translation>
-    </message>
-    <message>
-        <source>Attempts</source>
-        <translation>Attempts</translation>
-    </message>
-    <message>
         <source>Resume</source>
         <translation>Resume</translation>
     </message>
@@ -1436,6 +1494,17 @@
     <message>
         <source>Live</source>
         <translation>Live</translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::LiveTable</name>
+    <message>
+        <source>Requests</source>
+        <translation>Requests</translation>
+    </message>
+    <message>
+        <source>Attempts</source>
+        <translation>Attempts</translation>
     </message>
 </context>
 <context>

@@ -434,6 +434,137 @@
     </message>
 </context>
 <context>
+    <name>patchbay::CostView</name>
+    <message>
+        <source>Input</source>
+        <translation>输入</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>输出</translation>
+    </message>
+    <message>
+        <source>Input from the cache</source>
+        <translation>来自缓存的输入</translation>
+    </message>
+    <message>
+        <source>Input written to the cache</source>
+        <translation>写入缓存的输入</translation>
+    </message>
+    <message>
+        <source>Input written to the 1-hour cache</source>
+        <translation>写入 1 小时缓存的输入</translation>
+    </message>
+    <message>
+        <source>Audio input</source>
+        <translation>音频输入</translation>
+    </message>
+    <message>
+        <source>Audio input from the cache</source>
+        <translation>来自缓存的音频输入</translation>
+    </message>
+    <message>
+        <source>Image input</source>
+        <translation>图像输入</translation>
+    </message>
+    <message>
+        <source>Reasoning</source>
+        <translation>推理</translation>
+    </message>
+    <message>
+        <source>Audio output</source>
+        <translation>音频输出</translation>
+    </message>
+    <message>
+        <source>Image output</source>
+        <translation>图像输出</translation>
+    </message>
+    <message>
+        <source>Web searches</source>
+        <translation>网页搜索</translation>
+    </message>
+    <message>
+        <source>The request itself</source>
+        <translation>请求本身</translation>
+    </message>
+    <message>
+        <source>per 1,000</source>
+        <translation>每千次</translation>
+    </message>
+    <message>
+        <source>each</source>
+        <translation>每次</translation>
+    </message>
+    <message>
+        <source>per million</source>
+        <translation>每百万</translation>
+    </message>
+    <message>
+        <source>The provider stated this cost itself.</source>
+        <translation>此费用由提供商给出。</translation>
+    </message>
+    <message>
+        <source>By the catalogue&apos;s prices of %1.</source>
+        <translation>按目录中 %1 的价格计算。</translation>
+    </message>
+    <message>
+        <source>By the prices set in the profile.</source>
+        <translation>按配置中设定的价格计算。</translation>
+    </message>
+    <message>
+        <source>Covered by a subscription, so it counts as 0.</source>
+        <translation>包含在订阅中，因此计为 0。</translation>
+    </message>
+    <message>
+        <source>Nothing was charged for.</source>
+        <translation>没有产生费用。</translation>
+    </message>
+    <message>
+        <source>By the list prices of the simulated provider; nobody pays them.</source>
+        <translation>按模拟提供商的标价计算；无需实际支付。</translation>
+    </message>
+    <message>
+        <source>The price is not known, so neither is the cost. Set the model&apos;s price under Providers.</source>
+        <translation>价格未知，因此费用也未知。请在“提供商”中设置该模型的价格。</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>Count</source>
+        <translation>数量</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>价格</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>费用</translation>
+    </message>
+    <message>
+        <source>What the cost consists of</source>
+        <translation>费用构成</translation>
+    </message>
+    <message>
+        <source>In all</source>
+        <translation>总时长</translation>
+    </message>
+    <message>
+        <source>The cost is known when the answer has ended.</source>
+        <translation>回答结束后才能得知费用。</translation>
+    </message>
+    <message>
+        <source>The provider reported no usage: the tokens are estimated.</source>
+        <translation>提供商没有报告用量：token 数为估算值。</translation>
+    </message>
+    <message>
+        <source>Prices have changed since; the parts are by those of today.</source>
+        <translation>价格此后有变动；各项按今天的价格计算。</translation>
+    </message>
+</context>
+<context>
     <name>patchbay::Disclosure</name>
     <message>
         <source>Proxy</source>
@@ -664,6 +795,65 @@
     <message>
         <source>Remove %1</source>
         <translation>移除 %1</translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::FilterProblem</name>
+    <message>
+        <source>%1 wants a number, such as &gt;10k, 5 or 1000..2000.</source>
+        <translation>%1 需要一个数字，例如 &gt;10k、5 或 1000..2000。</translation>
+    </message>
+    <message>
+        <source>%1 wants an amount in dollars, such as &gt;0.05 or 0.01..0.10, or unknown.</source>
+        <translation>%1 需要美元金额，例如 &gt;0.05 或 0.01..0.10，或 unknown。</translation>
+    </message>
+    <message>
+        <source>%1 wants a time with its unit (us, ms, s, min, h, d), such as &gt;2s or 100ms..1s.</source>
+        <translation>%1 需要带单位（us、ms、s、min、h、d）的时间，例如 &gt;2s 或 100ms..1s。</translation>
+    </message>
+    <message>
+        <source>%1 wants an HTTP status, such as 429, 5xx or &gt;=400.</source>
+        <translation>%1 需要 HTTP 状态码，例如 429、5xx 或 &gt;=400。</translation>
+    </message>
+    <message>
+        <source>%1 wants how long ago, such as 30min, 1h or 7d, or a date such as 2026-11-01.</source>
+        <translation>%1 需要多久以前，例如 30min、1h 或 7d，或日期，例如 2026-11-01。</translation>
+    </message>
+    <message>
+        <source>%1 wants a text.</source>
+        <translation>%1 需要一段文本。</translation>
+    </message>
+    <message>
+        <source>There is no field %1.</source>
+        <translation>没有名为 %1 的字段。</translation>
+    </message>
+    <message>
+        <source>To look for a text with a colon, put it in quotes.</source>
+        <translation>要查找带冒号的文本，请把它放在引号里。</translation>
+    </message>
+    <message>
+        <source>The quote is not closed.</source>
+        <translation>引号没有闭合。</translation>
+    </message>
+    <message>
+        <source>A blank belongs after the closing quote.</source>
+        <translation>右引号之后应有一个空格。</translation>
+    </message>
+    <message>
+        <source>A value is missing here.</source>
+        <translation>这里缺少一个值。</translation>
+    </message>
+    <message>
+        <source>A value is missing here; &quot;&quot; stands for none at all.</source>
+        <translation>这里缺少一个值；&quot;&quot; 表示没有任何值。</translation>
+    </message>
+    <message>
+        <source>%1 is one of %2.</source>
+        <translation>%1 只能是 %2 之一。</translation>
+    </message>
+    <message>
+        <source>Did you mean %1?</source>
+        <translation>您是指 %1 吗？</translation>
     </message>
 </context>
 <context>
@@ -922,98 +1112,6 @@
 <context>
     <name>patchbay::Inspector</name>
     <message>
-        <source>Input</source>
-        <translation>输入</translation>
-    </message>
-    <message>
-        <source>Output</source>
-        <translation>输出</translation>
-    </message>
-    <message>
-        <source>Input from the cache</source>
-        <translation>来自缓存的输入</translation>
-    </message>
-    <message>
-        <source>Input written to the cache</source>
-        <translation>写入缓存的输入</translation>
-    </message>
-    <message>
-        <source>Input written to the 1-hour cache</source>
-        <translation>写入 1 小时缓存的输入</translation>
-    </message>
-    <message>
-        <source>Audio input</source>
-        <translation>音频输入</translation>
-    </message>
-    <message>
-        <source>Audio input from the cache</source>
-        <translation>来自缓存的音频输入</translation>
-    </message>
-    <message>
-        <source>Image input</source>
-        <translation>图像输入</translation>
-    </message>
-    <message>
-        <source>Reasoning</source>
-        <translation>推理</translation>
-    </message>
-    <message>
-        <source>Audio output</source>
-        <translation>音频输出</translation>
-    </message>
-    <message>
-        <source>Image output</source>
-        <translation>图像输出</translation>
-    </message>
-    <message>
-        <source>Web searches</source>
-        <translation>网页搜索</translation>
-    </message>
-    <message>
-        <source>The request itself</source>
-        <translation>请求本身</translation>
-    </message>
-    <message>
-        <source>per 1,000</source>
-        <translation>每千次</translation>
-    </message>
-    <message>
-        <source>each</source>
-        <translation>每次</translation>
-    </message>
-    <message>
-        <source>per million</source>
-        <translation>每百万</translation>
-    </message>
-    <message>
-        <source>The provider stated this cost itself.</source>
-        <translation>此费用由提供商给出。</translation>
-    </message>
-    <message>
-        <source>By the catalogue&apos;s prices of %1.</source>
-        <translation>按目录中 %1 的价格计算。</translation>
-    </message>
-    <message>
-        <source>By the prices set in the profile.</source>
-        <translation>按配置中设定的价格计算。</translation>
-    </message>
-    <message>
-        <source>Covered by a subscription, so it counts as 0.</source>
-        <translation>包含在订阅中，因此计为 0。</translation>
-    </message>
-    <message>
-        <source>Nothing was charged for.</source>
-        <translation>没有产生费用。</translation>
-    </message>
-    <message>
-        <source>By the list prices of the simulated provider; nobody pays them.</source>
-        <translation>按模拟提供商的标价计算；无需实际支付。</translation>
-    </message>
-    <message>
-        <source>The price is not known, so neither is the cost. Set the model&apos;s price under Providers.</source>
-        <translation>价格未知，因此费用也未知。请在“提供商”中设置该模型的价格。</translation>
-    </message>
-    <message>
         <source>Copy as cURL</source>
         <translation>复制为 cURL</translation>
     </message>
@@ -1036,22 +1134,6 @@
     <message>
         <source>Why it went there</source>
         <translation>路由原因</translation>
-    </message>
-    <message>
-        <source>What</source>
-        <translation>项目</translation>
-    </message>
-    <message>
-        <source>Count</source>
-        <translation>数量</translation>
-    </message>
-    <message>
-        <source>Price</source>
-        <translation>价格</translation>
-    </message>
-    <message>
-        <source>What the cost consists of</source>
-        <translation>费用构成</translation>
     </message>
     <message>
         <source>No provider was asked.</source>
@@ -1112,22 +1194,6 @@
     <message>
         <source>Ended with</source>
         <translation>结束原因</translation>
-    </message>
-    <message>
-        <source>In all</source>
-        <translation>合计</translation>
-    </message>
-    <message>
-        <source>The cost is known when the answer has ended.</source>
-        <translation>回答结束后才能得知费用。</translation>
-    </message>
-    <message>
-        <source>The provider reported no usage: the tokens are estimated.</source>
-        <translation>提供商没有报告用量：token 数为估算值。</translation>
-    </message>
-    <message>
-        <source>Prices have changed since; the parts are by those of today.</source>
-        <translation>价格此后有变动；各项按今天的价格计算。</translation>
     </message>
     <message>
         <source>Request</source>
@@ -1339,14 +1405,6 @@
         <translation>列</translation>
     </message>
     <message>
-        <source>Requests</source>
-        <translation>请求</translation>
-    </message>
-    <message>
-        <source>Attempts</source>
-        <translation>尝试</translation>
-    </message>
-    <message>
         <source>Resume</source>
         <translation>继续</translation>
     </message>
@@ -1429,6 +1487,17 @@
     <message>
         <source>Live</source>
         <translation>实时请求</translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::LiveTable</name>
+    <message>
+        <source>Requests</source>
+        <translation>请求数</translation>
+    </message>
+    <message>
+        <source>Attempts</source>
+        <translation>尝试</translation>
     </message>
 </context>
 <context>

@@ -63,12 +63,17 @@ nearNames(std::string_view word, const std::vector<std::string_view> &candidates
     return names;
 }
 
-std::string didYouMean(std::string_view word, const std::vector<std::string_view> &candidates)
+std::string didYouMean(const std::vector<std::string_view> &near)
 {
     std::string text;
-    for (const std::string_view name : nearNames(word, candidates))
+    for (const std::string_view name : near)
         text.append(text.empty() ? " Did you mean \"" : "\" or \"").append(name);
     return text.empty() ? text : text + "\"?";
+}
+
+std::string didYouMean(std::string_view word, const std::vector<std::string_view> &candidates)
+{
+    return didYouMean(nearNames(word, candidates));
 }
 
 } // namespace patchbay

@@ -16,7 +16,9 @@ namespace patchbay {
 nearNames(std::string_view word, const std::vector<std::string_view> &candidates,
           std::size_t most = 3);
 
-/// ` Did you mean "a" or "b"?`, with a blank in front, or nothing when no candidate is near.
+/// ` Did you mean "a" or "b"?`, with a blank in front, or nothing when \a near is empty.
+[[nodiscard]] std::string didYouMean(const std::vector<std::string_view> &near);
+/// The same of those that are near.
 [[nodiscard]] std::string didYouMean(std::string_view word,
                                      const std::vector<std::string_view> &candidates);
 

@@ -70,12 +70,32 @@ struct FilterTerm
     [[nodiscard]] bool matches(const ExchangeRecord &record) const;
 };
 
+/// What a field's values look like.
+enum class FilterKind { Word, Text, Choice, Count, Dollars, Duration, Status, Moment };
+
 /// What is wrong with a filter's text, and what would be right.
 struct FilterError
 {
+    enum class Kind {
+        NoField, ///< `subject` is not one; `near` may be meant
+        OpenQuote,
+        NoBlankAfterQuote,
+        NoValue,
+        NoText, ///< no value, where `""` would stand for none at all
+        NotAChoice, ///< `subject` is a field with `choices`; `near` may be meant
+        NotAValue, ///< `subject` is a field that wants values of the kind `wanted`
+    };
+
     std::size_t position = 0; ///< in bytes
     std::size_t length = 0;
-    std::string message;
+    Kind kind = Kind::NoValue;
+    std::string subject = {};
+    std::vector<std::string_view> near = {};
+    std::vector<std::string_view> choices = {};
+    FilterKind wanted = FilterKind::Word;
+
+    /// In English.
+    [[nodiscard]] std::string message() const;
 };
 
 /// Which exchanges to show: terms that must all hold. The language, by example:
@@ -109,9 +129,6 @@ private:
 
 /// The names that may stand before a colon, for completion.
 [[nodiscard]] std::vector<std::string_view> filterFieldNames();
-
-/// What a field's values look like.
-enum class FilterKind { Word, Text, Choice, Count, Dollars, Duration, Status, Moment };
 
 /// A field of the language; see filterFields().
 struct FilterFieldInfo

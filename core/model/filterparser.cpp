@@ -12,27 +12,7 @@ namespace patchbay {
 namespace {
 
 using Range = FilterTerm::Range;
-
-std::string_view exampleOf(FilterKind kind)
-{
-    switch (kind) {
-    case FilterKind::Count:
-        return "a number, such as `>10k`, `5` or `1000..2000`";
-    case FilterKind::Dollars:
-        return "an amount in dollars, such as `>0.05` or `0.01..0.10`, or `unknown`";
-    case FilterKind::Duration:
-        return "a time with its unit (us, ms, s, min, h, d), such as `>2s` or `100ms..1s`";
-    case FilterKind::Status:
-        return "an HTTP status, such as `429`, `5xx` or `>=400`";
-    case FilterKind::Moment:
-        return "how long ago, such as `30min`, `1h` or `7d`, or a date such as `2026-11-01`";
-    case FilterKind::Word:
-    case FilterKind::Text:
-    case FilterKind::Choice:
-        break;
-    }
-    return "a text";
-}
+using Kind = FilterError::Kind;
 
 /// Reads one filter from left to right.
 class Parser final
@@ -73,18 +53,21 @@ private:
 
     static bool isBlank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 
-    static std::unexpected<FilterError> error(std::size_t position, std::size_t length,
-                                              std::string message)
-    {
-        return std::unexpected(FilterError {position, length, std::move(message)});
-    }
-
     std::expected<FilterTerm, FilterError> readTerm();
     std::expected<const FilterFieldInfo *, FilterError> readField();
     std::expected<Value, FilterError> readValue(bool isWord);
     std::expected<void, FilterError> add(FilterTerm &term, const FilterFieldInfo &info,
                                          const Value &value) const;
-    std::expected<void, FilterError> addMoment(FilterTerm &term, const Value &value) const;
+    std::expected<void, FilterError> addMoment(FilterTerm &term, const FilterFieldInfo &info,
+                                               const Value &value) const;
+    static FilterError unfit(const FilterFieldInfo &info, const Value &value)
+    {
+        return {.position = value.position,
+                .length = value.length,
+                .kind = Kind::NotAValue,
+                .subject = std::string(info.name),
+                .wanted = info.kind};
+    }
 
     std::string_view m_text;
     std::int64_t m_nowMs;
@@ -129,11 +112,11 @@ std::expected<const FilterFieldInfo *, FilterError> Parser::readField()
     const std::string name = asciiLower(m_text.substr(m_at, end - m_at));
     const auto found = std::ranges::find(filterFields(), name, &FilterFieldInfo::name);
     if (found == filterFields().end()) {
-        const std::string near = didYouMean(name, filterFieldNames());
-        return error(
-            m_at, end - m_at,
-            "There is no field `" + name + "`."
-                + (near.empty() ? " To look for a text with a colon, put it in quotes." : near));
+        return std::unexpected(FilterError {.position = m_at,
+                                            .length = end - m_at,
+                                            .kind = Kind::NoField,
+                                            .subject = name,
+                                            .near = nearNames(name, filterFieldNames())});
     }
     m_at = end + 1;
     return &*found;
@@ -150,10 +133,11 @@ std::expected<Parser::Value, FilterError> Parser::readValue(bool isWord)
             value.text += m_text[m_at];
         }
         if (m_at == m_text.size())
-            return error(value.position, m_at - value.position, "The quote is not closed.");
+            return std::unexpected(
+                FilterError {value.position, m_at - value.position, Kind::OpenQuote});
         ++m_at;
         if (m_at < m_text.size() && !isBlank(m_text[m_at]) && (m_text[m_at] != ',' || isWord))
-            return error(m_at, 1, "A blank belongs after the closing quote.");
+            return std::unexpected(FilterError {m_at, 1, Kind::NoBlankAfterQuote});
     } else {
         while (m_at < m_text.size() && !isBlank(m_text[m_at]) && (m_text[m_at] != ',' || isWord))
             value.text += m_text[m_at++];
@@ -167,28 +151,26 @@ std::expected<void, FilterError> Parser::add(FilterTerm &term, const FilterField
 {
     const std::string text = asciiLower(value.text);
     if (text.empty() && (!value.quoted || info.kind != FilterKind::Text))
-        return error(value.position, std::max<std::size_t>(value.length, 1),
-                     info.kind == FilterKind::Text
-                         ? "A value is missing here; `\"\"` stands for none at all."
-                         : "A value is missing here.");
+        return std::unexpected(
+            FilterError {value.position, std::max<std::size_t>(value.length, 1),
+                         info.kind == FilterKind::Text ? Kind::NoText : Kind::NoValue});
     switch (info.kind) {
     case FilterKind::Word:
     case FilterKind::Text:
         term.patterns.push_back(text);
         return {};
     case FilterKind::Choice:
-        if (std::ranges::find(info.choices, text) == info.choices.end()) {
-            std::string all;
-            for (const std::string_view choice : info.choices)
-                all.append(all.empty() ? "" : ", ").append(choice);
-            return error(value.position, value.length,
-                         "`" + std::string(info.name) + "` is one of " + all + "."
-                             + didYouMean(text, info.choices));
-        }
+        if (std::ranges::find(info.choices, text) == info.choices.end())
+            return std::unexpected(FilterError {.position = value.position,
+                                                .length = value.length,
+                                                .kind = Kind::NotAChoice,
+                                                .subject = std::string(info.name),
+                                                .near = nearNames(text, info.choices),
+                                                .choices = info.choices});
         term.patterns.push_back(text);
         return {};
     case FilterKind::Moment:
-        return addMoment(term, value);
+        return addMoment(term, info, value);
     case FilterKind::Count:
     case FilterKind::Dollars:
     case FilterKind::Duration:
@@ -202,20 +184,17 @@ std::expected<void, FilterError> Parser::add(FilterTerm &term, const FilterField
     }
     const auto range = filterRange(text, info.kind);
     if (!range)
-        return error(value.position, value.length,
-                     "`" + std::string(info.name) + "` wants " + std::string(exampleOf(info.kind))
-                         + ".");
+        return std::unexpected(unfit(info, value));
     term.ranges.push_back(*range);
     return {};
 }
 
-std::expected<void, FilterError> Parser::addMoment(FilterTerm &term, const Value &value) const
+std::expected<void, FilterError> Parser::addMoment(FilterTerm &term, const FilterFieldInfo &info,
+                                                   const Value &value) const
 {
     const auto at = filterMoment(asciiLower(value.text), m_nowMs);
     if (!at)
-        return error(value.position, value.length,
-                     std::string(term.field == FilterField::Since ? "`since`" : "`until`")
-                         + " wants " + std::string(exampleOf(FilterKind::Moment)) + ".");
+        return std::unexpected(unfit(info, value));
     term.ranges.push_back(term.field == FilterField::Since ? Range {.low = *at}
                                                            : Range {.high = *at - 1});
     return {};

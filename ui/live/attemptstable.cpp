@@ -2,6 +2,7 @@
 
 #include "core/backend/relayhost.h"
 #include "ui/format.h"
+#include "ui/live/exchangestate.h"
 #include "ui/live/livedelegate.h"
 #include "ui/theme/providercolors.h"
 #include "ui/theme/theme.h"

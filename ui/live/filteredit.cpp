@@ -1,5 +1,6 @@
 #include "ui/live/filteredit.h"
 
+#include "ui/live/filterproblem.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/clearlayout.h"
 
@@ -105,7 +106,7 @@ void FilterEdit::read()
     const auto filter
         = ExchangeFilter::parse({text.constData(), static_cast<std::size_t>(text.size())},
                                 QDateTime::currentMSecsSinceEpoch());
-    emit problemChanged(filter ? QString() : QString::fromStdString(filter.error().message));
+    emit problemChanged(filter ? QString() : filterProblem(filter.error()));
     if (filter)
         emit filterChanged(*filter);
 }

@@ -5,94 +5,24 @@
 #include "ui/format.h"
 #include "ui/live/attemptstable.h"
 #include "ui/live/bodyview.h"
+#include "ui/live/costview.h"
 #include "ui/live/livedelegate.h"
 #include "ui/snippet.h"
 #include "ui/theme/theme.h"
+#include "ui/utf8.h"
 #include "ui/widgets/copybutton.h"
 
 #include <QDateTime>
-#include <QHeaderView>
 #include <QLabel>
 #include <QPushButton>
 #include <QStackedWidget>
 #include <QTabBar>
-#include <QTableWidget>
 #include <QTextBrowser>
 #include <QVBoxLayout>
 
 namespace patchbay {
 
 namespace {
-
-QString fromUtf8(const std::string &text)
-{
-    return QString::fromStdString(text);
-}
-
-/// What a rate is for, in words.
-QString kindWords(RateKind kind)
-{
-    switch (kind) {
-    case RateKind::Input:
-        return Inspector::tr("Input");
-    case RateKind::Output:
-        return Inspector::tr("Output");
-    case RateKind::CacheRead:
-        return Inspector::tr("Input from the cache");
-    case RateKind::CacheWrite:
-        return Inspector::tr("Input written to the cache");
-    case RateKind::CacheWrite1h:
-        return Inspector::tr("Input written to the 1-hour cache");
-    case RateKind::InputAudio:
-        return Inspector::tr("Audio input");
-    case RateKind::CacheReadAudio:
-        return Inspector::tr("Audio input from the cache");
-    case RateKind::InputImage:
-        return Inspector::tr("Image input");
-    case RateKind::Reasoning:
-        return Inspector::tr("Reasoning");
-    case RateKind::OutputAudio:
-        return Inspector::tr("Audio output");
-    case RateKind::OutputImage:
-        return Inspector::tr("Image output");
-    case RateKind::PerWebSearch:
-        return Inspector::tr("Web searches");
-    case RateKind::PerRequest:
-        return Inspector::tr("The request itself");
-    case RateKind::Count:
-        break;
-    }
-    return {};
-}
-
-QString unitWords(RateKind kind)
-{
-    if (kind == RateKind::PerWebSearch)
-        return Inspector::tr("per 1,000");
-    return kind == RateKind::PerRequest ? Inspector::tr("each") : Inspector::tr("per million");
-}
-
-QString sourceWords(CostSource source, const QString &date)
-{
-    switch (source) {
-    case CostSource::Provider:
-        return Inspector::tr("The provider stated this cost itself.");
-    case CostSource::Catalog:
-        return Inspector::tr("By the catalogue's prices of %1.").arg(date);
-    case CostSource::Override:
-        return Inspector::tr("By the prices set in the profile.");
-    case CostSource::Subscription:
-        return Inspector::tr("Covered by a subscription, so it counts as 0.");
-    case CostSource::Free:
-        return Inspector::tr("Nothing was charged for.");
-    case CostSource::Demo:
-        return Inspector::tr("By the list prices of the simulated provider; nobody pays them.");
-    case CostSource::Unknown:
-        break;
-    }
-    return Inspector::tr("The price is not known, so neither is the cost. Set the model's price "
-                         "under Providers.");
-}
 
 /// A row of the route's facts.
 QString fact(const QString &name, const QString &value)
@@ -113,8 +43,7 @@ Inspector::Inspector(const UiContext &context, QWidget *parent)
     , m_route(new QTextBrowser(this))
     , m_request(new BodyView(context, this))
     , m_answer(new BodyView(context, this))
-    , m_cost(new QTableWidget(0, 4, this))
-    , m_costRemark(new QLabel(this))
+    , m_cost(new CostView(context, this))
     , m_remark(new QLabel(this))
 {
     buildTabs();
@@ -161,28 +90,7 @@ void Inspector::buildTabs()
         connect(view, &BodyView::keepAsked, this, &Inspector::keepAsked);
     }
 
-    auto *cost = new QWidget(this);
-    auto *layout = new QVBoxLayout(cost);
-    layout->setContentsMargins(0, 0, 0, 0);
-    m_cost->setHorizontalHeaderLabels({tr("What"), tr("Count"), tr("Price"), tr("Cost")});
-    m_cost->horizontalHeaderItem(0)->setTextAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    for (int column = 1; column < 4; ++column)
-        m_cost->horizontalHeaderItem(column)->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
-    m_cost->setAccessibleName(tr("What the cost consists of"));
-    m_cost->setFrameShape(QFrame::NoFrame);
-    m_cost->setShowGrid(false);
-    m_cost->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    m_cost->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_cost->setTabKeyNavigation(false);
-    m_cost->verticalHeader()->hide();
-    m_cost->horizontalHeader()->setHighlightSections(false);
-    m_cost->horizontalHeader()->setSectionResizeMode(0, QHeaderView::Stretch);
-    for (int column = 1; column < 4; ++column)
-        m_cost->setColumnWidth(column, 180);
-    m_costRemark->setWordWrap(true);
-    layout->addWidget(m_cost, 1);
-    layout->addWidget(m_costRemark);
-    m_stack->addWidget(cost);
+    m_stack->addWidget(m_cost);
 }
 
 void Inspector::show(const ActiveExchange &exchange)
@@ -191,7 +99,7 @@ void Inspector::show(const ActiveExchange &exchange)
     m_detail.reset();
     m_attempts->show(exchange);
     showRoute();
-    showCost();
+    m_cost->show(m_exchange, m_detail);
     const QString overhead = format::duration(exchange.record.overheadUs);
     m_remark->setText(
         exchange.record.attempts.empty()
@@ -226,7 +134,7 @@ void Inspector::take(const ExchangeDetail &detail)
     m_exchange = {detail.record, false};
     m_attempts->show(m_exchange);
     showRoute();
-    showCost();
+    m_cost->show(m_exchange, m_detail);
 }
 
 void Inspector::askBodies()
@@ -300,43 +208,6 @@ void Inspector::showRoute()
     if (!record.finishReason.empty())
         html += fact(tr("Ended with"), fromUtf8(record.finishReason));
     m_route->setHtml(html + QStringLiteral("</table>"));
-}
-
-void Inspector::showCost()
-{
-    const ExchangeRecord &record = m_exchange.record;
-    const std::vector<CostPart> parts = m_detail ? m_detail->parts : std::vector<CostPart>();
-    m_cost->setRowCount(static_cast<int>(parts.size()) + 1);
-    const auto set = [this](int row, const QStringList &texts, bool strong) {
-        for (int column = 0; column < texts.size(); ++column) {
-            auto *cell = new QTableWidgetItem(texts.at(column));
-            if (column > 0)
-                cell->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
-            if (strong)
-                cell->setFont(m_context.theme.font(TextRole::Strong));
-            m_cost->setItem(row, column, cell);
-        }
-    };
-    int row = 0;
-    for (const CostPart &part : parts)
-        set(row++,
-            {kindWords(part.kind), format::count(part.count),
-             format::money(part.rate) + u' ' + unitWords(part.kind), format::money(part.amount)},
-            false);
-    const std::int64_t tokens = record.usage.totalInput() + record.usage.output;
-    set(row,
-        {tr("In all"),
-         record.usage.source == UsageSource::Unknown ? format::absent() : format::count(tokens),
-         QString(), m_exchange.running ? QStringLiteral("…") : format::money(record.cost)},
-        true);
-    QString remark = m_exchange.running
-                         ? tr("The cost is known when the answer has ended.")
-                         : sourceWords(record.costSource, fromUtf8(record.priceDate));
-    if (record.usage.source == UsageSource::Estimated)
-        remark += u' ' + tr("The provider reported no usage: the tokens are estimated.");
-    if (m_detail && !parts.empty() && !m_detail->partsAreExact)
-        remark += u' ' + tr("Prices have changed since; the parts are by those of today.");
-    m_costRemark->setText(remark);
 }
 
 /// A request like it, without its words unless they are kept.

@@ -15,13 +15,13 @@ class QLabel;
 class QPushButton;
 class QStackedWidget;
 class QTabBar;
-class QTableWidget;
 class QTextBrowser;
 
 namespace patchbay {
 
 class AttemptsTable;
 class BodyView;
+class CostView;
 
 /// One exchange in full: its attempts on a time axis, why it went where it went, what it cost.
 class Inspector final : public QWidget
@@ -44,7 +44,6 @@ private:
     void buildTabs();
     void take(const ExchangeDetail &detail);
     void showRoute();
-    void showCost();
     void askBodies();
     void lookAgain();
     void copyCurl();
@@ -56,8 +55,7 @@ private:
     QTextBrowser *m_route;
     BodyView *m_request;
     BodyView *m_answer;
-    QTableWidget *m_cost;
-    QLabel *m_costRemark;
+    CostView *m_cost;
     QLabel *m_remark;
     ActiveExchange m_exchange;
     std::optional<ExchangeDetail> m_detail;

@@ -1,6 +1,7 @@
 #include "ui/live/livedelegate.h"
 
 #include "ui/format.h"
+#include "ui/live/exchangestate.h"
 #include "ui/live/waterfall.h"
 #include "ui/theme/providercolors.h"
 #include "ui/theme/theme.h"

@@ -2,7 +2,7 @@
 
 #include "core/backend/relayhost.h"
 #include "ui/answer.h"
-#include "ui/format.h"
+#include "ui/utf8.h"
 
 #include <algorithm>
 #include <array>
@@ -14,66 +14,7 @@ namespace {
 constexpr int pageSize = 200;
 constexpr std::size_t mostRows = 5000; ///< while following; older ones are in the ledger
 
-QString fromUtf8(const std::string &text)
-{
-    return QString::fromStdString(text);
-}
-
-/// An error code as words: `budget_exceeded` reads "budget exceeded".
-QString spoken(const std::string &code)
-{
-    return fromUtf8(code).replace(u'_', u' ');
-}
-
-/// "2nd try" and so on.
-QString tryWords(std::size_t attempts)
-{
-    switch (attempts) {
-    case 2:
-        return LiveModel::tr("2nd try");
-    case 3:
-        return LiveModel::tr("3rd try");
-    default:
-        return LiveModel::tr("try %1").arg(attempts);
-    }
-}
-
 } // namespace
-
-ExchangeState stateOf(const ActiveExchange &exchange)
-{
-    const ExchangeRecord &record = exchange.record;
-    if (exchange.running) {
-        if (record.ttftUs >= 0)
-            return {Status::Ok, LiveModel::tr("Streaming")};
-        return {Status::Idle, LiveModel::tr("Waiting")};
-    }
-    const QString status = QString::number(record.status);
-    switch (record.outcome) {
-    case Outcome::Complete:
-        if (record.cacheHit)
-            return {Status::Ok, LiveModel::tr("%1, cached").arg(status)};
-        if (record.attempts.size() > 1)
-            return {Status::Warning,
-                    status + QStringLiteral(", ") + tryWords(record.attempts.size())};
-        return {Status::Ok, status};
-    case Outcome::Partial:
-        return {Status::Error, record.errorCode == "stream_cut" ? LiveModel::tr("Stream cut")
-                                                                : spoken(record.errorCode)};
-    case Outcome::Error:
-        return {Status::Error, status + u' ' + spoken(record.errorCode)};
-    case Outcome::Cancelled:
-        return {Status::Off, LiveModel::tr("Client left")};
-    case Outcome::Unknown:
-        break;
-    }
-    return {Status::Resting, LiveModel::tr("Unknown")};
-}
-
-QString usualState()
-{
-    return QStringLiteral("200, ") + tryWords(2);
-}
 
 LiveModel::LiveModel(const UiContext &context, QObject *parent)
     : QAbstractTableModel(parent)
@@ -292,115 +233,6 @@ int LiveModel::rowCount(const QModelIndex &parent) const
 int LiveModel::columnCount(const QModelIndex &parent) const
 {
     return parent.isValid() ? 0 : ColumnCount;
-}
-
-QString LiveModel::text(const ActiveExchange &exchange, int column) const
-{
-    const ExchangeRecord &record = exchange.record;
-    const auto config = m_context.host.config();
-    switch (column) {
-    case Time:
-        return format::time(record.startedMs);
-    case Client: {
-        const ClientConfig *client = config ? config->client(record.client) : nullptr;
-        return fromUtf8(client && !client->name.empty() ? client->name : record.client);
-    }
-    case User:
-        return record.user == record.client ? QString() : fromUtf8(record.user);
-    case Model:
-        if (record.model.empty() || record.model == record.requestedModel)
-            return fromUtf8(record.requestedModel);
-        return fromUtf8(record.requestedModel) + QStringLiteral(" → ") + fromUtf8(record.model);
-    case Provider: {
-        const ProviderConfig *provider = config ? config->provider(record.provider) : nullptr;
-        return fromUtf8(provider && !provider->name.empty() ? provider->name : record.provider);
-    }
-    case State:
-        return stateOf(exchange).words;
-    case FirstToken:
-        return format::duration(record.ttftUs);
-    case Speed: {
-        const std::int64_t us = record.totalUs - record.ttftUs;
-        if (exchange.running || record.ttftUs < 0 || us < 1000 || record.usage.output < 2
-            || !record.stream)
-            return format::absent();
-        return format::count(record.usage.output * 1'000'000 / us);
-    }
-    case Tokens:
-        if (record.usage.source == UsageSource::Unknown)
-            return format::absent();
-        return format::count(record.usage.totalInput()) + QStringLiteral(" · ")
-               + format::count(record.usage.cacheRead + record.usage.cacheReadAudio)
-               + QStringLiteral(" · ") + format::count(record.usage.output);
-    case Cost:
-        if (exchange.running)
-            return QStringLiteral("…");
-        if (record.costSource == CostSource::Free && record.cost && record.cost->pico() == 0)
-            return tr("free");
-        return format::money(record.cost);
-    case Attempts: {
-        const auto tries = static_cast<int>(record.attempts.size());
-        return tr("%n attempts, %1", nullptr, tries).arg(format::duration(record.totalUs));
-    }
-    default:
-        return {};
-    }
-}
-
-QVariant LiveModel::data(const QModelIndex &index, int role) const
-{
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
-        return {};
-    const int column = index.column();
-    const bool number = column >= FirstToken && column <= Cost;
-    switch (role) {
-    case Qt::DisplayRole:
-    case Qt::ToolTipRole:
-        return text(at(index.row()), column);
-    case Qt::TextAlignmentRole:
-        return QVariant::fromValue(Qt::Alignment(Qt::AlignVCenter)
-                                   | (number ? Qt::AlignRight : Qt::AlignLeft));
-    default:
-        return {};
-    }
-}
-
-QVariant LiveModel::headerData(int section, Qt::Orientation orientation, int role) const
-{
-    if (orientation != Qt::Horizontal)
-        return {};
-    if (role == Qt::TextAlignmentRole)
-        return QVariant::fromValue(
-            Qt::Alignment(Qt::AlignVCenter)
-            | (section >= FirstToken && section <= Cost ? Qt::AlignRight : Qt::AlignLeft));
-    if (role != Qt::DisplayRole)
-        return {};
-    switch (section) {
-    case Time:
-        return tr("Time");
-    case Client:
-        return tr("Client");
-    case User:
-        return tr("User");
-    case Model:
-        return tr("Asked → served");
-    case Provider:
-        return tr("Provider");
-    case State:
-        return tr("Status");
-    case FirstToken:
-        return tr("First token");
-    case Speed:
-        return tr("tok/s");
-    case Tokens:
-        return tr("Tokens in · cached · out");
-    case Cost:
-        return tr("Cost");
-    case Attempts:
-        return tr("Attempts, 0 to %1").arg(format::duration(m_timeSpan));
-    default:
-        return {};
-    }
 }
 
 } // namespace patchbay

@@ -6,7 +6,6 @@
 #include "core/model/exchangepage.h"
 #include "ui/answer.h"
 #include "ui/context.h"
-#include "ui/widgets/statusshape.h"
 
 #include <QAbstractTableModel>
 
@@ -16,16 +15,6 @@
 #include <optional>
 
 namespace patchbay {
-
-/// How an exchange stands, as a shape and in words.
-struct ExchangeState
-{
-    Status status = Status::Idle;
-    QString words;
-};
-[[nodiscard]] ExchangeState stateOf(const ActiveExchange &exchange);
-/// The longest of the words that it usually gives.
-[[nodiscard]] QString usualState();
 
 /// The exchanges that match a filter, newest first: what the relay reports as it happens, older
 /// ones fetched from the ledger as one scrolls. While it does not follow, new ones wait, so that

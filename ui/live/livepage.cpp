@@ -6,40 +6,29 @@
 #include "ui/live/exchangecsv.h"
 #include "ui/live/filterbar.h"
 #include "ui/live/inspector.h"
-#include "ui/live/livedelegate.h"
 #include "ui/live/livemodel.h"
+#include "ui/live/livetable.h"
 #include "ui/snippet.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/emptystate.h"
 
 #include <QFileDialog>
-#include <QHeaderView>
 #include <QLabel>
-#include <QMenu>
 #include <QPushButton>
 #include <QScrollBar>
 #include <QSettings>
 #include <QSplitter>
 #include <QStackedWidget>
-#include <QTableView>
 #include <QVBoxLayout>
 
 namespace patchbay {
-
-namespace {
-
-/// What each column needs; what is left over goes to the models and the waterfall.
-constexpr std::array<int, LiveModel::ColumnCount> columnWidths {76, 98, 64,  196, 94, 116,
-                                                                80, 52, 148, 92,  70};
-
-} // namespace
 
 LivePage::LivePage(const UiContext &context, QWidget *parent)
     : Page(context, parent)
     , m_model(new LiveModel(context, this))
     , m_filter(new FilterBar(context, this))
-    , m_table(new QTableView(this))
+    , m_table(new LiveTable(context, *m_model, this))
     , m_newRows(new QPushButton(this))
     , m_selected(new QLabel(this))
     , m_sum(new QLabel(this))
@@ -52,7 +41,10 @@ LivePage::LivePage(const UiContext &context, QWidget *parent)
 {
     setTitle(pageName());
     buildHead();
-    buildTable();
+    m_columns->setMenu(m_table->columnMenu(m_columns));
+    connect(m_table->verticalScrollBar(), &QScrollBar::valueChanged, this, &LivePage::onScrolled);
+    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this,
+            &LivePage::onSelection);
     buildSums();
 
     auto *upper = new QWidget(this);
@@ -114,7 +106,10 @@ LivePage::LivePage(const UiContext &context, QWidget *parent)
     m_totalsTimer.setSingleShot(true);
     m_totalsTimer.setInterval(std::chrono::seconds(1));
     connect(&m_totalsTimer, &QTimer::timeout, this, &LivePage::askTotals);
-    restoreColumns();
+    m_splitter->restoreState(context.settings.value(QStringLiteral("live/splitter")).toByteArray());
+    connect(m_splitter, &QSplitter::splitterMoved, this, [this] {
+        this->context().settings.setValue(QStringLiteral("live/splitter"), m_splitter->saveState());
+    });
     onFilter(ExchangeFilter());
 }
 
@@ -134,95 +129,6 @@ void LivePage::buildHead()
     m_columns->setIcon(theme.icon(QStringLiteral("table"), Token::Text));
     addHeadWidget(m_columns);
     setPaused(false);
-}
-
-void LivePage::buildTable()
-{
-    m_table->setModel(m_model);
-    m_table->setItemDelegate(new LiveDelegate(context(), *m_model, m_table));
-    m_table->setAccessibleName(tr("Requests"));
-    m_table->setFrameShape(QFrame::NoFrame);
-    m_table->setShowGrid(false);
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_table->setSelectionMode(QAbstractItemView::ExtendedSelection);
-    m_table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
-    m_table->setMouseTracking(true);
-    m_table->setTabKeyNavigation(false);
-    m_table->setWordWrap(false);
-    m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setDefaultSectionSize(qMax(28, fontMetrics().height() + 10));
-    m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    QHeaderView *head = m_table->horizontalHeader();
-    head->setSectionsMovable(true);
-    head->setHighlightSections(false);
-    head->setStretchLastSection(true);
-    head->setFixedHeight(qMax(28, fontMetrics().height() + 10));
-    connect(m_table->verticalScrollBar(), &QScrollBar::valueChanged, this, &LivePage::onScrolled);
-    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this,
-            &LivePage::onSelection);
-
-    auto *menu = new QMenu(m_columns);
-    for (int column = 0; column < LiveModel::ColumnCount; ++column) {
-        QAction *action = menu->addAction(
-            column == LiveModel::Attempts
-                ? tr("Attempts")
-                : m_model->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString());
-        action->setCheckable(true);
-        action->setChecked(true);
-        connect(action, &QAction::toggled, this, [this, column](bool shown) {
-            m_table->setColumnHidden(column, !shown);
-            saveColumns();
-        });
-    }
-    connect(menu, &QMenu::aboutToShow, this, [this, menu] {
-        const QList<QAction *> all = menu->actions();
-        for (int column = 0; column < LiveModel::ColumnCount; ++column) {
-            const QSignalBlocker quiet(all.at(column));
-            all.at(column)->setChecked(!m_table->isColumnHidden(column));
-        }
-    });
-    m_columns->setMenu(menu);
-    connect(head, &QHeaderView::sectionResized, this, &LivePage::saveColumns);
-    connect(head, &QHeaderView::sectionMoved, this, &LivePage::saveColumns);
-}
-
-/// What a column's head needs in this language, and its longest usual text.
-int LivePage::neededWidth(int column) const
-{
-    if (column == LiveModel::Attempts)
-        return 0; // takes what is left
-    constexpr int padding = 16;
-    const QString head = m_model->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
-    const QFontMetrics legend(context().theme.font(TextRole::Legend));
-    const int byHead = legend.horizontalAdvance(head) + padding;
-    if (column != LiveModel::State)
-        return byHead;
-    constexpr int shape = 18;
-    return qMax(byHead, fontMetrics().horizontalAdvance(usualState()) + shape + padding);
-}
-
-/// Until the user sets the columns, they fill the width.
-void LivePage::fitColumns()
-{
-    if (context().settings.contains(QStringLiteral("live/columns")))
-        return;
-    const QSignalBlocker quiet(m_table->horizontalHeader());
-    const double scale = fontMetrics().averageCharWidth() / 8.0;
-    int needed = 0;
-    for (int column = 0; column < LiveModel::ColumnCount; ++column) {
-        const int usual = qRound(columnWidths[static_cast<std::size_t>(column)] * qMax(scale, 1.0));
-        const int width = qMax(usual, neededWidth(column));
-        m_table->setColumnWidth(column, width);
-        needed += width;
-    }
-    const int extra = qMax(0, m_table->viewport()->width() - needed);
-    m_table->setColumnWidth(LiveModel::Model, m_table->columnWidth(LiveModel::Model) + extra / 2);
-}
-
-void LivePage::resizeEvent(QResizeEvent *event)
-{
-    Page::resizeEvent(event);
-    fitColumns();
 }
 
 void LivePage::buildSums()
@@ -382,26 +288,6 @@ void LivePage::exportCsv()
                            banners().withdraw(QStringLiteral("export"));
                            exportCsv();
                        }});
-}
-
-void LivePage::restoreColumns()
-{
-    const QByteArray state = context().settings.value(QStringLiteral("live/columns")).toByteArray();
-    if (!state.isEmpty()) {
-        const QSignalBlocker quiet(m_table->horizontalHeader());
-        m_table->horizontalHeader()->restoreState(state);
-    }
-    m_splitter->restoreState(
-        context().settings.value(QStringLiteral("live/splitter")).toByteArray());
-    connect(m_splitter, &QSplitter::splitterMoved, this, [this] {
-        context().settings.setValue(QStringLiteral("live/splitter"), m_splitter->saveState());
-    });
-}
-
-void LivePage::saveColumns()
-{
-    context().settings.setValue(QStringLiteral("live/columns"),
-                                m_table->horizontalHeader()->saveState());
 }
 
 } // namespace patchbay

@@ -12,7 +12,6 @@ class QLabel;
 class QPushButton;
 class QSplitter;
 class QStackedWidget;
-class QTableView;
 class QToolButton;
 
 namespace patchbay {
@@ -22,6 +21,7 @@ class EmptyState;
 class FilterBar;
 class Inspector;
 class LiveModel;
+class LiveTable;
 
 /// Live requests: the table, its filter and sums, and the inspector of the selected one.
 class LivePage final : public Page
@@ -43,13 +43,7 @@ signals:
     /// The user wants prompts and answers to be kept: a setting.
     void keepAsked();
 
-protected:
-    void resizeEvent(QResizeEvent *event) override;
-
 private:
-    void fitColumns();
-    [[nodiscard]] int neededWidth(int column) const;
-    void buildTable();
     void buildHead();
     void buildSums();
     void take(const Activity &activity);
@@ -62,12 +56,10 @@ private:
     void showTotals(const ExchangeTotals &totals);
     void showEmptyState();
     void exportCsv();
-    void restoreColumns();
-    void saveColumns();
 
     LiveModel *m_model;
     FilterBar *m_filter;
-    QTableView *m_table;
+    LiveTable *m_table;
     QPushButton *m_newRows;
     QLabel *m_selected;
     QLabel *m_sum;

@@ -1,6 +1,7 @@
 #include "ui/settings/pricemodel.h"
 
 #include "ui/format.h"
+#include "ui/utf8.h"
 
 #include <algorithm>
 #include <chrono>
@@ -11,11 +12,6 @@ namespace patchbay {
 namespace {
 
 constexpr int parsedRows = 400; // some screens full
-
-QString fromUtf8(std::string_view text)
-{
-    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
-}
 
 } // namespace
 

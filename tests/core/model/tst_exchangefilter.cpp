@@ -217,7 +217,8 @@ void tst_ExchangeFilter::errors()
     const FilterError &error = filter.error();
     QCOMPARE(error.position, static_cast<std::size_t>(position));
     QVERIFY(error.position + error.length <= static_cast<std::size_t>(text.size()) + 1);
-    QVERIFY2(error.message.find(words.toStdString()) != std::string::npos, error.message.c_str());
+    const std::string message = error.message();
+    QVERIFY2(message.find(words.toStdString()) != std::string::npos, message.c_str());
 }
 
 void tst_ExchangeFilter::everyFieldIsRead()
