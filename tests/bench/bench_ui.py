@@ -27,7 +27,7 @@ from harness.relay import environment  # noqa: E402
 
 Json = dict[str, Any]
 FIRST_FRAME_MS, RSS_MB, GAP_MS, RELAY_PERCENT, PAGE_MS = 600, 160, 50, 10, 150
-CONNECTIONS, PAUSE_MS = 64, 31  # together about 2,000 requests a second
+CONNECTIONS, PAUSE_MS = 80, 31  # together about 2,000 requests a second
 FILTERS = ["", "status:>=400", "client:client-3", "provider:provider-1 -outcome:complete",
            "cost:>0.099", "cost:unknown model:*-large", "ttft:>2.99s", "tokens:>16k",
            "session-7 stream:yes", "tag:session-7 status:429 cost:unknown", "client:nobody"]
