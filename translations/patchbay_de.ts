@@ -962,10 +962,6 @@
         <translation>%1 hinzufügen, mit %2…</translation>
     </message>
     <message>
-        <source>No key lies in the environment.</source>
-        <translation>In der Umgebung liegt kein Schlüssel.</translation>
-    </message>
-    <message>
         <source>Set up: %1</source>
         <translation>Eingerichtet: %1</translation>
     </message>
@@ -980,6 +976,14 @@
     <message>
         <source>Set-up</source>
         <translation>Einrichtung</translation>
+    </message>
+    <message>
+        <source>No key lies in the environment, nor in the files of the tools known here.</source>
+        <translation>Weder in der Umgebung noch in den Dateien der hier bekannten Werkzeuge liegt ein Schlüssel.</translation>
+    </message>
+    <message>
+        <source>Add %1, with the key of %2…</source>
+        <translation>%1 mit dem Schlüssel von %2 hinzufügen…</translation>
     </message>
 </context>
 <context>
@@ -1895,6 +1899,10 @@
     <message>
         <source>Look at it</source>
         <translation>Ansehen</translation>
+    </message>
+    <message>
+        <source>%1 has a key of %2 in %3. Nothing was taken.</source>
+        <translation>%1 hat in %3 einen Schlüssel für %2. Nichts wurde übernommen.</translation>
     </message>
 </context>
 <context>

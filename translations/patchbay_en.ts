@@ -962,10 +962,6 @@
         <translation>Add %1, by %2…</translation>
     </message>
     <message>
-        <source>No key lies in the environment.</source>
-        <translation>No key lies in the environment.</translation>
-    </message>
-    <message>
         <source>Set up: %1</source>
         <translation>Set up: %1</translation>
     </message>
@@ -980,6 +976,14 @@
     <message>
         <source>Set-up</source>
         <translation>Set-up</translation>
+    </message>
+    <message>
+        <source>No key lies in the environment, nor in the files of the tools known here.</source>
+        <translation>No key lies in the environment, nor in the files of the tools known here.</translation>
+    </message>
+    <message>
+        <source>Add %1, with the key of %2…</source>
+        <translation>Add %1, with the key of %2…</translation>
     </message>
 </context>
 <context>
@@ -1895,6 +1899,10 @@
     <message>
         <source>Look at it</source>
         <translation>Look at it</translation>
+    </message>
+    <message>
+        <source>%1 has a key of %2 in %3. Nothing was taken.</source>
+        <translation>%1 has a key of %2 in %3. Nothing was taken.</translation>
     </message>
 </context>
 <context>

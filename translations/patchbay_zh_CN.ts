@@ -959,10 +959,6 @@
         <translation>添加 %1，使用 %2…</translation>
     </message>
     <message>
-        <source>No key lies in the environment.</source>
-        <translation>环境变量中没有密钥。</translation>
-    </message>
-    <message>
         <source>Set up: %1</source>
         <translation>已设置：%1</translation>
     </message>
@@ -977,6 +973,14 @@
     <message>
         <source>Set-up</source>
         <translation>设置向导</translation>
+    </message>
+    <message>
+        <source>No key lies in the environment, nor in the files of the tools known here.</source>
+        <translation>环境变量和已知工具的文件里都没有密钥。</translation>
+    </message>
+    <message>
+        <source>Add %1, with the key of %2…</source>
+        <translation>添加 %1，使用 %2 的密钥…</translation>
     </message>
 </context>
 <context>
@@ -1888,6 +1892,10 @@
     <message>
         <source>Look at it</source>
         <translation>查看</translation>
+    </message>
+    <message>
+        <source>%1 has a key of %2 in %3. Nothing was taken.</source>
+        <translation>%1 在 %3 中有 %2 的密钥。没有取走任何内容。</translation>
     </message>
 </context>
 <context>

@@ -66,11 +66,14 @@ MainWindow::MainWindow(const UiContext &context)
         m_settingUp = false;
         showPage(m_live);
     });
-    connect(m_firstRun, &FirstRunPage::providerAsked, this,
-            [this, providers](const QString &preset, const QString &variable) {
-                showPage(providers);
-                providers->addProvider(preset, variable);
-            });
+    connect(m_firstRun, &FirstRunPage::providerAsked, this, [this, providers] {
+        showPage(providers);
+        providers->addProvider();
+    });
+    connect(m_firstRun, &FirstRunPage::foundKeyAsked, this, [this, providers](const FoundKey &key) {
+        showPage(providers);
+        providers->addFound(key);
+    });
     connect(m_rail, &Rail::pageChosen, this, [this](int index) { showPage(m_pages.at(index)); });
     setUpCommands();
     setUpRelayState();

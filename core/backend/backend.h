@@ -10,6 +10,7 @@
 #include "core/config/connectionsubject.h"
 #include "core/config/keychainstate.h"
 #include "core/config/keyring.h"
+#include "core/config/toolkeys.h"
 #include "core/ledger/ledgerqueries.h"
 #include "core/model/activity.h"
 #include "core/model/connectiontest.h"
@@ -84,6 +85,8 @@ public:
     /// The secret that an environment variable or a file holds. Blocks on the file. Error `no_key`,
     /// which says what is wrong with it.
     [[nodiscard]] static Result<Secret> secretAt(const SecretRef &ref);
+    /// The keys that lie in the files of other tools of this user, to be offered; see toolKeys().
+    [[nodiscard]] QFuture<Result<std::vector<ToolKey>>> toolKeys();
     /// How the keychain stands; does not make it ask for its password.
     [[nodiscard]] QFuture<KeychainState> keychainState();
 

@@ -1,6 +1,8 @@
 #pragma once
 
 #include "core/model/activity.h"
+#include "ui/answer.h"
+#include "ui/providers/foundkeys.h"
 #include "ui/widgets/page.h"
 
 class QLabel;
@@ -33,8 +35,10 @@ public:
     [[nodiscard]] bool isWanted() const;
 
 signals:
-    /// A provider is to be added; with \a variable its key lies in the environment.
-    void providerAsked(const QString &preset, const QString &variable);
+    /// A provider is to be added,
+    void providerAsked();
+    /// with a key that lies somewhere.
+    void foundKeyAsked(const patchbay::FoundKey &key);
     /// The set-up is over, or skipped.
     void left();
 
@@ -45,6 +49,7 @@ private:
     void goTo(int step);
     void askKeychain();
     void listFoundKeys();
+    void offer(const FoundKey &key);
     void showCommand();
     void take(const Activity &activity);
     void leave();
@@ -58,6 +63,7 @@ private:
     QLabel *m_providers = nullptr;
     EmptyState *m_command = nullptr;
     StatusLabel *m_request = nullptr;
+    Answer<Result<std::vector<ToolKey>>> m_toolKeys;
     bool m_came = false; ///< the first request has
 };
 
