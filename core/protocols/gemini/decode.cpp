@@ -194,17 +194,12 @@ Result<void> readContents(json::Value contents, Reading &reading)
     if (list.empty())
         return fail(ErrorCode::InvalidRequest, "`contents` must be an array of contents.",
                     "contents");
-    std::size_t index = 0;
     for (const json::Value content : list) {
         const json::Value parts = content["parts"];
-        if (!content.isObject() || !(parts.isArray() || parts.isObject()))
-            return fail(ErrorCode::InvalidRequest, "Each content needs `parts`.",
-                        "contents[" + std::to_string(index) + "].parts");
         if (parts.isObject())
             readPart(parts, reading);
         for (const json::Value part : parts.elements())
             readPart(part, reading);
-        ++index;
     }
     return {};
 }
@@ -217,6 +212,8 @@ Result<RequestFacts> readFacts(json::Value body)
         return fail(ErrorCode::InvalidRequest, "The body must be a JSON object.");
     Reading reading;
     RequestFacts &facts = reading.facts;
+    if (auto checked = checkShape(body); !checked)
+        return std::unexpected(checked.error());
     if (auto read = readContents(body["contents"], reading); !read)
         return std::unexpected(read.error());
     std::string_view model = body["model"].stringOr({});

@@ -161,6 +161,8 @@ Result<RequestFacts> readFacts(json::Value body)
     }
     if (facts.model.empty())
         return std::unexpected(modelMissing());
+    if (auto checked = checkShape(body); !checked)
+        return std::unexpected(checked.error());
     if (auto read = readInput(input, elsewhere, reading); !read)
         return std::unexpected(read.error());
     facts.estimatedInput = reading.textBytes / bytesPerToken + tools * tokensPerTool
