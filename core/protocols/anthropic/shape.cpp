@@ -105,12 +105,19 @@ constexpr std::array thinkingWishMembers {
 constexpr Shape thinkingWish {thinkingWishMembers};
 
 constexpr std::array systemVariants {Variant {"text", &textBlock}};
-constexpr Shape systemBlock {.members = blockMembers, .tag = "type", .variants = systemVariants};
+constexpr std::array<std::string_view, 1> systemTypes {"text"};
+constexpr std::array systemMembers {
+    Member {.name = "type", .kinds = text, .need = Need::Value, .words = systemTypes},
+    blockMembers[1]};
+constexpr Shape systemBlock {.members = systemMembers, .tag = "type", .variants = systemVariants};
 
 constexpr std::array schemaMembers {Member {"schema", object, Need::Value}};
 constexpr Shape schema {schemaMembers};
 constexpr std::array formatVariants {Variant {"json_schema", &schema}};
-constexpr Shape format {.members = typeMembers, .tag = "type", .variants = formatVariants};
+constexpr std::array<std::string_view, 1> formats {"json_schema"};
+constexpr std::array formatMembers {
+    Member {.name = "type", .kinds = text, .need = Need::Value, .words = formats}};
+constexpr Shape format {.members = formatMembers, .tag = "type", .variants = formatVariants};
 constexpr std::array outputMembers {Member {"effort", text},
                                     Member {.name = "format", .kinds = object, .inner = &format}};
 constexpr Shape output {outputMembers};

@@ -221,14 +221,7 @@ Result<RequestFacts> readFacts(json::Value body)
         model.remove_prefix(7);
     facts.model = model;
     const json::Value config = field(body, "generationConfig");
-    if (const json::Value limit = field(config, "maxOutputTokens");
-        limit.exists() && !limit.isNull()) {
-        facts.maxOutput = limit.integer();
-        if (facts.maxOutput.value_or(0) < 1)
-            return fail(ErrorCode::InvalidRequest,
-                        "`maxOutputTokens` must be a whole number of at least 1.",
-                        "generationConfig.maxOutputTokens");
-    }
+    facts.maxOutput = field(config, "maxOutputTokens").integer();
     facts.choices = std::max<std::int64_t>(1, field(config, "candidateCount").integerOr(1));
     facts.includeUsage = true; // every answer shows it
     facts.needs.tools = body["tools"].size() > 0;

@@ -37,7 +37,7 @@ constexpr std::array partMembers {
     Member {.name = "functionCall", .kinds = object, .inner = &call},
     Member {.name = "functionResponse", .kinds = object, .inner = &response},
     Member {"thought", boolean},
-    Member {"thoughtSignature", text},
+    Member {.name = "thoughtSignature", .kinds = text, .content = Content::Base64},
 };
 constexpr Shape part {.members = partMembers, .filled = true};
 
@@ -74,6 +74,7 @@ constexpr std::array configMembers {
     Member {.name = "temperature", .kinds = number, .least = 0},
     Member {.name = "topP", .kinds = number, .least = 0, .most = 1},
     Member {.name = "topK", .kinds = number, .least = 0},
+    Member {.name = "maxOutputTokens", .kinds = integer, .least = 1},
     Member {.name = "candidateCount", .kinds = integer, .least = 1},
     Member {.name = "stopSequences", .kinds = array, .elements = text},
     Member {"seed", integer},

@@ -64,6 +64,11 @@ constexpr Shape reasoningItem {reasoningMembers};
 constexpr std::array referenceMembers {Member {"id", text, Need::Value}};
 constexpr Shape reference {referenceMembers};
 
+/// A message needs no type, having a role, nor a reference, having an id.
+constexpr std::array untypedMembers {
+    Member {.name = "role", .kinds = text, .words = roles},
+    Member {.name = "content", .kinds = text | array, .inner = &part, .elements = object}};
+constexpr Shape untyped {untypedMembers};
 constexpr std::array itemMembers {Member {"type", text}};
 constexpr std::array itemVariants {Variant {"message", &message},
                                    Variant {"function_call", &call},
@@ -71,11 +76,14 @@ constexpr std::array itemVariants {Variant {"message", &message},
                                    Variant {"function_call_output", &callOutput},
                                    Variant {"custom_tool_call_output", &callOutput},
                                    Variant {"reasoning", &reasoningItem},
-                                   Variant {"item_reference", &reference}};
-/// A message needs no type, having a role, nor a reference, having an id.
+                                   Variant {"item_reference", &reference},
+                                   Variant {"untyped", &untyped}};
 constexpr std::array<std::string_view, 3> itemHeads {"type", "role", "id"};
-constexpr Shape item {
-    .members = itemMembers, .tag = "type", .variants = itemVariants, .oneOf = itemHeads};
+constexpr Shape item {.members = itemMembers,
+                      .tag = "type",
+                      .variants = itemVariants,
+                      .untagged = "untyped",
+                      .oneOf = itemHeads};
 
 constexpr std::array functionMembers {toolName, Member {"description", text},
                                       Member {"parameters", object}, Member {"strict", boolean}};
@@ -101,7 +109,10 @@ constexpr std::array schemaMembers {Member {"name", text}, Member {"schema", obj
                                     Member {"strict", boolean}};
 constexpr Shape schema {schemaMembers};
 constexpr std::array formatVariants {Variant {"json_schema", &schema}};
-constexpr Shape format {.members = typeMembers, .tag = "type", .variants = formatVariants};
+constexpr std::array<std::string_view, 3> formats {"text", "json_object", "json_schema"};
+constexpr std::array formatMembers {
+    Member {.name = "type", .kinds = text, .need = Need::Value, .words = formats}};
+constexpr Shape format {.members = formatMembers, .tag = "type", .variants = formatVariants};
 constexpr std::array answerMembers {Member {.name = "format", .kinds = object, .inner = &format},
                                     Member {"verbosity", text}};
 constexpr Shape answerText {answerMembers};
