@@ -9,7 +9,7 @@ from typing import Any
 
 from harness.case import IntegrationCase
 from harness.http import Answer, call
-from harness.malformed import MISSING, TABLES, Table, put, texts
+from harness.malformed import BESIDE, MISSING, TABLES, Table, put, texts
 from harness.plain import ANSWERS, WIRES, providers
 from harness.profile import profile
 from harness.scripted import Say, Scripted
@@ -74,6 +74,17 @@ class MalformedTest(IntegrationCase):
                         self.check_refusal(protocol, answer, "invalid_request",
                                            table.named(path, value))
                 self.assertEqual(self.upstream.taken(), [])
+
+    def test_beside_conversations(self) -> None:
+        for table in BESIDE:
+            wire = "openai-responses" if "compact" in table.path else "openai-chat"
+            protocol = "gemini-generate" if "v1beta" in table.path else \
+                "anthropic-messages" if "messages" in table.path else "openai-chat"
+            for path, value, body in table.cases():
+                with self.subTest(f"{table.path} {path}: {value!r}"):
+                    self.check_refusal(protocol, self.ask(table, wire, body), "invalid_request",
+                                       path)
+        self.assertEqual(self.upstream.taken(), [])
 
     def test_texts(self) -> None:
         for protocol, table in TABLES.items():

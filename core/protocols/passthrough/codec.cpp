@@ -3,6 +3,7 @@
 #include "core/protocols/formdata.h"
 #include "core/protocols/openaichat/response.h"
 #include "core/protocols/openaiurl.h"
+#include "core/protocols/passthrough/shapes.h"
 #include "core/protocols/passthrough/stream.h"
 #include "core/protocols/reportedusage.h"
 #include "core/protocols/requestfacts.h"
@@ -12,7 +13,7 @@ namespace patchbay {
 const PassThroughCodec &imageGenerations()
 {
     static const PassThroughCodec codec {EndpointKind::Image, "openai-images",
-                                         "/images/generations"};
+                                         "/images/generations", true, &passthrough::imageShape};
     return codec;
 }
 
@@ -25,7 +26,8 @@ const PassThroughCodec &imageEdits()
 
 const PassThroughCodec &speech()
 {
-    static const PassThroughCodec codec {EndpointKind::Speech, "openai-speech", "/audio/speech"};
+    static const PassThroughCodec codec {EndpointKind::Speech, "openai-speech", "/audio/speech",
+                                         true, &passthrough::speechShape};
     return codec;
 }
 
@@ -39,13 +41,14 @@ const PassThroughCodec &transcriptions()
 const PassThroughCodec &moderations()
 {
     static const PassThroughCodec codec {EndpointKind::Moderation, "openai-moderations",
-                                         "/moderations", false};
+                                         "/moderations", false, &passthrough::moderationShape};
     return codec;
 }
 
 const PassThroughCodec &rerank()
 {
-    static const PassThroughCodec codec {EndpointKind::Rerank, "rerank", "/rerank"};
+    static const PassThroughCodec codec {EndpointKind::Rerank, "rerank", "/rerank", true,
+                                         &passthrough::rerankShape};
     return codec;
 }
 
@@ -63,6 +66,10 @@ Result<RequestFacts> PassThroughCodec::readFacts(json::Value body) const
 {
     if (!body.isObject())
         return fail(ErrorCode::InvalidRequest, "The body must be a JSON object.");
+    if (m_shape) {
+        if (auto checked = shape::check(body, *m_shape); !checked)
+            return std::unexpected(checked.error());
+    }
     RequestFacts facts;
     facts.model = body["model"].stringOr({});
     facts.stream

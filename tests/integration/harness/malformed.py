@@ -255,6 +255,42 @@ GEMINI = Table("/v1beta/models/{m}:generateContent", {
 TABLES = {"openai-chat": CHAT, "openai-responses": RESPONSES, "anthropic-messages": MESSAGES,
           "gemini-generate": GEMINI}
 
+#: Beside conversations; all before an upstream of OpenAI's protocol.
+BESIDE = [
+    Table("/v1/embeddings", {"model": "m", "input": ["a"], "dimensions": 5, "user": "u"}, {
+        "model": [MISSING, 5, ""], "input": [MISSING, None, 5, True, [], {}],
+        "input[0]": [None, 5.5, True], "dimensions": ["x", -1, 0, 1.5], "user": NOT_TEXT}),
+    Table("/v1/completions", {"model": "m", "prompt": "x", "max_tokens": 5, "stop": ["a"],
+                              "temperature": 1, "n": 1, "stream": False}, {
+        "model": [MISSING, 5, ""], "prompt": [5, True, {}], "max_tokens": LIMITS, "n": LIMITS,
+        "stop": [5, {}], "stop[0]": [5, None], "temperature": [*NOT_NUMBER, -1],
+        "stream": NOT_BOOLEAN}),
+    Table("/v1/images/generations", {"model": "m", "prompt": "x", "n": 1}, {
+        "model": [MISSING, 5, ""], "prompt": [MISSING, None, 5, ""], "n": ["x", 0, -1, 1.5]}),
+    Table("/v1/audio/speech", {"model": "m", "input": "x", "voice": "a"}, {
+        "model": [MISSING, 5, ""], "input": [MISSING, None, 5, ""], "voice": [5, []]}),
+    Table("/v1/moderations", {"model": "m", "input": ["x"]}, {
+        "input": [MISSING, None, 5, True], "input[0]": [5, None]}),
+    Table("/v1/rerank", {"model": "m", "query": "q", "documents": ["a"], "top_n": 1}, {
+        "model": [MISSING, 5, ""], "query": [MISSING, None, 5], "documents": [MISSING, None, 5, "x"],
+        "documents[0]": [5, None], "top_n": ["x", 0, -1]}),
+    Table("/v1/messages/count_tokens", {"model": "m", "messages": [
+        {"role": "user", "content": "x"}]}, {
+        "messages": [MISSING, None, 5, []], "messages[0].role": [MISSING, 5, "robot"],
+        "messages[0].content": [MISSING, 5]}),
+    Table("/v1/responses/input_tokens", {"model": "m", "input": ["x"]}, {
+        "input": [MISSING, None, 5], "input[0]": [5, None, "x"]}),
+    Table("/v1/responses/compact", {"model": "m", "input": ["x"]}, {
+        "input": [MISSING, None, 5], "input[0]": [5, None, "x"]}),
+    Table("/v1beta/models/{m}:countTokens", {"contents": [{"parts": [{"text": "x"}]}]}, {
+        "contents": [MISSING, None, 5, []], "contents[0]": [5, None],
+        "contents[0].parts": [MISSING, 5], "contents[0].parts[0].text": NOT_TEXT}),
+    Table("/v1beta/models/{m}:embedContent", {"content": {"parts": [{"text": "x"}]}}, {
+        "content": [MISSING, None, 5, {}], }),
+    Table("/v1beta/models/{m}:batchEmbedContents", {"requests": [
+        {"content": {"parts": [{"text": "x"}]}}]}, {"requests": [MISSING, None, 5, []]}),
+]
+
 
 def texts(good: str) -> list[tuple[bytes, str]]:
     """Bodies that are no JSON, or no object, and the code of their refusal; `good` is one that is."""
