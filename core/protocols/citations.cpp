@@ -47,32 +47,36 @@ std::string ofChat(json::Value annotations)
 {
     Tree list = Tree::array();
     for (const json::Value annotation : annotations.elements()) {
-        const json::Value body = annotation[urlCitation];
-        if (body["url"].isString())
-            list.push_back(citation(body["start_index"].integerOr(0),
-                                    body["end_index"].integerOr(0), body["url"].stringOr({}),
-                                    body["title"].stringOr({})));
+        if (!isFromChat(annotation))
+            continue;
+        Tree flat {{"type", urlCitation}};
+        flat.update(treeOf(annotation[urlCitation].dump()));
+        list.push_back(std::move(flat));
     }
     return textOf(list);
+}
+
+bool isFromChat(json::Value annotation)
+{
+    return annotation[urlCitation]["url"].isString();
 }
 
 Tree toChat(const std::string &annotations, std::size_t before)
 {
     Tree list = Tree::array();
-    json::Document document;
-    const auto root = document.parse(std::string_view(annotations));
-    if (annotations.empty() || !root)
-        return list;
-    const auto offset = static_cast<std::int64_t>(before);
-    for (const json::Value annotation : root->elements()) {
-        if (annotation["type"].stringOr({}) != urlCitation)
+    Tree source = annotations.empty() ? Tree::array() : treeOf(annotations);
+    for (Tree &annotation : source) {
+        if (!annotation.is_object() || annotation.value("type", "") != urlCitation)
             continue;
-        list.push_back({{"type", urlCitation},
-                        {urlCitation,
-                         {{"start_index", annotation["start_index"].integerOr(0) + offset},
-                          {"end_index", annotation["end_index"].integerOr(0) + offset},
-                          {"url", annotation["url"].stringOr({})},
-                          {"title", annotation["title"].stringOr({})}}}});
+        annotation.erase("type");
+        for (const char *index : {"start_index", "end_index"}) {
+            if (const auto found = annotation.find(index);
+                found != annotation.end() && found->is_number_integer())
+                *found = found->get<std::int64_t>() + static_cast<std::int64_t>(before);
+        }
+        Tree wrapped {{"type", urlCitation}};
+        wrapped[std::string(urlCitation)] = std::move(annotation);
+        list.push_back(std::move(wrapped));
     }
     return list;
 }

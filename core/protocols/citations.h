@@ -19,6 +19,8 @@ namespace patchbay::citations {
 /// The `annotations` of a chat message, whose text is one. Source:
 /// platform.openai.com/docs/api-reference/chat/object.
 [[nodiscard]] std::string ofChat(json::Value annotations);
+/// Whether the element \a annotation of these has a canonical form.
+[[nodiscard]] bool isFromChat(json::Value annotation);
 /// Canonical ones as chat has them; \a before characters of the message stand before the part.
 [[nodiscard]] json::Tree toChat(const std::string &annotations, std::size_t before);
 /// Whether chat has a form for all of \a annotations.

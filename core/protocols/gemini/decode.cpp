@@ -73,7 +73,7 @@ Tool decodeFunction(json::Value declaration)
 
 void decodeTools(json::Value tools, Request &request)
 {
-    for (const json::Value tool : tools.elements()) {
+    for (const json::Value tool : contentsOf(tools)) { // one may stand without its array
         for (const auto &[key, value] : tool.members()) {
             if (key == "functionDeclarations" || key == "function_declarations") {
                 for (const json::Value declaration : value.elements())
@@ -233,7 +233,7 @@ Result<RequestFacts> readFacts(json::Value body)
     for (const json::Value part : field(body, "systemInstruction")["parts"].elements())
         readPart(part, reading);
     std::int64_t toolBytes = 0;
-    for (const json::Value tool : body["tools"].elements())
+    for (const json::Value tool : contentsOf(body["tools"]))
         toolBytes += static_cast<std::int64_t>(field(tool, "functionDeclarations").size()) * 400;
     facts.estimatedInput
         = (reading.bytes + toolBytes) / bytesPerToken + reading.media * tokensPerImage + 4;

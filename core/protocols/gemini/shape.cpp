@@ -71,9 +71,9 @@ constexpr std::array thinkingMembers {
     Member {"thinkingLevel", text}, Member {"includeThoughts", boolean}};
 constexpr Shape thinking {thinkingMembers};
 constexpr std::array configMembers {
-    Member {.name = "temperature", .kinds = number, .least = 0},
-    Member {.name = "topP", .kinds = number, .least = 0, .most = 1},
-    Member {.name = "topK", .kinds = number, .least = 0},
+    Member {"temperature", number},
+    Member {"topP", number},
+    Member {"topK", number},
     Member {.name = "maxOutputTokens", .kinds = integer, .least = 1},
     Member {.name = "candidateCount", .kinds = integer, .least = 1},
     Member {.name = "stopSequences", .kinds = array, .elements = text},
@@ -93,7 +93,7 @@ constexpr Shape config {configMembers};
 constexpr std::array requestMembers {
     Member {"contents", array | object, Need::Value, &content, object},
     Member {.name = "systemInstruction", .kinds = text | object, .inner = &system},
-    Member {.name = "tools", .kinds = array, .inner = &tool, .elements = object},
+    Member {.name = "tools", .kinds = array | object, .inner = &tool, .elements = object},
     Member {.name = "toolConfig", .kinds = object, .inner = &toolConfig},
     Member {.name = "generationConfig", .kinds = object, .inner = &config},
     Member {.name = "safetySettings", .kinds = array, .elements = object},

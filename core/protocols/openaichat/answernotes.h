@@ -46,6 +46,9 @@ inline constexpr std::array<std::string_view, 13> messageNames {"role",
                                                                 "channel",
                                                                 "annotations"};
 
+/// Adds to \a notes that annotations of a message have no place in the canonical form, if so.
+void noteAnnotations(json::Value annotations, std::vector<std::string> &notes);
+
 /// Adds to \a notes what of the whole answer \a body has no place in the canonical form.
 void noteAnswer(json::Value body, std::vector<std::string> &notes);
 

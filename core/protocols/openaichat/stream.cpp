@@ -189,6 +189,7 @@ void Decoder::decodeDelta(json::Value delta, ChoiceState &state, std::vector<Str
             {.signature = std::string(googleSignature(delta)), .issuer = std::string(googleIssuer)},
             state, out);
     decodeContent(content, state, out);
+    noteAnnotations(annotations, m_notes);
     for (const json::Value annotation : annotations.elements())
         state.annotations.push_back(treeOf(annotation.dump()));
     append(state, PartDelta::Kind::Refusal, refusal.stringOr({}), out);

@@ -22,8 +22,8 @@ constexpr std::array requestMembers {
     Member {.name = "prompt", .kinds = text | array, .elements = text | integer | array},
     Member {"suffix", text},
     Member {.name = "stop", .kinds = text | array, .elements = text},
-    Member {.name = "temperature", .kinds = number, .least = 0},
-    Member {.name = "top_p", .kinds = number, .least = 0, .most = 1},
+    Member {"temperature", number},
+    Member {"top_p", number},
     Member {"logprobs", integer | boolean}, // vLLM and others take true
     Member {"echo", boolean},
     Member {"user", text},
