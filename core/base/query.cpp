@@ -8,6 +8,7 @@ namespace patchbay {
 
 std::optional<std::string> queryValue(std::string_view query, std::string_view name)
 {
+    std::optional<std::string> found;
     while (!query.empty()) {
         const std::string_view pair = query.substr(0, query.find('&'));
         query.remove_prefix(std::min(pair.size() + 1, query.size()));
@@ -16,9 +17,9 @@ std::optional<std::string> queryValue(std::string_view query, std::string_view n
             continue;
         std::string value(pair.substr(equals + 1));
         std::ranges::replace(value, '+', ' ');
-        return percentDecoded(value);
+        found = percentDecoded(value);
     }
-    return std::nullopt;
+    return found;
 }
 
 } // namespace patchbay

@@ -66,17 +66,18 @@ Result<RequestFacts> PassThroughCodec::readFacts(json::Value body) const
 {
     if (!body.isObject())
         return fail(ErrorCode::InvalidRequest, "The body must be a JSON object.");
-    if (m_shape) {
-        if (auto checked = shape::check(body, *m_shape); !checked)
-            return std::unexpected(checked.error());
-    }
     RequestFacts facts;
     facts.model = body["model"].stringOr({});
     facts.stream
         = body["stream"].boolean().value_or(false) || body["stream_format"].stringOr({}) == "sse";
     facts.user = body["user"].stringOr({});
     facts.estimatedInput = estimatedTokens(body["input"]);
-    return checked(std::move(facts));
+    auto known = checked(std::move(facts));
+    if (!known || !m_shape)
+        return known;
+    if (auto right = shape::check(body, *m_shape); !right)
+        return std::unexpected(right.error());
+    return known;
 }
 
 Result<RequestFacts> PassThroughCodec::readForm(std::string_view body,
