@@ -1,6 +1,5 @@
 #include "tests/support/told.h"
 
-#include "core/base/jsontree.h"
 #include "core/protocols/usagedecoder.h"
 
 #include <map>
@@ -14,9 +13,7 @@ void add(Told &told, const ContentPart &part)
 {
     if (const auto *text = std::get_if<TextPart>(&part)) {
         told.text += text->text;
-        // Members in any order.
-        if (!text->annotations.empty())
-            told.citations += nlohmann::json::parse(text->annotations).dump();
+        told.citations += text->annotations;
     } else if (const auto *refusal = std::get_if<RefusalPart>(&part)) {
         told.refusal += refusal->text;
     } else if (const auto *reasoning = std::get_if<ReasoningPart>(&part)) {
