@@ -1,6 +1,7 @@
 #include "core/relay/endpoints.h"
 
 #include "core/base/percent.h"
+#include "core/base/query.h"
 #include "core/protocols/codec.h"
 #include "core/protocols/gemini/codec.h"
 #include "core/protocols/gemini/embeddingendpoint.h"
@@ -108,18 +109,9 @@ const auto &geminiMethods()
 /// Source: cloud.google.com/apis/docs/system-parameters.
 bool asksForEvents(std::string_view query)
 {
-    bool events = false;
-    while (!query.empty()) {
-        const auto end = query.find('&');
-        std::string_view pair = query.substr(0, end);
-        query = end == std::string_view::npos ? std::string_view() : query.substr(end + 1);
-        const std::string name = percentDecoded(pair.substr(0, pair.find('=')));
-        if (name != "alt" && name != "$alt")
-            continue;
-        pair.remove_prefix(std::min(pair.size(), pair.find('=') + 1));
-        events = pair.substr(0, pair.find(';')) == "sse";
-    }
-    return events;
+    const auto said = queryValue(query, "$alt");
+    const std::string form = said ? *said : queryValue(query, "alt").value_or(std::string());
+    return std::string_view(form).substr(0, form.find(';')) == "sse";
 }
 
 /// `/models/{m}:method`; ids of models may hold slashes and colons themselves.

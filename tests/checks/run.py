@@ -20,7 +20,8 @@ from unit import run_unit
 
 # Suite: seconds it may take in full. Quick ones are shorter by their own choice.
 SUITES = {"pricing": 60, "ledgerfaults": 60, "harness": 120, "sdk_chat": 420, "endpoints": 180,
-          "messages": 600, "messagewire": 120, "messageschemas": 120, "counting": 180,
+          "messages": 600, "messagewire": 120, "messageschemas": 120, "malformed": 120,
+          "streamforms": 60, "citations": 60, "counting": 180,
           "media": 120, "foreign": 420, "sdk_matrix": 420, "clientrequests": 180,
           "gemini": 600, "responses": 600, "keptresponses": 120, "schemas": 180, "costs": 120, "faults": 240,
           "failover": 120, "preferences": 60, "outages": 300, "cli": 180, "newuser": 90, "secrets": 90,
