@@ -240,7 +240,8 @@ void Exchange::reportHealth(const Failure *failure)
     if (std::exchange(m_reported, true))
         return;
     if (!failure) {
-        m_context.health->recordSuccess(*m_offer, m_record.key, latencyUs());
+        m_context.health->recordSuccess(*m_offer, m_record.key, m_counting ? -1 : latencyUs(),
+                                        m_facts.stream);
         return;
     }
     const std::string news = m_context.health->recordFailure(*m_offer, m_record.key, *failure);

@@ -106,6 +106,14 @@ std::optional<Failure> KeyPool::refusal(const std::string &key, const std::strin
     return failure;
 }
 
+std::optional<KeyPool::Rested> KeyPool::rested(const KeyConfig &key, const std::string &model) const
+{
+    const Rest *rest = restOf(key.id, model);
+    if (!rest)
+        return std::nullopt;
+    return Rested {.untilMs = told::wallClock(rest->until, m_clock), .isDoubtful = !rest->isNamed};
+}
+
 void KeyPool::forget(const std::string &key)
 {
     m_keys.erase(key);

@@ -45,6 +45,16 @@ public:
     [[nodiscard]] std::optional<Failure> refusal(const std::string &key,
                                                  const std::string &model) const;
 
+    /// Until when \a key is not to be asked for \a model; nothing for one that is ready.
+    struct Rested
+    {
+        std::int64_t untilMs = 0; ///< Unix milliseconds
+        bool isDoubtful = false; ///< see State
+        bool isBusy = false; ///< by its own limits, not by a refusal
+    };
+    [[nodiscard]] std::optional<Rested> rested(const KeyConfig &key,
+                                               const std::string &model) const;
+
     /// \a key has another secret now: what was said about the old one no longer counts.
     void forget(const std::string &key);
 

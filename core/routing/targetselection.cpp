@@ -1,20 +1,10 @@
 #include "core/routing/targetselection.h"
 
+#include "core/routing/targetfitness.h"
+
 #include <algorithm>
 
 namespace patchbay {
-
-namespace {
-
-/// Tokens; nothing where nobody knows.
-std::optional<std::int64_t> windowOf(const Offer &target)
-{
-    if (target.configured && target.configured->context)
-        return target.configured->context;
-    return target.info ? target.info->context : std::nullopt;
-}
-
-} // namespace
 
 TargetSelection::TargetSelection(const RoutePlan &plan, const KeyRing &secrets,
                                  TargetHealth &health)
