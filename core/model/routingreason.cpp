@@ -61,6 +61,8 @@ constexpr std::array wordings {
     Wording {Code::KeysBusy, "keys_busy", "the limits of its provider's keys are used up"},
     Wording {Code::CircuitOpen, "circuit_open", "it keeps failing and is left alone for a while"},
     Wording {Code::ModelGone, "model_gone", "its provider says that it has no such model"},
+    Wording {Code::BudgetBlocks, "budget_blocks",
+             "the budget `%1` lets no request of this cost through any more"},
     Wording {Code::BudgetDowngrade, "budget_downgrade", "the budget `%1` is down to %2/%3"},
     Wording {Code::Ignored, "ignored", "its provider is in provider.ignore"},
     Wording {Code::NotInOnly, "not_in_only", "its provider is not in provider.only"},
@@ -99,7 +101,8 @@ std::string words(const RoutingReason &reason)
     std::string_view text = wordings[static_cast<std::size_t>(reason.code)].words;
     std::string said;
     for (auto mark = text.find('%'); mark != std::string_view::npos; mark = text.find('%')) {
-        const bool isPlace = mark + 1 < text.size() && text[mark + 1] >= '1' && text[mark + 1] <= '9';
+        const bool isPlace
+            = mark + 1 < text.size() && text[mark + 1] >= '1' && text[mark + 1] <= '9';
         said += text.substr(0, isPlace ? mark : mark + 1);
         text.remove_prefix(mark + (isPlace ? 2 : 1));
         if (!isPlace)

@@ -27,7 +27,7 @@ struct RoutingReason
         NoConversation, ///< it asks for words, and the endpoint has none
         OtherWords, ///< `prompt_matches` does not match
         OtherTask, ///< (task guessed, confidence in percent)
-        NoTargetLeft, ///< it matched, none of its targets is usable, and the next rule is asked
+        NoTargetLeft, ///< it matched, and none of its targets is usable
         EarlierRule, ///< (rule) that took the request
         RouteForced, ///< (rule) that `x-patchbay-route` names
         NotAsked, ///< the request failed before it came to this rule
@@ -46,6 +46,7 @@ struct RoutingReason
         KeysBusy, ///< their own limits are used up (Unix milliseconds; empty if not known)
         CircuitOpen, ///< (Unix milliseconds until a probe)
         ModelGone, ///< (Unix milliseconds until it is asked again)
+        BudgetBlocks, ///< (budget) that lets no request of this cost through any more
         BudgetDowngrade, ///< (budget, provider, model) that stands in its place
         // of a target, by the request's own `provider`
         Ignored,

@@ -15,14 +15,14 @@ using namespace std::chrono_literals;
 /// How long a request waits for room in a budget that only others' reservations take.
 constexpr auto budgetPatience = 10s;
 /// Tokens of output that count against a client's limit until it is known how many there are.
-constexpr std::int64_t expectedOutput = 1024;
+constexpr std::int64_t usualOutput = 1024;
 
 } // namespace
 
 Result<void> Exchange::admitClient()
 {
     const std::int64_t output
-        = std::min(m_facts.maxOutput.value_or(expectedOutput), expectedOutput);
+        = std::min(m_facts.maxOutput.value_or(usualOutput), usualOutput);
     auto admission
         = m_context.limits->admit(m_client, m_record.user, m_facts.estimatedInput + output);
     if (!admission)

@@ -202,8 +202,8 @@ Error wrongKind(const RouteQuery &query, std::string_view phrase)
 void addOffer(std::shared_ptr<const Offer> offer, const RouteQuery &query, RoutePlan &plan)
 {
     if (const auto other = offer->mismatch(query.kind, true); !other.empty()) {
-        plan.passedOver.push_back({nullptr, offer->provider->id, offer->model,
-                                   {Code::OtherKind, {std::string(other)}}});
+        plan.passedOver.push_back(
+            {nullptr, offer->provider->id, offer->model, {Code::OtherKind, {std::string(other)}}});
         plan.otherKind = other;
         return;
     }
@@ -220,7 +220,9 @@ void addOffers(std::string_view model, const RouteQuery &query, Offers &offers, 
         return;
     }
     if (address.provider)
-        plan.passedOver.push_back({nullptr, address.provider->id, std::string(address.model),
+        plan.passedOver.push_back({nullptr,
+                                   address.provider->id,
+                                   std::string(address.model),
                                    {Code::ProviderDisabled, {}}});
     for (const ProviderConfig &provider : offers.config().providers) {
         if (!offers.listsModels(provider) || !offers.offers(provider, model))
@@ -285,6 +287,26 @@ void passOver(RoutePlan tried, const RouteQuery &query, RoutePlan &plan)
     plan.passedOver.push_back({tried.rule, {}, {}, {Code::NoTargetLeft, {}}});
 }
 
+/// \a ruled with what was passed over before it.
+RoutePlan withEarlier(RoutePlan ruled, RoutePlan &earlier)
+{
+    ruled.passedOver.insert(ruled.passedOver.begin(),
+                            std::make_move_iterator(earlier.passedOver.begin()),
+                            std::make_move_iterator(earlier.passedOver.end()));
+    return ruled;
+}
+
+/// The rule, if any, of \a plan is what refuses.
+std::unexpected<Error> refuse(Error error, RoutePlan plan, const RouteQuery &query)
+{
+    if (query.refused) {
+        if (plan.rule)
+            plan.passedOver.push_back({plan.rule, {}, {}, {Code::NoTargetLeft, {}}});
+        *query.refused = std::move(plan.passedOver);
+    }
+    return std::unexpected(std::move(error));
+}
+
 } // namespace
 
 Result<RoutePlan> routeByName(const RouteQuery &query, Offers &offers)
@@ -305,8 +327,10 @@ Result<RoutePlan> routeByName(const RouteQuery &query, Offers &offers)
                             + std::string(query.forcedRoute.substr(0, 200)) + "`.",
                         "x-patchbay-route");
         RoutePlan forced = planFor(*rule, query, offers);
-        if (forced.targets.empty())
-            return std::unexpected(noTarget(forced));
+        if (forced.targets.empty()) {
+            Error error = noTarget(forced);
+            return refuse(std::move(error), std::move(forced), query);
+        }
         return forced;
     }
 
@@ -315,13 +339,12 @@ Result<RoutePlan> routeByName(const RouteQuery &query, Offers &offers)
     const RouteConfig *own = named(model);
     const auto taken = [&](const RouteConfig &rule) -> std::optional<Result<RoutePlan>> {
         RoutePlan ruled = planFor(rule, query, offers);
-        if (!ruled.targets.empty() && (!rule.fallThrough || isUsable(ruled, query))) {
-            ruled.passedOver.insert(ruled.passedOver.begin(), plan.passedOver.begin(),
-                                    plan.passedOver.end());
-            return ruled;
+        if (!ruled.targets.empty() && (!rule.fallThrough || isUsable(ruled, query)))
+            return withEarlier(std::move(ruled), plan);
+        if (!rule.fallThrough && (ruled.otherKind.empty() || &rule == own)) {
+            Error error = noTarget(ruled);
+            return refuse(std::move(error), withEarlier(std::move(ruled), plan), query);
         }
-        if (!rule.fallThrough && (ruled.otherKind.empty() || &rule == own))
-            return std::unexpected(noTarget(ruled));
         if (!ruled.targets.empty() && !doubtful)
             doubtful = ruled;
         passOver(std::move(ruled), query, plan);
@@ -360,12 +383,13 @@ Result<RoutePlan> routeByName(const RouteQuery &query, Offers &offers)
     }
     if (plan.targets.empty()) {
         if (auto error = unfit(std::span(plan.passedOver).subspan(ofRules)))
-            return std::unexpected(std::move(*error));
+            return refuse(std::move(*error), std::move(plan), query);
     }
     if (plan.targets.empty() && !plan.otherKind.empty())
-        return std::unexpected(wrongKind(query, plan.otherKind));
+        return refuse(wrongKind(query, plan.otherKind), std::move(plan), query);
     if (plan.targets.empty())
-        return std::unexpected(model == "auto" ? noModelOf(query.kind) : notFound(query, offers));
+        return refuse(model == "auto" ? noModelOf(query.kind) : notFound(query, offers),
+                      std::move(plan), query);
     return plan;
 }
 

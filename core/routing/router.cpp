@@ -34,8 +34,12 @@ Result<RoutePlan> routePreferred(const RouteQuery &query, Offers &offers)
     if (!plan)
         return plan;
     applyPreferences(query, offers, *plan);
-    if (plan->targets.empty())
-        return std::unexpected(noneLeft(query, *plan));
+    if (plan->targets.empty()) {
+        const Error error = noneLeft(query, *plan);
+        if (query.refused)
+            *query.refused = std::move(plan->passedOver);
+        return std::unexpected(error);
+    }
     return plan;
 }
 

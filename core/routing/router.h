@@ -19,6 +19,19 @@ class KeyRing;
 class TargetHealth;
 class WarmCaches;
 
+/// A rule or a target that was not taken, for the dry run and for whoever wonders.
+struct PassedOver
+{
+    const RouteConfig *rule = nullptr; ///< itself, or the one that names the target
+    std::string provider; ///< empty: it is the rule that was passed over
+    std::string model; ///< of a target, or a fallback that is known nowhere
+    RoutingReason reason;
+
+    [[nodiscard]] bool isRule() const { return provider.empty() && model.empty(); }
+    /// `route:<id>` or `<provider>/<model>`.
+    [[nodiscard]] std::string what() const;
+};
+
 /// Everything a routing decision depends on besides the profile.
 struct RouteQuery
 {
@@ -38,19 +51,8 @@ struct RouteQuery
     const KeyRing *keys = nullptr;
     const WeightedTurns *turns = nullptr;
     const WarmCaches *warm = nullptr;
-};
-
-/// A rule or a target that was not taken, for the dry run and for whoever wonders.
-struct PassedOver
-{
-    const RouteConfig *rule = nullptr; ///< itself, or the one that names the target
-    std::string provider; ///< empty: it is the rule that was passed over
-    std::string model; ///< of a target, or a fallback that is known nowhere
-    RoutingReason reason;
-
-    [[nodiscard]] bool isRule() const { return provider.empty() && model.empty(); }
-    /// `route:<id>` or `<provider>/<model>`.
-    [[nodiscard]] std::string what() const;
+    /// Where it is given: what was passed over before the request was refused.
+    std::vector<PassedOver> *refused = nullptr;
 };
 
 /// Where a request goes: targets in the order in which they are tried.
@@ -77,14 +79,14 @@ struct RoutePlan
 
 /// The plan for a request, by the order of interfaces.md, "Model names": the id of an enabled
 /// route; the first enabled rule whose conditions hold; `provider/rest`; an id that an enabled
-/// provider offers; both of these without `:floor` (cheapest first) or `:nitro` (fastest first); for `auto` the first usable model of the endpoint's
-/// kind. Rules whose targets are for another kind are skipped. Targets that
-/// cannot do what the request needs are left out, the others ordered by the rule's strategy. What
-/// RequestFacts::provider says then leaves out and orders targets; those of RequestFacts::fallbacks, found in the same way,
-/// follow under the rule, if any, of the first model that has a target. Last come
-/// those that are not known to be fit (RoutePlan::late), first the one where the conversation's
-/// prompt cache is warm. A pure function of its
-/// arguments; \a offers only remembers what it parsed. Errors: `model_not_found` with near names,
+/// provider offers; both of these without `:floor` (cheapest first) or `:nitro` (fastest first);
+/// for `auto` the first usable model of the endpoint's kind. Rules whose targets are for another
+/// kind are skipped. Targets that cannot do what the request needs are left out, the others ordered
+/// by the rule's strategy. What RequestFacts::provider says then leaves out and orders targets;
+/// those of RequestFacts::fallbacks, found in the same way, follow under the rule, if any, of the
+/// first model that has a target. Last come those that are not known to be fit (RoutePlan::late),
+/// first the one where the conversation's prompt cache is warm. A pure function of its arguments;
+/// \a offers only remembers what it parsed. Errors: `model_not_found` with near names,
 /// `unsupported_by_target` for a model of another kind, or where no target can do what the request
 /// needs, `invalid_request` for an unknown forced
 /// route.
