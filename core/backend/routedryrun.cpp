@@ -197,7 +197,9 @@ private:
         });
         if (late != m_plan.late.end())
             return late->reason;
-        return standingOf(target, *m_state.snapshot.keys, *m_state.health).reason;
+        return standingOf(target, *m_state.snapshot.keys, *m_state.health,
+                          expectedTokens(m_question.facts))
+            .reason;
     }
 
     /// Why a budget refuses \a target, if one does and no waiting mends it.
@@ -225,7 +227,8 @@ private:
         tellRules(m_plan.rule, m_plan.passedOver);
         tellPassedOver(m_plan.passedOver);
         m_run.outputTokens = expectedOutput(*m_plan.targets.front(), bounds(), *m_state.lengths);
-        TargetSelection selection(m_plan, *m_state.snapshot.keys, *m_state.health);
+        TargetSelection selection(m_plan, *m_state.snapshot.keys, *m_state.health,
+                                  expectedTokens(m_question.facts));
         std::vector<std::shared_ptr<const Offer>> tried;
         while (selection.advance()) {
             tried.push_back(selection.target());
@@ -250,7 +253,8 @@ private:
 
     void tellTarget(const Offer &target)
     {
-        const Standing standing = standingOf(target, *m_state.snapshot.keys, *m_state.health);
+        const Standing standing = standingOf(target, *m_state.snapshot.keys, *m_state.health,
+                                             expectedTokens(m_question.facts));
         if (standing.readiness == Standing::Readiness::Unusable) {
             m_run.passedOver.push_back(told(target, standing.reason));
             return;

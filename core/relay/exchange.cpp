@@ -76,7 +76,7 @@ void Exchange::findTargets()
         reject(found.error());
         return;
     }
-    m_selection.emplace(m_plan, *m_snapshot.keys, *m_context.health);
+    m_selection.emplace(m_plan, *m_snapshot.keys, *m_context.health, keyTokens());
     if (auto issuer = m_context.affinity->issuerOf(m_facts.bound))
         m_selection->prefer(std::move(*issuer));
     if (m_kept && m_kept->keeper())

@@ -130,6 +130,9 @@ private:
     [[nodiscard]] SteadyTime deadline() const;
     void tryTarget();
     void askTarget(AttemptPlan plan);
+    void holdKey(const std::string &id);
+    [[nodiscard]] std::int64_t keyTokens() const;
+    void learnLimits();
     void estimate();
     void recordTarget(const std::string &key);
     void startAttempt();
@@ -180,6 +183,7 @@ private:
 
     Admission m_admission;
     BudgetReservation m_reservation; ///< of the attempt under way
+    KeyHold m_keyHold; ///< the same
     QMetaObject::Connection m_waitsForBudget;
     std::optional<SteadyTime> m_budgetDeadline; ///< once it has waited
 

@@ -131,6 +131,7 @@ void Exchange::settle(Outcome outcome)
     }
     m_recorded = true;
     m_admission.settle(m_usage.totalInput() + m_usage.output);
+    m_keyHold.settle(m_usage.totalInput() + m_usage.output);
     m_context.treasury->settle(std::move(m_reservation), m_record);
     m_context.metrics->count(m_record);
     m_context.activity->ended(m_record);

@@ -124,6 +124,11 @@ void UpstreamAttempt::deliverWhole()
     m_listener->attemptAnswered(std::move(answer));
 }
 
+RateLimitLeft UpstreamAttempt::rateLimitLeft() const
+{
+    return patchbay::rateLimitLeft(m_allHeaders, m_clock.systemNow());
+}
+
 Failure UpstreamAttempt::errorAnswer()
 {
     Failure failure;

@@ -278,7 +278,8 @@ void passOver(RoutePlan tried, const RouteQuery &query, RoutePlan &plan)
     for (const std::shared_ptr<const Offer> &target : tried.targets) {
         auto reason = windowTooSmall(*target, *query.facts, tried.set.maxOutputTokens);
         if (!reason && query.keys && query.health)
-            reason = standingOf(*target, *query.keys, *query.health).reason;
+            reason = standingOf(*target, *query.keys, *query.health, expectedTokens(*query.facts))
+                         .reason;
         if (reason)
             tried.passedOver.push_back(
                 {tried.rule, target->provider->id, target->model, std::move(*reason)});

@@ -10,7 +10,8 @@ using Code = RoutingReason::Code;
 using Readiness = Standing::Readiness;
 
 /// Of the keys alone.
-Standing standingOfKeys(const Offer &target, const KeyRing &secrets, const TargetHealth &health)
+Standing standingOfKeys(const Offer &target, const KeyRing &secrets, const TargetHealth &health,
+                        std::int64_t tokens)
 {
     const ProviderConfig &provider = *target.provider;
     if (provider.keys.empty())
@@ -23,11 +24,12 @@ Standing standingOfKeys(const Offer &target, const KeyRing &secrets, const Targe
             continue;
         if (!secrets.has(provider.id, key.id)) {
             const auto secret = secrets.secret(provider.id, key.id);
-            if (best.reason->code == Code::NoKey && secret.error().code == ErrorCode::KeychainLocked)
+            if (best.reason->code == Code::NoKey
+                && secret.error().code == ErrorCode::KeychainLocked)
                 best.reason->code = Code::KeychainLocked;
             continue;
         }
-        const auto rested = pool ? pool->rested(key, target.model) : std::nullopt;
+        const auto rested = pool ? pool->rested(key, target.model, tokens) : std::nullopt;
         if (!rested)
             return {};
         if (rested->isDoubtful)
@@ -43,14 +45,21 @@ Standing standingOfKeys(const Offer &target, const KeyRing &secrets, const Targe
 
 } // namespace
 
-Standing standingOf(const Offer &target, const KeyRing &secrets, const TargetHealth &health)
+Standing standingOf(const Offer &target, const KeyRing &secrets, const TargetHealth &health,
+                    std::int64_t tokens)
 {
-    Standing keys = standingOfKeys(target, secrets, health);
+    Standing keys = standingOfKeys(target, secrets, health, tokens);
     if (keys.readiness == Readiness::Unusable)
         return keys;
     if (auto illness = health.illness(target))
         return {Readiness::Doubtful, std::move(illness)};
     return keys;
+}
+
+std::int64_t expectedTokens(const RequestFacts &facts)
+{
+    constexpr std::int64_t usualOutput = 1024;
+    return facts.estimatedInput + std::min(facts.maxOutput.value_or(usualOutput), usualOutput);
 }
 
 } // namespace patchbay

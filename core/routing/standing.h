@@ -21,8 +21,12 @@ struct Standing
     std::optional<RoutingReason> reason; ///< unless it is ready
 };
 
-/// How \a target stands. Changes nothing.
+/// How \a target stands for a request of \a tokens. Changes nothing.
 [[nodiscard]] Standing standingOf(const Offer &target, const KeyRing &secrets,
-                                  const TargetHealth &health);
+                                  const TargetHealth &health, std::int64_t tokens = 0);
+
+/// Tokens that \a facts are taken to use, input and answer, before that is known: what the limits
+/// of clients and keys reckon with.
+[[nodiscard]] std::int64_t expectedTokens(const RequestFacts &facts);
 
 } // namespace patchbay

@@ -116,8 +116,7 @@ TargetHealth::Measured TargetHealth::measured(const Offer &target, bool stream) 
         return {};
     const SteadyTime now = m_clock.steadyNow();
     const Target &known = found->second;
-    const bool failedNow
-        = known.lastErrorMs != 0 && now - known.failedAt < unexploredAfterFailure;
+    const bool failedNow = known.lastErrorMs != 0 && now - known.failedAt < unexploredAfterFailure;
     return {.firstTokenUs = known.latencies[stream ? 1 : 0].median(now),
             .inFlight = known.inFlight,
             .mayExplore = known.inFlight == 0 && !failedNow};
@@ -238,7 +237,8 @@ std::vector<KeyStatus> TargetHealth::keyStatuses() const
 
 void TargetHealth::forgetRefusals()
 {
-    m_pools.clear();
+    for (auto &[provider, pool] : m_pools)
+        pool.forgetAll();
     for (auto &[name, target] : m_targets)
         target.goneUntil = {};
 }

@@ -72,9 +72,8 @@ std::optional<RoutingReason> notStated(const Offer &target, const RouteQuery &qu
     for (const std::string_view need : wordsOf(query.facts->needs)) {
         if (capabilityOf(target, need) != Capability::NotStated)
             continue;
-        const bool elsewhere = std::ranges::any_of(all, [&](const auto &other) {
-            return capabilityOf(*other, need) == Capability::Has;
-        });
+        const bool elsewhere = std::ranges::any_of(
+            all, [&](const auto &other) { return capabilityOf(*other, need) == Capability::Has; });
         if (elsewhere)
             return RoutingReason {Code::CapabilityNotStated, {std::string(need)}};
     }
@@ -94,8 +93,7 @@ void putLateBehind(const RouteQuery &query, RoutePlan &plan)
             first.push_back(target);
             continue;
         }
-        plan.late.push_back(
-            {plan.rule, target->provider->id, target->model, std::move(*reason)});
+        plan.late.push_back({plan.rule, target->provider->id, target->model, std::move(*reason)});
         late.push_back(target);
     }
     plan.targets = std::move(first);
@@ -112,16 +110,15 @@ void stayWhereWarm(const RouteQuery &query, RoutePlan &plan)
         return;
     plan.conversation = WarmCaches::keyOf(query.client, opening);
     // The first request of many looks like every other that begins with the same words.
-    const WarmCaches::Place *place
-        = query.prompt->isContinued() ? query.warm->find(plan.conversation, query.steadyNow)
-                                      : nullptr;
+    const WarmCaches::Place *place = query.prompt->isContinued()
+                                         ? query.warm->find(plan.conversation, query.steadyNow)
+                                         : nullptr;
     if (!place)
         return;
     const auto warm = std::ranges::find_if(plan.targets, [&](const auto &target) {
         return target->provider->id == place->provider && target->model == place->model;
     });
-    const auto firstLate
-        = plan.targets.end() - static_cast<std::ptrdiff_t>(plan.late.size());
+    const auto firstLate = plan.targets.end() - static_cast<std::ptrdiff_t>(plan.late.size());
     if (warm >= firstLate || !isReady(**warm, query))
         return;
     std::rotate(plan.targets.begin(), warm, warm + 1);
@@ -134,7 +131,8 @@ bool isReady(const Offer &target, const RouteQuery &query)
 {
     if (!query.health || !query.keys)
         return true;
-    return standingOf(target, *query.keys, *query.health).readiness == Standing::Readiness::Ready;
+    return standingOf(target, *query.keys, *query.health, expectedTokens(*query.facts)).readiness
+           == Standing::Readiness::Ready;
 }
 
 void orderByStrategy(const RouteConfig &rule, const RouteQuery &query, RoutePlan &plan)
