@@ -197,11 +197,12 @@ void tst_DryRun::isJson()
     const auto tree = json::parseTree(toJson(run));
     QVERIFY(tree);
     QVERIFY((*tree)["route"].is_null());
-    QCOMPARE((*tree)["targets"][0]["cost_usd"], "0.0000015");
+    QCOMPARE((*tree)["targets"][0]["cost_usd"].get<std::string>(), std::string("0.0000015"));
     QVERIFY((*tree)["targets"][0]["reason"].is_null());
     const auto &reason = (*tree)["passed_over"][0]["reason"];
-    QCOMPARE(reason["code"], "window_too_small");
-    QCOMPARE(reason["message"], "its context window of 8 tokens is too small for about 9");
+    QCOMPARE(reason["code"].get<std::string>(), std::string("window_too_small"));
+    QCOMPARE(reason["message"].get<std::string>(),
+             std::string("its context window of 8 tokens is too small for about 9"));
 }
 
 QTEST_GUILESS_MAIN(tst_DryRun)

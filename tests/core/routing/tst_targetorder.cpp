@@ -1,3 +1,4 @@
+#include "core/config/keyring.h"
 #include "core/routing/latency.h"
 #include "core/routing/router.h"
 #include "core/routing/targethealth.h"
