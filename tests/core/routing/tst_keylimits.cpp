@@ -171,10 +171,10 @@ void tst_KeyLimits::readsEveryStyle_data()
                                           {"x-tokenlimit-remaining", "100"}}
                               << 0 << -1 << 3000;
     QTest::newRow("cerebras") << Headers {{"x-ratelimit-remaining-requests-day", "0"},
-                                          {"x-ratelimit-reset-requests-day", "33011.38"},
+                                          {"x-ratelimit-reset-requests-day", "33011.5"},
                                           {"x-ratelimit-remaining-tokens-minute", "7"},
                                           {"x-ratelimit-reset-tokens-minute", "11.38"}}
-                              << 0 << 7 << 33'011'380;
+                              << 0 << 7 << 33'011'500;
     QTest::newRow("nothing") << Headers {{"content-type", "application/json"},
                                          {"x-ratelimit-remaining-requests", "many"}}
                              << -1 << -1 << 0;
