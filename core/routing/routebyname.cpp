@@ -288,12 +288,11 @@ void passOver(RoutePlan tried, const RouteQuery &query, RoutePlan &plan)
     plan.passedOver.push_back({tried.rule, {}, {}, {Code::NoTargetLeft, {}}});
 }
 
-/// \a ruled with what was passed over before it.
+/// \a ruled with what was passed over before it, which may be hundreds of rules.
 RoutePlan withEarlier(RoutePlan ruled, RoutePlan &earlier)
 {
-    ruled.passedOver.insert(ruled.passedOver.begin(),
-                            std::make_move_iterator(earlier.passedOver.begin()),
-                            std::make_move_iterator(earlier.passedOver.end()));
+    std::ranges::move(ruled.passedOver, std::back_inserter(earlier.passedOver));
+    ruled.passedOver = std::move(earlier.passedOver);
     return ruled;
 }
 
@@ -336,6 +335,7 @@ Result<RoutePlan> routeByName(const RouteQuery &query, Offers &offers)
     }
 
     RoutePlan plan;
+    plan.passedOver.reserve(rules.size() + 8); // and a few targets
     std::optional<RoutePlan> doubtful; ///< of the first rule that cannot be followed just now
     const RouteConfig *own = named(model);
     const auto taken = [&](const RouteConfig &rule) -> std::optional<Result<RoutePlan>> {
