@@ -78,7 +78,8 @@ Reason aboveLimit(const Offer &offer, const RouteQuery &query)
         = std::ranges::any_of(pairs, [](const auto &pair) { return pair.first && !pair.second; });
     // Who knows its own prices keeps to the limit itself.
     if (unknown)
-        return offer.provider->quirks.providerRouting ? Reason() : RoutingReason {Code::PriceUnknown, {}};
+        return offer.provider->quirks.providerRouting ? Reason()
+                                                      : RoutingReason {Code::PriceUnknown, {}};
     const bool above = std::ranges::any_of(
         pairs, [](const auto &pair) { return pair.first && *pair.second > *pair.first; });
     return above ? Reason(RoutingReason {Code::AboveMaxPrice, {}}) : Reason();

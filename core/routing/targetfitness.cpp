@@ -97,8 +97,7 @@ std::optional<RoutingReason> windowTooSmall(const Offer &offer, const RequestFac
     const std::int64_t needed = facts.estimatedInput + output;
     if (needed <= *window)
         return std::nullopt;
-    return RoutingReason {Code::WindowTooSmall,
-                          {std::to_string(needed), std::to_string(*window)}};
+    return RoutingReason {Code::WindowTooSmall, {std::to_string(needed), std::to_string(*window)}};
 }
 
 } // namespace patchbay

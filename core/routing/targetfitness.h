@@ -34,8 +34,7 @@ enum class Capability {
 /// Whether the estimate of \a facts and the answer that they ask for go into the window of
 /// \a offer: the reason if they do not. Estimates err, and the provider's own refusal is what
 /// clients shorten their conversations by, so this only ever puts a target behind others.
-[[nodiscard]] std::optional<RoutingReason> windowTooSmall(const Offer &offer,
-                                                          const RequestFacts &facts,
-                                                          std::int64_t outputLimit);
+[[nodiscard]] std::optional<RoutingReason>
+windowTooSmall(const Offer &offer, const RequestFacts &facts, std::int64_t outputLimit);
 
 } // namespace patchbay

@@ -52,7 +52,9 @@ std::vector<std::string> downgrade(RoutePlan &plan, const RouteQuery &query, Bud
         }
         add(instead);
         plan.moved = true;
-        plan.passedOver.push_back({plan.rule, target->provider->id, target->model,
+        plan.passedOver.push_back({plan.rule,
+                                   target->provider->id,
+                                   target->model,
                                    {RoutingReason::Code::BudgetDowngrade,
                                     {action->budget, instead->provider->id, instead->model}}});
         std::string note = "downgraded:" + action->budget;
