@@ -9,6 +9,7 @@ namespace patchbay {
 int runCheck(const Options &options);
 int runKey(const Options &options);
 int runToken(const Options &options);
+int runRoute(const Options &options);
 int runSpend(const Options &options);
 
 } // namespace patchbay

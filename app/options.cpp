@@ -23,6 +23,8 @@ QString usageText()
         "  (no command)           the desktop application: window, tray, relay\n"
         "  serve                  run the relay without a window\n"
         "  check [FILE]           say what is wrong with a profile; exit 0 or 1\n"
+        "  route --model M [--prompt TEXT | --request FILE] [--client ID] [--protocol P]\n"
+        "                         where a request would go and why, as JSON; sends nothing\n"
         "  key set PROVIDER/KEY   store a key, read from standard input, in the keychain\n"
         "  key rm PROVIDER/KEY    remove it from the keychain and the profile\n"
         "  key list               where each key's secret lies and whether it is there\n"
@@ -49,10 +51,16 @@ Result<Options> readOptions(const QStringList &arguments)
     const QCommandLineOption by(QStringLiteral("by"), {}, QStringLiteral("WHAT"));
     const QCommandLineOption days(QStringLiteral("days"), {}, QStringLiteral("N"));
     const QCommandLineOption csv(QStringLiteral("csv"));
+    const QCommandLineOption model(QStringLiteral("model"), {}, QStringLiteral("M"));
+    const QCommandLineOption prompt(QStringLiteral("prompt"), {}, QStringLiteral("TEXT"));
+    const QCommandLineOption request(QStringLiteral("request"), {}, QStringLiteral("FILE"));
+    const QCommandLineOption client(QStringLiteral("client"), {}, QStringLiteral("ID"));
+    const QCommandLineOption protocol(QStringLiteral("protocol"), {}, QStringLiteral("P"));
     const QCommandLineOption background(QStringLiteral("background"));
     const QCommandLineOption help(QStringList {QStringLiteral("h"), QStringLiteral("help")});
     const QCommandLineOption version(QStringList {QStringLiteral("v"), QStringLiteral("version")});
-    parser.addOptions({profile, data, listen, logLevel, by, days, csv, background, help, version});
+    parser.addOptions({profile, data, listen, logLevel, by, days, csv, model, prompt, request,
+                       client, protocol, background, help, version});
     if (!parser.parse(QStringList(QStringLiteral("patchbay")) + arguments))
         return usage(parser.errorText());
 
@@ -66,6 +74,13 @@ Result<Options> readOptions(const QStringList &arguments)
     options.data = parser.value(data).toStdString();
     options.csv = parser.isSet(csv);
     options.background = parser.isSet(background);
+    options.model = parser.value(model);
+    options.client = parser.value(client);
+    options.protocol = parser.value(protocol);
+    if (parser.isSet(prompt))
+        options.prompt = parser.value(prompt);
+    if (parser.isSet(request))
+        options.request = parser.value(request);
     if (parser.isSet(logLevel))
         options.logLevel = parser.value(logLevel);
     if (parser.isSet(by))

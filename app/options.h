@@ -23,6 +23,11 @@ struct Options
     QString by = QStringLiteral("provider"); ///< spend
     int days = 30; ///< spend
     bool csv = false; ///< spend
+    QString model; ///< route
+    QString client; ///< route
+    QString protocol; ///< route
+    std::optional<QString> prompt; ///< route
+    std::optional<QString> request; ///< route: a file, or `-`
     bool background = false; ///< the desktop application: start in the tray
     bool help = false;
     bool version = false;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/backend/dryrun.h"
 #include "core/backend/exchangedetail.h"
 #include "core/backend/querythread.h"
 #include "core/base/error.h"
@@ -127,6 +128,14 @@ public:
     /// `no_key` or `keychain_locked` where the key has no secret, `internal` where the relay does
     /// not run. Cancelled if the relay ends first.
     [[nodiscard]] QFuture<Result<ConnectionTest>> testConnection(ConnectionSubject subject);
+
+    /// Where \a question would go by \a draft, or by the profile in force where that is null, with
+    /// the relay's targets, keys and budgets as they stand; nothing is sent and nothing changes.
+    /// What a client would be refused with is in the result. Errors, with nothing decided:
+    /// `invalid_request` for a question that makes no sense, `not_found` for an exchange that is
+    /// not in the ledger, `ledger_unavailable`, `internal` where the relay does not run.
+    [[nodiscard]] QFuture<Result<DryRun>> dryRun(std::shared_ptr<const Config> draft,
+                                                 DryRunQuestion question);
 
     /// Stops accepting and lets exchanges finish for the profile's `drain_ms`; `stopped()` follows.
     void shutDown();

@@ -74,6 +74,26 @@ const ClientCodec *codecAt(std::string_view rest)
     return nullptr;
 }
 
+/// One for each name in the ledger's `inbound`, but for those that count tokens.
+const auto &namedCodecs()
+{
+    static const std::array<const ClientCodec *, 14> codecs {codecFor(Protocol::OpenAiChat),
+                                                             codecFor(Protocol::OpenAiResponses),
+                                                             codecFor(Protocol::AnthropicMessages),
+                                                             codecFor(Protocol::GeminiGenerate),
+                                                             &openAiCompletions(),
+                                                             &openAiEmbeddings(),
+                                                             &geminiEmbedContent(),
+                                                             &responseCompaction(),
+                                                             &imageGenerations(),
+                                                             &imageEdits(),
+                                                             &speech(),
+                                                             &transcriptions(),
+                                                             &moderations(),
+                                                             &rerank()};
+    return codecs;
+}
+
 /// The endpoint that counts tokens at \a rest, a path without version; null if none does.
 const TokenCountCodec *countingAt(std::string_view rest)
 {
@@ -200,6 +220,23 @@ EndpointMatch matchEndpoint(std::string_view path, std::string_view query)
                 .codec = counting,
                 .counting = counting};
     return keptResponseAt(rest).value_or(EndpointMatch());
+}
+
+const ClientCodec *codecNamed(std::string_view inbound)
+{
+    for (const ClientCodec *codec : namedCodecs()) {
+        if (codec->inbound() == inbound)
+            return codec;
+    }
+    return nullptr;
+}
+
+std::vector<std::string_view> codecNames()
+{
+    std::vector<std::string_view> names;
+    for (const ClientCodec *codec : namedCodecs())
+        names.push_back(codec->inbound());
+    return names;
 }
 
 std::string_view knownRoutes()

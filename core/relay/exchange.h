@@ -23,6 +23,7 @@
 #include "core/routing/router.h"
 #include "core/routing/targethealth.h"
 #include "core/routing/targetselection.h"
+#include "core/routing/warmcaches.h"
 
 #include <QBasicTimer>
 #include <QObject>
@@ -47,6 +48,8 @@ struct ExchangeContext
     Metrics *metrics = nullptr;
     TargetHealth *health = nullptr;
     Affinity *affinity = nullptr;
+    WeightedTurns *turns = nullptr;
+    WarmCaches *warm = nullptr;
     ResponseStore *responses = nullptr;
     ActivityFeed *activity = nullptr;
     ClientLimits *limits = nullptr;
@@ -109,7 +112,6 @@ private:
     [[nodiscard]] Result<void> decode(const EndpointMatch &endpoint);
     [[nodiscard]] Result<RequestFacts> readFacts() const;
     [[nodiscard]] Result<void> resolveKept();
-    [[nodiscard]] Result<void> mayUse(const std::string &model) const;
     [[nodiscard]] PromptText readPrompt() const;
     [[nodiscard]] Result<void> findRoute();
     [[nodiscard]] Result<void> checkKept();
@@ -128,6 +130,9 @@ private:
     [[nodiscard]] SteadyTime deadline() const;
     void tryTarget();
     void askTarget(AttemptPlan plan);
+    void holdKey(const std::string &id);
+    [[nodiscard]] std::int64_t keyTokens() const;
+    void learnLimits();
     void estimate();
     void recordTarget(const std::string &key);
     void startAttempt();
@@ -178,6 +183,7 @@ private:
 
     Admission m_admission;
     BudgetReservation m_reservation; ///< of the attempt under way
+    KeyHold m_keyHold; ///< the same
     QMetaObject::Connection m_waitsForBudget;
     std::optional<SteadyTime> m_budgetDeadline; ///< once it has waited
 

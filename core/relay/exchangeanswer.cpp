@@ -153,6 +153,7 @@ void Exchange::endStream()
 
 void Exchange::attemptAnswered(WholeAnswer answer)
 {
+    learnLimits();
     m_usage = answer.facts.usage;
     m_bound = std::move(answer.facts.bound);
     m_finish = answer.facts.finish;
@@ -176,6 +177,7 @@ void Exchange::attemptAnswered(WholeAnswer answer)
 void Exchange::commit()
 {
     m_committed = true;
+    learnLimits();
     m_context.activity->moved(m_id);
     if (!m_headOut) {
         std::vector<Header> headers = answerHeaders();

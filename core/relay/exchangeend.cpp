@@ -111,6 +111,9 @@ void Exchange::settle(Outcome outcome)
     if (outcome == Outcome::Complete) {
         reportHealth(nullptr);
         m_context.affinity->remember(m_bound, {m_record.provider, m_record.key});
+        if (m_plan.conversation != 0 && !m_counting)
+            m_context.warm->remember(m_plan.conversation, {m_record.provider, m_record.model},
+                                     m_context.clock->steadyNow());
     }
     if (!std::exchange(m_reported, true))
         m_context.health->recordNothing(*m_offer);
@@ -128,6 +131,7 @@ void Exchange::settle(Outcome outcome)
     }
     m_recorded = true;
     m_admission.settle(m_usage.totalInput() + m_usage.output);
+    m_keyHold.settle(m_usage.totalInput() + m_usage.output);
     m_context.treasury->settle(std::move(m_reservation), m_record);
     m_context.metrics->count(m_record);
     m_context.activity->ended(m_record);

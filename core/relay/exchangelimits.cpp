@@ -3,6 +3,7 @@
 #include "core/relay/exchange.h"
 #include "core/relay/treasury.h"
 #include "core/routing/budget/downgrade.h"
+#include "core/routing/standing.h"
 
 #include <algorithm>
 
@@ -14,17 +15,12 @@ using namespace std::chrono_literals;
 
 /// How long a request waits for room in a budget that only others' reservations take.
 constexpr auto budgetPatience = 10s;
-/// Tokens of output that count against a client's limit until it is known how many there are.
-constexpr std::int64_t expectedOutput = 1024;
 
 } // namespace
 
 Result<void> Exchange::admitClient()
 {
-    const std::int64_t output
-        = std::min(m_facts.maxOutput.value_or(expectedOutput), expectedOutput);
-    auto admission
-        = m_context.limits->admit(m_client, m_record.user, m_facts.estimatedInput + output);
+    auto admission = m_context.limits->admit(m_client, m_record.user, expectedTokens(m_facts));
     if (!admission)
         return std::unexpected(admission.error());
     m_admission = std::move(*admission);

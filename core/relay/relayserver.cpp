@@ -133,6 +133,17 @@ void RelayServer::setPaused(bool paused)
     m_activity.changed();
 }
 
+RoutingState RelayServer::routingState()
+{
+    return {.snapshot = m_snapshot,
+            .clock = &m_clock,
+            .health = &m_health,
+            .budgets = &m_treasury->budgets(),
+            .lengths = &m_treasury->lengths(),
+            .turns = &m_turns,
+            .warm = &m_warm};
+}
+
 std::optional<Refusal> RelayServer::admit(const InboundRequest &head)
 {
     const EndpointMatch match = matchEndpoint(head.path);
@@ -225,6 +236,8 @@ void RelayServer::beginExchange(InboundRequest request, IngressSocket *socket,
                                    .metrics = &m_metrics,
                                    .health = &m_health,
                                    .affinity = &m_affinity,
+                                   .turns = &m_turns,
+                                   .warm = &m_warm,
                                    .responses = &m_responses,
                                    .activity = &m_activity,
                                    .limits = &m_limits,

@@ -2,7 +2,6 @@
 
 #include "core/ledger/ledgerqueries.h"
 #include "core/ledger/ledgerwriter.h"
-#include "core/routing/listprice.h"
 
 #include <QDateTime>
 #include <QTimerEvent>
@@ -15,17 +14,16 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr std::int64_t leastExpected = 1024; ///< tokens of output
-constexpr std::int64_t unknownCap = 8192; ///< where neither the request nor the model names one
 constexpr auto askAgainAfter = 250ms;
 
-bool writesTokens(EndpointKind kind)
+std::string inWords(SystemTime time)
 {
-    return kind == EndpointKind::Chat || kind == EndpointKind::Completion
-           || kind == EndpointKind::Image;
+    return QDateTime::fromMSecsSinceEpoch(unixMs(time)).toString(Qt::ISODate).toStdString();
 }
 
-SpendFilter filterOf(const BudgetConfig &budget)
+} // namespace
+
+SpendFilter spendFilterOf(const BudgetConfig &budget)
 {
     return {.provider = budget.provider,
             .model = budget.model,
@@ -35,13 +33,6 @@ SpendFilter filterOf(const BudgetConfig &budget)
             .route = budget.route,
             .key = budget.key};
 }
-
-std::string inWords(SystemTime time)
-{
-    return QDateTime::fromMSecsSinceEpoch(unixMs(time)).toString(Qt::ISODate).toStdString();
-}
-
-} // namespace
 
 Treasury::Treasury(const Clock &clock, LedgerWriter &ledger, QString ledgerPath, QObject *parent)
     : QObject(parent)
@@ -72,7 +63,7 @@ void Treasury::ask()
 {
     for (const Budgets::Question &question : m_budgets.questions()) {
         m_ledger.afterWrites([this, question] {
-            const auto spent = LedgerQueries(m_path).spent(filterOf(question.budget),
+            const auto spent = LedgerQueries(m_path).spent(spendFilterOf(question.budget),
                                                            unixMs(question.window.begin),
                                                            unixMs(question.window.end));
             QMetaObject::invokeMethod(
@@ -89,21 +80,7 @@ void Treasury::ask()
 
 CostBounds Treasury::bounds(const Offer &offer, const RequestBounds &request, SystemTime now) const
 {
-    const RequestFacts &facts = *request.facts;
-    TokenBounds expected {.input = facts.estimatedInput, .output = 0};
-    TokenBounds most {.input = std::max(request.bodyBytes, facts.estimatedInput), .output = 0};
-    if (writesTokens(request.kind)) {
-        std::int64_t cap = outputCap(offer, facts).value_or(unknownCap);
-        if (request.outputLimit > 0)
-            cap = std::min(cap, request.outputLimit);
-        const std::int64_t usual
-            = std::max(m_lengths.p95(request.client, offer.model).value_or(0), leastExpected);
-        const std::int64_t choices = std::clamp<std::int64_t>(facts.choices, 1, 1000);
-        expected.output = std::min(usual, cap) * choices;
-        most.output = cap * choices;
-    }
-    return {.expected = estimatedCost(offer, expected, now),
-            .maximum = highestCost(offer, most, now)};
+    return costBounds(offer, request, m_lengths, now);
 }
 
 void Treasury::settle(BudgetReservation reservation, const ExchangeRecord &record)

@@ -1,7 +1,9 @@
 #pragma once
 
+#include "core/ledger/ledgerqueries.h"
 #include "core/model/exchangerecord.h"
 #include "core/routing/budget/budgets.h"
+#include "core/routing/budget/costbounds.h"
 #include "core/routing/budget/outputlengths.h"
 #include "core/routing/offers.h"
 
@@ -14,16 +16,6 @@
 namespace patchbay {
 
 class LedgerWriter;
-
-/// What a request may use, for bounding its cost.
-struct RequestBounds
-{
-    const RequestFacts *facts = nullptr;
-    EndpointKind kind = EndpointKind::Chat;
-    std::string_view client;
-    std::int64_t bodyBytes = 0; ///< no text has more tokens than bytes
-    std::int64_t outputLimit = 0; ///< that the rule sets; 0: none
-};
 
 /// The budgets of the running relay: knows from the ledger what was spent, wakes whoever waits for
 /// room, and tells of what they reach.
@@ -40,6 +32,7 @@ public:
     void setConfig(const Config &config);
 
     [[nodiscard]] Budgets &budgets() { return m_budgets; }
+    [[nodiscard]] const OutputLengths &lengths() const { return m_lengths; }
     /// Whether every budget knows what was spent; asks the ledger where one does not. freed()
     /// follows then.
     [[nodiscard]] bool isReady();
@@ -71,6 +64,9 @@ private:
     OutputLengths m_lengths;
     QBasicTimer m_wake;
 };
+
+/// What of the ledger \a budget counts.
+[[nodiscard]] SpendFilter spendFilterOf(const BudgetConfig &budget);
 
 /// What the cost of \a record falls to; valid as long as it.
 [[nodiscard]] SpendScope scopeOf(const ExchangeRecord &record);

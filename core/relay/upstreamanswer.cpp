@@ -134,6 +134,11 @@ void UpstreamAttempt::deliverWhole()
     m_listener->attemptAnswered(std::move(answer));
 }
 
+RateLimitLeft UpstreamAttempt::rateLimitLeft() const
+{
+    return patchbay::rateLimitLeft(m_allHeaders, m_clock.systemNow());
+}
+
 Failure UpstreamAttempt::errorAnswer()
 {
     Failure failure;

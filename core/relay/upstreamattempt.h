@@ -28,6 +28,7 @@ public:
     [[nodiscard]] std::string bytesType() const override;
     [[nodiscard]] const std::vector<std::string> &notes() const override { return m_notes; }
     [[nodiscard]] const std::vector<Header> &answerHeaders() const override { return m_headers; }
+    [[nodiscard]] RateLimitLeft rateLimitLeft() const override;
     [[nodiscard]] AttemptRecord record() const override;
 
 private:
