@@ -15,6 +15,7 @@
 #include "core/relay/front/responsewriter.h"
 #include "core/relay/keptconversation.h"
 #include "core/relay/metrics.h"
+#include "core/relay/responsecache.h"
 #include "core/relay/upstream/upstreamclient.h"
 #include "core/routing/affinity.h"
 #include "core/routing/attemptpolicy.h"
@@ -48,6 +49,7 @@ struct ExchangeContext
     TargetHealth *health = nullptr;
     Affinity *affinity = nullptr;
     ResponseStore *responses = nullptr;
+    ResponseCache *cache = nullptr;
     ActivityFeed *activity = nullptr;
     ClientLimits *limits = nullptr;
     Treasury *treasury = nullptr;
@@ -104,6 +106,13 @@ protected:
 private:
     enum class State { Running, Settling, Lingering, Done };
     enum class Delivery { Nothing, Whole, StreamEnd, Cut };
+    /// The answer of the target at hand on its way into the cache.
+    struct CacheCapture
+    {
+        std::string key;
+        std::shared_ptr<const Offer> offer;
+        CachedAnswer answer;
+    };
 
     // decode and route
     [[nodiscard]] Result<void> decode(const EndpointMatch &endpoint);
@@ -123,6 +132,13 @@ private:
     [[nodiscard]] bool waitForBudget();
     void leaveBudgetQueue();
     void endBudgetWait();
+
+    // cache
+    [[nodiscard]] bool mayCache() const;
+    [[nodiscard]] bool answerFromCache();
+    void replay(const CachedAnswer &cached);
+    void captureStream(std::string_view bytes);
+    void cacheAnswer();
 
     // attempts
     [[nodiscard]] SteadyTime deadline() const;
@@ -180,6 +196,9 @@ private:
     BudgetReservation m_reservation; ///< of the attempt under way
     QMetaObject::Connection m_waitsForBudget;
     std::optional<SteadyTime> m_budgetDeadline; ///< once it has waited
+
+    const std::uint64_t m_cacheGeneration; ///< what was cached under another profile is not meant
+    std::optional<CacheCapture> m_caching; ///< where the answer is to be cached
 
     std::unique_ptr<BodyCapture> m_bodies; ///< where the profile wants them; until settle()
 

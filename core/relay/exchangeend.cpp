@@ -93,8 +93,9 @@ void Exchange::settle(Outcome outcome)
         m_usage = estimatedUsage(m_clientCodec->kind(), m_facts.estimatedInput, m_outputBytes);
         m_usage.statedCost = stated;
     }
-    const Charge charged
-        = answered && !m_counting ? charge(*m_offer, m_usage, m_sentAt) : chargeOfFailure();
+    const Charge charged = m_record.cacheHit         ? Charge {Money(), CostSource::Free, {}}
+                           : answered && !m_counting ? charge(*m_offer, m_usage, m_sentAt)
+                                                     : chargeOfFailure();
     m_record.cost = charged.cost;
     m_record.costSource = charged.source;
     m_record.priceDate = charged.priceDate;
@@ -109,6 +110,7 @@ void Exchange::settle(Outcome outcome)
     if (m_attempt && !m_endSeen)
         closeAttempt(nullptr);
     if (outcome == Outcome::Complete) {
+        cacheAnswer();
         reportHealth(nullptr);
         m_context.affinity->remember(m_bound, {m_record.provider, m_record.key});
     }
@@ -127,7 +129,7 @@ void Exchange::settle(Outcome outcome)
         m_record.attempts.push_back(std::move(last));
     }
     m_recorded = true;
-    m_admission.settle(m_usage.totalInput() + m_usage.output);
+    m_admission.settle(m_record.cacheHit ? 0 : m_usage.totalInput() + m_usage.output);
     m_context.treasury->settle(std::move(m_reservation), m_record);
     m_context.metrics->count(m_record);
     m_context.activity->ended(m_record);

@@ -104,6 +104,7 @@ private:
     TargetHealth m_health;
     Affinity m_affinity;
     ClientLimits m_limits;
+    ResponseCache m_cache;
     ResponseStore m_responses;
     KeptResponses m_keptResponses; ///< after the client that it asks through
     ActivityFeed m_activity;
