@@ -16,9 +16,9 @@ namespace {
 
 /// Top-level fields that do not change what is answered: who asks, for whose statistics, under
 /// which name the provider's own prompt cache works, and the form, which has its place in the key.
-constexpr std::array notAsked {"user",           "metadata",         "safety_identifier",
-                               "safetyIdentifier", "prompt_cache_key", "labels",
-                               "stream"};
+constexpr std::array notAsked {
+    "user",   "metadata", "safety_identifier", "safetyIdentifier", "prompt_cache_key",
+    "labels", "stream"};
 
 /// Up to here every whole number is a double of its own.
 constexpr double exactlyWhole = 9007199254740992.0;

@@ -229,7 +229,9 @@ std::vector<Header> Exchange::answerHeaders() const
         headers.push_back({"x-patchbay-provider", m_record.provider});
         headers.push_back({"x-patchbay-model", m_record.model});
         headers.push_back({"x-patchbay-route", m_record.route});
-        headers.push_back({"x-patchbay-cache", m_record.cacheHit ? "hit" : m_caching ? "miss" : "off"});
+        headers.push_back({"x-patchbay-cache", m_record.cacheHit ? "hit"
+                                               : m_caching       ? "miss"
+                                                                 : "off"});
         headers.push_back({"x-patchbay-overhead-us", std::to_string(m_record.overheadUs)});
     }
     const std::size_t attempts = m_record.attempts.size() + (m_attempt ? 1 : 0);

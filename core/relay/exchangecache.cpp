@@ -62,16 +62,17 @@ bool Exchange::answerFromCache()
                                  ? std::string(m_clientCodec->streamEncoder(m_facts)->contentType())
                                  : std::string();
     const std::vector<Header> headers = meaningfulHeaders(m_request.headers);
-    auto key = cacheKey({.client = m_client.id,
-                         .route = m_plan.rule->id,
-                         .provider = m_offer->provider->id,
-                         .model = m_offer->model,
-                         .requestedModel = m_facts.model,
-                         .path = m_request.path,
-                         .form = form,
-                         .headers = headers,
-                         .body = std::string_view(m_request.body.constData(),
-                                                  static_cast<std::size_t>(m_request.body.size()))});
+    auto key
+        = cacheKey({.client = m_client.id,
+                    .route = m_plan.rule->id,
+                    .provider = m_offer->provider->id,
+                    .model = m_offer->model,
+                    .requestedModel = m_facts.model,
+                    .path = m_request.path,
+                    .form = form,
+                    .headers = headers,
+                    .body = std::string_view(m_request.body.constData(),
+                                             static_cast<std::size_t>(m_request.body.size()))});
     if (!key)
         return false;
     if (m_request.headerOr("x-patchbay-cache") != "refresh") {

@@ -81,11 +81,11 @@ std::string Metrics::text(std::size_t inFlight, int connections, int ledgerBackl
     out += "patchbay_connections " + std::to_string(connections) + '\n';
     header(out, "patchbay_ledger_backlog", "gauge", "Records that wait for the ledger.");
     out += "patchbay_ledger_backlog " + std::to_string(ledgerBacklog) + '\n';
-    const auto single = [&](const char *metric, const char *type, const char *help,
-                            const std::string &value) {
-        header(out, metric, type, help);
-        out.append(metric).append(" ").append(value).append("\n");
-    };
+    const auto single
+        = [&](const char *metric, const char *type, const char *help, const std::string &value) {
+              header(out, metric, type, help);
+              out.append(metric).append(" ").append(value).append("\n");
+          };
     single("patchbay_cache_hits_total", "counter", "Answers given from the response cache.",
            std::to_string(cache.hits));
     single("patchbay_cache_misses_total", "counter", "Requests whose answer was not in the cache.",

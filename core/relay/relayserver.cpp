@@ -182,10 +182,10 @@ void RelayServer::handle(InboundRequest request, IngressSocket *socket)
         answerJson(socket, 200, R"({"status":"ok"})");
         return;
     case InboundEndpoint::Metrics:
-        ResponseWriter(socket).whole(
-            200, {{"content-type", "text/plain; version=0.0.4; charset=utf-8"}},
-            m_metrics.text(m_exchanges.size(), m_front.connections(), m_ledger.backlog(),
-                           m_cache.stats()));
+        ResponseWriter(socket).whole(200,
+                                     {{"content-type", "text/plain; version=0.0.4; charset=utf-8"}},
+                                     m_metrics.text(m_exchanges.size(), m_front.connections(),
+                                                    m_ledger.backlog(), m_cache.stats()));
         return;
     case InboundEndpoint::ModelList:
     case InboundEndpoint::ModelItem:

@@ -14,8 +14,8 @@ std::int64_t sizeOf(const std::string &key, const CachedAnswer &answer)
 {
     return overheadPerEntry
            + static_cast<std::int64_t>(key.size() + answer.contentType.size() + answer.body.size()
-                                       + answer.end.size() + answer.key.size()
-                                       + answer.notes.size() + answer.finish.text.size()
+                                       + answer.end.size() + answer.key.size() + answer.notes.size()
+                                       + answer.finish.text.size()
                                        + answer.bound.size() * sizeof(std::size_t));
 }
 
