@@ -16,6 +16,7 @@ Exchange::Exchange(ExchangeId id, const ExchangeContext &context, ExchangeSnapsh
     , m_context(context)
     , m_snapshot(std::move(snapshot))
     , m_client(client)
+    , m_cacheGeneration(context.cache->generation())
 {
     m_record.id = id;
     m_record.client = client.id;

@@ -15,6 +15,7 @@
 #include "core/relay/front/responsewriter.h"
 #include "core/relay/keptconversation.h"
 #include "core/relay/metrics.h"
+#include "core/relay/responsecache.h"
 #include "core/relay/upstream/upstreamclient.h"
 #include "core/routing/affinity.h"
 #include "core/routing/attemptpolicy.h"
@@ -51,6 +52,7 @@ struct ExchangeContext
     WeightedTurns *turns = nullptr;
     WarmCaches *warm = nullptr;
     ResponseStore *responses = nullptr;
+    ResponseCache *cache = nullptr;
     ActivityFeed *activity = nullptr;
     ClientLimits *limits = nullptr;
     Treasury *treasury = nullptr;
@@ -107,6 +109,13 @@ protected:
 private:
     enum class State { Running, Settling, Lingering, Done };
     enum class Delivery { Nothing, Whole, StreamEnd, Cut };
+    /// The answer of the target at hand on its way into the cache.
+    struct CacheCapture
+    {
+        std::string key;
+        std::shared_ptr<const Offer> offer;
+        CachedAnswer answer;
+    };
 
     // decode and route
     [[nodiscard]] Result<void> decode(const EndpointMatch &endpoint);
@@ -125,6 +134,13 @@ private:
     [[nodiscard]] bool waitForBudget();
     void leaveBudgetQueue();
     void endBudgetWait();
+
+    // cache
+    [[nodiscard]] bool mayCache() const;
+    [[nodiscard]] bool answerFromCache();
+    void replay(const CachedAnswer &cached);
+    void captureStream(std::string_view bytes);
+    void cacheAnswer();
 
     // attempts
     [[nodiscard]] SteadyTime deadline() const;
@@ -186,6 +202,9 @@ private:
     KeyHold m_keyHold; ///< the same
     QMetaObject::Connection m_waitsForBudget;
     std::optional<SteadyTime> m_budgetDeadline; ///< once it has waited
+
+    const std::uint64_t m_cacheGeneration; ///< what was cached under another profile is not meant
+    std::optional<CacheCapture> m_caching; ///< where the answer is to be cached
 
     std::unique_ptr<BodyCapture> m_bodies; ///< where the profile wants them; until settle()
 

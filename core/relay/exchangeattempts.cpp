@@ -50,6 +50,8 @@ void Exchange::tryTarget()
 {
     endBudgetWait();
     m_offer = m_selection->target();
+    if (answerFromCache())
+        return;
     if (m_counting && !m_counting->upstream(m_offer->provider->protocol))
         estimate();
     else if (auto plan = planAttempt())
@@ -64,6 +66,8 @@ void Exchange::askTarget(AttemptPlan plan)
     if (!m_counting && !reserveBudget())
         return;
     // Anew for each attempt: what an earlier one told before its content is forgotten.
+    if (m_caching)
+        m_caching->answer = {};
     if (m_facts.stream)
         m_encoder = m_kept ? m_kept->streamEncoder(isTranslated(*m_offer->provider))
                            : m_clientCodec->streamEncoder(m_facts);

@@ -109,6 +109,7 @@ private:
     WeightedTurns m_turns;
     WarmCaches m_warm;
     ClientLimits m_limits;
+    ResponseCache m_cache;
     ResponseStore m_responses;
     KeptResponses m_keptResponses; ///< after the client that it asks through
     ActivityFeed m_activity;

@@ -85,7 +85,7 @@ CostBounds Treasury::bounds(const Offer &offer, const RequestBounds &request, Sy
 
 void Treasury::settle(BudgetReservation reservation, const ExchangeRecord &record)
 {
-    if (record.outcome == Outcome::Complete && record.usage.output > 0)
+    if (record.outcome == Outcome::Complete && !record.cacheHit && record.usage.output > 0)
         m_lengths.record(record.client, record.model, record.usage.output);
     m_budgets.settle(std::move(reservation), scopeOf(record),
                      SystemTime(std::chrono::milliseconds(record.startedMs)), record.cost);
