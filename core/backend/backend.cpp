@@ -214,6 +214,41 @@ QFuture<Result<std::vector<SpendRow>>> Backend::spend(SpendBy by, std::int64_t f
         });
 }
 
+QFuture<Result<std::vector<SpendRow>>> Backend::spend(SpendBy by, const SpendFilter &filter,
+                                                      std::int64_t fromMs, std::int64_t toMs)
+{
+    return m_queries.ask<std::vector<SpendRow>>(
+        [queries = LedgerQueries(ledgerPathIn(m_dataDirectory)), by, filter, fromMs,
+         toMs](const auto &) { return queries.spend(by, filter, fromMs, toMs); });
+}
+
+QFuture<Result<std::vector<SpendBar>>> Backend::series(SpendBy by, const SpendFilter &filter,
+                                                       SpendStep step, std::int64_t fromMs,
+                                                       std::int64_t toMs)
+{
+    return m_queries.ask<std::vector<SpendBar>>(
+        [queries = LedgerQueries(ledgerPathIn(m_dataDirectory)), by, filter, step, fromMs,
+         toMs](const auto &) { return queries.series(by, filter, step, fromMs, toMs); });
+}
+
+QFuture<Result<std::vector<LatencyRow>>> Backend::latency(SpendBy by, const SpendFilter &filter,
+                                                          std::int64_t fromMs, std::int64_t toMs)
+{
+    return m_queries.ask<std::vector<LatencyRow>>(
+        [queries = LedgerQueries(ledgerPathIn(m_dataDirectory)), by, filter, fromMs,
+         toMs](const auto &) { return queries.latency(by, filter, fromMs, toMs); });
+}
+
+QFuture<Result<Backtest>> Backend::backtest(std::shared_ptr<const Config> config,
+                                            std::int64_t fromMs, std::int64_t toMs)
+{
+    return m_backtests.ask<Backtest>([queries = LedgerQueries(ledgerPathIn(m_dataDirectory)),
+                                      config = std::move(config), catalog = m_catalog, fromMs,
+                                      toMs](const auto &givesUp) {
+        return patchbay::backtest(queries, config, catalog, fromMs, toMs, givesUp);
+    });
+}
+
 QFuture<Result<std::optional<ExchangeDetail>>> Backend::exchange(ExchangeId id)
 {
     using Detail = std::optional<ExchangeDetail>;

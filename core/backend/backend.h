@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/backend/backtest.h"
 #include "core/backend/exchangedetail.h"
 #include "core/backend/querythread.h"
 #include "core/base/error.h"
@@ -109,6 +110,22 @@ public:
     /// LedgerQueries::spend().
     [[nodiscard]] QFuture<Result<std::vector<SpendRow>>> spend(SpendBy by, std::int64_t fromMs,
                                                                std::int64_t toMs);
+    [[nodiscard]] QFuture<Result<std::vector<SpendRow>>>
+    spend(SpendBy by, const SpendFilter &filter, std::int64_t fromMs, std::int64_t toMs);
+    /// LedgerQueries::series(), in the system's time zone.
+    [[nodiscard]] QFuture<Result<std::vector<SpendBar>>> series(SpendBy by,
+                                                                const SpendFilter &filter,
+                                                                SpendStep step, std::int64_t fromMs,
+                                                                std::int64_t toMs);
+    /// LedgerQueries::latency().
+    [[nodiscard]] QFuture<Result<std::vector<LatencyRow>>> latency(SpendBy by,
+                                                                   const SpendFilter &filter,
+                                                                   std::int64_t fromMs,
+                                                                   std::int64_t toMs);
+    /// What the exchanges that began between the limits would have cost under \a config: see
+    /// backtest.h. Some seconds for a million exchanges, in a thread of its own.
+    [[nodiscard]] QFuture<Result<Backtest>> backtest(std::shared_ptr<const Config> config,
+                                                     std::int64_t fromMs, std::int64_t toMs);
     /// One exchange with its attempts; nothing if there is none.
     [[nodiscard]] QFuture<Result<std::optional<ExchangeDetail>>> exchange(ExchangeId id);
 
@@ -154,6 +171,7 @@ private:
     Mailbox<std::shared_ptr<const Activity>> m_activities; ///< from the relay thread
     bool m_watching = false;
     QueryThread m_queries;
+    QueryThread m_backtests;
 };
 
 } // namespace patchbay

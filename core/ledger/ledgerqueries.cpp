@@ -1,6 +1,8 @@
 #include "core/ledger/ledgerqueries.h"
 
+#include "core/ledger/decisionquery.h"
 #include "core/ledger/exchangereader.h"
+#include "core/ledger/latencyquery.h"
 #include "core/ledger/ledgerdatabase.h"
 #include "core/ledger/spendquery.h"
 
@@ -38,11 +40,48 @@ LedgerQueries::LedgerQueries(QString path, const QTimeZone &zone)
 Result<std::vector<SpendRow>> LedgerQueries::spend(SpendBy by, std::int64_t fromMs,
                                                    std::int64_t toMs) const
 {
+    return spend(by, {}, fromMs, toMs);
+}
+
+Result<std::vector<SpendRow>> LedgerQueries::spend(SpendBy by, const SpendFilter &filter,
+                                                   std::int64_t fromMs, std::int64_t toMs) const
+{
     const auto database = LedgerDatabase::openReadOnly(m_path);
     if (!database)
         return std::unexpected(database.error());
-    SpendQuery query(*database, by, m_zone);
+    SpendQuery query(*database, by, m_zone, filter);
     return query.run(fromMs, toMs);
+}
+
+Result<std::vector<SpendBar>> LedgerQueries::series(SpendBy by, const SpendFilter &filter,
+                                                    SpendStep step, std::int64_t fromMs,
+                                                    std::int64_t toMs) const
+{
+    const auto database = LedgerDatabase::openReadOnly(m_path);
+    if (!database)
+        return std::unexpected(database.error());
+    if (by == SpendBy::Day)
+        return fail(ErrorCode::Internal, "The bars of a chart are not grouped by day.");
+    SpendQuery query(*database, by, m_zone, filter);
+    return query.series(step, fromMs, toMs);
+}
+
+Result<std::vector<LatencyRow>> LedgerQueries::latency(SpendBy by, const SpendFilter &filter,
+                                                       std::int64_t fromMs, std::int64_t toMs) const
+{
+    const auto database = LedgerDatabase::openReadOnly(m_path);
+    if (!database)
+        return std::unexpected(database.error());
+    return latencyBy(*database, by, filter, fromMs, toMs);
+}
+
+Result<void> LedgerQueries::eachDecision(std::int64_t fromMs, std::int64_t toMs,
+                                         const DecisionVisitor &visit) const
+{
+    const auto database = LedgerDatabase::openReadOnly(m_path);
+    if (!database)
+        return std::unexpected(database.error());
+    return patchbay::eachDecision(*database, fromMs, toMs, visit);
 }
 
 Result<Money> LedgerQueries::spent(const SpendFilter &filter, std::int64_t fromMs,

@@ -6,8 +6,8 @@
 /// The tables behind the ledger's two public views, and how they change from version to version.
 ///
 /// A star: `exchange_row` and `attempt_row` hold numbers and refer to `facet` (who asked for what
-/// and got it where), `ending` (how it went) and `target`, whose rows repeat from exchange to
-/// exchange. With its attempt an exchange takes 107 bytes of file, and its CPU time is small
+/// and got it where), `shape` (what else routing went by), `ending` (how it went) and `target`, whose
+/// rows repeat from exchange to exchange. With its attempt an exchange takes 107 bytes of file, and its CPU time is small
 /// because few values are bound: through QtSql each costs about 0.1 µs.
 ///
 /// `quarter_hour` is the roll-up, by quarter of an hour and facet: wherever today's time zones let
@@ -18,7 +18,7 @@ namespace patchbay::ledger {
 /// `PRAGMA application_id`: "PBlg".
 inline constexpr std::int64_t applicationId = 0x50426c67;
 /// `PRAGMA user_version` of this program.
-inline constexpr int schemaVersion = 2;
+inline constexpr int schemaVersion = 3;
 
 /// `ending` of a row whose exchange is running, or was when the process died.
 inline constexpr std::int64_t endingPending = 0;
