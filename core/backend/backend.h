@@ -3,6 +3,7 @@
 #include "core/backend/backtest.h"
 #include "core/backend/exchangedetail.h"
 #include "core/backend/querythread.h"
+#include "core/backend/savings.h"
 #include "core/base/error.h"
 #include "core/base/mailbox.h"
 #include "core/base/secret.h"
@@ -13,6 +14,7 @@
 #include "core/config/keyring.h"
 #include "core/ledger/ledgerqueries.h"
 #include "core/model/activity.h"
+#include "core/model/budgetalert.h"
 #include "core/model/connectiontest.h"
 #include "core/model/exchangebodies.h"
 #include "core/model/exchangefilter.h"
@@ -118,10 +120,14 @@ public:
                                                                 SpendStep step, std::int64_t fromMs,
                                                                 std::int64_t toMs);
     /// LedgerQueries::latency().
-    [[nodiscard]] QFuture<Result<std::vector<LatencyRow>>> latency(SpendBy by,
-                                                                   const SpendFilter &filter,
-                                                                   std::int64_t fromMs,
-                                                                   std::int64_t toMs);
+    [[nodiscard]] QFuture<Result<std::vector<LatencyRow>>>
+    latency(SpendBy by, const SpendFilter &filter, std::int64_t fromMs, std::int64_t toMs);
+    /// LedgerQueries::forecast(), as of now, in the system's time zone.
+    [[nodiscard]] QFuture<Result<Forecast>> forecast(const SpendFilter &filter, std::int64_t fromMs,
+                                                     std::int64_t toMs);
+    /// What the cache and the choice of models saved, against the baseline of the profile in
+    /// force: see savings.h. Some seconds for a million exchanges.
+    [[nodiscard]] QFuture<Result<Savings>> savings(std::int64_t fromMs, std::int64_t toMs);
     /// What the exchanges that began between the limits would have cost under \a config: see
     /// backtest.h. Some seconds for a million exchanges, in a thread of its own.
     [[nodiscard]] QFuture<Result<Backtest>> backtest(std::shared_ptr<const Config> config,
@@ -150,6 +156,8 @@ signals:
     void secretsSettled();
     /// The relay has ended and the ledger is written.
     void stopped();
+    /// A budget has reached something that the user is to know, each once in its period.
+    void budgetReached(const patchbay::BudgetAlert &alert);
     /// What happened since the last time. A slot that takes long delays the next one, and
     /// nothing else.
     void activityChanged(const std::shared_ptr<const patchbay::Activity> &activity);

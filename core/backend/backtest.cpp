@@ -101,15 +101,15 @@ private:
             },
             guessOf(decision));
         const SystemTime time {std::chrono::milliseconds(record.startedMs)};
-        const RouteQuery query {
-            .facts = &facts,
-            .kind = decision.kind,
-            .client = record.client,
-            .user = record.user,
-            .tag = record.tag,
-            .forcedRoute = decision.forced ? std::string_view(record.route) : std::string_view(),
-            .prompt = decision.kind == EndpointKind::Chat ? &prompt : nullptr,
-            .now = time};
+        const RouteQuery query {.facts = &facts,
+                                .kind = decision.kind,
+                                .client = record.client,
+                                .user = record.user,
+                                .tag = record.tag,
+                                .forcedRoute = decision.forced ? std::string_view(record.route)
+                                                               : std::string_view(),
+                                .prompt = decision.kind == EndpointKind::Chat ? &prompt : nullptr,
+                                .now = time};
         const auto plan = route(query, m_offers);
         if (asksText)
             return &m_result.unknownPrompt;
@@ -122,8 +122,7 @@ private:
     void count(const ExchangeRecord &record, const std::string &rule, const Offer &offer,
                SystemTime time)
     {
-        const bool moved
-            = record.provider != offer.provider->id || record.model != offer.model;
+        const bool moved = record.provider != offer.provider->id || record.model != offer.model;
         const std::optional<Money> now = costAt(offer, record, time);
         ++m_result.decided;
         m_result.moved += moved;

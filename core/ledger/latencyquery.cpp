@@ -19,7 +19,8 @@ namespace {
 std::int64_t percentile(std::vector<std::int64_t> &values, std::size_t hundredths)
 {
     const std::size_t rank = (values.size() * hundredths + 99) / 100;
-    const auto at = values.begin() + static_cast<std::ptrdiff_t>(std::max<std::size_t>(rank, 1) - 1);
+    const auto at
+        = values.begin() + static_cast<std::ptrdiff_t>(std::max<std::size_t>(rank, 1) - 1);
     std::ranges::nth_element(values, at);
     return *at;
 }

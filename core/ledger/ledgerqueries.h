@@ -3,6 +3,7 @@
 #include "core/base/error.h"
 #include "core/base/money.h"
 #include "core/ledger/exchangequery.h"
+#include "core/ledger/forecast.h"
 
 #include <QString>
 #include <QTimeZone>
@@ -104,9 +105,14 @@ public:
 
     /// Time to the first content by group, of the newest answers between the limits, by name. Not
     /// by day: `internal`.
-    [[nodiscard]] Result<std::vector<LatencyRow>> latency(SpendBy by, const SpendFilter &filter,
-                                                          std::int64_t fromMs,
-                                                          std::int64_t toMs) const;
+    [[nodiscard]] Result<std::vector<LatencyRow>>
+    latency(SpendBy by, const SpendFilter &filter, std::int64_t fromMs, std::int64_t toMs) const;
+
+    /// What the exchanges of \a filter will have cost in the period from \a fromMs to before
+    /// \a toMs, of which \a nowMs is the present: see forecast(). The ledger's first exchange
+    /// tells how far back days are known.
+    [[nodiscard]] Result<Forecast> forecast(const SpendFilter &filter, std::int64_t fromMs,
+                                            std::int64_t toMs, std::int64_t nowMs) const;
 
     /// Told of an exchange as far as deciding it anew needs it: no durations, attempts, status,
     /// finish reason. False: it wants no more.

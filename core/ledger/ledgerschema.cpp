@@ -38,10 +38,13 @@ constexpr auto createQuarterHour
 constexpr auto createClosedDay
     = PATCHBAY_ROLL_UP("closed_day", "facet INTEGER NOT NULL, day INTEGER NOT NULL",
                        ", PRIMARY KEY (facet, day)) WITHOUT ROWID");
+constexpr auto createClosedBlock
+    = PATCHBAY_ROLL_UP("closed_block", "facet INTEGER NOT NULL, block INTEGER NOT NULL",
+                       ", PRIMARY KEY (facet, block)) WITHOUT ROWID");
 constexpr auto createClosedQuarterHour
     = PATCHBAY_ROLL_UP("closed_quarter_hour", "quarter INTEGER PRIMARY KEY", ")");
 
-constexpr std::array<const char *, 16> creationStatements {
+constexpr std::array<const char *, 17> creationStatements {
     R"(CREATE TABLE facet (
         id INTEGER PRIMARY KEY,
         client TEXT NOT NULL, user TEXT NOT NULL, tag TEXT NOT NULL, inbound TEXT NOT NULL,
@@ -66,8 +69,8 @@ constexpr std::array<const char *, 16> creationStatements {
         UNIQUE (provider, model, key, protocol)))",
 
     // What routing went by besides the facet, for deciding anew. `confidence` of the guess in
-    // hundredths; `forced`: the client named the route; `narrowed`: the request named its targets in
-    // ways that are not kept.
+    // hundredths; `forced`: the client named the route; `narrowed`: the request named its targets
+    // in ways that are not kept.
     createShape,
 
     // input_tokens holds all input outside caches, input_audio and input_image included;
@@ -111,6 +114,7 @@ constexpr std::array<const char *, 16> creationStatements {
 
     createQuarterHour,
     createClosedDay,
+    createClosedBlock,
     createClosedQuarterHour,
 
     // Outer joins, because SQLite leaves them out where none of their columns is asked for.
@@ -152,20 +156,27 @@ constexpr std::array<const char *, 8> fromVersion1 {
         FROM exchange_row x JOIN ending e ON e.id = x.ending WHERE x.ending <> 0 GROUP BY 1, 2)",
     "DROP TABLE hourly",
 };
-// Version 2 did not keep what a decision went by.
-constexpr std::array<const char *, 4> fromVersion2 {
+// Version 2 did not keep what a decision went by, and summed up no more than a day.
+constexpr std::array<const char *, 6> fromVersion2 {
     createShape,
     "ALTER TABLE exchange_row ADD COLUMN shape INTEGER",
     "ALTER TABLE exchange_row ADD COLUMN estimated_input INTEGER",
     "ALTER TABLE exchange_row ADD COLUMN max_output INTEGER",
+    createClosedBlock,
+    R"(INSERT INTO closed_block SELECT facet, day / 32, sum(requests), sum(errors),
+        sum(input_tokens), sum(cache_read_tokens), sum(cache_write_tokens), sum(output_tokens),
+        sum(reasoning_tokens), sum(cost_pusd), sum(unpriced), sum(estimated), sum(saved_pusd)
+        FROM closed_day WHERE day / 32 < (SELECT max(day) / 32 FROM closed_day) GROUP BY 1, 2)",
 };
 constexpr std::array<Migration, 2> allMigrations {Migration {1, fromVersion1},
                                                   Migration {2, fromVersion2}};
 
-constexpr std::array<const char *, 4> settlementStatements {
+constexpr std::array<const char *, 5> settlementStatements {
     // A day that lost exchanges belong to is summed up anew: see ClosedDays.
     R"(DELETE FROM closed_day WHERE day >=
         (SELECT min(started_ms) / 86400000 FROM exchange_row WHERE ending = 0))",
+    R"(DELETE FROM closed_block WHERE block >=
+        (SELECT min(started_ms) / 86400000 / 32 FROM exchange_row WHERE ending = 0))",
     R"(DELETE FROM closed_quarter_hour WHERE quarter >=
         (SELECT min(started_ms) / 86400000 * 96 FROM exchange_row WHERE ending = 0))",
     R"(INSERT INTO quarter_hour SELECT started_ms / 900000, facet, count(*), 0, 0, 0, 0, 0, 0, 0,

@@ -16,6 +16,7 @@ namespace {
 using ledger::quarterMs;
 
 constexpr std::int64_t dayMs = ledger::quartersOfDay * quarterMs;
+constexpr std::int64_t blockMs = ledger::daysOfBlock * dayMs;
 
 constexpr std::int64_t roundedUp(std::int64_t ms, std::int64_t grain)
 {
@@ -65,15 +66,17 @@ SpendQuery::SpendQuery(const LedgerDatabase &database, SpendBy by, const QTimeZo
     , m_filter(std::move(filter))
     , m_closedByQuarter(by == SpendBy::Day && m_filter == SpendFilter())
     , m_closedGrainMs(m_closedByQuarter ? quarterMs : dayMs)
+    , m_blocks(database.handle())
     , m_closed(database.handle())
     , m_quarters(database.handle())
     , m_exchanges(database.handle())
 {
+    m_blocks.prepare(groupedSql("closed_block", "block"));
     m_closed.prepare(m_closedByQuarter ? groupedSql("closed_quarter_hour", "quarter")
                                        : groupedSql("closed_day", "day"));
     m_quarters.prepare(groupedSql("quarter_hour", "quarter"));
     m_exchanges.prepare(exchangesSql());
-    for (QSqlQuery *query : {&m_closed, &m_quarters, &m_exchanges}) {
+    for (QSqlQuery *query : {&m_blocks, &m_closed, &m_quarters, &m_exchanges}) {
         query->setForwardOnly(true);
         bindFilter(m_filter, *query);
     }
@@ -129,6 +132,8 @@ Result<bool> SpendQuery::begin(std::int64_t &fromMs, std::int64_t &toMs)
         return false;
     if (const auto closed = m_database.integer("SELECT max(quarter) FROM closed_quarter_hour"))
         m_closedUntilMs = roundedUp((*closed + 1) * quarterMs, dayMs);
+    if (const auto block = m_database.integer("SELECT max(block) FROM closed_block"))
+        m_blocksUntilMs = (*block + 1) * blockMs;
     return true;
 }
 
@@ -189,6 +194,23 @@ std::vector<std::int64_t> SpendQuery::cutsBetween(SpendStep step, std::int64_t f
 
 Result<void> SpendQuery::addSpan(std::int64_t fromMs, std::int64_t toMs)
 {
+    const std::int64_t begin = roundedUp(fromMs, blockMs);
+    const std::int64_t end = roundedDown(std::min(toMs, m_blocksUntilMs), blockMs);
+    if (m_closedByQuarter || begin >= end)
+        return addDays(fromMs, toMs);
+    m_blocks.bindValue(QStringLiteral(":a"), static_cast<qlonglong>(begin / blockMs));
+    m_blocks.bindValue(QStringLiteral(":b"), static_cast<qlonglong>(end / blockMs));
+    if (const auto added = addRows(m_blocks, fromMs); !added)
+        return added;
+    if (const auto added = addDays(fromMs, begin); !added)
+        return added;
+    return addDays(end, toMs);
+}
+
+Result<void> SpendQuery::addDays(std::int64_t fromMs, std::int64_t toMs)
+{
+    if (fromMs >= toMs)
+        return {};
     const std::int64_t grain = m_closedGrainMs;
     const std::int64_t begin = roundedUp(fromMs, grain);
     const std::int64_t end = roundedDown(std::min(toMs, m_closedUntilMs), grain);

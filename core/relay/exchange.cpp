@@ -193,7 +193,8 @@ void Exchange::recordDecision(const RouteQuery &query)
                          .estimatedInput = m_facts.estimatedInput,
                          .maxOutput = m_facts.maxOutput,
                          .forced = !query.forcedRoute.empty(),
-                         .narrowed = !m_facts.fallbacks.empty() || m_facts.provider != ProviderPreferences()
+                         .narrowed = !m_facts.fallbacks.empty()
+                                     || m_facts.provider != ProviderPreferences()
                                      || (m_kept && m_kept->keeper())};
     if (query.prompt && query.prompt->guess()) {
         const TaskGuess &guess = *query.prompt->guess();
