@@ -11,5 +11,6 @@ int runKey(const Options &options);
 int runToken(const Options &options);
 int runRoute(const Options &options);
 int runSpend(const Options &options);
+int runBacktest(const Options &options);
 
 } // namespace patchbay

@@ -169,6 +169,7 @@ Result<void> Exchange::findRoute()
                             .turns = m_context.turns,
                             .warm = m_context.warm};
     auto plan = route(query, *m_snapshot.offers);
+    recordDecision(query);
     if (!plan)
         return std::unexpected(plan.error());
     m_plan = std::move(*plan);
@@ -179,6 +180,25 @@ Result<void> Exchange::findRoute()
     downgradeTargets(query);
     m_record.route = m_plan.rule ? m_plan.rule->id : std::string();
     return m_kept ? checkKept() : Result<void>();
+}
+
+/// For deciding anew under another profile; see DecisionFacts.
+void Exchange::recordDecision(const RouteQuery &query)
+{
+    DecisionFacts facts {.kind = query.kind,
+                         .needs = m_facts.needs,
+                         .estimatedInput = m_facts.estimatedInput,
+                         .maxOutput = m_facts.maxOutput,
+                         .forced = !query.forcedRoute.empty(),
+                         .narrowed = !m_facts.fallbacks.empty()
+                                     || m_facts.provider != ProviderPreferences()
+                                     || (m_kept && m_kept->keeper())};
+    if (query.prompt && query.prompt->guess()) {
+        const TaskGuess &guess = *query.prompt->guess();
+        facts.task = name(guess.task);
+        facts.confidence = static_cast<int>(guess.confidence * 100 + 1e-9);
+    }
+    m_record.decision = std::move(facts);
 }
 
 /// A conversation that a provider keeps goes on there and nowhere else.

@@ -123,6 +123,7 @@ private:
     [[nodiscard]] Result<void> resolveKept();
     [[nodiscard]] PromptText readPrompt() const;
     [[nodiscard]] Result<void> findRoute();
+    void recordDecision(const RouteQuery &query);
     [[nodiscard]] Result<void> checkKept();
     void findTargets();
     void reject(const Error &error);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/ledger/ledgerqueries.h"
+#include "core/model/budgetalert.h"
 #include "core/model/exchangerecord.h"
 #include "core/routing/budget/budgets.h"
 #include "core/routing/budget/costbounds.h"
@@ -67,6 +68,9 @@ private:
 
 /// What of the ledger \a budget counts.
 [[nodiscard]] SpendFilter spendFilterOf(const BudgetConfig &budget);
+
+/// \a event as it is told outside.
+[[nodiscard]] BudgetAlert alertOf(const BudgetEvent &event, const Config &config);
 
 /// What the cost of \a record falls to; valid as long as it.
 [[nodiscard]] SpendScope scopeOf(const ExchangeRecord &record);
