@@ -248,7 +248,7 @@ void tst_LedgerQueries::spendEqualsSumsOverExchanges()
         QVERIFY(commits == 1 ? closedDays(other) < 5 : closedDays(other) > 60);
         if (commits > 1)
             QCOMPARE(other.value(QStringLiteral("SELECT count(DISTINCT block) FROM closed_block")),
-                     3);
+                     2);
         QCOMPARE(wrongRollUpRows(other), 0);
     }
 
