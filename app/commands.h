@@ -10,5 +10,7 @@ int runCheck(const Options &options);
 int runKey(const Options &options);
 int runToken(const Options &options);
 int runSpend(const Options &options);
+int runConnect(const Options &options);
+int runDisconnect(const Options &options);
 
 } // namespace patchbay

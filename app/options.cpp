@@ -30,6 +30,10 @@ QString usageText()
         "  token show             print the first client's own token\n"
         "  spend [--by provider|model|client|user|tag|route|key|day] [--days N] [--csv]\n"
         "                         what was spent, from the ledger\n"
+        "  connect [TOOL] [--dry-run]\n"
+        "                         point a coding tool at the relay, by its own settings; without a\n"
+        "                         tool: which are here and how they stand\n"
+        "  disconnect TOOL|--all  put its settings back as they were\n"
         "\n"
         "  --profile FILE         default $XDG_CONFIG_HOME/patchbay/profile.json\n"
         "  --data DIR             default $XDG_DATA_HOME/patchbay\n"
@@ -49,10 +53,13 @@ Result<Options> readOptions(const QStringList &arguments)
     const QCommandLineOption by(QStringLiteral("by"), {}, QStringLiteral("WHAT"));
     const QCommandLineOption days(QStringLiteral("days"), {}, QStringLiteral("N"));
     const QCommandLineOption csv(QStringLiteral("csv"));
+    const QCommandLineOption dryRun(QStringLiteral("dry-run"));
+    const QCommandLineOption all(QStringLiteral("all"));
     const QCommandLineOption background(QStringLiteral("background"));
     const QCommandLineOption help(QStringList {QStringLiteral("h"), QStringLiteral("help")});
     const QCommandLineOption version(QStringList {QStringLiteral("v"), QStringLiteral("version")});
-    parser.addOptions({profile, data, listen, logLevel, by, days, csv, background, help, version});
+    parser.addOptions({profile, data, listen, logLevel, by, days, csv, dryRun, all, background, help,
+                       version});
     if (!parser.parse(QStringList(QStringLiteral("patchbay")) + arguments))
         return usage(parser.errorText());
 
@@ -65,6 +72,8 @@ Result<Options> readOptions(const QStringList &arguments)
     options.profile = parser.value(profile).toStdString();
     options.data = parser.value(data).toStdString();
     options.csv = parser.isSet(csv);
+    options.dryRun = parser.isSet(dryRun);
+    options.all = parser.isSet(all);
     options.background = parser.isSet(background);
     if (parser.isSet(logLevel))
         options.logLevel = parser.value(logLevel);

@@ -23,6 +23,8 @@ struct Options
     QString by = QStringLiteral("provider"); ///< spend
     int days = 30; ///< spend
     bool csv = false; ///< spend
+    bool dryRun = false; ///< connect, disconnect
+    bool all = false; ///< disconnect
     bool background = false; ///< the desktop application: start in the tray
     bool help = false;
     bool version = false;
