@@ -16,8 +16,7 @@ constexpr std::size_t stateWidth = 15;
 
 std::string padded(std::string_view text, std::size_t width)
 {
-    return std::string(text)
-           + std::string(width > text.size() ? width - text.size() : 1, ' ');
+    return std::string(text) + std::string(width > text.size() ? width - text.size() : 1, ' ');
 }
 
 int failed(const Error &error)

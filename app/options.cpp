@@ -31,7 +31,8 @@ QString usageText()
         "  spend [--by provider|model|client|user|tag|route|key|day] [--days N] [--csv]\n"
         "                         what was spent, from the ledger\n"
         "  connect [TOOL] [--dry-run]\n"
-        "                         point a coding tool at the relay, by its own settings; without a\n"
+        "                         point a coding tool at the relay, by its own settings; without "
+        "a\n"
         "                         tool: which are here and how they stand\n"
         "  disconnect TOOL|--all  put its settings back as they were\n"
         "\n"
@@ -58,8 +59,8 @@ Result<Options> readOptions(const QStringList &arguments)
     const QCommandLineOption background(QStringLiteral("background"));
     const QCommandLineOption help(QStringList {QStringLiteral("h"), QStringLiteral("help")});
     const QCommandLineOption version(QStringList {QStringLiteral("v"), QStringLiteral("version")});
-    parser.addOptions({profile, data, listen, logLevel, by, days, csv, dryRun, all, background, help,
-                       version});
+    parser.addOptions(
+        {profile, data, listen, logLevel, by, days, csv, dryRun, all, background, help, version});
     if (!parser.parse(QStringList(QStringLiteral("patchbay")) + arguments))
         return usage(parser.errorText());
 

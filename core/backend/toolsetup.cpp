@@ -31,9 +31,10 @@ Result<std::string> relayAddress(const Config &config, const std::optional<Liste
                                   : config.listen.empty() ? ListenAddress {.address = "127.0.0.1"}
                                                           : config.listen.front();
     if (address.port == 0)
-        return fail(ErrorCode::InvalidRequest,
-                    "The relay takes another free port at each start (port 0), which no tool can be "
-                    "told of. Give it a fixed one in the profile's \"listen\".");
+        return fail(
+            ErrorCode::InvalidRequest,
+            "The relay takes another free port at each start (port 0), which no tool can be "
+            "told of. Give it a fixed one in the profile's \"listen\".");
     std::string host = address.address;
     if (host == "0.0.0.0")
         host = "127.0.0.1";
@@ -113,6 +114,7 @@ Result<void> ToolSetup::connect(Preview &preview)
         return begun;
     Result<void> done;
     auto tree = m_store.tree();
+    const auto before = tree;
     if (tree) {
         setClientToken(*tree, preview.client, sha256Hex(preview.access.token.reveal()), tool.name);
         if (auto saved = m_store.save(*tree, m_store.hash()); !saved)
@@ -120,10 +122,14 @@ Result<void> ToolSetup::connect(Preview &preview)
     } else {
         done = std::unexpected(tree.error());
     }
-    if (done)
-        done = m_files.finish(tool, preview.changes);
-    else if (auto back = m_files.planUndo(tool))
-        (void) m_files.undo(tool, *back); // the first failure is the one to hear of
+    if (!done) {
+        if (auto back = m_files.planUndo(tool))
+            (void)m_files.undo(tool, *back); // the first failure is the one to hear of
+        return done;
+    }
+    done = m_files.finish(tool, preview.changes);
+    if (!done)
+        (void)m_store.save(*before, m_store.hash()); // so here; a token nobody has does no harm
     return done;
 }
 

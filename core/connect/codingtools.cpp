@@ -28,17 +28,17 @@ const std::vector<CodingTool> &table()
         {.id = "codex",
          .name = "Codex CLI",
          .programs = {"codex"},
-         .files = {{Format::Toml,
-                    "CODEX_HOME",
-                    "",
-                    ".codex",
-                    {"config.toml"},
-                    {{"model_provider", "patchbay"},
-                     {"model_providers/patchbay/name", "Patchbay"},
-                     {"model_providers/patchbay/base_url", "{url}/v1"},
-                     {"model_providers/patchbay/experimental_bearer_token", "{token}", Kind::Text,
-                      true},
-                     {"model_providers/patchbay/wire_api", "responses"}}}},
+         .files
+         = {{Format::Toml,
+             "CODEX_HOME",
+             "",
+             ".codex",
+             {"config.toml"},
+             {{"model_provider", "patchbay"},
+              {"model_providers/patchbay/name", "Patchbay"},
+              {"model_providers/patchbay/base_url", "{url}/v1"},
+              {"model_providers/patchbay/experimental_bearer_token", "{token}", Kind::Text, true},
+              {"model_providers/patchbay/wire_api", "responses"}}}},
          .variables = {}},
         {.id = "gemini-cli",
          .name = "Gemini CLI",
@@ -100,7 +100,8 @@ const std::vector<CodingTool> &table()
                     ".config/zed",
                     {"settings.json"},
                     {{"language_models/openai_compatible/patchbay/api_url", "{url}/v1"},
-                     {"language_models/openai_compatible/patchbay/available_models", {},
+                     {"language_models/openai_compatible/patchbay/available_models",
+                      {},
                       Kind::ModelList}}}},
          .variables = {},
          .afterwards = "Zed keeps keys in its own keychain: open its agent settings, provider "
@@ -137,11 +138,11 @@ const std::vector<CodingTool> &table()
     return tools;
 }
 
-constexpr std::string_view pasted
-    = "It keeps its settings in its own window. Choose the provider \"OpenAI Compatible\" and paste:\n"
-      "  Base URL  {url}/v1\n"
-      "  API key   {token}\n"
-      "  Model     auto";
+constexpr std::string_view pasted = "It keeps its settings in its own window. Choose the provider "
+                                    "\"OpenAI Compatible\" and paste:\n"
+                                    "  Base URL  {url}/v1\n"
+                                    "  API key   {token}\n"
+                                    "  Model     auto";
 
 constexpr HandTool byHand[] {
     {"cline", "Cline", true, pasted},

@@ -40,7 +40,8 @@ json::Tree toTree(const FileRecord &file)
 {
     json::Tree keys = json::Tree::array();
     for (const KeyRecord &key : file.keys)
-        keys.push_back({{"path", key.path}, {"sha256", key.sha256}, {"previous_sha256", key.previousSha256}});
+        keys.push_back(
+            {{"path", key.path}, {"sha256", key.sha256}, {"previous_sha256", key.previousSha256}});
     return {{"path", file.path},
             {"format", formatNames[static_cast<std::size_t>(file.format)]},
             {"existed", file.existed},
@@ -61,7 +62,8 @@ FileRecord fileFrom(const json::Tree &tree)
                      .writtenSha256 = text(tree, "written_sha256"),
                      .madeFolders = texts(tree, "made_folders")};
     for (const json::Tree &key : tree.value("keys", json::Tree::array()))
-        file.keys.push_back({texts(key, "path"), text(key, "sha256"), text(key, "previous_sha256")});
+        file.keys.push_back(
+            {texts(key, "path"), text(key, "sha256"), text(key, "previous_sha256")});
     return file;
 }
 
@@ -84,10 +86,12 @@ Result<std::map<std::string, ConnectionRecord>> ConnectionRecords::read() const
     const auto tree = json::parseTree(*content);
     if (!tree || !tree->is_object() || tree->value("format", 0) != recordsFormat)
         return fail(ErrorCode::Internal,
-                    path + " cannot be read; it is damaged or of a newer Patchbay. Move it away to "
-                           "go on; the tools' files have their backups beside them.");
+                    path
+                        + " cannot be read; it is damaged or of a newer Patchbay. Move it away to "
+                          "go on; the tools' files have their backups beside them.");
     try {
-        for (const auto &[tool, each] : tree->value("tools", json::Tree::object()).items()) {
+        const json::Tree tools = tree->value("tools", json::Tree::object());
+        for (const auto &[tool, each] : tools.items()) {
             ConnectionRecord record {.client = text(each, "client"),
                                      .url = text(each, "url"),
                                      .connected = text(each, "connected")};

@@ -117,13 +117,10 @@ Result<std::string> without(std::string_view text, const KeyPath &path)
 std::string literal(const json::Tree &value)
 {
     const std::string text = value.is_string() ? value.get<std::string>() : json::dumpTree(value);
-    const bool plain = !text.empty()
-                       && std::ranges::all_of(text, [](char c) {
-                              return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z')
-                                     || (c >= 'A' && c <= 'Z')
-                                     || std::string_view("_-./:@%+,").find(c)
-                                            != std::string_view::npos;
-                          });
+    const bool plain = !text.empty() && std::ranges::all_of(text, [](char c) {
+        return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')
+               || std::string_view("_-./:@%+,").find(c) != std::string_view::npos;
+    });
     return plain ? text : '\'' + text + '\'';
 }
 

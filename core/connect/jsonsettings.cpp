@@ -56,9 +56,9 @@ public:
 private:
     [[nodiscard]] std::unexpected<Error> unexpectedAt(std::size_t at) const
     {
-        return fail(ErrorCode::InvalidJson,
-                    place(m_text, at)
-                        + (at >= m_text.size() ? ": the JSON ends too early" : ": this is not JSON"));
+        return fail(ErrorCode::InvalidJson, place(m_text, at)
+                                                + (at >= m_text.size() ? ": the JSON ends too early"
+                                                                       : ": this is not JSON"));
     }
 
     [[nodiscard]] bool at(char wanted) const
@@ -115,7 +115,8 @@ private:
         } else if (at('"')) {
             good = string(node.span);
         } else {
-            const auto end = std::min(m_text.find_first_of(" \t\r\n,:]}/\"[{", m_at), m_text.size());
+            const auto end
+                = std::min(m_text.find_first_of(" \t\r\n,:]}/\"[{", m_at), m_text.size());
             good = end > m_at;
             m_at = end;
         }
@@ -236,8 +237,8 @@ std::string nested(const KeyPath &path, std::size_t from, const std::string &raw
     const std::string name = json::dumpTree(path[from]) + ": ";
     if (from + 1 == path.size())
         return name + raw;
-    return name + '{' + end + indent + unit
-           + nested(path, from + 1, raw, indent + unit, unit, end) + end + indent + '}';
+    return name + '{' + end + indent + unit + nested(path, from + 1, raw, indent + unit, unit, end)
+           + end + indent + '}';
 }
 
 /// Behind what follows \a at in its line and belongs to it: blanks and comments.
@@ -263,11 +264,13 @@ std::string inserted(std::string_view text, const Node &root, const Node &object
     const std::string unit = unitOf(text, root);
     const std::string outer = indentOf(text, object.span.begin);
     if (object.members.empty()) {
-        const std::string member = end + outer + unit + nested(path, from, raw, outer + unit, unit, end);
+        const std::string member
+            = end + outer + unit + nested(path, from, raw, outer + unit, unit, end);
         const std::string_view inside = cut(text, {object.span.begin + 1, object.span.end - 1});
         const auto blank = inside.find_first_not_of(" \t\r\n") == std::string_view::npos;
         if (blank)
-            return spliced(text, {object.span.begin + 1, object.span.end - 1}, member + end + outer);
+            return spliced(text, {object.span.begin + 1, object.span.end - 1},
+                           member + end + outer);
         return spliced(text, {object.span.begin + 1, object.span.begin + 1}, member);
     }
     const Member &last = object.members.back();

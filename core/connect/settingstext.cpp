@@ -28,7 +28,8 @@ const SettingsSyntax &syntaxOf(SettingsFormat format)
 bool isUtf8(std::string_view text)
 {
     QStringDecoder decoder(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless);
-    const QString decoded = decoder(QByteArrayView(text.data(), static_cast<qsizetype>(text.size())));
+    const QString decoded
+        = decoder(QByteArrayView(text.data(), static_cast<qsizetype>(text.size())));
     return !decoder.hasError() && !decoded.contains(QChar(0));
 }
 
@@ -55,9 +56,8 @@ const json::Tree *find(const json::Tree &tree, const KeyPath &path)
         if (at->is_object() && at->contains(step)) {
             at = &at->at(step);
         } else if (at->is_array() && isListStep(step)) {
-            const auto found = std::find_if(at->begin(), at->end(), [&](const json::Tree &item) {
-                return isItem(item, step);
-            });
+            const auto found = std::find_if(
+                at->begin(), at->end(), [&](const json::Tree &item) { return isItem(item, step); });
             if (found == at->end())
                 return nullptr;
             at = &*found;
@@ -197,8 +197,7 @@ Result<void> SettingsText::adopt(Result<std::string> edited, const KeyPath &path
     auto tree = m_syntax->tree(*edited);
     if (!tree || !sameBut(m_tree, *tree, path, 0))
         return fail(ErrorCode::InvalidRequest,
-                    '"' + toText(path)
-                        + "\" cannot be changed without changing something else"
+                    '"' + toText(path) + "\" cannot be changed without changing something else"
                         + (tree ? std::string() : " (" + tree.error().message + ')'));
     m_text = std::move(*edited);
     m_tree = std::move(*tree);

@@ -17,9 +17,9 @@ namespace {
 namespace fs = std::filesystem;
 
 /// What shells and sessions read when they start.
-constexpr const char *startFiles[] {".profile",         ".bash_profile", ".bashrc",
-                                    ".zshenv",          ".zprofile",     ".zshrc",
-                                    ".config/fish/config.fish"};
+constexpr const char *startFiles[] {
+    ".profile", ".bash_profile",           ".bashrc", ".zshenv", ".zprofile",
+    ".zshrc",   ".config/fish/config.fish"};
 
 bool isThere(const fs::path &path)
 {
@@ -65,8 +65,8 @@ std::string Surroundings::pathOf(const ToolFile &file) const
 {
     const std::string named = file.variable.empty() ? std::string() : variable(file.variable);
     // The specification of XDG wants an absolute path, and the tools take no other kindly.
-    const fs::path folder = named.starts_with('/') ? fs::path(named) / file.below
-                                                   : fs::path(home) / file.folder;
+    const fs::path folder
+        = named.starts_with('/') ? fs::path(named) / file.below : fs::path(home) / file.folder;
     for (const std::string_view name : file.names) {
         if (isThere(folder / name))
             return (folder / name).string();
@@ -110,7 +110,8 @@ std::vector<EnvironmentConflict> Surroundings::conflicts(const CodingTool &tool)
         for (std::string line; std::getline(lines, line); ++number) {
             for (const std::string_view name : tool.variables) {
                 if (sets(line, name))
-                    found.push_back({std::string(name), shown(path) + ':' + std::to_string(number)});
+                    found.push_back(
+                        {std::string(name), shown(path) + ':' + std::to_string(number)});
             }
         }
     }

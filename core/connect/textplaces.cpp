@@ -28,8 +28,8 @@ std::string indentOf(std::string_view text, std::size_t at)
 {
     const auto start = lineStart(text, at);
     const auto end = text.find_first_not_of(" \t", start);
-    return std::string(text.substr(start, (end == std::string_view::npos ? text.size() : end)
-                                              - start));
+    return std::string(
+        text.substr(start, (end == std::string_view::npos ? text.size() : end) - start));
 }
 
 bool beginsItsLine(std::string_view text, std::size_t at)
@@ -47,8 +47,8 @@ bool endsItsLine(std::string_view text, std::size_t at)
 std::string place(std::string_view text, std::size_t at)
 {
     at = std::min(at, text.size());
-    const auto lines = std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(at),
-                                  '\n');
+    const auto lines
+        = std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(at), '\n');
     return "line " + std::to_string(lines + 1) + ", column "
            + std::to_string(at - lineStart(text, at) + 1);
 }

@@ -83,8 +83,8 @@ private:
                                    ? decoded->get<std::string>()
                                    : std::string(inside));
             } else {
-                const auto end = std::min(m_text.find_first_of(" \t\r\n.=]\"'#", m_at),
-                                          m_text.size());
+                const auto end
+                    = std::min(m_text.find_first_of(" \t\r\n.=]\"'#", m_at), m_text.size());
                 path.emplace_back(m_text.substr(m_at, end - m_at));
                 m_at = end;
             }

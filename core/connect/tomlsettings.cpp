@@ -101,10 +101,11 @@ Result<std::string> withRaw(std::string_view text, const KeyPath &path, const st
     for (const TomlEntry &entry : places.entries) {
         if (!startsWith(path, entry.path))
             continue;
-        if (entry.isInlineTable && !std::ranges::any_of(places.entries, [&](const TomlEntry &deeper) {
-                return deeper.isInlineTable && deeper.path.size() > entry.path.size()
-                       && startsWith(path, deeper.path);
-            }))
+        if (entry.isInlineTable
+            && !std::ranges::any_of(places.entries, [&](const TomlEntry &deeper) {
+                   return deeper.isInlineTable && deeper.path.size() > entry.path.size()
+                          && startsWith(path, deeper.path);
+               }))
             return intoInlineTable(text, entry, path, raw);
         if (!entry.isInlineTable)
             return fail(ErrorCode::InvalidRequest,

@@ -15,9 +15,9 @@ Result<json::Tree> parseToml(std::string_view text)
         return json::parseTree(out.str());
     } catch (const toml::parse_error &error) {
         const auto place = error.source().begin;
-        return fail(ErrorCode::InvalidRequest,
-                    "line " + std::to_string(place.line) + ", column "
-                        + std::to_string(place.column) + ": " + std::string(error.description()));
+        return fail(ErrorCode::InvalidRequest, "line " + std::to_string(place.line) + ", column "
+                                                   + std::to_string(place.column) + ": "
+                                                   + std::string(error.description()));
     } catch (const std::exception &error) {
         return fail(ErrorCode::InvalidRequest, error.what());
     }

@@ -24,7 +24,8 @@ Result<void> prune(SettingsText &text, const SettingsText *original, KeyPath pat
 {
     for (path.pop_back(); !path.empty(); path.pop_back()) {
         const auto value = text.value(path);
-        const bool isEmpty = value && (value->is_object() || value->is_array()) && value->size() == 0;
+        const bool isEmpty
+            = value && (value->is_object() || value->is_array()) && value->size() == 0;
         if (value && !isEmpty)
             break;
         if (!value || (original && original->value(path)))
@@ -53,8 +54,8 @@ Result<void> putBack(SettingsText &text, const SettingsText *original, FileChang
             done = prune(text, original, key->path);
         if (!done)
             return done;
-        change.keys.push_back({before ? KeyChange::Kind::Replaced : KeyChange::Kind::Added,
-                               key->path, {}, {}});
+        change.keys.push_back(
+            {before ? KeyChange::Kind::Replaced : KeyChange::Kind::Added, key->path, {}, {}});
     }
     return {};
 }
@@ -95,7 +96,7 @@ Result<ToolStanding> ToolConnections::standing(const CodingTool &tool, const std
     made.conflicts = m_surroundings.conflicts(tool);
     const auto record = records->find(std::string(tool.id));
     const bool isConnected = record != records->end();
-    made.state = isConnected                          ? State::Connected
+    made.state = isConnected                        ? State::Connected
                  : m_surroundings.isInstalled(tool) ? State::NotSetUp
                                                     : State::NotInstalled;
     for (const ToolFile &file : tool.files)
@@ -124,8 +125,8 @@ Result<ToolStanding> ToolConnections::standing(const CodingTool &tool, const std
     for (const FileRecord &file : record->second.files) {
         const std::string shown = m_surroundings.shown(file.path);
         const auto read = readToolFile(file.path);
-        const auto text = read ? SettingsText::read(file.format, read->text)
-                               : std::unexpected(read.error());
+        const auto text
+            = read ? SettingsText::read(file.format, read->text) : std::unexpected(read.error());
         if (!text) {
             made.state = State::Unreadable;
             made.notes.push_back(shown + ": " + text.error().message);
@@ -165,10 +166,11 @@ Result<FileChange> ToolConnections::undone(const FileRecord &record) const
         return change;
     }
     if (record.existed && !haveBackup)
-        return fail(ErrorCode::NotFound, "The backup " + record.backup
-                                             + " is gone or changed, so that the old values are not "
-                                               "known. Nothing was changed; edit "
-                                             + change.shownPath + " by hand.");
+        return fail(ErrorCode::NotFound,
+                    "The backup " + record.backup
+                        + " is gone or changed, so that the old values are not "
+                          "known. Nothing was changed; edit "
+                        + change.shownPath + " by hand.");
     auto text = SettingsText::read(record.format, now->text);
     if (!text)
         return inFile(change.shownPath, text.error());
@@ -225,7 +227,7 @@ Result<FileChange> ToolConnections::planned(const ToolFile &file, const RelayAcc
             return inFile(change.shownPath, done.error());
         const json::Tree after = *text->value(path);
         change.record.keys.push_back({path, hashOf(after), previous[path]});
-        change.keys.push_back({!before           ? KeyChange::Kind::Added
+        change.keys.push_back({!before            ? KeyChange::Kind::Added
                                : *before == after ? KeyChange::Kind::Same
                                                   : KeyChange::Kind::Replaced,
                                path,
@@ -247,8 +249,8 @@ Result<std::vector<FileChange>> ToolConnections::plan(const CodingTool &tool,
     const auto record = records->find(std::string(tool.id));
     std::vector<FileChange> changes;
     for (const ToolFile &file : tool.files) {
-        auto change = planned(file, access,
-                              record == records->end() ? std::nullopt : std::optional(record->second));
+        auto change = planned(
+            file, access, record == records->end() ? std::nullopt : std::optional(record->second));
         if (!change)
             return std::unexpected(change.error());
         changes.push_back(std::move(*change));
@@ -262,10 +264,10 @@ Result<void> ToolConnections::begin(const CodingTool &tool, std::vector<FileChan
     if (auto made = makePrivateDirectory(m_records.folder()); !made)
         return made;
     const DirectoryLock lock(m_records.folder());
-    ConnectionRecord record {
-        .client = client,
-        .url = url,
-        .connected = QDateTime::currentDateTimeUtc().toString(Qt::ISODate).toStdString()};
+    ConnectionRecord record {.client = client,
+                             .url = url,
+                             .connected
+                             = QDateTime::currentDateTimeUtc().toString(Qt::ISODate).toStdString()};
     for (FileChange &change : changes) {
         if (!change.record.backup.empty()) {
             // It is there from the connection that is renewed.
@@ -303,7 +305,8 @@ Result<void> ToolConnections::finish(const CodingTool &tool, const std::vector<F
         if (const auto done = undo(tool, *back); !done)
             return done;
     }
-    return fail(ErrorCode::Internal, "A file of the tool could not be written; all are as they were.");
+    return fail(ErrorCode::Internal,
+                "A file of the tool could not be written; all are as they were.");
 }
 
 Result<std::vector<FileChange>> ToolConnections::planUndo(const CodingTool &tool) const
@@ -327,7 +330,9 @@ Result<std::vector<FileChange>> ToolConnections::planUndo(const CodingTool &tool
 Result<void> ToolConnections::undo(const CodingTool &tool, const std::vector<FileChange> &changes)
 {
     const DirectoryLock lock(m_records.folder());
-    for (const FileChange &change : changes) {
+    // Backwards: a folder was made for the first file in it, and must be empty to go.
+    for (auto each = changes.rbegin(); each != changes.rend(); ++each) {
+        const FileChange &change = *each;
         if (!change.record.existed && change.after.empty()) {
             removeToolFile(change.record.path, change.record.madeFolders);
         } else if (change.after != change.original) {

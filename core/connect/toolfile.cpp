@@ -40,9 +40,10 @@ Result<void> writeToolFile(const std::string &path, const std::string &text)
 
 Result<std::string> makeBackup(const std::string &path, const std::string &text)
 {
-    const std::string dated
-        = path + '.'
-          + QDateTime::currentDateTime().toString(QStringLiteral("yyyy-MM-ddTHH-mm-ss")).toStdString();
+    const std::string dated = path + '.'
+                              + QDateTime::currentDateTime()
+                                    .toString(QStringLiteral("yyyy-MM-ddTHH-mm-ss"))
+                                    .toStdString();
     std::string name = dated + ".bak";
     std::error_code ignored;
     for (int i = 2; fs::exists(name, ignored); ++i)
@@ -59,6 +60,9 @@ Result<std::vector<std::string>> makeFolders(const std::string &path)
     for (fs::path folder = fs::path(linkTarget(path)).parent_path();
          !folder.empty() && !fs::exists(folder, ignored); folder = folder.parent_path())
         missing.insert(missing.begin(), folder.string());
+    const fs::path parent = fs::path(linkTarget(path)).parent_path();
+    if (missing.empty() && !fs::is_directory(parent, ignored))
+        return fail(ErrorCode::Internal, parent.string() + " is not a folder.", path);
     if (!missing.empty()) {
         if (auto made = makePrivateDirectory(missing.back()); !made)
             return std::unexpected(made.error());

@@ -35,7 +35,8 @@ std::string filledIn(std::string_view text, const std::string &url, std::string_
 {
     std::string made(text);
     const auto replace = [&made](std::string_view what, std::string_view by) {
-        for (auto at = made.find(what); at != std::string::npos; at = made.find(what, at + by.size()))
+        for (auto at = made.find(what); at != std::string::npos;
+             at = made.find(what, at + by.size()))
             made.replace(at, what.size(), by);
     };
     replace("{url}", url);

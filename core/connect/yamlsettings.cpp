@@ -183,8 +183,9 @@ Result<std::string> without(std::string_view text, const KeyPath &path)
         if ((*root)->isFlow)
             return withoutFlowItem(text, {key.begin, span.end});
         const bool endsLine = span.end > span.begin && text[span.end - 1] == '\n';
-        return spliced(text, {lineStart(text, key.begin),
-                              endsLine ? span.end : nextLine(text, std::max(span.end, key.end))},
+        return spliced(text,
+                       {lineStart(text, key.begin),
+                        endsLine ? span.end : nextLine(text, std::max(span.end, key.end))},
                        "");
     }
     if (found.value->isFlow)

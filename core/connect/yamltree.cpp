@@ -50,9 +50,8 @@ public:
         : m_offsets(text)
     {
         yaml_parser_initialize(&m_parser);
-        yaml_parser_set_input_string(&m_parser,
-                                     reinterpret_cast<const unsigned char *>(text.data()),
-                                     text.size());
+        yaml_parser_set_input_string(
+            &m_parser, reinterpret_cast<const unsigned char *>(text.data()), text.size());
         yaml_parser_set_encoding(&m_parser, YAML_UTF8_ENCODING);
     }
     ~Parser() { yaml_parser_delete(&m_parser); }
@@ -162,9 +161,9 @@ private:
                 return std::unexpected(inner.error());
             if ((*inner)->type == YAML_SEQUENCE_END_EVENT
                 || (*inner)->type == YAML_MAPPING_END_EVENT) {
-                made.span.end = made.isFlow        ? m_offsets[(*inner)->end_mark]
+                made.span.end = made.isFlow          ? m_offsets[(*inner)->end_mark]
                                 : made.items.empty() ? made.span.end
-                                                   : made.items.back().span.end;
+                                                     : made.items.back().span.end;
                 return made;
             }
             auto item = node(**inner, depth + 1);

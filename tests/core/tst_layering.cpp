@@ -188,8 +188,7 @@ void tst_Layering::layersIncludeOnlyThemselvesAndThoseBelow()
 
 void tst_Layering::uiSeesOnlyTheBackendAndValues()
 {
-    const QStringList allowed {"ui",    "backend", "connect", "base",
-                               "model", "catalog", "config"};
+    const QStringList allowed {"ui", "backend", "connect", "base", "model", "catalog", "config"};
     QStringList problems;
     for (const Include &i : m_includes) {
         if (layerOf(i.file) == QLatin1String("ui") && i.quoted && i.target.contains(u'/')

@@ -52,7 +52,8 @@ void row(const char *name, Format format, const std::string &before, const std::
     QTest::newRow(name) << format << before << path << after;
 }
 
-#define COMPARE_TEXT(got, wanted) QCOMPARE(QByteArray::fromStdString(got), QByteArray::fromStdString(wanted))
+#define COMPARE_TEXT(got, wanted) \
+    QCOMPARE(QByteArray::fromStdString(got), QByteArray::fromStdString(wanted))
 
 } // namespace
 
@@ -66,7 +67,8 @@ void tst_SettingsText::setsOneKey_data()
     row("object with a comment", Format::Json, "{\n  // none yet\n}\n", "a",
         "{\n  \"a\": \"X\"\n  // none yet\n}\n");
     row("replaces", Format::Json, "{\"a\" : \"old\" , \"b\":1}", "a", "{\"a\" : \"X\" , \"b\":1}");
-    row("replaces the last of two", Format::Json, "{\"a\":1,\"a\":2}", "a", "{\"a\":1,\"a\":\"X\"}");
+    row("replaces the last of two", Format::Json, "{\"a\":1,\"a\":2}", "a",
+        "{\"a\":1,\"a\":\"X\"}");
     row("in one line", Format::Json, "{\"b\": 1}", "a/c", "{\"b\": 1, \"a\": {\"c\": \"X\"}}");
     row("behind the last", Format::Json, "{\n\t\"b\": 1 // one\n}\n", "a",
         "{\n\t\"b\": 1, // one\n\t\"a\": \"X\"\n}\n");
@@ -181,7 +183,8 @@ void tst_SettingsText::removesOneKey_data()
     row("toml inline last", Format::Toml, "t = { b = 2, a = 1 }\n", "t/a", "t = { b = 2 }\n");
     row("toml inline only", Format::Toml, "t = { a = 1 }\n", "t/a", "t = {}\n");
     row("yaml", Format::Yaml, "b: 1\na: |\n  x\nc: 2\n", "a", "b: 1\nc: 2\n");
-    row("yaml item", Format::Yaml, "m:\n  - {name: P}\n  - name: Q\n", "m/[P]", "m:\n  - name: Q\n");
+    row("yaml item", Format::Yaml, "m:\n  - {name: P}\n  - name: Q\n", "m/[P]",
+        "m:\n  - name: Q\n");
     row("yaml only item", Format::Yaml, "m:\n  - {name: P}\nb: 1\n", "m/[P]", "m:\n  []\nb: 1\n");
     row("yaml flow item", Format::Yaml, "m: [{name: P}, {name: Q}]\n", "m/[P]", "m: [{name: Q}]\n");
     row("dotenv", Format::Dotenv, "B=1\nA='x\ny'\nC=2\n", "A", "B=1\nC=2\n");
@@ -205,8 +208,10 @@ void tst_SettingsText::refuses_data()
     QTest::addColumn<Format>("format");
     QTest::addColumn<std::string>("text");
     QTest::addColumn<std::string>("place");
-    const auto add = [](const char *name, Format format, const std::string &text,
-                        const std::string &place) { QTest::newRow(name) << format << text << place; };
+    const auto add
+        = [](const char *name, Format format, const std::string &text, const std::string &place) {
+              QTest::newRow(name) << format << text << place;
+          };
     add("json cut", Format::Json, "{\n \"a\": 1,\n \"b\": {", "line 3");
     add("json words", Format::Json, "{\n  a: 1\n}", "line 2");
     add("json two", Format::Json, "{} {}", "line 1");
@@ -291,7 +296,9 @@ std::string randomJson(QRandomGenerator &random, int depth, bool isObject)
 {
     static const char *const blanks[] = {"", " ", "\n", "\t", "// c }\n", "/* ,{ */", "\r\n", "  "};
     static const char *const values[] = {"1", "true", "null", "\"x\\\"}\"", "-1.5e3", "\"\"", "[]"};
-    const auto blank = [&] { return std::string(blanks[random.bounded(8)]); };
+    const auto blank = [&] {
+        return std::string(blanks[random.bounded(8)]);
+    };
     if (depth == 0 || (!isObject && random.bounded(3) == 0))
         return isObject ? "{}" : values[random.bounded(7)];
     const bool object = isObject || random.bounded(2) == 0;
