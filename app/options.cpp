@@ -35,6 +35,10 @@ QString usageText()
         "  backtest [--days N] [--against FILE]\n"
         "                         what the recorded requests would have cost under the profile\n"
         "                         FILE, or the one in force; JSON\n"
+        "  connect [TOOL] [--dry-run]\n"
+        "                         point a coding tool at the relay, by its own settings; without\n"
+        "                         TOOL: which are here and how they stand\n"
+        "  disconnect TOOL|--all  put its settings back as they were\n"
         "\n"
         "  --profile FILE         default $XDG_CONFIG_HOME/patchbay/profile.json\n"
         "  --data DIR             default $XDG_DATA_HOME/patchbay\n"
@@ -60,11 +64,13 @@ Result<Options> readOptions(const QStringList &arguments)
     const QCommandLineOption request(QStringLiteral("request"), {}, QStringLiteral("FILE"));
     const QCommandLineOption client(QStringLiteral("client"), {}, QStringLiteral("ID"));
     const QCommandLineOption protocol(QStringLiteral("protocol"), {}, QStringLiteral("P"));
+    const QCommandLineOption dryRun(QStringLiteral("dry-run"));
+    const QCommandLineOption all(QStringLiteral("all"));
     const QCommandLineOption background(QStringLiteral("background"));
     const QCommandLineOption help(QStringList {QStringLiteral("h"), QStringLiteral("help")});
     const QCommandLineOption version(QStringList {QStringLiteral("v"), QStringLiteral("version")});
     parser.addOptions({profile, data, listen, logLevel, by, days, against, csv, model, prompt,
-                       request, client, protocol, background, help, version});
+                       request, client, protocol, dryRun, all, background, help, version});
     if (!parser.parse(QStringList(QStringLiteral("patchbay")) + arguments))
         return usage(parser.errorText());
 
@@ -78,6 +84,8 @@ Result<Options> readOptions(const QStringList &arguments)
     options.data = parser.value(data).toStdString();
     options.against = parser.value(against).toStdString();
     options.csv = parser.isSet(csv);
+    options.dryRun = parser.isSet(dryRun);
+    options.all = parser.isSet(all);
     options.background = parser.isSet(background);
     options.model = parser.value(model);
     options.client = parser.value(client);

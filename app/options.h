@@ -29,6 +29,8 @@ struct Options
     QString protocol; ///< route
     std::optional<QString> prompt; ///< route
     std::optional<QString> request; ///< route: a file, or `-`
+    bool dryRun = false; ///< connect, disconnect
+    bool all = false; ///< disconnect
     bool background = false; ///< the desktop application: start in the tray
     bool help = false;
     bool version = false;
