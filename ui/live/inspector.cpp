@@ -116,6 +116,7 @@ Inspector::Inspector(const UiContext &context, QWidget *parent)
     , m_cost(new QTableWidget(0, 4, this))
     , m_costRemark(new QLabel(this))
     , m_remark(new QLabel(this))
+    , m_replay(new QPushButton(this))
 {
     buildTabs();
     auto *copy = new QPushButton(context.theme.icon(QStringLiteral("copy"), Token::Text),
@@ -124,6 +125,13 @@ Inspector::Inspector(const UiContext &context, QWidget *parent)
     auto *head = new QHBoxLayout;
     head->addWidget(m_tabs);
     head->addStretch();
+    m_replay->setText(tr("Replay in the playground"));
+    m_replay->setIcon(context.theme.icon(QStringLiteral("playground"), Token::Text));
+    connect(m_replay, &QPushButton::clicked, this, [this] {
+        if (m_bodies)
+            emit replayAsked(QByteArray::fromStdString(m_bodies->request.text));
+    });
+    head->addWidget(m_replay);
     head->addWidget(copy);
     m_remark->setForegroundRole(QPalette::PlaceholderText);
     auto *layout = new QVBoxLayout(this);
@@ -229,9 +237,17 @@ void Inspector::take(const ExchangeDetail &detail)
     showCost();
 }
 
+/// Only chats whose words are whole can be asked again.
+void Inspector::showReplay()
+{
+    m_replay->setVisible(m_bodies && m_bodies->request.leftOut == 0
+                         && m_bodies->path.ends_with("/chat/completions"));
+}
+
 void Inspector::askBodies()
 {
     m_bodies.reset();
+    showReplay();
     m_askedBodies.cancel();
     m_again.stop();
     const QString none = m_exchange.running
@@ -248,6 +264,7 @@ void Inspector::askBodies()
                                 return;
                             }
                             m_bodies = **bodies;
+                            showReplay();
                             m_request->show(m_bodies->request);
                             m_answer->show(m_bodies->answer);
                         });
