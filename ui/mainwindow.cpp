@@ -6,6 +6,7 @@
 #include "ui/format.h"
 #include "ui/live/livepage.h"
 #include "ui/overview/overviewpage.h"
+#include "ui/playground/playgroundpage.h"
 #include "ui/providers/providerspage.h"
 #include "ui/relaystate.h"
 #include "ui/settings/settingspage.h"
@@ -59,6 +60,16 @@ MainWindow::MainWindow(const UiContext &context)
     addPage(providers, false);
     m_live = new LivePage(context, this);
     addPage(m_live, false);
+    auto *playground = new PlaygroundPage(context, this);
+    addPage(playground, false);
+    connect(playground, &PlaygroundPage::requestAsked, this, [this](qint64 id) {
+        showPage(m_live);
+        m_live->showExchange(id);
+    });
+    connect(m_live, &LivePage::replayAsked, this, [this, playground](const QByteArray &request) {
+        showPage(playground);
+        playground->replay(request);
+    });
     auto *settings = new SettingsPage(context, this);
     connect(settings, &SettingsPage::languageChosen, this, &MainWindow::languageChosen);
     addPage(settings, true);
