@@ -613,6 +613,18 @@
 <context>
     <name>patchbay::ChatStream</name>
     <message>
+        <source>The provider refuses its key: replace it under Providers.</source>
+        <translation>Der Anbieter lehnt seinen Schlüssel ab: unter Anbieter ersetzen.</translation>
+    </message>
+    <message>
+        <source>Wait a moment, or ask another model.</source>
+        <translation>Kurz warten oder ein anderes Modell fragen.</translation>
+    </message>
+    <message>
+        <source>Ask again, or choose another model.</source>
+        <translation>Noch einmal fragen oder ein anderes Modell wählen.</translation>
+    </message>
+    <message>
         <source>The relay does not run. See Settings, Server.</source>
         <translation>Das Relay läuft nicht. Siehe Einstellungen, Server.</translation>
     </message>

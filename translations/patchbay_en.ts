@@ -613,6 +613,18 @@
 <context>
     <name>patchbay::ChatStream</name>
     <message>
+        <source>The provider refuses its key: replace it under Providers.</source>
+        <translation>The provider refuses its key: replace it under Providers.</translation>
+    </message>
+    <message>
+        <source>Wait a moment, or ask another model.</source>
+        <translation>Wait a moment, or ask another model.</translation>
+    </message>
+    <message>
+        <source>Ask again, or choose another model.</source>
+        <translation>Ask again, or choose another model.</translation>
+    </message>
+    <message>
         <source>The relay does not run. See Settings, Server.</source>
         <translation>The relay does not run. See Settings, Server.</translation>
     </message>

@@ -608,6 +608,18 @@
 <context>
     <name>patchbay::ChatStream</name>
     <message>
+        <source>The provider refuses its key: replace it under Providers.</source>
+        <translation>提供商拒绝了其密钥：请在“提供商”中替换。</translation>
+    </message>
+    <message>
+        <source>Wait a moment, or ask another model.</source>
+        <translation>请稍候，或改用其他模型。</translation>
+    </message>
+    <message>
+        <source>Ask again, or choose another model.</source>
+        <translation>请重试，或选择其他模型。</translation>
+    </message>
+    <message>
         <source>The relay does not run. See Settings, Server.</source>
         <translation>中继未运行。请查看“设置”中的“服务器”。</translation>
     </message>

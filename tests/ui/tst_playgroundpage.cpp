@@ -172,6 +172,13 @@ void tst_PlaygroundPage::saysWhatIsWrongWithARequest()
     QTRY_COMPARE(panel()->stream().answer().state, State::Failed);
     const QString words = panel()->findChild<QLabel *>(QStringLiteral("answer-error"))->text();
     QVERIFY2(words.contains(QStringLiteral("demo-fast")), qPrintable(words)); // what was meant
+    save([](json::Tree &profile) { profile["providers"][0]["demo"] = {{"error_percent", 100}}; });
+    panel()->setModel(QStringLiteral("demo/demo-smart"));
+    QTest::keyClick(m_text, Qt::Key_Return, Qt::ControlModifier);
+    QTRY_VERIFY_WITH_TIMEOUT(
+        panel()->stream().answer().state == State::Failed
+            && panel()->stream().answer().error.contains(QStringLiteral("choose another model")),
+        15'000);
     m_fixture->state->setPaused(true);
     panel()->setModel(QStringLiteral("demo-fast"));
     QTest::keyClick(m_text, Qt::Key_Return, Qt::ControlModifier);

@@ -55,7 +55,7 @@ QWidget *AttentionList::row(const AttentionItem &item)
     connect(button, &QPushButton::clicked, this, [this, item] { emit chosen(item); });
     auto *layout = new QHBoxLayout(row);
     layout->setContentsMargins(0, 9, 0, 9);
-    layout->setSpacing(8);
+    layout->setSpacing(4);
     layout->addWidget(shape, 0, Qt::AlignTop);
     layout->addLayout(text, 1);
     layout->addWidget(button, 0, Qt::AlignVCenter);

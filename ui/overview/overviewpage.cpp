@@ -214,12 +214,14 @@ void OverviewPage::buildProviders(QVBoxLayout *layout)
 void OverviewPage::buildLower(QVBoxLayout *layout)
 {
     auto *attention = new QVBoxLayout;
+    attention->setSpacing(4); // not the parent's, which is for columns
     m_attentionLegend = new Legend(context().theme, tr("Needs attention"), this);
     m_attention = new AttentionList(context().theme, this);
     connect(m_attention, &AttentionList::chosen, this, &OverviewPage::follow);
     attention->addWidget(m_attentionLegend);
     attention->addWidget(m_attention, 1);
     auto *requests = new QVBoxLayout;
+    requests->setSpacing(4);
     buildRequests(requests);
     auto *lower = new QHBoxLayout;
     lower->setSpacing(32);
@@ -231,6 +233,7 @@ void OverviewPage::buildLower(QVBoxLayout *layout)
 void OverviewPage::buildRequests(QVBoxLayout *layout)
 {
     auto *head = new QHBoxLayout;
+    head->setSpacing(8);
     auto *all = new QPushButton(tr("Open Live"), this);
     all->setProperty("kind", QStringLiteral("link"));
     connect(all, &QPushButton::clicked, this, [this] { emit requestsAsked({}); });

@@ -72,6 +72,8 @@ void Readout::paintEvent(QPaintEvent *)
     QPainter painter(this);
     if (underMouse())
         painter.fillRect(rect().adjusted(inset / 2, 0, -inset / 2, 0), m_theme.color(Token::Hover));
+    if (x() > 0)
+        painter.fillRect(QRect(0, 0, 1, height()), m_theme.color(Token::Hairline));
     const int room = width() - 2 * inset;
     int top = 0;
     const auto line = [&](const QString &text, const QFont &font, const QColor &ink) {

@@ -24,6 +24,22 @@ QString fromUtf8(std::string_view text)
     return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
 }
 
+/// What a provider said, and what can be done about it here.
+QString withAdvice(const QString &said, int status)
+{
+    QString advice;
+    if (status == 401 || status == 403)
+        advice = ChatStream::tr("The provider refuses its key: replace it under Providers.");
+    else if (status == 429)
+        advice = ChatStream::tr("Wait a moment, or ask another model.");
+    else if (status >= 500)
+        advice = ChatStream::tr("Ask again, or choose another model.");
+    if (advice.isEmpty())
+        return said;
+    const bool ended = said.endsWith(u'.') || said.endsWith(u'!') || said.endsWith(u'?');
+    return said + (ended ? QStringLiteral(" ") : QStringLiteral(". ")) + advice;
+}
+
 } // namespace
 
 ChatStream::ChatStream(RelayHost &host, QObject *parent)
@@ -197,6 +213,8 @@ void ChatStream::onFinished()
             takeError((*parsed)["error"]);
         else
             m_answer.error = tr("The relay answered with status %1.").arg(status);
+        if (!m_answer.provider.isEmpty()) // in the provider's words, which say nothing of us
+            m_answer.error = withAdvice(m_answer.error, status);
     } else if (m_answer.error.isEmpty() && reply->error() != QNetworkReply::NoError) {
         m_answer.error
             = status == 0 ? tr("The relay does not answer at %1: %2. See Settings, "
