@@ -1883,7 +1883,7 @@
     <name>patchbay::OverviewPage</name>
     <message>
         <source>peak %1 an hour</source>
-        <translation>höchstens %1 je Stunde</translation>
+        <translation>max. %1 je Std.</translation>
     </message>
     <message numerus="yes">
         <source>%n with unknown cost</source>
@@ -2015,7 +2015,7 @@
     </message>
     <message>
         <source>Requests, last 24 hours</source>
-        <translation>Anfragen, letzte 24 Stunden</translation>
+        <translation>Anfragen, 24 Stunden</translation>
     </message>
     <message>
         <source>As a table</source>

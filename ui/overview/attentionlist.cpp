@@ -40,6 +40,7 @@ QWidget *AttentionList::row(const AttentionItem &item)
     auto *row = new QWidget(this);
     auto *shape = new StatusLabel(m_theme, row);
     shape->setStatus(item.status, {});
+    shape->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     auto *title = sentence(item.title, row);
     title->setFont(m_theme.font(TextRole::Strong));
     auto *words = sentence(item.words, row);

@@ -37,8 +37,8 @@ constexpr std::array<std::pair<int, int>, 7> requestColumns {{{LiveModel::Time, 
                                                               {LiveModel::Model, 0},
                                                               {LiveModel::Provider, 96},
                                                               {LiveModel::State, 120},
-                                                              {LiveModel::FirstToken, 84},
-                                                              {LiveModel::Cost, 84}}};
+                                                              {LiveModel::FirstToken, 78},
+                                                              {LiveModel::Cost, 100}}};
 
 void setUpTable(QTableView &table)
 {

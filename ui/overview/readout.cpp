@@ -80,7 +80,9 @@ void Readout::paintEvent(QPaintEvent *)
         painter.setFont(font);
         painter.setPen(ink);
         const QFontMetrics metrics(font);
-        painter.drawText(QRect(inset, top, room, metrics.height()), Qt::AlignLeft | Qt::AlignTop,
+        // Glyphs of another font may be taller than this one's line.
+        painter.drawText(QRect(inset, top, room, metrics.height()),
+                         Qt::AlignLeft | Qt::AlignTop | Qt::TextDontClip,
                          metrics.elidedText(text, Qt::ElideRight, room));
         top += metrics.height();
     };
