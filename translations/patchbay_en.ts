@@ -2,6 +2,103 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>Attention</name>
+    <message>
+        <source>At %1 % requests are refused.</source>
+        <translation>At %1 % requests are refused.</translation>
+    </message>
+    <message>
+        <source>At %1 % requests go to %2.</source>
+        <translation>At %1 % requests go to %2.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 is spent.</source>
+        <translation>%1 of %2 is spent.</translation>
+    </message>
+    <message>
+        <source>Budget “%1” at %2 %</source>
+        <translation>Budget “%1” at %2 %</translation>
+    </message>
+    <message>
+        <source>Show its requests</source>
+        <translation>Show its requests</translation>
+    </message>
+    <message>
+        <source>The keychain is locked: %1 cannot be asked</source>
+        <translation>The keychain is locked: %1 cannot be asked</translation>
+    </message>
+    <message>
+        <source>%1 has no key “%2”</source>
+        <translation>%1 has no key “%2”</translation>
+    </message>
+    <message>
+        <source>See where keys are</source>
+        <translation>See where keys are</translation>
+    </message>
+    <message>
+        <source>Enter the key</source>
+        <translation>Enter the key</translation>
+    </message>
+    <message>
+        <source>%1 refused the key “%2”</source>
+        <translation>%1 refused the key “%2”</translation>
+    </message>
+    <message>
+        <source>Replace key</source>
+        <translation>Replace key</translation>
+    </message>
+    <message>
+        <source>%1: the key “%2” rests</source>
+        <translation>%1: the key “%2” rests</translation>
+    </message>
+    <message>
+        <source>Show provider</source>
+        <translation>Show provider</translation>
+    </message>
+    <message>
+        <source>%1 cools down: %2</source>
+        <translation>%1 cools down: %2</translation>
+    </message>
+    <message>
+        <source>Show failures</source>
+        <translation>Show failures</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n request(s) of today with unknown cost</source>
+        <translation>
+            <numerusform>%n request of today with unknown cost</numerusform>
+            <numerusform>%n requests of today with unknown cost</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Sums leave them out. Set the model&apos;s price under Providers.</source>
+        <translation>Sums leave them out. Set the model&apos;s price under Providers.</translation>
+    </message>
+    <message>
+        <source>Show them</source>
+        <translation>Show them</translation>
+    </message>
+</context>
+<context>
+    <name>ChatPrompt</name>
+    <message>
+        <source>Image %1</source>
+        <translation>Image %1</translation>
+    </message>
+    <message>
+        <source>This request holds no messages. Choose a chat.</source>
+        <translation>This request holds no messages. Choose a chat.</translation>
+    </message>
+    <message>
+        <source>Tools are a list: [{&quot;type&quot;: &quot;function&quot;, …}].</source>
+        <translation>Tools are a list: [{&quot;type&quot;: &quot;function&quot;, …}].</translation>
+    </message>
+    <message>
+        <source>Tool %1: write {&quot;type&quot;: &quot;function&quot;, &quot;function&quot;: {&quot;name&quot;: …, &quot;parameters&quot;: {…}}}.</source>
+        <translation>Tool %1: write {&quot;type&quot;: &quot;function&quot;, &quot;function&quot;: {&quot;name&quot;: …, &quot;parameters&quot;: {…}}}.</translation>
+    </message>
+</context>
+<context>
     <name>ConnectionTest</name>
     <message>
         <source>The key is refused with %1</source>
@@ -256,6 +353,119 @@
     </message>
 </context>
 <context>
+    <name>patchbay::AnswerPanel</name>
+    <message>
+        <source>Waiting</source>
+        <translation>Waiting</translation>
+    </message>
+    <message>
+        <source>Streaming</source>
+        <translation>Streaming</translation>
+    </message>
+    <message>
+        <source>Complete</source>
+        <translation>Complete</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>Stopped</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Failed</translation>
+    </message>
+    <message>
+        <source>Not asked yet</source>
+        <translation>Not asked yet</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Details</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Stop</translation>
+    </message>
+    <message>
+        <source>Model to ask</source>
+        <translation>Model to ask</translation>
+    </message>
+    <message>
+        <source>Take this target away</source>
+        <translation>Take this target away</translation>
+    </message>
+    <message>
+        <source>Show its attempts, route and cost under Live</source>
+        <translation>Show its attempts, route and cost under Live</translation>
+    </message>
+    <message>
+        <source>First token</source>
+        <translation>First token</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>Speed</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>Tokens</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>Cost</translation>
+    </message>
+    <message>
+        <source>Stop this answer</source>
+        <translation>Stop this answer</translation>
+    </message>
+    <message>
+        <source>Asked directly</source>
+        <translation>Asked directly</translation>
+    </message>
+    <message>
+        <source>By the rule “%1”</source>
+        <translation>By the rule “%1”</translation>
+    </message>
+    <message>
+        <source>, from the cache</source>
+        <translation>, from the cache</translation>
+    </message>
+    <message numerus="yes">
+        <source>, %n attempt(s)</source>
+        <translation>
+            <numerusform>, %n attempt</numerusform>
+            <numerusform>, %n attempts</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>, left out: %1</source>
+        <translation>, left out: %1</translation>
+    </message>
+    <message>
+        <source>%1 tok/s</source>
+        <translation>%1 tok/s</translation>
+    </message>
+    <message>
+        <source>local</source>
+        <translation>local</translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::AnswerView</name>
+    <message>
+        <source>Answer</source>
+        <translation>Answer</translation>
+    </message>
+    <message>
+        <source>Thinking:</source>
+        <translation>Thinking:</translation>
+    </message>
+    <message>
+        <source>Calls the tool %1</source>
+        <translation>Calls the tool %1</translation>
+    </message>
+</context>
+<context>
     <name>patchbay::Application</name>
     <message>
         <source>The profile has problems, so nothing was started.</source>
@@ -342,6 +552,20 @@
     </message>
 </context>
 <context>
+    <name>patchbay::AttentionList</name>
+    <message>
+        <source>Nothing needs you at present.</source>
+        <translation>Nothing needs you at present.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more of this kind, on their pages.</source>
+        <translation>
+            <numerusform>%n more of this kind, on its page.</numerusform>
+            <numerusform>%n more of this kind, on their pages.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>patchbay::BannerStack</name>
     <message numerus="yes">
         <source>%n more</source>
@@ -384,6 +608,68 @@
     <message>
         <source>This is no conversation that can be shown; see it as it was sent.</source>
         <translation>This is no conversation that can be shown; see it as it was sent.</translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::ChatStream</name>
+    <message>
+        <source>The provider refuses its key: replace it under Providers.</source>
+        <translation>The provider refuses its key: replace it under Providers.</translation>
+    </message>
+    <message>
+        <source>Wait a moment, or ask another model.</source>
+        <translation>Wait a moment, or ask another model.</translation>
+    </message>
+    <message>
+        <source>Ask again, or choose another model.</source>
+        <translation>Ask again, or choose another model.</translation>
+    </message>
+    <message>
+        <source>The relay does not run. See Settings, Server.</source>
+        <translation>The relay does not run. See Settings, Server.</translation>
+    </message>
+    <message>
+        <source>The token of the client “local” cannot be read. Unlock the keychain, or make another token.</source>
+        <translation>The token of the client “local” cannot be read. Unlock the keychain, or make another token.</translation>
+    </message>
+    <message>
+        <source>A piece of the answer is larger than can be read.</source>
+        <translation>A piece of the answer is larger than can be read.</translation>
+    </message>
+    <message>
+        <source>The answer is an error without words.</source>
+        <translation>The answer is an error without words.</translation>
+    </message>
+    <message>
+        <source>The relay answered with status %1.</source>
+        <translation>The relay answered with status %1.</translation>
+    </message>
+    <message>
+        <source>The relay does not answer at %1: %2. See Settings, Server.</source>
+        <translation>The relay does not answer at %1: %2. See Settings, Server.</translation>
+    </message>
+    <message>
+        <source>The answer was cut off: %1. Ask again.</source>
+        <translation>The answer was cut off: %1. Ask again.</translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::CodeBox</name>
+    <message>
+        <source>Copy the code</source>
+        <translation>Copy the code</translation>
+    </message>
+    <message>
+        <source>Language of the code</source>
+        <translation>Language of the code</translation>
+    </message>
+    <message>
+        <source>The request as code</source>
+        <translation>The request as code</translation>
+    </message>
+    <message>
+        <source>As code, for the first target</source>
+        <translation>As code, for the first target</translation>
     </message>
 </context>
 <context>
@@ -1054,6 +1340,40 @@
     </message>
 </context>
 <context>
+    <name>patchbay::HourBars</name>
+    <message>
+        <source>Requests of the last 24 hours: %1, of these failed %2</source>
+        <translation>Requests of the last 24 hours: %1, of these failed %2</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>now</translation>
+    </message>
+    <message>
+        <source>From %1: %2 requests, %3 failed</source>
+        <translation>From %1: %2 requests, %3 failed</translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::HourModel</name>
+    <message>
+        <source>Hour from</source>
+        <translation>Hour from</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>Requests</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Failed</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>Cost</translation>
+    </message>
+</context>
+<context>
     <name>patchbay::ImportPreview</name>
     <message>
         <source>New: %1</source>
@@ -1217,6 +1537,10 @@
     <message>
         <source>Of this request no words were kept, only figures.</source>
         <translation>Of this request no words were kept, only figures.</translation>
+    </message>
+    <message>
+        <source>Replay in the playground</source>
+        <translation>Replay in the playground</translation>
     </message>
 </context>
 <context>
@@ -1629,6 +1953,224 @@
     </message>
 </context>
 <context>
+    <name>patchbay::OverviewPage</name>
+    <message>
+        <source>peak %1 an hour</source>
+        <translation>peak %1 an hour</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n with unknown cost</source>
+        <translation>
+            <numerusform>%n with unknown cost</numerusform>
+            <numerusform>%n with unknown cost</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Yesterday %1</source>
+        <translation>Yesterday %1</translation>
+    </message>
+    <message>
+        <source>%1 from the cache</source>
+        <translation>%1 from the cache</translation>
+    </message>
+    <message>
+        <source>%1 in flight</source>
+        <translation>%1 in flight</translation>
+    </message>
+    <message>
+        <source>of %1 requests</source>
+        <translation>of %1 requests</translation>
+    </message>
+    <message>
+        <source>%1 failed</source>
+        <translation>%1 failed</translation>
+    </message>
+    <message>
+        <source>None failed</source>
+        <translation>None failed</translation>
+    </message>
+    <message>
+        <source>No request yet</source>
+        <translation>No request yet</translation>
+    </message>
+    <message>
+        <source>p50</source>
+        <translation>p50</translation>
+    </message>
+    <message>
+        <source>%1 p95</source>
+        <translation>%1 p95</translation>
+    </message>
+    <message>
+        <source>Patchbay adds %1</source>
+        <translation>Patchbay adds %1</translation>
+    </message>
+    <message>
+        <source>No answer yet</source>
+        <translation>No answer yet</translation>
+    </message>
+    <message>
+        <source>of %1</source>
+        <translation>of %1</translation>
+    </message>
+    <message>
+        <source>%1 % of the budget</source>
+        <translation>%1 % of the budget</translation>
+    </message>
+    <message>
+        <source>%1 requests</source>
+        <translation>%1 requests</translation>
+    </message>
+    <message>
+        <source>No budget for all requests</source>
+        <translation>No budget for all requests</translation>
+    </message>
+    <message>
+        <source>Resume relay</source>
+        <translation>Resume relay</translation>
+    </message>
+    <message>
+        <source>Pause relay</source>
+        <translation>Pause relay</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n usable</source>
+        <translation>
+            <numerusform>%n usable</numerusform>
+            <numerusform>%n usable</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n resting or degraded</source>
+        <translation>
+            <numerusform>%n resting or degraded</numerusform>
+            <numerusform>%n resting or degraded</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n refused</source>
+        <translation>
+            <numerusform>%n refused</numerusform>
+            <numerusform>%n refused</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No request has come yet. Send the first one:</source>
+        <translation>No request has come yet. Send the first one:</translation>
+    </message>
+    <message>
+        <source>Add a provider</source>
+        <translation>Add a provider</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Try again</translation>
+    </message>
+    <message>
+        <source>Spend today</source>
+        <translation>Spend today</translation>
+    </message>
+    <message>
+        <source>Requests today</source>
+        <translation>Requests today</translation>
+    </message>
+    <message>
+        <source>Success, 24 hours</source>
+        <translation>Success, 24 hours</translation>
+    </message>
+    <message>
+        <source>Time to first token</source>
+        <translation>Time to first token</translation>
+    </message>
+    <message>
+        <source>Requests by hour</source>
+        <translation>Requests by hour</translation>
+    </message>
+    <message>
+        <source>Requests, last 24 hours</source>
+        <translation>Requests, last 24 hours</translation>
+    </message>
+    <message>
+        <source>As a table</source>
+        <translation>As a table</translation>
+    </message>
+    <message>
+        <source>Providers</source>
+        <translation>Providers</translation>
+    </message>
+    <message>
+        <source>Columns: requests per hour, last 24 hours. Marks below the line: failed ones.</source>
+        <translation>Columns: requests per hour, last 24 hours. Marks below the line: failed ones.</translation>
+    </message>
+    <message>
+        <source>Needs attention</source>
+        <translation>Needs attention</translation>
+    </message>
+    <message>
+        <source>Open Live</source>
+        <translation>Open Live</translation>
+    </message>
+    <message>
+        <source>Last requests</source>
+        <translation>Last requests</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>Overview</translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::PlaygroundPage</name>
+    <message>
+        <source>One prompt, up to three targets</source>
+        <translation>One prompt, up to three targets</translation>
+    </message>
+    <message>
+        <source>Prompt</source>
+        <translation>Prompt</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Clear</translation>
+    </message>
+    <message>
+        <source>Add a target</source>
+        <translation>Add a target</translation>
+    </message>
+    <message>
+        <source>As code</source>
+        <translation>As code</translation>
+    </message>
+    <message>
+        <source>Ask another model the same, side by side</source>
+        <translation>Ask another model the same, side by side</translation>
+    </message>
+    <message>
+        <source>Three at once are the most.</source>
+        <translation>Three at once are the most.</translation>
+    </message>
+    <message>
+        <source>The tools are no valid JSON. Mend them, or switch tools off.</source>
+        <translation>The tools are no valid JSON. Mend them, or switch tools off.</translation>
+    </message>
+    <message>
+        <source>Write a prompt first.</source>
+        <translation>Write a prompt first.</translation>
+    </message>
+    <message>
+        <source>Choose a model for each target, or take the target away.</source>
+        <translation>Choose a model for each target, or take the target away.</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>Dismiss</translation>
+    </message>
+    <message>
+        <source>Playground</source>
+        <translation>Playground</translation>
+    </message>
+</context>
+<context>
     <name>patchbay::PresetModel</name>
     <message>
         <source>already set up</source>
@@ -1817,6 +2359,190 @@
     <message>
         <source>Show the prices</source>
         <translation>Show the prices</translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::PromptPart</name>
+    <message>
+        <source>System prompt: how the model should behave</source>
+        <translation>System prompt: how the model should behave</translation>
+    </message>
+    <message>
+        <source>System prompt</source>
+        <translation>System prompt</translation>
+    </message>
+    <message>
+        <source>Prompt. Images may be dropped or pasted here.</source>
+        <translation>Prompt. Images may be dropped or pasted here.</translation>
+    </message>
+    <message>
+        <source>Prompt</source>
+        <translation>Prompt</translation>
+    </message>
+    <message>
+        <source>Tools as JSON</source>
+        <translation>Tools as JSON</translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation>Image</translation>
+    </message>
+    <message>
+        <source>Add images from files</source>
+        <translation>Add images from files</translation>
+    </message>
+    <message>
+        <source>Add images</source>
+        <translation>Add images</translation>
+    </message>
+    <message>
+        <source>Images (*.png *.jpg *.jpeg *.gif *.webp)</source>
+        <translation>Images (*.png *.jpg *.jpeg *.gif *.webp)</translation>
+    </message>
+    <message>
+        <source>Tools</source>
+        <translation>Tools</translation>
+    </message>
+    <message>
+        <source>default</source>
+        <translation>default</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>none</translation>
+    </message>
+    <message>
+        <source>minimal</source>
+        <translation>minimal</translation>
+    </message>
+    <message>
+        <source>low</source>
+        <translation>low</translation>
+    </message>
+    <message>
+        <source>medium</source>
+        <translation>medium</translation>
+    </message>
+    <message>
+        <source>high</source>
+        <translation>high</translation>
+    </message>
+    <message>
+        <source>Skip the cache</source>
+        <translation>Skip the cache</translation>
+    </message>
+    <message>
+        <source>Temperature</source>
+        <translation>Temperature</translation>
+    </message>
+    <message>
+        <source>Output at most</source>
+        <translation>Output at most</translation>
+    </message>
+    <message>
+        <source>Effort</source>
+        <translation>Effort</translation>
+    </message>
+    <message>
+        <source>Stop all</source>
+        <translation>Stop all</translation>
+    </message>
+    <message>
+        <source>Ask</source>
+        <translation>Ask</translation>
+    </message>
+    <message>
+        <source>Ctrl+Return</source>
+        <translation>Ctrl+Return</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: %2</source>
+        <translation>%1 cannot be read: %2</translation>
+    </message>
+    <message>
+        <source>%1 is larger than 20 MB. Choose a smaller image.</source>
+        <translation>%1 is larger than 20 MB. Choose a smaller image.</translation>
+    </message>
+    <message>
+        <source>%1 is no image that models take. Choose a PNG, JPEG, GIF or WebP file.</source>
+        <translation>%1 is no image that models take. Choose a PNG, JPEG, GIF or WebP file.</translation>
+    </message>
+    <message>
+        <source>Pasted image</source>
+        <translation>Pasted image</translation>
+    </message>
+    <message>
+        <source>Take this image away</source>
+        <translation>Take this image away</translation>
+    </message>
+    <message>
+        <source>Take away %1</source>
+        <translation>Take away %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n earlier message(s)</source>
+        <translation>
+            <numerusform>%n earlier message</numerusform>
+            <numerusform>%n earlier messages</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Sent along: %1</source>
+        <translation>Sent along: %1</translation>
+    </message>
+    <message>
+        <source>Leave this out</source>
+        <translation>Leave this out</translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::ProviderCard</name>
+    <message>
+        <source>Success</source>
+        <translation>Success</translation>
+    </message>
+    <message>
+        <source>First token</source>
+        <translation>First token</translation>
+    </message>
+    <message>
+        <source>24 hours</source>
+        <translation>24 hours</translation>
+    </message>
+    <message>
+        <source>local</source>
+        <translation>local</translation>
+    </message>
+    <message>
+        <source>Circuit</source>
+        <translation>Circuit</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n open</source>
+        <translation>
+            <numerusform>%n open</numerusform>
+            <numerusform>%n open</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>closed</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Keys</translation>
+    </message>
+    <message>
+        <source>not needed</source>
+        <translation>not needed</translation>
+    </message>
+    <message>
+        <source>%1 of %2 usable</source>
+        <translation>%1 of %2 usable</translation>
+    </message>
+    <message>
+        <source>Show the requests of %1</source>
+        <translation>Show the requests of %1</translation>
     </message>
 </context>
 <context>

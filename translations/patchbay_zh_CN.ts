@@ -2,6 +2,102 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>Attention</name>
+    <message>
+        <source>At %1 % requests are refused.</source>
+        <translation>达到 %1 % 时将拒绝请求。</translation>
+    </message>
+    <message>
+        <source>At %1 % requests go to %2.</source>
+        <translation>达到 %1 % 时请求转到 %2。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 is spent.</source>
+        <translation>已花费 %1，共 %2。</translation>
+    </message>
+    <message>
+        <source>Budget “%1” at %2 %</source>
+        <translation>预算“%1”已用 %2 %</translation>
+    </message>
+    <message>
+        <source>Show its requests</source>
+        <translation>查看其请求</translation>
+    </message>
+    <message>
+        <source>The keychain is locked: %1 cannot be asked</source>
+        <translation>密钥环已锁定：无法请求 %1</translation>
+    </message>
+    <message>
+        <source>%1 has no key “%2”</source>
+        <translation>%1 没有密钥“%2”</translation>
+    </message>
+    <message>
+        <source>See where keys are</source>
+        <translation>查看密钥存放处</translation>
+    </message>
+    <message>
+        <source>Enter the key</source>
+        <translation>输入密钥</translation>
+    </message>
+    <message>
+        <source>%1 refused the key “%2”</source>
+        <translation>%1 拒绝了密钥“%2”</translation>
+    </message>
+    <message>
+        <source>Replace key</source>
+        <translation>替换密钥</translation>
+    </message>
+    <message>
+        <source>%1: the key “%2” rests</source>
+        <translation>%1：密钥“%2”暂停使用</translation>
+    </message>
+    <message>
+        <source>Show provider</source>
+        <translation>查看提供商</translation>
+    </message>
+    <message>
+        <source>%1 cools down: %2</source>
+        <translation>%1 冷却中：%2</translation>
+    </message>
+    <message>
+        <source>Show failures</source>
+        <translation>查看失败</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n request(s) of today with unknown cost</source>
+        <translation>
+            <numerusform>今日有 %n 个请求费用未知</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Sums leave them out. Set the model&apos;s price under Providers.</source>
+        <translation>合计中不含它们。请在“提供商”中设置该模型的价格。</translation>
+    </message>
+    <message>
+        <source>Show them</source>
+        <translation>查看</translation>
+    </message>
+</context>
+<context>
+    <name>ChatPrompt</name>
+    <message>
+        <source>Image %1</source>
+        <translation>图片 %1</translation>
+    </message>
+    <message>
+        <source>This request holds no messages. Choose a chat.</source>
+        <translation>此请求不含消息。请选择聊天请求。</translation>
+    </message>
+    <message>
+        <source>Tools are a list: [{&quot;type&quot;: &quot;function&quot;, …}].</source>
+        <translation>工具是一个列表：[{&quot;type&quot;: &quot;function&quot;, …}]。</translation>
+    </message>
+    <message>
+        <source>Tool %1: write {&quot;type&quot;: &quot;function&quot;, &quot;function&quot;: {&quot;name&quot;: …, &quot;parameters&quot;: {…}}}.</source>
+        <translation>工具 %1：请写成 {&quot;type&quot;: &quot;function&quot;, &quot;function&quot;: {&quot;name&quot;: …, &quot;parameters&quot;: {…}}}。</translation>
+    </message>
+</context>
+<context>
     <name>ConnectionTest</name>
     <message>
         <source>The key is refused with %1</source>
@@ -255,6 +351,118 @@
     </message>
 </context>
 <context>
+    <name>patchbay::AnswerPanel</name>
+    <message>
+        <source>Waiting</source>
+        <translation>等待中</translation>
+    </message>
+    <message>
+        <source>Streaming</source>
+        <translation>流式传输中</translation>
+    </message>
+    <message>
+        <source>Complete</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>Not asked yet</source>
+        <translation>尚未请求</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>详细信息</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Model to ask</source>
+        <translation>要请求的模型</translation>
+    </message>
+    <message>
+        <source>Take this target away</source>
+        <translation>移除此目标</translation>
+    </message>
+    <message>
+        <source>Show its attempts, route and cost under Live</source>
+        <translation>在“实时”中查看其尝试、路由和费用</translation>
+    </message>
+    <message>
+        <source>First token</source>
+        <translation>首个 token</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>速度</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>Token 数</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>费用</translation>
+    </message>
+    <message>
+        <source>Stop this answer</source>
+        <translation>停止此回答</translation>
+    </message>
+    <message>
+        <source>Asked directly</source>
+        <translation>直接请求</translation>
+    </message>
+    <message>
+        <source>By the rule “%1”</source>
+        <translation>按规则“%1”</translation>
+    </message>
+    <message>
+        <source>, from the cache</source>
+        <translation>，来自缓存</translation>
+    </message>
+    <message numerus="yes">
+        <source>, %n attempt(s)</source>
+        <translation>
+            <numerusform>，%n 次尝试</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>, left out: %1</source>
+        <translation>，已省略：%1</translation>
+    </message>
+    <message>
+        <source>%1 tok/s</source>
+        <translation>%1 tok/s</translation>
+    </message>
+    <message>
+        <source>local</source>
+        <translation>本机</translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::AnswerView</name>
+    <message>
+        <source>Answer</source>
+        <translation>回答</translation>
+    </message>
+    <message>
+        <source>Thinking:</source>
+        <translation>思考：</translation>
+    </message>
+    <message>
+        <source>Calls the tool %1</source>
+        <translation>调用工具 %1</translation>
+    </message>
+</context>
+<context>
     <name>patchbay::Application</name>
     <message>
         <source>The profile has problems, so nothing was started.</source>
@@ -341,6 +549,19 @@
     </message>
 </context>
 <context>
+    <name>patchbay::AttentionList</name>
+    <message>
+        <source>Nothing needs you at present.</source>
+        <translation>目前没有需要处理的事项。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more of this kind, on their pages.</source>
+        <translation>
+            <numerusform>还有 %n 项，见各自页面。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>patchbay::BannerStack</name>
     <message numerus="yes">
         <source>%n more</source>
@@ -382,6 +603,68 @@
     <message>
         <source>This is no conversation that can be shown; see it as it was sent.</source>
         <translation>无法作为对话显示；请查看原始内容。</translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::ChatStream</name>
+    <message>
+        <source>The provider refuses its key: replace it under Providers.</source>
+        <translation>提供商拒绝了其密钥：请在“提供商”中替换。</translation>
+    </message>
+    <message>
+        <source>Wait a moment, or ask another model.</source>
+        <translation>请稍候，或改用其他模型。</translation>
+    </message>
+    <message>
+        <source>Ask again, or choose another model.</source>
+        <translation>请重试，或选择其他模型。</translation>
+    </message>
+    <message>
+        <source>The relay does not run. See Settings, Server.</source>
+        <translation>中继未运行。请查看“设置”中的“服务器”。</translation>
+    </message>
+    <message>
+        <source>The token of the client “local” cannot be read. Unlock the keychain, or make another token.</source>
+        <translation>无法读取客户端“local”的令牌。请解锁密钥环，或新建令牌。</translation>
+    </message>
+    <message>
+        <source>A piece of the answer is larger than can be read.</source>
+        <translation>回答中有一段过大，无法读取。</translation>
+    </message>
+    <message>
+        <source>The answer is an error without words.</source>
+        <translation>回答是一个没有说明的错误。</translation>
+    </message>
+    <message>
+        <source>The relay answered with status %1.</source>
+        <translation>中继以状态 %1 作答。</translation>
+    </message>
+    <message>
+        <source>The relay does not answer at %1: %2. See Settings, Server.</source>
+        <translation>中继在 %1 没有响应：%2。请查看“设置”中的“服务器”。</translation>
+    </message>
+    <message>
+        <source>The answer was cut off: %1. Ask again.</source>
+        <translation>回答中断：%1。请重新请求。</translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::CodeBox</name>
+    <message>
+        <source>Copy the code</source>
+        <translation>复制代码</translation>
+    </message>
+    <message>
+        <source>Language of the code</source>
+        <translation>代码语言</translation>
+    </message>
+    <message>
+        <source>The request as code</source>
+        <translation>请求代码</translation>
+    </message>
+    <message>
+        <source>As code, for the first target</source>
+        <translation>代码（第一个目标）</translation>
     </message>
 </context>
 <context>
@@ -1051,6 +1334,40 @@
     </message>
 </context>
 <context>
+    <name>patchbay::HourBars</name>
+    <message>
+        <source>Requests of the last 24 hours: %1, of these failed %2</source>
+        <translation>最近 24 小时的请求：%1，其中失败 %2</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>现在</translation>
+    </message>
+    <message>
+        <source>From %1: %2 requests, %3 failed</source>
+        <translation>自 %1 起：%2 个请求，%3 个失败</translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::HourModel</name>
+    <message>
+        <source>Hour from</source>
+        <translation>起始时间</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>请求</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>费用</translation>
+    </message>
+</context>
+<context>
     <name>patchbay::ImportPreview</name>
     <message>
         <source>New: %1</source>
@@ -1214,6 +1531,10 @@
     <message>
         <source>Of this request no words were kept, only figures.</source>
         <translation>此请求只保留了数据，没有保留文字。</translation>
+    </message>
+    <message>
+        <source>Replay in the playground</source>
+        <translation>在试验场中重放</translation>
     </message>
 </context>
 <context>
@@ -1622,6 +1943,220 @@
     </message>
 </context>
 <context>
+    <name>patchbay::OverviewPage</name>
+    <message>
+        <source>peak %1 an hour</source>
+        <translation>峰值每小时 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n with unknown cost</source>
+        <translation>
+            <numerusform>%n 个费用未知</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Yesterday %1</source>
+        <translation>昨天 %1</translation>
+    </message>
+    <message>
+        <source>%1 from the cache</source>
+        <translation>%1 个来自缓存</translation>
+    </message>
+    <message>
+        <source>%1 in flight</source>
+        <translation>%1 个进行中</translation>
+    </message>
+    <message>
+        <source>of %1 requests</source>
+        <translation>共 %1 个请求</translation>
+    </message>
+    <message>
+        <source>%1 failed</source>
+        <translation>%1 个失败</translation>
+    </message>
+    <message>
+        <source>None failed</source>
+        <translation>无失败</translation>
+    </message>
+    <message>
+        <source>No request yet</source>
+        <translation>尚无请求</translation>
+    </message>
+    <message>
+        <source>p50</source>
+        <translation>p50</translation>
+    </message>
+    <message>
+        <source>%1 p95</source>
+        <translation>%1 p95</translation>
+    </message>
+    <message>
+        <source>Patchbay adds %1</source>
+        <translation>Patchbay 增加 %1</translation>
+    </message>
+    <message>
+        <source>No answer yet</source>
+        <translation>尚无回答</translation>
+    </message>
+    <message>
+        <source>of %1</source>
+        <translation>共 %1</translation>
+    </message>
+    <message>
+        <source>%1 % of the budget</source>
+        <translation>预算的 %1 %</translation>
+    </message>
+    <message>
+        <source>%1 requests</source>
+        <translation>%1 个请求</translation>
+    </message>
+    <message>
+        <source>No budget for all requests</source>
+        <translation>没有涵盖全部请求的预算</translation>
+    </message>
+    <message>
+        <source>Resume relay</source>
+        <translation>恢复中继</translation>
+    </message>
+    <message>
+        <source>Pause relay</source>
+        <translation>暂停中继</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n usable</source>
+        <translation>
+            <numerusform>%n 个可用</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n resting or degraded</source>
+        <translation>
+            <numerusform>%n 个暂停或降级</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n refused</source>
+        <translation>
+            <numerusform>%n 个被拒绝</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No request has come yet. Send the first one:</source>
+        <translation>还没有请求。发送第一个：</translation>
+    </message>
+    <message>
+        <source>Add a provider</source>
+        <translation>添加提供商</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Spend today</source>
+        <translation>今日花费</translation>
+    </message>
+    <message>
+        <source>Requests today</source>
+        <translation>今日请求</translation>
+    </message>
+    <message>
+        <source>Success, 24 hours</source>
+        <translation>成功率，24 小时</translation>
+    </message>
+    <message>
+        <source>Time to first token</source>
+        <translation>首个 token 用时</translation>
+    </message>
+    <message>
+        <source>Requests by hour</source>
+        <translation>每小时请求</translation>
+    </message>
+    <message>
+        <source>Requests, last 24 hours</source>
+        <translation>请求，最近 24 小时</translation>
+    </message>
+    <message>
+        <source>As a table</source>
+        <translation>以表格显示</translation>
+    </message>
+    <message>
+        <source>Providers</source>
+        <translation>提供商</translation>
+    </message>
+    <message>
+        <source>Columns: requests per hour, last 24 hours. Marks below the line: failed ones.</source>
+        <translation>柱形：最近 24 小时每小时的请求。线下标记：失败的请求。</translation>
+    </message>
+    <message>
+        <source>Needs attention</source>
+        <translation>需要关注</translation>
+    </message>
+    <message>
+        <source>Open Live</source>
+        <translation>打开实时</translation>
+    </message>
+    <message>
+        <source>Last requests</source>
+        <translation>最近请求</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>概览</translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::PlaygroundPage</name>
+    <message>
+        <source>One prompt, up to three targets</source>
+        <translation>一个提示词，最多三个目标</translation>
+    </message>
+    <message>
+        <source>Prompt</source>
+        <translation>提示词</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>清空</translation>
+    </message>
+    <message>
+        <source>Add a target</source>
+        <translation>添加目标</translation>
+    </message>
+    <message>
+        <source>As code</source>
+        <translation>代码</translation>
+    </message>
+    <message>
+        <source>Ask another model the same, side by side</source>
+        <translation>并排向另一个模型提出同样的请求</translation>
+    </message>
+    <message>
+        <source>Three at once are the most.</source>
+        <translation>最多同时三个。</translation>
+    </message>
+    <message>
+        <source>The tools are no valid JSON. Mend them, or switch tools off.</source>
+        <translation>工具不是有效的 JSON。请修正，或关闭工具。</translation>
+    </message>
+    <message>
+        <source>Write a prompt first.</source>
+        <translation>请先写提示词。</translation>
+    </message>
+    <message>
+        <source>Choose a model for each target, or take the target away.</source>
+        <translation>请为每个目标选择模型，或移除该目标。</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Playground</source>
+        <translation>试验场</translation>
+    </message>
+</context>
+<context>
     <name>patchbay::PresetModel</name>
     <message>
         <source>already set up</source>
@@ -1810,6 +2345,188 @@
     <message>
         <source>Show the prices</source>
         <translation>显示价格</translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::PromptPart</name>
+    <message>
+        <source>System prompt: how the model should behave</source>
+        <translation>系统提示词：模型应如何表现</translation>
+    </message>
+    <message>
+        <source>System prompt</source>
+        <translation>系统提示词</translation>
+    </message>
+    <message>
+        <source>Prompt. Images may be dropped or pasted here.</source>
+        <translation>提示词。可在此拖放或粘贴图片。</translation>
+    </message>
+    <message>
+        <source>Prompt</source>
+        <translation>提示词</translation>
+    </message>
+    <message>
+        <source>Tools as JSON</source>
+        <translation>工具（JSON）</translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Add images from files</source>
+        <translation>从文件添加图片</translation>
+    </message>
+    <message>
+        <source>Add images</source>
+        <translation>添加图片</translation>
+    </message>
+    <message>
+        <source>Images (*.png *.jpg *.jpeg *.gif *.webp)</source>
+        <translation>图片 (*.png *.jpg *.jpeg *.gif *.webp)</translation>
+    </message>
+    <message>
+        <source>Tools</source>
+        <translation>工具</translation>
+    </message>
+    <message>
+        <source>default</source>
+        <translation>默认</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>minimal</source>
+        <translation>极低</translation>
+    </message>
+    <message>
+        <source>low</source>
+        <translation>低</translation>
+    </message>
+    <message>
+        <source>medium</source>
+        <translation>中</translation>
+    </message>
+    <message>
+        <source>high</source>
+        <translation>高</translation>
+    </message>
+    <message>
+        <source>Skip the cache</source>
+        <translation>跳过缓存</translation>
+    </message>
+    <message>
+        <source>Temperature</source>
+        <translation>温度</translation>
+    </message>
+    <message>
+        <source>Output at most</source>
+        <translation>输出上限</translation>
+    </message>
+    <message>
+        <source>Effort</source>
+        <translation>推理强度</translation>
+    </message>
+    <message>
+        <source>Stop all</source>
+        <translation>全部停止</translation>
+    </message>
+    <message>
+        <source>Ask</source>
+        <translation>发送</translation>
+    </message>
+    <message>
+        <source>Ctrl+Return</source>
+        <translation>Ctrl+回车</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: %2</source>
+        <translation>无法读取 %1：%2</translation>
+    </message>
+    <message>
+        <source>%1 is larger than 20 MB. Choose a smaller image.</source>
+        <translation>%1 大于 20 MB。请选择较小的图片。</translation>
+    </message>
+    <message>
+        <source>%1 is no image that models take. Choose a PNG, JPEG, GIF or WebP file.</source>
+        <translation>%1 不是模型支持的图片。请选择 PNG、JPEG、GIF 或 WebP 文件。</translation>
+    </message>
+    <message>
+        <source>Pasted image</source>
+        <translation>粘贴的图片</translation>
+    </message>
+    <message>
+        <source>Take this image away</source>
+        <translation>移除此图片</translation>
+    </message>
+    <message>
+        <source>Take away %1</source>
+        <translation>移除 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n earlier message(s)</source>
+        <translation>
+            <numerusform>%n 条较早的消息</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Sent along: %1</source>
+        <translation>一并发送：%1</translation>
+    </message>
+    <message>
+        <source>Leave this out</source>
+        <translation>不发送</translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::ProviderCard</name>
+    <message>
+        <source>Success</source>
+        <translation>成功率</translation>
+    </message>
+    <message>
+        <source>First token</source>
+        <translation>首个 token</translation>
+    </message>
+    <message>
+        <source>24 hours</source>
+        <translation>24 小时</translation>
+    </message>
+    <message>
+        <source>local</source>
+        <translation>本机</translation>
+    </message>
+    <message>
+        <source>Circuit</source>
+        <translation>熔断</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n open</source>
+        <translation>
+            <numerusform>%n 个断开</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>正常</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>密钥</translation>
+    </message>
+    <message>
+        <source>not needed</source>
+        <translation>不需要</translation>
+    </message>
+    <message>
+        <source>%1 of %2 usable</source>
+        <translation>%1/%2 可用</translation>
+    </message>
+    <message>
+        <source>Show the requests of %1</source>
+        <translation>查看 %1 的请求</translation>
     </message>
 </context>
 <context>

@@ -13,7 +13,9 @@ class BannerStack;
 class CommandPalette;
 class FirstRunPage;
 class LivePage;
+class OverviewPage;
 class Page;
+class ProvidersPage;
 class Rail;
 class StatusStrip;
 
@@ -49,6 +51,7 @@ protected:
 
 private:
     void addPage(Page *page, bool atBottom);
+    void connectOverview(OverviewPage &overview, ProvidersPage &providers);
     void setUpCommands();
     void setUpRelayState();
     void showRelayState();
