@@ -39,6 +39,7 @@ public:
 private:
     [[nodiscard]] std::optional<std::int64_t> facetOf(const ExchangeRecord &record);
     [[nodiscard]] std::optional<std::int64_t> endingOf(const ExchangeRecord &record);
+    [[nodiscard]] std::optional<std::int64_t> shapeOf(const DecisionFacts &facts);
     [[nodiscard]] bool writeAttempt(const ExchangeRecord &record, std::size_t index);
     [[nodiscard]] bool exec(QSqlQuery &query);
 
@@ -52,6 +53,7 @@ private:
     Dimension m_facets;
     Dimension m_endings;
     Dimension m_targets;
+    Dimension m_shapes;
     QuarterHourTotals m_totals;
     ClosedDays m_closedDays;
     /// Of an hour, of the last commit: one with a clock that ran ahead must not close today.

@@ -8,6 +8,7 @@
 #include <QTimerEvent>
 
 #include <algorithm>
+#include <array>
 
 namespace patchbay {
 
@@ -127,6 +128,27 @@ void Treasury::timerEvent(QTimerEvent *event)
         return;
     m_wake.stop();
     emit freed();
+}
+
+BudgetAlert alertOf(const BudgetEvent &event, const Config &config)
+{
+    constexpr std::array<const char *, 5> periods {"hour", "day", "week", "month", "total"};
+    const BudgetStatus &status = event.status;
+    BudgetAlert alert {.budget = status.id,
+                       .event = std::string(name(event.kind)),
+                       .atPercent = event.atPercent,
+                       .percent = status.percent(),
+                       .spent = status.spent,
+                       .limit = status.limit,
+                       .period = {},
+                       .beganMs = unixMs(status.window.begin),
+                       .resetsMs = {}};
+    const auto budget = std::ranges::find(config.budgets, status.id, &BudgetConfig::id);
+    if (budget != config.budgets.end())
+        alert.period = periods[static_cast<std::size_t>(budget->period)];
+    if (status.window.end != SystemTime::max())
+        alert.resetsMs = unixMs(status.window.end);
+    return alert;
 }
 
 SpendScope scopeOf(const ExchangeRecord &record)

@@ -63,6 +63,7 @@ ExchangeRecord exchange(std::mt19937 &random, std::int64_t ms, std::int64_t sequ
     record.ttftUs = below(3'000'000);
     record.totalUs = record.ttftUs + below(9'000'000);
     record.finishReason = "stop";
+    record.decision = DecisionFacts {.estimatedInput = record.usage.totalInput()};
     record.attempts.push_back({.provider = record.provider,
                                .model = record.model,
                                .key = "main",
@@ -162,5 +163,31 @@ int main(int argc, char **argv)
             return totals ? static_cast<long long>(totals->count) : -1;
         });
     }
+    const SpendFilter filter {.provider = "provider-1"};
+    const auto rows = [](const auto &answer) {
+        return answer ? static_cast<long long>(answer->size()) : -1;
+    };
+    for (const SpendBy by : {SpendBy::Model, SpendBy::User, SpendBy::Tag, SpendBy::Day}) {
+        const std::string word(name(by));
+        measure(("spend of all by " + word).c_str(),
+                [&] { return rows(queries.spend(by, 1, INT64_MAX)); });
+        measure(("the same of one provider by " + word).c_str(),
+                [&] { return rows(queries.spend(by, filter, 1, INT64_MAX)); });
+    }
+    for (const auto &[word, step] : {std::pair("days", SpendStep::Day),
+                                     {"weeks", SpendStep::Week},
+                                     {"months", SpendStep::Month}})
+        measure((std::string("bars by model, ") + word).c_str(),
+                [&] { return rows(queries.series(SpendBy::Model, {}, step, 1, INT64_MAX)); });
+    measure("latency by provider",
+            [&] { return rows(queries.latency(SpendBy::Provider, {}, 1, INT64_MAX)); });
+    measure("every decision", [&] {
+        long long count = 0;
+        const auto all = queries.eachDecision(1, INT64_MAX, [&count](const ExchangeRecord &) {
+            ++count;
+            return true;
+        });
+        return all ? count : -1;
+    });
     return 0;
 }
