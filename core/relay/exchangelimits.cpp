@@ -35,6 +35,10 @@ void Exchange::downgradeTargets(const RouteQuery &query)
 /// Holds what the attempt may cost. False where it cannot be made: what follows is under way then.
 bool Exchange::reserveBudget()
 {
+    if (!m_context.treasury->hasBudgets()) {
+        m_reservation = {};
+        return true;
+    }
     const RequestBounds request {.facts = &m_facts,
                                  .kind = m_clientCodec->kind(),
                                  .client = m_record.client,

@@ -48,6 +48,7 @@ Treasury::Treasury(const Clock &clock, LedgerWriter &ledger, QString ledgerPath,
 void Treasury::setConfig(const Config &config)
 {
     m_budgets.setConfig(config.budgets);
+    m_hasBudgets = !config.budgets.empty();
     ask();
 }
 
@@ -88,6 +89,8 @@ void Treasury::settle(BudgetReservation reservation, const ExchangeRecord &recor
 {
     if (record.outcome == Outcome::Complete && !record.cacheHit && record.usage.output > 0)
         m_lengths.record(record.client, record.model, record.usage.output);
+    if (!m_hasBudgets)
+        return; // what may be held for one that is gone is given back here
     m_budgets.settle(std::move(reservation), scopeOf(record),
                      SystemTime(std::chrono::milliseconds(record.startedMs)), record.cost);
 }

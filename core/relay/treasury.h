@@ -37,6 +37,8 @@ public:
     /// Whether every budget knows what was spent; asks the ledger where one does not. freed()
     /// follows then.
     [[nodiscard]] bool isReady();
+    /// Whether the profile has any: without, there is nothing to reserve.
+    [[nodiscard]] bool hasBudgets() const { return m_hasBudgets; }
 
     /// What a request may cost at \a offer: expected, and at most.
     [[nodiscard]] CostBounds bounds(const Offer &offer, const RequestBounds &request,
@@ -62,6 +64,7 @@ private:
     LedgerWriter &m_ledger;
     const QString m_path;
     Budgets m_budgets;
+    bool m_hasBudgets = false;
     OutputLengths m_lengths;
     QBasicTimer m_wake;
 };
