@@ -149,6 +149,7 @@ void tst_MainWindow::tellsOfBudgets()
         emit m_fixture->host.backend().budgetReached(alert);
         QVERIFY2(words() != before && words().contains("purse"), event);
     }
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
     const auto buttons = m_window->banners().findChildren<QPushButton *>();
     QCOMPARE(buttons.size(), 1); // of one budget the last word counts
     QTest::mouseClick(buttons.first(), Qt::LeftButton);
