@@ -57,6 +57,8 @@ LedgerBatch::LedgerBatch(const QSqlDatabase &database)
     , m_plain(database)
     , m_full(database)
     , m_attempt(database)
+    , m_told(database)
+    , m_dropTold(database)
     , m_facets(
           database, QStringLiteral("facet"),
           QStringLiteral("client, user, tag, inbound, requested_model, route, provider, model, "
@@ -85,6 +87,10 @@ LedgerBatch::LedgerBatch(const QSqlDatabase &database)
     m_full.prepare(insert.arg(plain + rare, Binder::marks(26)));
     m_attempt.prepare(
         QStringLiteral("INSERT OR REPLACE INTO attempt_row VALUES (%1)").arg(Binder::marks(14)));
+    m_told.prepare(
+        QStringLiteral("INSERT OR IGNORE INTO budget_told VALUES (%1)").arg(Binder::marks(5)));
+    m_dropTold.prepare(
+        QStringLiteral("DELETE FROM budget_told WHERE budget = :a AND began_ms < :b"));
 }
 
 bool LedgerBatch::begin()
@@ -149,6 +155,18 @@ bool LedgerBatch::writeAttempt(const ExchangeRecord &record, std::size_t index)
     bind << attempt.inputTokens << attempt.outputTokens << attempt.cost;
     bind.textOrNull(attempt.notes);
     return exec(m_attempt);
+}
+
+bool LedgerBatch::writeTold(const ToldAlert &told)
+{
+    Binder drop(m_dropTold);
+    drop.text(told.budget) << told.beganMs;
+    if (!exec(m_dropTold))
+        return false;
+    Binder bind(m_told);
+    bind.text(told.budget) << told.beganMs << told.limit.pico();
+    bind.text(told.event) << static_cast<std::int64_t>(told.atPercent);
+    return exec(m_told);
 }
 
 bool LedgerBatch::commit()

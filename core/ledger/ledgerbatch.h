@@ -5,6 +5,7 @@
 #include "core/ledger/quarterhourtotals.h"
 #include "core/ledger/statement.h"
 #include "core/model/exchangerecord.h"
+#include "core/model/toldalert.h"
 
 #include <cstdint>
 #include <optional>
@@ -24,6 +25,8 @@ public:
     /// Writes the row of a finished exchange, in the place of its intent if there is one, with its
     /// attempts, and counts it in the roll-up. Once for each exchange.
     [[nodiscard]] bool writeOutcome(const ExchangeRecord &record);
+    /// Writes that something was told about a budget, in place of what was in earlier periods.
+    [[nodiscard]] bool writeTold(const ToldAlert &told);
     [[nodiscard]] bool commit();
     void rollBack();
 
@@ -48,6 +51,8 @@ private:
     Statement m_plain; ///< an exchange with none of the rare facts
     Statement m_full;
     Statement m_attempt;
+    Statement m_told;
+    Statement m_dropTold;
     Dimension m_facets;
     Dimension m_endings;
     Dimension m_targets;

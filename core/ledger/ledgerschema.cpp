@@ -29,6 +29,12 @@ constexpr auto createShape = R"(CREATE TABLE shape (
         forced INTEGER NOT NULL, narrowed INTEGER NOT NULL,
         UNIQUE (kind, needs, task, confidence, forced, narrowed)))";
 
+// What was told about budgets; of each only the newest period.
+constexpr auto createBudgetTold = R"(CREATE TABLE budget_told (
+        budget TEXT NOT NULL, began_ms INTEGER NOT NULL, limit_pusd INTEGER NOT NULL,
+        event TEXT NOT NULL, at_percent INTEGER NOT NULL,
+        PRIMARY KEY (budget, began_ms, limit_pusd, event, at_percent)) WITHOUT ROWID)";
+
 // first_id and last_id lead from a cut quarter to its exchanges without an index on started_ms.
 constexpr auto createQuarterHour
     = PATCHBAY_ROLL_UP("quarter_hour", "quarter INTEGER NOT NULL, facet INTEGER NOT NULL",
@@ -44,7 +50,7 @@ constexpr auto createClosedBlock
 constexpr auto createClosedQuarterHour
     = PATCHBAY_ROLL_UP("closed_quarter_hour", "quarter INTEGER PRIMARY KEY", ")");
 
-constexpr std::array<const char *, 17> creationStatements {
+constexpr std::array<const char *, 18> creationStatements {
     R"(CREATE TABLE facet (
         id INTEGER PRIMARY KEY,
         client TEXT NOT NULL, user TEXT NOT NULL, tag TEXT NOT NULL, inbound TEXT NOT NULL,
@@ -116,6 +122,7 @@ constexpr std::array<const char *, 17> creationStatements {
     createClosedDay,
     createClosedBlock,
     createClosedQuarterHour,
+    createBudgetTold,
 
     // Outer joins, because SQLite leaves them out where none of their columns is asked for.
     R"(CREATE VIEW exchange AS SELECT
@@ -156,9 +163,11 @@ constexpr std::array<const char *, 8> fromVersion1 {
         FROM exchange_row x JOIN ending e ON e.id = x.ending WHERE x.ending <> 0 GROUP BY 1, 2)",
     "DROP TABLE hourly",
 };
-// Version 2 did not keep what a decision went by, and summed up no more than a day.
-constexpr std::array<const char *, 6> fromVersion2 {
+// Version 2 did not keep what a decision went by nor what was told about budgets, and summed up no
+// more than a day.
+constexpr std::array<const char *, 7> fromVersion2 {
     createShape,
+    createBudgetTold,
     "ALTER TABLE exchange_row ADD COLUMN shape INTEGER",
     "ALTER TABLE exchange_row ADD COLUMN estimated_input INTEGER",
     "ALTER TABLE exchange_row ADD COLUMN max_output INTEGER",

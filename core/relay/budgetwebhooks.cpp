@@ -17,9 +17,15 @@ using namespace std::chrono_literals;
 constexpr std::size_t mostCalls = 32;
 constexpr std::int64_t longestAnswer = 64 * 1024; ///< of which nothing is read
 
+bool isRedirect(const UpstreamResult &result)
+{
+    return result.failure && result.failure->httpStatus >= 300 && result.failure->httpStatus < 400;
+}
+
 bool isWorthRepeating(const UpstreamResult &result, int status)
 {
-    return result.failure || status == 408 || status == 429 || status >= 500;
+    return (result.failure && !isRedirect(result)) || status == 408 || status == 429
+           || status >= 500;
 }
 
 } // namespace
@@ -76,10 +82,16 @@ private:
         }
         if (result.failure || m_status < 200 || m_status >= 300)
             qCWarning(logRelay, "The webhook of the budget `%s` could not be called: %s.",
-                      m_budget.c_str(),
-                      m_status != 0 ? ("it answered " + std::to_string(m_status)).c_str()
-                                    : "it did not answer");
+                      m_budget.c_str(), whatHappened(result).c_str());
         m_owner.drop(this); // and this with it
+    }
+
+    [[nodiscard]] std::string whatHappened(const UpstreamResult &result) const
+    {
+        const int status = result.failure && result.failure->httpStatus != 0
+                               ? result.failure->httpStatus
+                               : m_status;
+        return status != 0 ? "it answered " + std::to_string(status) : "it did not answer";
     }
 
     BudgetWebhooks &m_owner;

@@ -2,6 +2,7 @@
 
 #include "core/ledger/ledgerqueries.h"
 #include "core/ledger/ledgerwriter.h"
+#include "core/ledger/toldalerts.h"
 
 #include <QDateTime>
 #include <QTimerEvent>
@@ -42,7 +43,15 @@ Treasury::Treasury(const Clock &clock, LedgerWriter &ledger, QString ledgerPath,
     , m_budgets(clock)
 {
     m_budgets.onFreed([this] { wakeAfter(0ms); });
-    m_budgets.onEvent([this](const BudgetEvent &event) { emit reached(event); });
+    m_budgets.onEvent([this](const BudgetEvent &event) {
+        m_ledger.remember({.budget = event.status.id,
+                           .beganMs = unixMs(event.status.window.begin),
+                           .limit = event.status.limit,
+                           .event = std::string(name(event.kind)),
+                           .atPercent = event.atPercent});
+        if (event.isNews)
+            emit reached(event);
+    });
 }
 
 void Treasury::setConfig(const Config &config)
@@ -65,14 +74,18 @@ void Treasury::ask()
 {
     for (const Budgets::Question &question : m_budgets.questions()) {
         m_ledger.afterWrites([this, question] {
-            const auto spent = LedgerQueries(m_path).spent(spendFilterOf(question.budget),
-                                                           unixMs(question.window.begin),
-                                                           unixMs(question.window.end));
+            const LedgerQueries queries(m_path);
+            const std::int64_t begin = unixMs(question.window.begin);
+            const auto spent
+                = queries.spent(spendFilterOf(question.budget), begin, unixMs(question.window.end));
+            const auto told = toldAlerts(m_path, question.budget.id, begin);
             QMetaObject::invokeMethod(
                 this,
-                [this, question, spent] {
-                    m_budgets.answer(question, spent ? std::optional<Money>(*spent) : std::nullopt);
-                    if (!spent)
+                [this, question, spent, told] {
+                    const bool known = spent && told;
+                    m_budgets.answer(question, known ? std::optional(*spent) : std::nullopt,
+                                     known ? *told : std::vector<ToldAlert>());
+                    if (!known)
                         wakeAfter(askAgainAfter);
                 },
                 Qt::QueuedConnection);

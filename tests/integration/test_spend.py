@@ -21,7 +21,7 @@ from harness.relay import Relay
 
 Json = dict[str, Any]
 PICO = 10**12
-EXCHANGES = 2_000 if QUICK else 20_000
+EXCHANGES = 2_000 if QUICK else 100_000
 WAVE = 250  # asked at once
 RATES = {"dear": {"input": "2.50", "cache_read": "0.3125", "output": "10.0000001"},
          "cheap": {"input": "0.0375", "output": "0.15"}, "odd": None}

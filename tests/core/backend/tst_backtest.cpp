@@ -334,6 +334,9 @@ void tst_Backtest::figureMillion()
         records.push_back(recorded(i));
         records.back().client = "client-" + std::to_string(i % 7);
         records.back().decision->estimatedInput = i % 50'000;
+        records.back().usage.uncachedInput = i % 50'000;
+        records.back().usage.output = 500;
+        records.back().cost = Money::fromPico(std::int64_t(i % 50'000) * 1'000'000);
     }
     write(records);
     Config config = profile();
