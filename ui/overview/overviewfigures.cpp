@@ -1,7 +1,7 @@
 #include "ui/overview/overviewfigures.h"
 
+#include "core/backend/budgetperiod.h"
 #include "core/backend/relayhost.h"
-#include "core/routing/budget/budgetwindow.h"
 #include "ui/answer.h"
 
 #include <QDateTime>

@@ -1,9 +1,9 @@
 #pragma once
 
+#include "core/backend/eventstream.h"
 #include "core/backend/exchangedetail.h"
 #include "core/base/json.h"
 #include "core/base/money.h"
-#include "core/protocols/sse.h"
 #include "ui/answer.h"
 
 #include <QElapsedTimer>
