@@ -1,12 +1,14 @@
 #pragma once
 
 #include "core/backend/toolwork.h"
+#include "core/ledger/ledgerqueries.h"
 #include "ui/answer.h"
 #include "ui/widgets/page.h"
 
 #include <QList>
 
-#include <optional>
+#include <string_view>
+#include <vector>
 
 class QPushButton;
 class QStackedWidget;
