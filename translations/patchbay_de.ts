@@ -351,6 +351,41 @@
     </message>
 </context>
 <context>
+    <name>ToolWords</name>
+    <message>
+        <source>Not installed</source>
+        <translation>Nicht installiert</translation>
+    </message>
+    <message>
+        <source>Not set up</source>
+        <translation>Nicht eingerichtet</translation>
+    </message>
+    <message>
+        <source>Connected</source>
+        <translation>Verbunden</translation>
+    </message>
+    <message>
+        <source>Drifted</source>
+        <translation>Abgewichen</translation>
+    </message>
+    <message>
+        <source>Overridden</source>
+        <translation>Überschrieben</translation>
+    </message>
+    <message>
+        <source>Cannot read</source>
+        <translation>Nicht lesbar</translation>
+    </message>
+    <message>
+        <source>%1 in the environment</source>
+        <translation>%1 in der Umgebung</translation>
+    </message>
+    <message>
+        <source>%1 in %2</source>
+        <translation>%1 in %2</translation>
+    </message>
+</context>
+<context>
     <name>format</name>
     <message>
         <source>unknown</source>
@@ -703,6 +738,75 @@
     <message>
         <source>The answer was cut off: %1. Ask again.</source>
         <translation>Die Antwort brach ab: %1. Noch einmal fragen.</translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::ClientStep</name>
+    <message>
+        <source>Connect a coding tool</source>
+        <translation>Ein Programmierwerkzeug verbinden</translation>
+    </message>
+    <message>
+        <source>No tool that Patchbay knows was found here. Go on: any program that takes a base URL and a token can use the relay.</source>
+        <translation>Hier wurde kein Werkzeug gefunden, das Patchbay kennt. Weiter geht es trotzdem: Jedes Programm, das Basis-URL und Token annimmt, kann das Relay nutzen.</translation>
+    </message>
+    <message>
+        <source>Choose one to see what would change in its files. Nothing is written before you agree, and all can be undone.</source>
+        <translation>Wählen Sie eines, um zu sehen, was sich in seinen Dateien ändern würde. Geschrieben wird erst nach Ihrer Zustimmung, und alles lässt sich rückgängig machen.</translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::ClientsPage</name>
+    <message>
+        <source>Tools</source>
+        <translation>Werkzeuge</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>Token</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>Erneut suchen</translation>
+    </message>
+    <message>
+        <source>New token</source>
+        <translation>Neues Token</translation>
+    </message>
+    <message>
+        <source>Command line and editors</source>
+        <translation>Kommandozeile und Editoren</translation>
+    </message>
+    <message>
+        <source>Not found on this computer</source>
+        <translation>Auf diesem Rechner nicht gefunden</translation>
+    </message>
+    <message>
+        <source>By hand</source>
+        <translation>Von Hand</translation>
+    </message>
+    <message>
+        <source>Cline and Roo Code keep their settings in their own window: make a token and paste it there, with the base URL at the foot of this window and the model “auto”.</source>
+        <translation>Cline und Roo Code werden in ihrem eigenen Fenster eingestellt: Erzeugen Sie ein Token und fügen Sie es dort ein, mit der Basis-URL am Fuß dieses Fensters und dem Modell „auto“.</translation>
+    </message>
+    <message>
+        <source>Cursor cannot be connected: its servers call the address, and a relay on this computer cannot be reached from there.</source>
+        <translation>Cursor lässt sich nicht verbinden: Seine Server rufen die Adresse auf, und ein Relay auf diesem Rechner ist von dort nicht erreichbar.</translation>
+    </message>
+    <message>
+        <source>No client has a token, so that the relay refuses everyone.</source>
+        <translation>Kein Client hat ein Token, daher weist das Relay alle ab.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tools found here</source>
+        <translation>
+            <numerusform>%n Werkzeug hier gefunden</numerusform>
+            <numerusform>%n Werkzeuge hier gefunden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Clients</source>
+        <translation>Clients</translation>
     </message>
 </context>
 <context>
@@ -1323,6 +1427,14 @@
         <source>Add %1, with the key of %2…</source>
         <translation>%1 mit dem Schlüssel von %2 hinzufügen…</translation>
     </message>
+    <message>
+        <source>Coding tool</source>
+        <translation>Programmierwerkzeug</translation>
+    </message>
+    <message>
+        <source>if you use one</source>
+        <translation>falls Sie eines nutzen</translation>
+    </message>
 </context>
 <context>
     <name>patchbay::HistorySection</name>
@@ -1593,6 +1705,58 @@
     <message>
         <source>Replay in the playground</source>
         <translation>Im Spielplatz wiederholen</translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::KeyChanges</name>
+    <message>
+        <source>Key</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Jetzt</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Danach</translation>
+    </message>
+    <message>
+        <source>What changes in the tool&apos;s files</source>
+        <translation>Was sich in den Dateien des Werkzeugs ändert</translation>
+    </message>
+    <message>
+        <source>added</source>
+        <translation>hinzugefügt</translation>
+    </message>
+    <message>
+        <source>replaced</source>
+        <translation>ersetzt</translation>
+    </message>
+    <message>
+        <source>unchanged</source>
+        <translation>unverändert</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n added</source>
+        <translation>
+            <numerusform>%n hinzugefügt</numerusform>
+            <numerusform>%n hinzugefügt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n replaced</source>
+        <translation>
+            <numerusform>%n ersetzt</numerusform>
+            <numerusform>%n ersetzt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unchanged</source>
+        <translation>
+            <numerusform>%n unverändert</numerusform>
+            <numerusform>%n unverändert</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3232,6 +3396,272 @@
             <numerusform>Wird in %n Sekunde verborgen. Eine Kopie verlässt die Zwischenablage nach 30 s.</numerusform>
             <numerusform>Wird in %n Sekunden verborgen. Eine Kopie verlässt die Zwischenablage nach 30 s.</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::TokenPanel</name>
+    <message>
+        <source>Copy the token</source>
+        <translation>Token kopieren</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>Behalten</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>Löschen…</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>This is the token. It is shown this once; the profile keeps only its hash.</source>
+        <translation>Dies ist das Token. Es wird nur dieses eine Mal gezeigt; das Profil behält nur seinen Hash.</translation>
+    </message>
+    <message>
+        <source>Token</source>
+        <translation>Token</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>What uses it</source>
+        <translation>Was es nutzt</translation>
+    </message>
+    <message>
+        <source>Models it may ask for</source>
+        <translation>Modelle, die er anfragen darf</translation>
+    </message>
+    <message>
+        <source>* for all; commas between</source>
+        <translation>* für alle; durch Kommas getrennt</translation>
+    </message>
+    <message>
+        <source>Expires</source>
+        <translation>Läuft ab</translation>
+    </message>
+    <message>
+        <source>Never; or a date as 2027-12-31</source>
+        <translation>Nie; oder ein Datum wie 2027-12-31</translation>
+    </message>
+    <message>
+        <source>Limits</source>
+        <translation>Grenzen</translation>
+    </message>
+    <message>
+        <source>Limits of each user</source>
+        <translation>Grenzen je Nutzer</translation>
+    </message>
+    <message>
+        <source>Delete the client “%1”? Its token is refused from then on.</source>
+        <translation>Den Client „%1“ löschen? Sein Token wird von da an abgewiesen.</translation>
+    </message>
+    <message>
+        <source>Requests a minute</source>
+        <translation>Anfragen pro Minute</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>keine Grenze</translation>
+    </message>
+    <message>
+        <source>Tokens a minute</source>
+        <translation>Token pro Minute</translation>
+    </message>
+    <message>
+        <source>Requests at the same time</source>
+        <translation>Gleichzeitige Anfragen</translation>
+    </message>
+    <message>
+        <source>Client %1</source>
+        <translation>Client %1</translation>
+    </message>
+    <message>
+        <source>New token</source>
+        <translation>Neues Token</translation>
+    </message>
+    <message>
+        <source>Make the token</source>
+        <translation>Token erzeugen</translation>
+    </message>
+    <message>
+        <source>Give it a name, so that its spend can be told apart.</source>
+        <translation>Geben Sie ihm einen Namen, damit seine Ausgaben zu unterscheiden sind.</translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::TokenTable</name>
+    <message>
+        <source>%1 requests/min</source>
+        <translation>%1 Anfragen/min</translation>
+    </message>
+    <message>
+        <source>%1 tokens/min</source>
+        <translation>%1 Token/min</translation>
+    </message>
+    <message>
+        <source>%1 at once</source>
+        <translation>%1 gleichzeitig</translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation>Client</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>Modelle</translation>
+    </message>
+    <message>
+        <source>Limits</source>
+        <translation>Grenzen</translation>
+    </message>
+    <message>
+        <source>Each user</source>
+        <translation>Je Nutzer</translation>
+    </message>
+    <message>
+        <source>Expires</source>
+        <translation>Läuft ab</translation>
+    </message>
+    <message>
+        <source>This month</source>
+        <translation>Dieser Monat</translation>
+    </message>
+    <message>
+        <source>Clients and their tokens</source>
+        <translation>Clients und ihre Token</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>alle</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>nie</translation>
+    </message>
+    <message numerus="yes">
+        <source> + %n unpriced</source>
+        <translation>
+            <numerusform> + %n ohne Preis</numerusform>
+            <numerusform> + %n ohne Preis</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::ToolCard</name>
+    <message>
+        <source>Look…</source>
+        <translation>Ansehen…</translation>
+    </message>
+    <message>
+        <source>See change…</source>
+        <translation>Änderung ansehen…</translation>
+    </message>
+    <message>
+        <source>How to mend…</source>
+        <translation>Wie beheben…</translation>
+    </message>
+    <message>
+        <source>See why…</source>
+        <translation>Grund ansehen…</translation>
+    </message>
+    <message>
+        <source>Connect…</source>
+        <translation>Verbinden…</translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::ToolPanel</name>
+    <message>
+        <source>Connect %1</source>
+        <translation>%1 verbinden</translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::ToolSetupView</name>
+    <message>
+        <source>What changes</source>
+        <translation>Was sich ändert</translation>
+    </message>
+    <message>
+        <source>Copy the token</source>
+        <translation>Token kopieren</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>Verbinden</translation>
+    </message>
+    <message>
+        <source>Undo…</source>
+        <translation>Rückgängig…</translation>
+    </message>
+    <message>
+        <source>Verify</source>
+        <translation>Prüfen</translation>
+    </message>
+    <message>
+        <source>%1 wins over the file: remove it there and start the tool anew.</source>
+        <translation>%1 hat Vorrang vor der Datei: Entfernen Sie es dort und starten Sie das Werkzeug neu.</translation>
+    </message>
+    <message>
+        <source>Connect again</source>
+        <translation>Erneut verbinden</translation>
+    </message>
+    <message>
+        <source>The relay does not run, so that there is no address to connect to.</source>
+        <translation>Das Relay läuft nicht, daher gibt es keine Adresse zum Verbinden.</translation>
+    </message>
+    <message>
+        <source>The relay takes another free port at each start, which no tool can be told of. Give it a fixed port in the settings.</source>
+        <translation>Das Relay nimmt bei jedem Start einen anderen freien Port, den kein Werkzeug kennen kann. Geben Sie ihm in den Einstellungen einen festen Port.</translation>
+    </message>
+    <message>
+        <source>Undo now</source>
+        <translation>Jetzt rückgängig machen</translation>
+    </message>
+    <message>
+        <source>What undoing changes</source>
+        <translation>Was das Rückgängigmachen ändert</translation>
+    </message>
+    <message>
+        <source>%1 was changed since and stays so.</source>
+        <translation>%1 wurde seither geändert und bleibt so.</translation>
+    </message>
+    <message>
+        <source>%1 holds a value that is not ours. Undo puts it back.</source>
+        <translation>%1 enthält einen Wert, der nicht von uns ist. Rückgängig stellt ihn wieder her.</translation>
+    </message>
+    <message>
+        <source>The files come back as they were, and the tool&apos;s token is refused from then on.</source>
+        <translation>Die Dateien werden wieder wie zuvor, und das Token des Werkzeugs wird von da an abgewiesen.</translation>
+    </message>
+    <message>
+        <source>Comments, order and all other keys stay as they are. A dated backup is put beside each file that there is.</source>
+        <translation>Kommentare, Reihenfolge und alle anderen Schlüssel bleiben, wie sie sind. Neben jede vorhandene Datei kommt eine datierte Sicherung.</translation>
+    </message>
+    <message>
+        <source>Undone: the files are as they were.</source>
+        <translation>Rückgängig gemacht: Die Dateien sind wie zuvor.</translation>
+    </message>
+    <message>
+        <source>Waiting for a request of %1…</source>
+        <translation>Warten auf eine Anfrage von %1…</translation>
+    </message>
+    <message>
+        <source>It came: %1 answered.</source>
+        <translation>Sie kam: %1 hat geantwortet.</translation>
+    </message>
+    <message>
+        <source>It came, but was answered %1 (%2).</source>
+        <translation>Sie kam, wurde aber mit %1 (%2) beantwortet.</translation>
     </message>
 </context>
 <context>

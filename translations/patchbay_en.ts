@@ -351,6 +351,41 @@
     </message>
 </context>
 <context>
+    <name>ToolWords</name>
+    <message>
+        <source>Not installed</source>
+        <translation>Not installed</translation>
+    </message>
+    <message>
+        <source>Not set up</source>
+        <translation>Not set up</translation>
+    </message>
+    <message>
+        <source>Connected</source>
+        <translation>Connected</translation>
+    </message>
+    <message>
+        <source>Drifted</source>
+        <translation>Drifted</translation>
+    </message>
+    <message>
+        <source>Overridden</source>
+        <translation>Overridden</translation>
+    </message>
+    <message>
+        <source>Cannot read</source>
+        <translation>Cannot read</translation>
+    </message>
+    <message>
+        <source>%1 in the environment</source>
+        <translation>%1 in the environment</translation>
+    </message>
+    <message>
+        <source>%1 in %2</source>
+        <translation>%1 in %2</translation>
+    </message>
+</context>
+<context>
     <name>format</name>
     <message>
         <source>unknown</source>
@@ -703,6 +738,75 @@
     <message>
         <source>The answer was cut off: %1. Ask again.</source>
         <translation>The answer was cut off: %1. Ask again.</translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::ClientStep</name>
+    <message>
+        <source>Connect a coding tool</source>
+        <translation>Connect a coding tool</translation>
+    </message>
+    <message>
+        <source>No tool that Patchbay knows was found here. Go on: any program that takes a base URL and a token can use the relay.</source>
+        <translation>No tool that Patchbay knows was found here. Go on: any program that takes a base URL and a token can use the relay.</translation>
+    </message>
+    <message>
+        <source>Choose one to see what would change in its files. Nothing is written before you agree, and all can be undone.</source>
+        <translation>Choose one to see what would change in its files. Nothing is written before you agree, and all can be undone.</translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::ClientsPage</name>
+    <message>
+        <source>Tools</source>
+        <translation>Tools</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>Tokens</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>Look again</translation>
+    </message>
+    <message>
+        <source>New token</source>
+        <translation>New token</translation>
+    </message>
+    <message>
+        <source>Command line and editors</source>
+        <translation>Command line and editors</translation>
+    </message>
+    <message>
+        <source>Not found on this computer</source>
+        <translation>Not found on this computer</translation>
+    </message>
+    <message>
+        <source>By hand</source>
+        <translation>By hand</translation>
+    </message>
+    <message>
+        <source>Cline and Roo Code keep their settings in their own window: make a token and paste it there, with the base URL at the foot of this window and the model “auto”.</source>
+        <translation>Cline and Roo Code keep their settings in their own window: make a token and paste it there, with the base URL at the foot of this window and the model “auto”.</translation>
+    </message>
+    <message>
+        <source>Cursor cannot be connected: its servers call the address, and a relay on this computer cannot be reached from there.</source>
+        <translation>Cursor cannot be connected: its servers call the address, and a relay on this computer cannot be reached from there.</translation>
+    </message>
+    <message>
+        <source>No client has a token, so that the relay refuses everyone.</source>
+        <translation>No client has a token, so that the relay refuses everyone.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tools found here</source>
+        <translation>
+            <numerusform>%n tool found here</numerusform>
+            <numerusform>%n tools found here</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Clients</source>
+        <translation>Clients</translation>
     </message>
 </context>
 <context>
@@ -1323,6 +1427,14 @@
         <source>Add %1, with the key of %2…</source>
         <translation>Add %1, with the key of %2…</translation>
     </message>
+    <message>
+        <source>Coding tool</source>
+        <translation>Coding tool</translation>
+    </message>
+    <message>
+        <source>if you use one</source>
+        <translation>if you use one</translation>
+    </message>
 </context>
 <context>
     <name>patchbay::HistorySection</name>
@@ -1593,6 +1705,58 @@
     <message>
         <source>Replay in the playground</source>
         <translation>Replay in the playground</translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::KeyChanges</name>
+    <message>
+        <source>Key</source>
+        <translation>Key</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Now</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>After</translation>
+    </message>
+    <message>
+        <source>What changes in the tool&apos;s files</source>
+        <translation>What changes in the tool&apos;s files</translation>
+    </message>
+    <message>
+        <source>added</source>
+        <translation>added</translation>
+    </message>
+    <message>
+        <source>replaced</source>
+        <translation>replaced</translation>
+    </message>
+    <message>
+        <source>unchanged</source>
+        <translation>unchanged</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n added</source>
+        <translation>
+            <numerusform>%n added</numerusform>
+            <numerusform>%n added</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n replaced</source>
+        <translation>
+            <numerusform>%n replaced</numerusform>
+            <numerusform>%n replaced</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unchanged</source>
+        <translation>
+            <numerusform>%n unchanged</numerusform>
+            <numerusform>%n unchanged</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3232,6 +3396,272 @@
             <numerusform>Hides in %n second. A copy leaves the clipboard after 30 s.</numerusform>
             <numerusform>Hides in %n seconds. A copy leaves the clipboard after 30 s.</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::TokenPanel</name>
+    <message>
+        <source>Copy the token</source>
+        <translation>Copy the token</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>Keep it</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Delete</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>Delete…</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>This is the token. It is shown this once; the profile keeps only its hash.</source>
+        <translation>This is the token. It is shown this once; the profile keeps only its hash.</translation>
+    </message>
+    <message>
+        <source>Token</source>
+        <translation>Token</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>What uses it</source>
+        <translation>What uses it</translation>
+    </message>
+    <message>
+        <source>Models it may ask for</source>
+        <translation>Models it may ask for</translation>
+    </message>
+    <message>
+        <source>* for all; commas between</source>
+        <translation>* for all; commas between</translation>
+    </message>
+    <message>
+        <source>Expires</source>
+        <translation>Expires</translation>
+    </message>
+    <message>
+        <source>Never; or a date as 2027-12-31</source>
+        <translation>Never; or a date as 2027-12-31</translation>
+    </message>
+    <message>
+        <source>Limits</source>
+        <translation>Limits</translation>
+    </message>
+    <message>
+        <source>Limits of each user</source>
+        <translation>Limits of each user</translation>
+    </message>
+    <message>
+        <source>Delete the client “%1”? Its token is refused from then on.</source>
+        <translation>Delete the client “%1”? Its token is refused from then on.</translation>
+    </message>
+    <message>
+        <source>Requests a minute</source>
+        <translation>Requests a minute</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>no limit</translation>
+    </message>
+    <message>
+        <source>Tokens a minute</source>
+        <translation>Tokens a minute</translation>
+    </message>
+    <message>
+        <source>Requests at the same time</source>
+        <translation>Requests at the same time</translation>
+    </message>
+    <message>
+        <source>Client %1</source>
+        <translation>Client %1</translation>
+    </message>
+    <message>
+        <source>New token</source>
+        <translation>New token</translation>
+    </message>
+    <message>
+        <source>Make the token</source>
+        <translation>Make the token</translation>
+    </message>
+    <message>
+        <source>Give it a name, so that its spend can be told apart.</source>
+        <translation>Give it a name, so that its spend can be told apart.</translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::TokenTable</name>
+    <message>
+        <source>%1 requests/min</source>
+        <translation>%1 requests/min</translation>
+    </message>
+    <message>
+        <source>%1 tokens/min</source>
+        <translation>%1 tokens/min</translation>
+    </message>
+    <message>
+        <source>%1 at once</source>
+        <translation>%1 at once</translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation>Client</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>Models</translation>
+    </message>
+    <message>
+        <source>Limits</source>
+        <translation>Limits</translation>
+    </message>
+    <message>
+        <source>Each user</source>
+        <translation>Each user</translation>
+    </message>
+    <message>
+        <source>Expires</source>
+        <translation>Expires</translation>
+    </message>
+    <message>
+        <source>This month</source>
+        <translation>This month</translation>
+    </message>
+    <message>
+        <source>Clients and their tokens</source>
+        <translation>Clients and their tokens</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>all</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>never</translation>
+    </message>
+    <message numerus="yes">
+        <source> + %n unpriced</source>
+        <translation>
+            <numerusform> + %n unpriced</numerusform>
+            <numerusform> + %n unpriced</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::ToolCard</name>
+    <message>
+        <source>Look…</source>
+        <translation>Look…</translation>
+    </message>
+    <message>
+        <source>See change…</source>
+        <translation>See change…</translation>
+    </message>
+    <message>
+        <source>How to mend…</source>
+        <translation>How to mend…</translation>
+    </message>
+    <message>
+        <source>See why…</source>
+        <translation>See why…</translation>
+    </message>
+    <message>
+        <source>Connect…</source>
+        <translation>Connect…</translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::ToolPanel</name>
+    <message>
+        <source>Connect %1</source>
+        <translation>Connect %1</translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::ToolSetupView</name>
+    <message>
+        <source>What changes</source>
+        <translation>What changes</translation>
+    </message>
+    <message>
+        <source>Copy the token</source>
+        <translation>Copy the token</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>Connect</translation>
+    </message>
+    <message>
+        <source>Undo…</source>
+        <translation>Undo…</translation>
+    </message>
+    <message>
+        <source>Verify</source>
+        <translation>Verify</translation>
+    </message>
+    <message>
+        <source>%1 wins over the file: remove it there and start the tool anew.</source>
+        <translation>%1 wins over the file: remove it there and start the tool anew.</translation>
+    </message>
+    <message>
+        <source>Connect again</source>
+        <translation>Connect again</translation>
+    </message>
+    <message>
+        <source>The relay does not run, so that there is no address to connect to.</source>
+        <translation>The relay does not run, so that there is no address to connect to.</translation>
+    </message>
+    <message>
+        <source>The relay takes another free port at each start, which no tool can be told of. Give it a fixed port in the settings.</source>
+        <translation>The relay takes another free port at each start, which no tool can be told of. Give it a fixed port in the settings.</translation>
+    </message>
+    <message>
+        <source>Undo now</source>
+        <translation>Undo now</translation>
+    </message>
+    <message>
+        <source>What undoing changes</source>
+        <translation>What undoing changes</translation>
+    </message>
+    <message>
+        <source>%1 was changed since and stays so.</source>
+        <translation>%1 was changed since and stays so.</translation>
+    </message>
+    <message>
+        <source>%1 holds a value that is not ours. Undo puts it back.</source>
+        <translation>%1 holds a value that is not ours. Undo puts it back.</translation>
+    </message>
+    <message>
+        <source>The files come back as they were, and the tool&apos;s token is refused from then on.</source>
+        <translation>The files come back as they were, and the tool&apos;s token is refused from then on.</translation>
+    </message>
+    <message>
+        <source>Comments, order and all other keys stay as they are. A dated backup is put beside each file that there is.</source>
+        <translation>Comments, order and all other keys stay as they are. A dated backup is put beside each file that there is.</translation>
+    </message>
+    <message>
+        <source>Undone: the files are as they were.</source>
+        <translation>Undone: the files are as they were.</translation>
+    </message>
+    <message>
+        <source>Waiting for a request of %1…</source>
+        <translation>Waiting for a request of %1…</translation>
+    </message>
+    <message>
+        <source>It came: %1 answered.</source>
+        <translation>It came: %1 answered.</translation>
+    </message>
+    <message>
+        <source>It came, but was answered %1 (%2).</source>
+        <translation>It came, but was answered %1 (%2).</translation>
     </message>
 </context>
 <context>

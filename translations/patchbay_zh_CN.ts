@@ -349,6 +349,41 @@
     </message>
 </context>
 <context>
+    <name>ToolWords</name>
+    <message>
+        <source>Not installed</source>
+        <translation>未安装</translation>
+    </message>
+    <message>
+        <source>Not set up</source>
+        <translation>未设置</translation>
+    </message>
+    <message>
+        <source>Connected</source>
+        <translation>已连接</translation>
+    </message>
+    <message>
+        <source>Drifted</source>
+        <translation>已偏离</translation>
+    </message>
+    <message>
+        <source>Overridden</source>
+        <translation>被覆盖</translation>
+    </message>
+    <message>
+        <source>Cannot read</source>
+        <translation>无法读取</translation>
+    </message>
+    <message>
+        <source>%1 in the environment</source>
+        <translation>环境中的 %1</translation>
+    </message>
+    <message>
+        <source>%1 in %2</source>
+        <translation>%2 中的 %1</translation>
+    </message>
+</context>
+<context>
     <name>format</name>
     <message>
         <source>unknown</source>
@@ -698,6 +733,74 @@
     <message>
         <source>The answer was cut off: %1. Ask again.</source>
         <translation>回答中断：%1。请重新请求。</translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::ClientStep</name>
+    <message>
+        <source>Connect a coding tool</source>
+        <translation>连接编程工具</translation>
+    </message>
+    <message>
+        <source>No tool that Patchbay knows was found here. Go on: any program that takes a base URL and a token can use the relay.</source>
+        <translation>此处未找到 Patchbay 认识的工具。请继续：任何能填写基础 URL 和令牌的程序都可以使用中继。</translation>
+    </message>
+    <message>
+        <source>Choose one to see what would change in its files. Nothing is written before you agree, and all can be undone.</source>
+        <translation>选择一个工具，查看其文件将如何改变。在您同意之前不会写入任何内容，且一切均可撤销。</translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::ClientsPage</name>
+    <message>
+        <source>Tools</source>
+        <translation>工具</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>令牌</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>重新查找</translation>
+    </message>
+    <message>
+        <source>New token</source>
+        <translation>新建令牌</translation>
+    </message>
+    <message>
+        <source>Command line and editors</source>
+        <translation>命令行与编辑器</translation>
+    </message>
+    <message>
+        <source>Not found on this computer</source>
+        <translation>未在此计算机上找到</translation>
+    </message>
+    <message>
+        <source>By hand</source>
+        <translation>手动设置</translation>
+    </message>
+    <message>
+        <source>Cline and Roo Code keep their settings in their own window: make a token and paste it there, with the base URL at the foot of this window and the model “auto”.</source>
+        <translation>Cline 和 Roo Code 在各自的窗口中设置：请新建令牌并粘贴到那里，同时填入本窗口底部的基础 URL 和模型“auto”。</translation>
+    </message>
+    <message>
+        <source>Cursor cannot be connected: its servers call the address, and a relay on this computer cannot be reached from there.</source>
+        <translation>无法连接 Cursor：地址由它的服务器访问，从那里无法到达此计算机上的中继。</translation>
+    </message>
+    <message>
+        <source>No client has a token, so that the relay refuses everyone.</source>
+        <translation>没有任何客户端拥有令牌，因此中继会拒绝所有请求。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tools found here</source>
+        <translation>
+            <numerusform>在此找到 %n 个工具</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Clients</source>
+        <translation>客户端</translation>
     </message>
 </context>
 <context>
@@ -1317,6 +1420,14 @@
         <source>Add %1, with the key of %2…</source>
         <translation>添加 %1，使用 %2 的密钥…</translation>
     </message>
+    <message>
+        <source>Coding tool</source>
+        <translation>编程工具</translation>
+    </message>
+    <message>
+        <source>if you use one</source>
+        <translation>如果您使用</translation>
+    </message>
 </context>
 <context>
     <name>patchbay::HistorySection</name>
@@ -1587,6 +1698,55 @@
     <message>
         <source>Replay in the playground</source>
         <translation>在试验场中重放</translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::KeyChanges</name>
+    <message>
+        <source>Key</source>
+        <translation>键</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>当前</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>之后</translation>
+    </message>
+    <message>
+        <source>What changes in the tool&apos;s files</source>
+        <translation>工具文件中的更改</translation>
+    </message>
+    <message>
+        <source>added</source>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <source>replaced</source>
+        <translation>替换</translation>
+    </message>
+    <message>
+        <source>unchanged</source>
+        <translation>不变</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n added</source>
+        <translation>
+            <numerusform>新增 %n 项</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n replaced</source>
+        <translation>
+            <numerusform>替换 %n 项</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unchanged</source>
+        <translation>
+            <numerusform>%n 项不变</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3206,6 +3366,271 @@
         <translation>
             <numerusform>%n 秒后隐藏。复制的内容会在 30 秒后从剪贴板清除。</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::TokenPanel</name>
+    <message>
+        <source>Copy the token</source>
+        <translation>复制令牌</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>删除…</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>This is the token. It is shown this once; the profile keeps only its hash.</source>
+        <translation>这就是令牌，仅显示这一次；配置中只保存其哈希值。</translation>
+    </message>
+    <message>
+        <source>Token</source>
+        <translation>令牌</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>What uses it</source>
+        <translation>由谁使用</translation>
+    </message>
+    <message>
+        <source>Models it may ask for</source>
+        <translation>允许请求的模型</translation>
+    </message>
+    <message>
+        <source>* for all; commas between</source>
+        <translation>* 表示全部；用逗号分隔</translation>
+    </message>
+    <message>
+        <source>Expires</source>
+        <translation>到期</translation>
+    </message>
+    <message>
+        <source>Never; or a date as 2027-12-31</source>
+        <translation>永不；或日期，如 2027-12-31</translation>
+    </message>
+    <message>
+        <source>Limits</source>
+        <translation>限制</translation>
+    </message>
+    <message>
+        <source>Limits of each user</source>
+        <translation>每个用户的限制</translation>
+    </message>
+    <message>
+        <source>Delete the client “%1”? Its token is refused from then on.</source>
+        <translation>删除客户端“%1”？此后其令牌将被拒绝。</translation>
+    </message>
+    <message>
+        <source>Requests a minute</source>
+        <translation>每分钟请求数</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>无限制</translation>
+    </message>
+    <message>
+        <source>Tokens a minute</source>
+        <translation>每分钟 token 数</translation>
+    </message>
+    <message>
+        <source>Requests at the same time</source>
+        <translation>并发请求数</translation>
+    </message>
+    <message>
+        <source>Client %1</source>
+        <translation>客户端 %1</translation>
+    </message>
+    <message>
+        <source>New token</source>
+        <translation>新建令牌</translation>
+    </message>
+    <message>
+        <source>Make the token</source>
+        <translation>生成令牌</translation>
+    </message>
+    <message>
+        <source>Give it a name, so that its spend can be told apart.</source>
+        <translation>请为它命名，以便区分其花费。</translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::TokenTable</name>
+    <message>
+        <source>%1 requests/min</source>
+        <translation>%1 请求/分</translation>
+    </message>
+    <message>
+        <source>%1 tokens/min</source>
+        <translation>%1 token/分</translation>
+    </message>
+    <message>
+        <source>%1 at once</source>
+        <translation>并发 %1</translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation>客户端</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Limits</source>
+        <translation>限制</translation>
+    </message>
+    <message>
+        <source>Each user</source>
+        <translation>每个用户</translation>
+    </message>
+    <message>
+        <source>Expires</source>
+        <translation>到期</translation>
+    </message>
+    <message>
+        <source>This month</source>
+        <translation>本月</translation>
+    </message>
+    <message>
+        <source>Clients and their tokens</source>
+        <translation>客户端及其令牌</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>永不</translation>
+    </message>
+    <message numerus="yes">
+        <source> + %n unpriced</source>
+        <translation>
+            <numerusform> + %n 个无价格</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::ToolCard</name>
+    <message>
+        <source>Look…</source>
+        <translation>查看…</translation>
+    </message>
+    <message>
+        <source>See change…</source>
+        <translation>查看更改…</translation>
+    </message>
+    <message>
+        <source>How to mend…</source>
+        <translation>如何修复…</translation>
+    </message>
+    <message>
+        <source>See why…</source>
+        <translation>查看原因…</translation>
+    </message>
+    <message>
+        <source>Connect…</source>
+        <translation>连接…</translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::ToolPanel</name>
+    <message>
+        <source>Connect %1</source>
+        <translation>连接 %1</translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::ToolSetupView</name>
+    <message>
+        <source>What changes</source>
+        <translation>更改内容</translation>
+    </message>
+    <message>
+        <source>Copy the token</source>
+        <translation>复制令牌</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>连接</translation>
+    </message>
+    <message>
+        <source>Undo…</source>
+        <translation>撤销…</translation>
+    </message>
+    <message>
+        <source>Verify</source>
+        <translation>验证</translation>
+    </message>
+    <message>
+        <source>%1 wins over the file: remove it there and start the tool anew.</source>
+        <translation>%1 优先于文件：请在那里将其删除并重新启动该工具。</translation>
+    </message>
+    <message>
+        <source>Connect again</source>
+        <translation>重新连接</translation>
+    </message>
+    <message>
+        <source>The relay does not run, so that there is no address to connect to.</source>
+        <translation>中继未运行，因此没有可连接的地址。</translation>
+    </message>
+    <message>
+        <source>The relay takes another free port at each start, which no tool can be told of. Give it a fixed port in the settings.</source>
+        <translation>中继每次启动都会使用不同的空闲端口，无法告知任何工具。请在设置中指定固定端口。</translation>
+    </message>
+    <message>
+        <source>Undo now</source>
+        <translation>立即撤销</translation>
+    </message>
+    <message>
+        <source>What undoing changes</source>
+        <translation>撤销将带来的更改</translation>
+    </message>
+    <message>
+        <source>%1 was changed since and stays so.</source>
+        <translation>%1 此后已被更改，将保持不变。</translation>
+    </message>
+    <message>
+        <source>%1 holds a value that is not ours. Undo puts it back.</source>
+        <translation>%1 的值不是由我们设置的。撤销会将其恢复。</translation>
+    </message>
+    <message>
+        <source>The files come back as they were, and the tool&apos;s token is refused from then on.</source>
+        <translation>文件将恢复原样，此后该工具的令牌将被拒绝。</translation>
+    </message>
+    <message>
+        <source>Comments, order and all other keys stay as they are. A dated backup is put beside each file that there is.</source>
+        <translation>注释、顺序和其他所有键保持不变。每个现有文件旁都会放置带日期的备份。</translation>
+    </message>
+    <message>
+        <source>Undone: the files are as they were.</source>
+        <translation>已撤销：文件已恢复原样。</translation>
+    </message>
+    <message>
+        <source>Waiting for a request of %1…</source>
+        <translation>正在等待 %1 的请求…</translation>
+    </message>
+    <message>
+        <source>It came: %1 answered.</source>
+        <translation>请求已到达：%1 已应答。</translation>
+    </message>
+    <message>
+        <source>It came, but was answered %1 (%2).</source>
+        <translation>请求已到达，但得到的应答是 %1（%2）。</translation>
     </message>
 </context>
 <context>

@@ -1,6 +1,7 @@
 #include "ui/mainwindow.h"
 
 #include "core/backend/relayhost.h"
+#include "ui/clients/clientspage.h"
 #include "ui/commandpalette.h"
 #include "ui/firstrun/firstrunpage.h"
 #include "ui/format.h"
@@ -58,6 +59,7 @@ MainWindow::MainWindow(const UiContext &context)
     addPage(overview, false);
     auto *providers = new ProvidersPage(context, this);
     addPage(providers, false);
+    addPage(new ClientsPage(context, this), false);
     m_live = new LivePage(context, this);
     addPage(m_live, false);
     auto *playground = new PlaygroundPage(context, this);

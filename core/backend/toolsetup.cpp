@@ -12,6 +12,39 @@ namespace {
 /// More than anyone looks through in a tool's list of models.
 constexpr std::size_t mostModels = 40;
 
+std::string clientFor(const CodingTool &tool, const ToolConnections &files, const Config &config)
+{
+    const std::string wanted(tool.id);
+    if (const auto records = files.records(); records && records->contains(wanted))
+        return records->at(wanted).client;
+    std::string id = wanted;
+    for (int i = 2; config.client(id); ++i)
+        id = wanted + '-' + std::to_string(i);
+    return id;
+}
+
+std::vector<std::string> offeredModels(const Config &config)
+{
+    std::vector<std::string> models {"auto"};
+    const auto add = [&models](const std::string &id) {
+        if (models.size() < mostModels && std::ranges::find(models, id) == models.end())
+            models.push_back(id);
+    };
+    for (const RouteConfig &route : config.routes) {
+        if (route.enabled)
+            add(route.id);
+    }
+    for (const ProviderConfig &provider : config.providers) {
+        for (const ModelConfig &model : provider.models) {
+            if (provider.enabled)
+                add(model.id);
+        }
+    }
+    return models;
+}
+
+} // namespace
+
 std::unexpected<Error> unsaved(const SaveFailure &failure)
 {
     if (failure.kind == SaveFailure::Kind::Conflict)
@@ -22,8 +55,6 @@ std::unexpected<Error> unsaved(const SaveFailure &failure)
         words += (words.empty() ? "" : "; ") + toLine(problem);
     return fail(ErrorCode::Internal, "The profile was not saved: " + words);
 }
-
-} // namespace
 
 Result<std::string> relayAddress(const Config &config, const std::optional<ListenAddress> &listen)
 {
@@ -54,9 +85,15 @@ ToolSetup::ToolSetup(ConfigStore &store, Surroundings surroundings, std::string 
 
 Result<ToolStanding> ToolSetup::standing(const CodingTool &tool) const
 {
-    auto made = m_files.standing(tool, m_url);
+    return standingOf(tool, m_files, *m_store.current(), m_url);
+}
+
+Result<ToolStanding> ToolSetup::standingOf(const CodingTool &tool, const ToolConnections &files,
+                                           const Config &config, const std::string &url)
+{
+    auto made = files.standing(tool, url);
     if (made && made->record && made->state == ToolStanding::State::Connected
-        && !m_store.current()->client(made->record->client)) {
+        && !config.client(made->record->client)) {
         made->state = ToolStanding::State::Drifted;
         made->notes.push_back("its client \"" + made->record->client
                               + "\" is no longer in the profile, so that its token is refused");
@@ -64,43 +101,19 @@ Result<ToolStanding> ToolSetup::standing(const CodingTool &tool) const
     return made;
 }
 
-std::string ToolSetup::clientFor(const CodingTool &tool) const
-{
-    const std::string wanted(tool.id);
-    if (const auto records = m_files.records(); records && records->contains(wanted))
-        return records->at(wanted).client;
-    std::string id = wanted;
-    for (int i = 2; m_store.current()->client(id); ++i)
-        id = wanted + '-' + std::to_string(i);
-    return id;
-}
-
-std::vector<std::string> ToolSetup::offeredModels() const
-{
-    std::vector<std::string> models {"auto"};
-    const auto add = [&models](const std::string &id) {
-        if (models.size() < mostModels && std::ranges::find(models, id) == models.end())
-            models.push_back(id);
-    };
-    for (const RouteConfig &route : m_store.current()->routes) {
-        if (route.enabled)
-            add(route.id);
-    }
-    for (const ProviderConfig &provider : m_store.current()->providers) {
-        for (const ModelConfig &model : provider.models) {
-            if (provider.enabled)
-                add(model.id);
-        }
-    }
-    return models;
-}
-
 Result<ToolSetup::Preview> ToolSetup::preview(const CodingTool &tool) const
 {
+    return previewOf(tool, m_files, *m_store.current(), m_url);
+}
+
+Result<ToolSetup::Preview> ToolSetup::previewOf(const CodingTool &tool,
+                                                const ToolConnections &files, const Config &config,
+                                                const std::string &url)
+{
     Preview made {.tool = &tool,
-                  .client = clientFor(tool),
-                  .access = {m_url, Secret(newToken()), offeredModels()}};
-    auto changes = m_files.plan(tool, made.access);
+                  .client = clientFor(tool, files, config),
+                  .access = {url, Secret(newToken()), offeredModels(config)}};
+    auto changes = files.plan(tool, made.access);
     if (!changes)
         return std::unexpected(changes.error());
     made.changes = std::move(*changes);

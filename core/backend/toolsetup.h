@@ -14,6 +14,9 @@ namespace patchbay {
 [[nodiscard]] Result<std::string>
 relayAddress(const Config &config, const std::optional<ListenAddress> &listen = std::nullopt);
 
+/// Why the profile was not saved, in a sentence.
+[[nodiscard]] std::unexpected<Error> unsaved(const SaveFailure &failure);
+
 /// Connects tools: a client with its own token in the profile, and the tool's own files.
 /// Blocks on files. Thread: main.
 class ToolSetup final
@@ -48,10 +51,16 @@ public:
     [[nodiscard]] const std::string &url() const { return m_url; }
     [[nodiscard]] const Surroundings &surroundings() const { return m_files.surroundings(); }
 
-private:
-    [[nodiscard]] std::string clientFor(const CodingTool &tool) const;
-    [[nodiscard]] std::vector<std::string> offeredModels() const;
+    /// The same as standing() and preview(), by \a config. Thread: any.
+    [[nodiscard]] static Result<ToolStanding> standingOf(const CodingTool &tool,
+                                                         const ToolConnections &files,
+                                                         const Config &config,
+                                                         const std::string &url);
+    [[nodiscard]] static Result<Preview> previewOf(const CodingTool &tool,
+                                                   const ToolConnections &files,
+                                                   const Config &config, const std::string &url);
 
+private:
     ConfigStore &m_store;
     ToolConnections m_files;
     std::string m_url;

@@ -2,6 +2,7 @@
 
 #include "core/backend/relayhost.h"
 #include "ui/answer.h"
+#include "ui/firstrun/clientstep.h"
 #include "ui/firstrun/steplist.h"
 #include "ui/format.h"
 #include "ui/providers/foundkeys.h"
@@ -24,7 +25,7 @@ namespace patchbay {
 
 namespace {
 
-enum Step { KeychainStep, ProviderStep, RequestStep };
+enum Step { KeychainStep, ProviderStep, ClientStepPlace, RequestStep };
 
 const QString doneKey = QStringLiteral("first-run/done");
 const QString stepKey = QStringLiteral("first-run/step");
@@ -50,6 +51,7 @@ FirstRunPage::FirstRunPage(const UiContext &context, QWidget *parent)
     , m_steps(new StepList(context.theme,
                            {{tr("Keychain"), QString()},
                             {tr("First provider"), tr("or the demo")},
+                            {tr("Coding tool"), tr("if you use one")},
                             {tr("First request"), tr("watch it come")}},
                            this))
     , m_stack(new QStackedWidget(this))
@@ -64,6 +66,10 @@ FirstRunPage::FirstRunPage(const UiContext &context, QWidget *parent)
 
     m_stack->addWidget(keychainStep());
     m_stack->addWidget(providerStep());
+    m_client = new ClientStep(context, this);
+    connect(m_client, &ClientStep::connectedChanged, this,
+            [this](const QString &names) { m_steps->setRemark(ClientStepPlace, names); });
+    m_stack->addWidget(m_client);
     m_stack->addWidget(requestStep());
     m_stack->setMaximumWidth(820);
     m_next->setProperty("kind", QStringLiteral("primary"));
@@ -112,6 +118,7 @@ void FirstRunPage::shown()
     askKeychain();
     listFoundKeys();
     showCommand();
+    m_client->look();
 }
 
 QWidget *FirstRunPage::keychainStep()

@@ -12,12 +12,13 @@ class QVBoxLayout;
 
 namespace patchbay {
 
+class ClientStep;
 class EmptyState;
 class SecretsLine;
 class StatusLabel;
 class StepList;
 
-/// The set-up: keychain, first provider, first request. Can be left at any step, and gone on with
+/// The set-up: keychain, first provider, a coding tool, first request. Can be left at any step, and gone on with
 /// from the command palette.
 class FirstRunPage final : public Page
 {
@@ -61,6 +62,7 @@ private:
     SecretsLine *m_keychain = nullptr;
     QVBoxLayout *m_found = nullptr;
     QLabel *m_providers = nullptr;
+    ClientStep *m_client = nullptr;
     EmptyState *m_command = nullptr;
     StatusLabel *m_request = nullptr;
     Answer<Result<std::vector<ToolKey>>> m_toolKeys;
