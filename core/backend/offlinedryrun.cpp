@@ -57,7 +57,8 @@ Result<void> fillFromLedger(DryRunQuestion &question, const QString &dataDirecto
     return {};
 }
 
-Result<DryRun> dryRunWithoutRelay(DryRunQuestion question, std::shared_ptr<const Config> config,
+Result<DryRun> dryRunWithoutRelay(DryRunQuestion question,
+                                  const std::shared_ptr<const Config> &config,
                                   const std::shared_ptr<const Catalog> &catalog,
                                   std::shared_ptr<const KeyRing> keys, const QString &dataDirectory)
 {

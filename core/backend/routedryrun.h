@@ -17,7 +17,7 @@ namespace patchbay {
 /// read. Blocks on the ledger. Errors as readQuestion(); `ledger_unavailable`; `not_found` for an
 /// exchange that is not there.
 [[nodiscard]] Result<DryRun> dryRunWithoutRelay(DryRunQuestion question,
-                                                std::shared_ptr<const Config> config,
+                                                const std::shared_ptr<const Config> &config,
                                                 const std::shared_ptr<const Catalog> &catalog,
                                                 std::shared_ptr<const KeyRing> keys,
                                                 const QString &dataDirectory);

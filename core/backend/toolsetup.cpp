@@ -4,6 +4,7 @@
 #include "core/config/profilewriter.h"
 
 #include <algorithm>
+#include <tuple>
 
 namespace patchbay {
 
@@ -137,12 +138,13 @@ Result<void> ToolSetup::connect(Preview &preview)
     }
     if (!done) {
         if (auto back = m_files.planUndo(tool))
-            (void)m_files.undo(tool, *back); // the first failure is the one to hear of
+            std::ignore = m_files.undo(tool, *back); // the first failure is the one to hear of
         return done;
     }
     done = m_files.finish(tool, preview.changes);
     if (!done)
-        (void)m_store.save(*before, m_store.hash()); // so here; a token nobody has does no harm
+        std::ignore
+            = m_store.save(*before, m_store.hash()); // so here; a token nobody has does no harm
     return done;
 }
 

@@ -3,6 +3,8 @@
 #include "core/base/ids.h"
 #include "core/config/profilewriter.h"
 
+#include <tuple>
+
 #include <QFutureWatcher>
 
 namespace patchbay {
@@ -122,7 +124,8 @@ void ToolWork::connectTool(const Preview &preview, const Done &done)
         });
         whenDone<Result<bool>>(finished, this, [this, before, done](const Result<bool> &written) {
             if (!written && before)
-                (void)m_store.save(*before, m_store.hash()); // a token nobody has does no harm
+                std::ignore
+                    = m_store.save(*before, m_store.hash()); // a token nobody has does no harm
             done(withoutValue(written));
         });
     });
