@@ -70,8 +70,8 @@ const json::Tree *find(const json::Tree &tree, const KeyPath &path)
 
 bool isEmpty(const json::Tree &value)
 {
-    return value.is_null() || ((value.is_object() || value.is_array()) && value.size() == 0)
-           || (value.is_string() && value.get_ref<const std::string &>().size() == 0);
+    return value.is_null() || ((value.is_object() || value.is_array()) && value.empty())
+           || (value.is_string() && value.get_ref<const std::string &>().empty());
 }
 
 /// Whether \a value holds nothing beside what is at \a path from step \a at on.

@@ -24,8 +24,7 @@ Result<void> prune(SettingsText &text, const SettingsText *original, KeyPath pat
 {
     for (path.pop_back(); !path.empty(); path.pop_back()) {
         const auto value = text.value(path);
-        const bool isEmpty
-            = value && (value->is_object() || value->is_array()) && value->size() == 0;
+        const bool isEmpty = value && (value->is_object() || value->is_array()) && value->empty();
         if (value && !isEmpty)
             break;
         if (!value || (original && original->value(path)))

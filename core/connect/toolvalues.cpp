@@ -46,7 +46,7 @@ std::string filledIn(std::string_view text, const std::string &url, std::string_
 
 json::Tree valueOf(const ToolSetting &setting, const RelayAccess &access)
 {
-    const std::string text = filledIn(setting.text, access.url, access.token.reveal());
+    std::string text = filledIn(setting.text, access.url, access.token.reveal());
     json::Tree made;
     switch (setting.kind) {
     case ToolSetting::Kind::Text:

@@ -18,7 +18,7 @@ public:
         : m_after(after)
     { }
 
-    void add(std::string_view type, Tree fields)
+    void add(std::string_view type, const Tree &fields)
     {
         const std::int64_t number = m_next++;
         if (number <= m_after)
@@ -51,17 +51,22 @@ Tree with(Tree fields, const char *name, Tree value)
     return fields;
 }
 
-Tree memberOr(const Tree &object, const char *name, Tree otherwise)
+Tree memberOr(const Tree &object, const char *name, const Tree &otherwise)
 {
     const auto found = object.find(name);
-    return found == object.end() ? std::move(otherwise) : *found;
+    return found == object.end() ? otherwise : *found;
+}
+
+bool isText(const Tree &value)
+{
+    return value.is_string() && !value.get_ref<const std::string &>().empty();
 }
 
 /// A text that grows by one delta and is done, by the events `TYPE.delta` and `TYPE.done`.
 void addText(Replay &replay, const std::string &type, const Tree &where, const char *member,
              const Tree &text)
 {
-    if (!text.empty() && text != "")
+    if (isText(text))
         replay.add(type + ".delta", with(where, "delta", text));
     replay.add(type + ".done", with(where, member, text));
 }
@@ -84,7 +89,7 @@ void addContent(Replay &replay, const Tree &item, std::size_t output)
         const Tree text = memberOr(part, member, "");
         if (type == "output_text") {
             const Tree logprobs = memberOr(part, "logprobs", Tree::array());
-            if (text != "")
+            if (isText(text))
                 replay.add("response.output_text.delta",
                            with(with(where, "delta", text), "logprobs", logprobs));
             std::size_t number = 0;
