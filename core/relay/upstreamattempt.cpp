@@ -160,7 +160,8 @@ void UpstreamAttempt::upstreamData(std::string_view data)
 
 void UpstreamAttempt::lookAtForm(std::string_view data)
 {
-    if (std::exchange(m_formSeen, m_formSeen || data.find_first_not_of(" \t\r\n") != data.npos))
+    if (std::exchange(m_formSeen,
+                      m_formSeen || data.find_first_not_of(" \t\r\n") != std::string_view::npos))
         return;
     if (!m_formSeen || !m_plan.facts->stream || !JsonFrames::begin(data))
         return;

@@ -386,8 +386,10 @@ Result<RoutePlan> routeByName(const RouteQuery &query, Offers &offers)
         if (auto error = unfit(std::span(plan.passedOver).subspan(ofRules)))
             return refuse(std::move(*error), std::move(plan), query);
     }
-    if (plan.targets.empty() && !plan.otherKind.empty())
-        return refuse(wrongKind(query, plan.otherKind), std::move(plan), query);
+    if (plan.targets.empty() && !plan.otherKind.empty()) {
+        auto error = wrongKind(query, plan.otherKind);
+        return refuse(std::move(error), std::move(plan), query);
+    }
     if (plan.targets.empty())
         return refuse(model == "auto" ? noModelOf(query.kind) : notFound(query, offers),
                       std::move(plan), query);

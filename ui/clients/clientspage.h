@@ -1,7 +1,7 @@
 #pragma once
 
+#include "core/backend/backend.h"
 #include "core/backend/toolwork.h"
-#include "core/ledger/ledgerqueries.h"
 #include "ui/answer.h"
 #include "ui/widgets/page.h"
 

@@ -14,7 +14,7 @@ std::string pythonOf(const json::Tree &value, int indent)
         return value.get<bool>() ? "True" : "False";
     if (value.is_null())
         return "None";
-    if (!value.is_structured() || value.size() == 0)
+    if (!value.is_structured() || value.empty())
         return value.dump();
     std::string text = value.is_object() ? "{\n" : "[\n";
     for (const auto &[name, each] : value.items())

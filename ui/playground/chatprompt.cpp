@@ -129,7 +129,7 @@ Result<ChatPrompt> promptOf(const QByteArray &request, QString *model)
     if (!tree)
         return std::unexpected(tree.error());
     if (!tree->is_object() || !tree->contains("messages") || !(*tree)["messages"].is_array()
-        || (*tree)["messages"].size() == 0)
+        || (*tree)["messages"].empty())
         return refuse(ErrorCode::InvalidRequest,
                       Words::tr("This request holds no messages. Choose a chat."));
     ChatPrompt prompt;

@@ -218,7 +218,7 @@ bool PromptPart::skipCache() const
 bool PromptPart::isEmpty() const
 {
     return m_text->toPlainText().trimmed().isEmpty() && m_kept.images.isEmpty()
-           && m_kept.earlier.size() == 0;
+           && m_kept.earlier.empty();
 }
 
 void PromptPart::setPrompt(const ChatPrompt &prompt)
@@ -319,7 +319,7 @@ void PromptPart::showImages()
 void PromptPart::showEarlier()
 {
     QStringList parts;
-    if (m_kept.earlier.size() > 0)
+    if (!m_kept.earlier.empty())
         parts << tr("%n earlier message(s)", nullptr, static_cast<int>(m_kept.earlier.size()));
     QStringList names;
     for (const auto &[name, value] : m_kept.others.items())
