@@ -18,8 +18,8 @@ class SecretsLine;
 class StatusLabel;
 class StepList;
 
-/// The set-up: keychain, first provider, a coding tool, first request. Can be left at any step, and gone on with
-/// from the command palette.
+/// The set-up: keychain, first provider, a coding tool, first request. Can be left at any step, and
+/// gone on with from the command palette.
 class FirstRunPage final : public Page
 {
     Q_OBJECT
