@@ -113,8 +113,10 @@ Tree outputItem(const ContentPart &part, const std::string &id)
             item["namespace"] = call->nameSpace;
         return item;
     }
-    if (const auto *native = std::get_if<ProviderPart>(&part); native && native->issuer == issuer)
-        return treeOf(native->raw);
+    if (const auto *native = std::get_if<ProviderPart>(&part); native && native->issuer == issuer) {
+        if (Tree item = treeOf(native->raw); item.is_object())
+            return item;
+    }
     return nullptr;
 }
 

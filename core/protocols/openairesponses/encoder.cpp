@@ -28,13 +28,27 @@ Tree emptyPart(const ContentPart &part)
     return {{"type", "reasoning_text"}, {"text", ""}};
 }
 
+/// Whether \a item says that it is a \a type; a provider's own item may say nothing readable.
+bool isType(const Tree &item, std::string_view type)
+{
+    const auto found = item.find("type");
+    return found != item.end() && *found == type;
+}
+
+/// Whether \a item is a message that refuses.
+bool isRefusal(const Tree &item)
+{
+    const auto content = item.find("content");
+    return isType(item, "message") && content != item.end() && content->is_array()
+           && !content->empty() && isType(content->front(), "refusal");
+}
+
 /// An item as it is when it begins, from its finished form.
 Tree begun(Tree item)
 {
-    const std::string type = item["type"];
-    if (type == "message")
+    if (isType(item, "message"))
         item["content"] = Tree::array();
-    if (type == "reasoning") {
+    if (isType(item, "reasoning")) {
         item.erase("content");
         item["summary"] = Tree::array();
     }
@@ -310,10 +324,8 @@ std::string Encoder::finish()
     std::string frames;
     while (!m_open.empty())
         frames += encodeEnd({0, m_open.begin()->first, {}});
-    const bool refusal = std::ranges::any_of(m_output, [](const auto &entry) {
-        const Tree &item = entry.second;
-        return item["type"] == "message" && item["content"][0]["type"] == "refusal";
-    });
+    const bool refusal
+        = std::ranges::any_of(m_output, [](const auto &entry) { return isRefusal(entry.second); });
     Tree response = responseTree(m_response, toldFinish(m_finish, refusal), {});
     repeatRequest(response, m_frame);
     for (auto &[index, item] : m_output)

@@ -32,6 +32,8 @@ private slots:
     void standInOrder_data();
     void standInOrder();
     void callWithoutEnd();
+    void itemsOfNoKind_data();
+    void itemsOfNoKind();
 };
 
 void tst_DamagedStreams::standInOrder_data()
@@ -96,6 +98,42 @@ void tst_DamagedStreams::callWithoutEnd()
         stream += encoder->encode(event);
     QVERIFY(QByteArray::fromStdString(stream).contains(R"("name":"f")"));
     QVERIFY(QByteArray::fromStdString(stream).contains(R"("index":3)"));
+}
+
+void tst_DamagedStreams::itemsOfNoKind_data()
+{
+    QTest::addColumn<QByteArray>("item");
+    QTest::newRow("a number") << QByteArray("5");
+    QTest::newRow("a text") << QByteArray(R"("item")");
+    QTest::newRow("no type") << QByteArray(R"({"id":"x"})");
+    QTest::newRow("a type that is a number") << QByteArray(R"({"id":"x","type":5})");
+    QTest::newRow("two types") << QByteArray(R"({"type":"new_kind","type":null})");
+    QTest::newRow("a message after all")
+        << QByteArray(R"({"type":"new_kind","type":"message","content":{"a":1}})");
+    QTest::newRow("a message of numbers")
+        << QByteArray(R"({"type":"new_kind","type":"message","content":[5]})");
+}
+
+/// Items whose kind cannot be read, in a stream that is written again: nothing throws, and the
+/// answer comes to its end.
+void tst_DamagedStreams::itemsOfNoKind()
+{
+    QFETCH(QByteArray, item);
+    std::string stream = sseFrame(R"({"type":"response.output_item.done","output_index":0,"item":)"
+                                  + item.toStdString() + "}");
+    stream += sseFrame(R"({"type":"response.completed","response":{"id":"r","output":[]}})");
+    const auto events = decode(Protocol::OpenAiResponses, stream);
+    QCOMPARE(structureFault(events), std::string());
+    for (const Protocol protocol : {Protocol::OpenAiResponses, Protocol::OpenAiChat,
+                                    Protocol::AnthropicMessages, Protocol::GeminiGenerate}) {
+        const auto encoder = codecFor(protocol)->streamEncoder({});
+        std::string told;
+        for (const StreamEvent &event : events)
+            told += encoder->encode(event);
+        QVERIFY(!told.empty());
+        if (protocol == Protocol::OpenAiResponses)
+            QVERIFY(QByteArray::fromStdString(told).contains("event: response.completed"));
+    }
 }
 
 QTEST_GUILESS_MAIN(tst_DamagedStreams)
