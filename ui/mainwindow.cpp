@@ -7,6 +7,7 @@
 #include "ui/live/livepage.h"
 #include "ui/providers/providerspage.h"
 #include "ui/relaystate.h"
+#include "ui/routes/routespage.h"
 #include "ui/settings/settingspage.h"
 #include "ui/snippet.h"
 #include "ui/theme/theme.h"
@@ -52,6 +53,7 @@ MainWindow::MainWindow(const UiContext &context)
     m_palette = new CommandPalette(context.theme, central);
     new FocusRing(context.theme, this);
 
+    addPage(new RoutesPage(context, this), false);
     auto *providers = new ProvidersPage(context, this);
     addPage(providers, false);
     m_live = new LivePage(context, this);
