@@ -202,6 +202,348 @@
     </message>
 </context>
 <context>
+    <name>ReasonWords</name>
+    <message>
+        <source>it is disabled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>another model was asked for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>another client asks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>another user asks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the tag differs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is for whole answers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is for streams</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the input is too small: about %1 tokens, it is for at least %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the input is too large: about %1 tokens, it is for at most %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is for requests that need %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the budget “%1” has not spent more than %2 %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is for other hours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this endpoint has no conversation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the last user text does not match</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it looks like another task: %1 (%2 % sure)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none of its targets is usable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the rule “%1” has taken the request</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the request is forced to the rule “%1”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the request was refused before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no such provider</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it names no model and neither does the request</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is another kind of model (%1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its provider is disabled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its model is unknown: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it cannot do %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is not known to do %1, and others are</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its context window of %2 tokens is too small for about %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none of its provider&apos;s keys is enabled and has a secret</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its provider&apos;s key is in a keychain that is locked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its provider&apos;s keys rest after a refusal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the limits of its provider&apos;s keys are used up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it keeps failing and is left alone for a while</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its provider says that it has no such model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the budget “%1” lets no request of this cost through any more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the budget “%1” is down to %2/%3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the request ignores its provider</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the request allows only other providers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the request names other providers, without others after them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>another comes first, and the request allows no other</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its price is not known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its price is above that of the request</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it takes no temperature, and the request requires one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its answers are shorter than the request requires</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is not known to do %1, and the request requires it</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RuleWords</name>
+    <message>
+        <source>%1, as asked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>task %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>model %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>client %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>user %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tag %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>needs %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>streams</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>whole answers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>words match %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>input ≥ %1 tokens</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>input ≤ %1 tokens</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>hours %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>budget %1 &gt; %2 %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>always</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>weighted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cheapest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>fastest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>least busy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ordered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weighted: shared by weight</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cheapest: the lowest price first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fastest: the quickest first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Least busy: the idlest first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ordered: the first that can</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>summarize</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>translate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>extract</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>classify</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>rewrite</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>math</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>chat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tools</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PDF</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>audio</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>JSON schema</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reasoning</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>format</name>
     <message>
         <source>unknown</source>
@@ -639,6 +981,115 @@
     <message>
         <source>Allow plain HTTP to a private address</source>
         <translation>Allow plain HTTP to a private address</translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::DryRunBar</name>
+    <message>
+        <source>Dry run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation type="unfinished">Client</translation>
+    </message>
+    <message>
+        <source>Model asked for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation type="unfinished">Model</translation>
+    </message>
+    <message>
+        <source>What the user writes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Needs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From the log</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close the dry run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No request is logged yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2 from %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The draft has mistakes; mend them first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No rule takes it; it goes by the model&apos;s name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rule %1 “%2”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>refused: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>about %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cost unknown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n input tokens</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>task %1 (%2 % sure)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>then %1, %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not %1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not reached</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>passed over %1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2080,6 +2531,606 @@
     <message>
         <source>%1 refused the key “%2”. Replace it under Providers.</source>
         <translation>%1 refused the key “%2”. Replace it under Providers.</translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::RouteCanvas</name>
+    <message>
+        <source>Canvas of the rules</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The table shows the same. Up and Down choose a rule, Ctrl+Up and Ctrl+Down move it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a target</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is a target of this rule already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>circuit open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>keys rest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>disabled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation type="unfinished">unknown</translation>
+    </message>
+    <message>
+        <source>ready</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>edited</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as asked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clients and the models they may ask for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rules, top to bottom</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Targets, in / out per million</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::RouteDraft</name>
+    <message>
+        <source>Move the rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enable the rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Disable the rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 (copy)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete the rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::RouteModel</name>
+    <message>
+        <source>takes the request</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not reached</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rename the rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation type="unfinished">Rule</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Strategy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Targets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dry run</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::RoutesPage</name>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Canvas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Templates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draft</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back-test</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the requests of the last 30 days would have cost by this draft</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rules, top to bottom</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no rule, so a request goes wherever its model&apos;s name says.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add the first rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changes</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n mistakes</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rules</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The rules were changed elsewhere meanwhile. This draft cannot be applied over them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Discard and read again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The profile was changed elsewhere meanwhile, so nothing was saved.</source>
+        <translation type="unfinished">The profile was changed elsewhere meanwhile, so nothing was saved.</translation>
+    </message>
+    <message>
+        <source>Read again</source>
+        <translation type="unfinished">Read again</translation>
+    </message>
+    <message>
+        <source>Routes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Summaries go cheap</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Code goes strong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fail over from %1 to %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fail over from one provider to another</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cheapest that can</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Local first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Spread evenly</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back-test is running …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No request of the last 30 days to compare with.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last 30 days: %1 → %2 · %3 of %4 requests would move</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2 requests, %3 moved, %4 → %5</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 requests could not be compared.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">Close</translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::RuleInspector</name>
+    <message>
+        <source>Choose a rule to edit it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation type="unfinished">Rule</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished">Name</translation>
+    </message>
+    <message>
+        <source>Enabled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change “%1”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Several are separated by commas; * stands for any characters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as asked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>any</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Model asked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Confidence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation type="unfinished">Client</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation type="unfinished">User</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation type="unfinished">Tag</translation>
+    </message>
+    <message>
+        <source>Needs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stream</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>streams only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>whole answers only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Words match</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>regular expression</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Input at least</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tokens</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation type="unfinished">no limit</translation>
+    </message>
+    <message>
+        <source>Input at most</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>any hour, such as 22:00</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>any hour, such as 06:30</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the system&apos;s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Budget</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Spent over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Strategy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a target</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>If none can</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No target left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>answer with the error</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>go on to the next rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep a conversation where its prompt cache is warm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>If it fails</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tries per target</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First wait</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Longest wait</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All waits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Repeat although the outcome is unknown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try others after a refusal by content policy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Output at most</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Temperature</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reasoning effort</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cache answers for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Target %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>provider/model; a provider alone takes the model that was asked for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change a target</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weight of target %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weight, for the strategy “weighted”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change a weight</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Earlier</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move a target</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove this target</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove a target</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
