@@ -205,342 +205,342 @@
     <name>ReasonWords</name>
     <message>
         <source>it is disabled</source>
-        <translation type="unfinished"></translation>
+        <translation>sie ist abgeschaltet</translation>
     </message>
     <message>
         <source>another model was asked for</source>
-        <translation type="unfinished"></translation>
+        <translation>ein anderes Modell wurde verlangt</translation>
     </message>
     <message>
         <source>another client asks</source>
-        <translation type="unfinished"></translation>
+        <translation>ein anderer Client fragt</translation>
     </message>
     <message>
         <source>another user asks</source>
-        <translation type="unfinished"></translation>
+        <translation>ein anderer Benutzer fragt</translation>
     </message>
     <message>
         <source>the tag differs</source>
-        <translation type="unfinished"></translation>
+        <translation>das Tag ist ein anderes</translation>
     </message>
     <message>
         <source>it is for whole answers</source>
-        <translation type="unfinished"></translation>
+        <translation>sie gilt für ganze Antworten</translation>
     </message>
     <message>
         <source>it is for streams</source>
-        <translation type="unfinished"></translation>
+        <translation>sie gilt für Streams</translation>
     </message>
     <message>
         <source>the input is too small: about %1 tokens, it is for at least %2</source>
-        <translation type="unfinished"></translation>
+        <translation>die Eingabe ist zu klein: etwa %1 Tokens, verlangt sind mindestens %2</translation>
     </message>
     <message>
         <source>the input is too large: about %1 tokens, it is for at most %2</source>
-        <translation type="unfinished"></translation>
+        <translation>die Eingabe ist zu groß: etwa %1 Tokens, erlaubt sind höchstens %2</translation>
     </message>
     <message>
         <source>it is for requests that need %1</source>
-        <translation type="unfinished"></translation>
+        <translation>sie gilt für Anfragen, die %1 brauchen</translation>
     </message>
     <message>
         <source>the budget “%1” has not spent more than %2 %</source>
-        <translation type="unfinished"></translation>
+        <translation>vom Budget „%1“ sind nicht mehr als %2 % ausgegeben</translation>
     </message>
     <message>
         <source>it is for other hours</source>
-        <translation type="unfinished"></translation>
+        <translation>sie gilt für andere Stunden</translation>
     </message>
     <message>
         <source>this endpoint has no conversation</source>
-        <translation type="unfinished"></translation>
+        <translation>dieser Endpunkt hat kein Gespräch</translation>
     </message>
     <message>
         <source>the last user text does not match</source>
-        <translation type="unfinished"></translation>
+        <translation>der letzte Text des Benutzers passt nicht</translation>
     </message>
     <message>
         <source>it looks like another task: %1 (%2 % sure)</source>
-        <translation type="unfinished"></translation>
+        <translation>es sieht nach einer anderen Aufgabe aus: %1 (zu %2 % sicher)</translation>
     </message>
     <message>
         <source>none of its targets is usable</source>
-        <translation type="unfinished"></translation>
+        <translation>keines ihrer Ziele ist brauchbar</translation>
     </message>
     <message>
         <source>the rule “%1” has taken the request</source>
-        <translation type="unfinished"></translation>
+        <translation>die Regel „%1“ hat die Anfrage übernommen</translation>
     </message>
     <message>
         <source>the request is forced to the rule “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>die Anfrage ist auf die Regel „%1“ festgelegt</translation>
     </message>
     <message>
         <source>the request was refused before</source>
-        <translation type="unfinished"></translation>
+        <translation>die Anfrage wurde vorher abgelehnt</translation>
     </message>
     <message>
         <source>there is no such provider</source>
-        <translation type="unfinished"></translation>
+        <translation>diesen Anbieter gibt es nicht</translation>
     </message>
     <message>
         <source>it names no model and neither does the request</source>
-        <translation type="unfinished"></translation>
+        <translation>es nennt kein Modell, und die Anfrage auch nicht</translation>
     </message>
     <message>
         <source>it is another kind of model (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>es ist eine andere Art Modell (%1)</translation>
     </message>
     <message>
         <source>its provider is disabled</source>
-        <translation type="unfinished"></translation>
+        <translation>sein Anbieter ist abgeschaltet</translation>
     </message>
     <message>
         <source>its model is unknown: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>sein Modell ist unbekannt: %1</translation>
     </message>
     <message>
         <source>it cannot do %1</source>
-        <translation type="unfinished"></translation>
+        <translation>es kann kein %1</translation>
     </message>
     <message>
         <source>it is not known to do %1, and others are</source>
-        <translation type="unfinished"></translation>
+        <translation>es ist nicht bekannt, dass es %1 kann, von anderen schon</translation>
     </message>
     <message>
         <source>its context window of %2 tokens is too small for about %1</source>
-        <translation type="unfinished"></translation>
+        <translation>sein Kontextfenster von %2 Tokens ist zu klein für etwa %1</translation>
     </message>
     <message>
         <source>none of its provider&apos;s keys is enabled and has a secret</source>
-        <translation type="unfinished"></translation>
+        <translation>kein Schlüssel seines Anbieters ist eingeschaltet und hat ein Geheimnis</translation>
     </message>
     <message>
         <source>its provider&apos;s key is in a keychain that is locked</source>
-        <translation type="unfinished"></translation>
+        <translation>der Schlüssel seines Anbieters liegt in einem gesperrten Schlüsselbund</translation>
     </message>
     <message>
         <source>its provider&apos;s keys rest after a refusal</source>
-        <translation type="unfinished"></translation>
+        <translation>die Schlüssel seines Anbieters ruhen nach einer Ablehnung</translation>
     </message>
     <message>
         <source>the limits of its provider&apos;s keys are used up</source>
-        <translation type="unfinished"></translation>
+        <translation>die Limits der Schlüssel seines Anbieters sind ausgeschöpft</translation>
     </message>
     <message>
         <source>it keeps failing and is left alone for a while</source>
-        <translation type="unfinished"></translation>
+        <translation>es schlägt ständig fehl und wird eine Weile in Ruhe gelassen</translation>
     </message>
     <message>
         <source>its provider says that it has no such model</source>
-        <translation type="unfinished"></translation>
+        <translation>sein Anbieter sagt, dass er dieses Modell nicht hat</translation>
     </message>
     <message>
         <source>the budget “%1” lets no request of this cost through any more</source>
-        <translation type="unfinished"></translation>
+        <translation>das Budget „%1“ lässt keine Anfrage dieser Kosten mehr durch</translation>
     </message>
     <message>
         <source>the budget “%1” is down to %2/%3</source>
-        <translation type="unfinished"></translation>
+        <translation>das Budget „%1“ ist auf %2/%3 herabgestuft</translation>
     </message>
     <message>
         <source>the request ignores its provider</source>
-        <translation type="unfinished"></translation>
+        <translation>die Anfrage schließt seinen Anbieter aus</translation>
     </message>
     <message>
         <source>the request allows only other providers</source>
-        <translation type="unfinished"></translation>
+        <translation>die Anfrage erlaubt nur andere Anbieter</translation>
     </message>
     <message>
         <source>the request names other providers, without others after them</source>
-        <translation type="unfinished"></translation>
+        <translation>die Anfrage nennt andere Anbieter und danach keine weiteren</translation>
     </message>
     <message>
         <source>another comes first, and the request allows no other</source>
-        <translation type="unfinished"></translation>
+        <translation>ein anderes kommt zuerst, und die Anfrage erlaubt kein weiteres</translation>
     </message>
     <message>
         <source>its price is not known</source>
-        <translation type="unfinished"></translation>
+        <translation>sein Preis ist nicht bekannt</translation>
     </message>
     <message>
         <source>its price is above that of the request</source>
-        <translation type="unfinished"></translation>
+        <translation>sein Preis liegt über dem der Anfrage</translation>
     </message>
     <message>
         <source>it takes no temperature, and the request requires one</source>
-        <translation type="unfinished"></translation>
+        <translation>es nimmt keine Temperatur an, die Anfrage verlangt eine</translation>
     </message>
     <message>
         <source>its answers are shorter than the request requires</source>
-        <translation type="unfinished"></translation>
+        <translation>seine Antworten sind kürzer, als die Anfrage verlangt</translation>
     </message>
     <message>
         <source>it is not known to do %1, and the request requires it</source>
-        <translation type="unfinished"></translation>
+        <translation>es ist nicht bekannt, dass es %1 kann, und die Anfrage verlangt es</translation>
     </message>
 </context>
 <context>
     <name>RuleWords</name>
     <message>
         <source>%1, as asked</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, wie verlangt</translation>
     </message>
     <message>
         <source>task %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufgabe %1</translation>
     </message>
     <message>
         <source>model %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Modell %1</translation>
     </message>
     <message>
         <source>client %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Client %1</translation>
     </message>
     <message>
         <source>user %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Benutzer %1</translation>
     </message>
     <message>
         <source>tag %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Tag %1</translation>
     </message>
     <message>
         <source>needs %1</source>
-        <translation type="unfinished"></translation>
+        <translation>braucht %1</translation>
     </message>
     <message>
         <source>streams</source>
-        <translation type="unfinished"></translation>
+        <translation>Streams</translation>
     </message>
     <message>
         <source>whole answers</source>
-        <translation type="unfinished"></translation>
+        <translation>ganze Antworten</translation>
     </message>
     <message>
         <source>words match %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Text passt auf %1</translation>
     </message>
     <message>
         <source>input ≥ %1 tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>Eingabe ≥ %1 Tokens</translation>
     </message>
     <message>
         <source>input ≤ %1 tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>Eingabe ≤ %1 Tokens</translation>
     </message>
     <message>
         <source>hours %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Stunden %1</translation>
     </message>
     <message>
         <source>budget %1 &gt; %2 %</source>
-        <translation type="unfinished"></translation>
+        <translation>Budget %1 &gt; %2 %</translation>
     </message>
     <message>
         <source>always</source>
-        <translation type="unfinished"></translation>
+        <translation>immer</translation>
     </message>
     <message>
         <source>weighted</source>
-        <translation type="unfinished"></translation>
+        <translation>gewichtet</translation>
     </message>
     <message>
         <source>cheapest</source>
-        <translation type="unfinished"></translation>
+        <translation>billigstes</translation>
     </message>
     <message>
         <source>fastest</source>
-        <translation type="unfinished"></translation>
+        <translation>schnellstes</translation>
     </message>
     <message>
         <source>least busy</source>
-        <translation type="unfinished"></translation>
+        <translation>am wenigsten belegt</translation>
     </message>
     <message>
         <source>ordered</source>
-        <translation type="unfinished"></translation>
+        <translation>der Reihe nach</translation>
     </message>
     <message>
         <source>Weighted: shared by weight</source>
-        <translation type="unfinished"></translation>
+        <translation>Gewichtet: nach Gewicht verteilt</translation>
     </message>
     <message>
         <source>Cheapest: the lowest price first</source>
-        <translation type="unfinished"></translation>
+        <translation>Billigstes: der niedrigste Preis zuerst</translation>
     </message>
     <message>
         <source>Fastest: the quickest first</source>
-        <translation type="unfinished"></translation>
+        <translation>Schnellstes: das schnellste zuerst</translation>
     </message>
     <message>
         <source>Least busy: the idlest first</source>
-        <translation type="unfinished"></translation>
+        <translation>Am wenigsten belegt: das freieste zuerst</translation>
     </message>
     <message>
         <source>Ordered: the first that can</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Reihe nach: das erste, das kann</translation>
     </message>
     <message>
         <source>summarize</source>
-        <translation type="unfinished"></translation>
+        <translation>Zusammenfassen</translation>
     </message>
     <message>
         <source>translate</source>
-        <translation type="unfinished"></translation>
+        <translation>Übersetzen</translation>
     </message>
     <message>
         <source>extract</source>
-        <translation type="unfinished"></translation>
+        <translation>Auslesen</translation>
     </message>
     <message>
         <source>classify</source>
-        <translation type="unfinished"></translation>
+        <translation>Einordnen</translation>
     </message>
     <message>
         <source>rewrite</source>
-        <translation type="unfinished"></translation>
+        <translation>Umschreiben</translation>
     </message>
     <message>
         <source>code</source>
-        <translation type="unfinished"></translation>
+        <translation>Code</translation>
     </message>
     <message>
         <source>math</source>
-        <translation type="unfinished"></translation>
+        <translation>Mathematik</translation>
     </message>
     <message>
         <source>reason</source>
-        <translation type="unfinished"></translation>
+        <translation>Schließen</translation>
     </message>
     <message>
         <source>chat</source>
-        <translation type="unfinished"></translation>
+        <translation>Plaudern</translation>
     </message>
     <message>
         <source>tools</source>
-        <translation type="unfinished"></translation>
+        <translation>Werkzeuge</translation>
     </message>
     <message>
         <source>images</source>
-        <translation type="unfinished"></translation>
+        <translation>Bilder</translation>
     </message>
     <message>
         <source>PDF</source>
-        <translation type="unfinished"></translation>
+        <translation>PDF</translation>
     </message>
     <message>
         <source>audio</source>
-        <translation type="unfinished"></translation>
+        <translation>Audio</translation>
     </message>
     <message>
         <source>JSON schema</source>
-        <translation type="unfinished"></translation>
+        <translation>JSON-Schema</translation>
     </message>
     <message>
         <source>reasoning</source>
-        <translation type="unfinished"></translation>
+        <translation>Nachdenken</translation>
     </message>
 </context>
 <context>
@@ -987,108 +987,108 @@
     <name>patchbay::DryRunBar</name>
     <message>
         <source>Dry run</source>
-        <translation type="unfinished"></translation>
+        <translation>Probelauf</translation>
     </message>
     <message>
         <source>Client</source>
-        <translation type="unfinished">Client</translation>
+        <translation>Client</translation>
     </message>
     <message>
         <source>Model asked for</source>
-        <translation type="unfinished"></translation>
+        <translation>Verlangtes Modell</translation>
     </message>
     <message>
         <source>Model</source>
-        <translation type="unfinished">Modell</translation>
+        <translation>Modell</translation>
     </message>
     <message>
         <source>What the user writes</source>
-        <translation type="unfinished"></translation>
+        <translation>Was der Benutzer schreibt</translation>
     </message>
     <message>
         <source>Needs</source>
-        <translation type="unfinished"></translation>
+        <translation>Bedarf</translation>
     </message>
     <message>
         <source>From the log</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus dem Protokoll</translation>
     </message>
     <message>
         <source>Try</source>
-        <translation type="unfinished"></translation>
+        <translation>Probieren</translation>
     </message>
     <message>
         <source>Close the dry run</source>
-        <translation type="unfinished"></translation>
+        <translation>Probelauf schließen</translation>
     </message>
     <message>
         <source>Reading …</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird gelesen …</translation>
     </message>
     <message>
         <source>No request is logged yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch ist keine Anfrage protokolliert</translation>
     </message>
     <message>
         <source>%1: %2 from %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2 von %3</translation>
     </message>
     <message>
         <source>The draft has mistakes; mend them first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Entwurf hat Fehler; beheben Sie sie zuerst.</translation>
     </message>
     <message>
         <source>No rule takes it; it goes by the model&apos;s name</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Regel übernimmt sie; es gilt der Name des Modells</translation>
     </message>
     <message>
         <source>Rule %1 “%2”</source>
-        <translation type="unfinished"></translation>
+        <translation>Regel %1 „%2“</translation>
     </message>
     <message>
         <source>refused: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>abgelehnt: %1</translation>
     </message>
     <message>
         <source>about %1</source>
-        <translation type="unfinished"></translation>
+        <translation>etwa %1</translation>
     </message>
     <message>
         <source>cost unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>Kosten unbekannt</translation>
     </message>
     <message numerus="yes">
         <source>%n input tokens</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Eingabe-Token</numerusform>
+            <numerusform>%n Eingabe-Tokens</numerusform>
         </translation>
     </message>
     <message>
         <source>task %1 (%2 % sure)</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufgabe %1 (zu %2 % sicher)</translation>
     </message>
     <message>
         <source>then %1, %2</source>
-        <translation type="unfinished"></translation>
+        <translation>dann %1, %2</translation>
     </message>
     <message>
         <source>not %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht %1: %2</translation>
     </message>
     <message>
         <source>not reached</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht erreicht</translation>
     </message>
     <message>
         <source>passed over %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>übergangen %1: %2</translation>
     </message>
     <message numerus="yes">
         <source>and %n more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>und %n weitere</numerusform>
+            <numerusform>und %n weitere</numerusform>
         </translation>
     </message>
 </context>
@@ -2537,600 +2537,600 @@
     <name>patchbay::RouteCanvas</name>
     <message>
         <source>Canvas of the rules</source>
-        <translation type="unfinished"></translation>
+        <translation>Leinwand der Regeln</translation>
     </message>
     <message>
         <source>The table shows the same. Up and Down choose a rule, Ctrl+Up and Ctrl+Down move it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Tabelle zeigt dasselbe. Auf und Ab wählen eine Regel, Strg+Auf und Strg+Ab verschieben sie.</translation>
     </message>
     <message>
         <source>Add a target</source>
-        <translation type="unfinished"></translation>
+        <translation>Ziel hinzufügen</translation>
     </message>
     <message>
         <source>It is a target of this rule already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist schon ein Ziel dieser Regel.</translation>
     </message>
     <message>
         <source>circuit open</source>
-        <translation type="unfinished"></translation>
+        <translation>Schutzschalter offen</translation>
     </message>
     <message>
         <source>keys rest</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlüssel ruhen</translation>
     </message>
     <message>
         <source>disabled</source>
-        <translation type="unfinished"></translation>
+        <translation>abgeschaltet</translation>
     </message>
     <message>
         <source>unknown</source>
-        <translation type="unfinished">unbekannt</translation>
+        <translation>unbekannt</translation>
     </message>
     <message>
         <source>ready</source>
-        <translation type="unfinished"></translation>
+        <translation>bereit</translation>
     </message>
     <message>
         <source>new</source>
-        <translation type="unfinished"></translation>
+        <translation>neu</translation>
     </message>
     <message>
         <source>edited</source>
-        <translation type="unfinished"></translation>
+        <translation>geändert</translation>
     </message>
     <message>
         <source>as asked</source>
-        <translation type="unfinished"></translation>
+        <translation>wie verlangt</translation>
     </message>
     <message>
         <source>Clients and the models they may ask for</source>
-        <translation type="unfinished"></translation>
+        <translation>Clients und die Modelle, die sie verlangen dürfen</translation>
     </message>
     <message>
         <source>Rules, top to bottom</source>
-        <translation type="unfinished"></translation>
+        <translation>Regeln, von oben nach unten</translation>
     </message>
     <message>
         <source>Targets, in / out per million</source>
-        <translation type="unfinished"></translation>
+        <translation>Ziele, ein / aus je Million</translation>
     </message>
 </context>
 <context>
     <name>patchbay::RouteDraft</name>
     <message>
         <source>Move the rule</source>
-        <translation type="unfinished"></translation>
+        <translation>Regel verschieben</translation>
     </message>
     <message>
         <source>Enable the rule</source>
-        <translation type="unfinished"></translation>
+        <translation>Regel einschalten</translation>
     </message>
     <message>
         <source>Disable the rule</source>
-        <translation type="unfinished"></translation>
+        <translation>Regel abschalten</translation>
     </message>
     <message>
         <source>%1 (copy)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (Kopie)</translation>
     </message>
     <message>
         <source>Delete the rule</source>
-        <translation type="unfinished"></translation>
+        <translation>Regel löschen</translation>
     </message>
     <message>
         <source>Add a rule</source>
-        <translation type="unfinished"></translation>
+        <translation>Regel hinzufügen</translation>
     </message>
 </context>
 <context>
     <name>patchbay::RouteModel</name>
     <message>
         <source>takes the request</source>
-        <translation type="unfinished"></translation>
+        <translation>übernimmt die Anfrage</translation>
     </message>
     <message>
         <source>not reached</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht erreicht</translation>
     </message>
     <message>
         <source>on</source>
-        <translation type="unfinished"></translation>
+        <translation>an</translation>
     </message>
     <message>
         <source>off</source>
-        <translation type="unfinished"></translation>
+        <translation>aus</translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished"></translation>
+        <translation>keine</translation>
     </message>
     <message>
         <source>Rename the rule</source>
-        <translation type="unfinished"></translation>
+        <translation>Regel umbenennen</translation>
     </message>
     <message>
         <source>No.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nr.</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>Zustand</translation>
     </message>
     <message>
         <source>Rule</source>
-        <translation type="unfinished">Regel</translation>
+        <translation>Regel</translation>
     </message>
     <message>
         <source>When</source>
-        <translation type="unfinished"></translation>
+        <translation>Wann</translation>
     </message>
     <message>
         <source>Strategy</source>
-        <translation type="unfinished"></translation>
+        <translation>Strategie</translation>
     </message>
     <message>
         <source>Targets</source>
-        <translation type="unfinished"></translation>
+        <translation>Ziele</translation>
     </message>
     <message>
         <source>Dry run</source>
-        <translation type="unfinished"></translation>
+        <translation>Probelauf</translation>
     </message>
 </context>
 <context>
     <name>patchbay::RoutesPage</name>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>Rückgängig</translation>
     </message>
     <message>
         <source>Redo</source>
-        <translation type="unfinished"></translation>
+        <translation>Wiederholen</translation>
     </message>
     <message>
         <source>Canvas</source>
-        <translation type="unfinished"></translation>
+        <translation>Leinwand</translation>
     </message>
     <message>
         <source>Table</source>
-        <translation type="unfinished"></translation>
+        <translation>Tabelle</translation>
     </message>
     <message>
         <source>Templates</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorlagen</translation>
     </message>
     <message>
         <source>Add a rule</source>
-        <translation type="unfinished"></translation>
+        <translation>Regel hinzufügen</translation>
     </message>
     <message>
         <source>Draft</source>
-        <translation type="unfinished"></translation>
+        <translation>Entwurf</translation>
     </message>
     <message>
         <source>Discard</source>
-        <translation type="unfinished"></translation>
+        <translation>Verwerfen</translation>
     </message>
     <message>
         <source>Back-test</source>
-        <translation type="unfinished"></translation>
+        <translation>Rückrechnen</translation>
     </message>
     <message>
         <source>What the requests of the last 30 days would have cost by this draft</source>
-        <translation type="unfinished"></translation>
+        <translation>Was die Anfragen der letzten 30 Tage mit diesem Entwurf gekostet hätten</translation>
     </message>
     <message>
         <source>Apply</source>
-        <translation type="unfinished"></translation>
+        <translation>Anwenden</translation>
     </message>
     <message>
         <source>Rules, top to bottom</source>
-        <translation type="unfinished"></translation>
+        <translation>Regeln, von oben nach unten</translation>
     </message>
     <message>
         <source>There is no rule, so a request goes wherever its model&apos;s name says.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine Regel, also geht eine Anfrage dorthin, wohin der Name ihres Modells weist.</translation>
     </message>
     <message>
         <source>Add the first rule</source>
-        <translation type="unfinished"></translation>
+        <translation>Erste Regel hinzufügen</translation>
     </message>
     <message>
         <source>Move up</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach oben</translation>
     </message>
     <message>
         <source>Move down</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach unten</translation>
     </message>
     <message>
         <source>Duplicate</source>
-        <translation type="unfinished"></translation>
+        <translation>Verdoppeln</translation>
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished"></translation>
+        <translation>Löschen</translation>
     </message>
     <message numerus="yes">
         <source>%n changes</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Änderung</numerusform>
+            <numerusform>%n Änderungen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n mistakes</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Fehler</numerusform>
+            <numerusform>%n Fehler</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n rules</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Regel</numerusform>
+            <numerusform>%n Regeln</numerusform>
         </translation>
     </message>
     <message>
         <source>The rules were changed elsewhere meanwhile. This draft cannot be applied over them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Regeln wurden inzwischen anderswo geändert. Dieser Entwurf kann nicht darüber angewendet werden.</translation>
     </message>
     <message>
         <source>Discard and read again</source>
-        <translation type="unfinished"></translation>
+        <translation>Verwerfen und neu lesen</translation>
     </message>
     <message>
         <source>New rule</source>
-        <translation type="unfinished"></translation>
+        <translation>Neue Regel</translation>
     </message>
     <message>
         <source>The profile was changed elsewhere meanwhile, so nothing was saved.</source>
-        <translation type="unfinished">Das Profil wurde inzwischen anderswo geändert, daher wurde nichts gespeichert.</translation>
+        <translation>Das Profil wurde inzwischen anderswo geändert, daher wurde nichts gespeichert.</translation>
     </message>
     <message>
         <source>Read again</source>
-        <translation type="unfinished">Neu einlesen</translation>
+        <translation>Neu lesen</translation>
     </message>
     <message>
         <source>Routes</source>
-        <translation type="unfinished"></translation>
+        <translation>Routen</translation>
     </message>
     <message>
         <source>Summaries go cheap</source>
-        <translation type="unfinished"></translation>
+        <translation>Zusammenfassungen billig</translation>
     </message>
     <message>
         <source>Code goes strong</source>
-        <translation type="unfinished"></translation>
+        <translation>Code stark</translation>
     </message>
     <message>
         <source>Fail over from %1 to %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Von %1 auf %2 ausweichen</translation>
     </message>
     <message>
         <source>Fail over from one provider to another</source>
-        <translation type="unfinished"></translation>
+        <translation>Von einem Anbieter auf einen anderen ausweichen</translation>
     </message>
     <message>
         <source>Cheapest that can</source>
-        <translation type="unfinished"></translation>
+        <translation>Das billigste, das kann</translation>
     </message>
     <message>
         <source>Local first</source>
-        <translation type="unfinished"></translation>
+        <translation>Lokal zuerst</translation>
     </message>
     <message>
         <source>Spread evenly</source>
-        <translation type="unfinished"></translation>
+        <translation>Gleichmäßig verteilen</translation>
     </message>
     <message>
         <source>Back-test is running …</source>
-        <translation type="unfinished"></translation>
+        <translation>Rückrechnung läuft …</translation>
     </message>
     <message>
         <source>No request of the last 30 days to compare with.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Anfrage der letzten 30 Tage zum Vergleichen.</translation>
     </message>
     <message>
         <source>Last 30 days: %1 → %2 · %3 of %4 requests would move</source>
-        <translation type="unfinished"></translation>
+        <translation>Letzte 30 Tage: %1 → %2 · %3 von %4 Anfragen gingen anderswohin</translation>
     </message>
     <message>
         <source>%1: %2 requests, %3 moved, %4 → %5</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2 Anfragen, %3 anderswohin, %4 → %5</translation>
     </message>
     <message>
         <source>no rule</source>
-        <translation type="unfinished"></translation>
+        <translation>keine Regel</translation>
     </message>
     <message>
         <source>%1 requests could not be compared.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Anfragen ließen sich nicht vergleichen.</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">Schließen</translation>
+        <translation>Schließen</translation>
     </message>
 </context>
 <context>
     <name>patchbay::RuleInspector</name>
     <message>
         <source>Choose a rule to edit it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie eine Regel, um sie zu bearbeiten.</translation>
     </message>
     <message>
         <source>Rule</source>
-        <translation type="unfinished">Regel</translation>
+        <translation>Regel</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished">Name</translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>Enabled</source>
-        <translation type="unfinished"></translation>
+        <translation>Eingeschaltet</translation>
     </message>
     <message>
         <source>Change “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ändern</translation>
     </message>
     <message>
         <source>Several are separated by commas; * stands for any characters.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mehrere werden durch Kommas getrennt; * steht für beliebige Zeichen.</translation>
     </message>
     <message>
         <source>as asked</source>
-        <translation type="unfinished"></translation>
+        <translation>wie verlangt</translation>
     </message>
     <message>
         <source>When</source>
-        <translation type="unfinished"></translation>
+        <translation>Wann</translation>
     </message>
     <message>
         <source>any</source>
-        <translation type="unfinished"></translation>
+        <translation>beliebig</translation>
     </message>
     <message>
         <source>Model asked</source>
-        <translation type="unfinished"></translation>
+        <translation>Verlangtes Modell</translation>
     </message>
     <message>
         <source>Task</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufgabe</translation>
     </message>
     <message>
         <source>Confidence</source>
-        <translation type="unfinished"></translation>
+        <translation>Sicherheit</translation>
     </message>
     <message>
         <source>Client</source>
-        <translation type="unfinished">Client</translation>
+        <translation>Client</translation>
     </message>
     <message>
         <source>User</source>
-        <translation type="unfinished">Benutzer</translation>
+        <translation>Benutzer</translation>
     </message>
     <message>
         <source>Tag</source>
-        <translation type="unfinished">Schlagwort</translation>
+        <translation>Tag</translation>
     </message>
     <message>
         <source>Needs</source>
-        <translation type="unfinished"></translation>
+        <translation>Bedarf</translation>
     </message>
     <message>
         <source>Stream</source>
-        <translation type="unfinished"></translation>
+        <translation>Stream</translation>
     </message>
     <message>
         <source>streams only</source>
-        <translation type="unfinished"></translation>
+        <translation>nur Streams</translation>
     </message>
     <message>
         <source>whole answers only</source>
-        <translation type="unfinished"></translation>
+        <translation>nur ganze Antworten</translation>
     </message>
     <message>
         <source>Words match</source>
-        <translation type="unfinished"></translation>
+        <translation>Text passt auf</translation>
     </message>
     <message>
         <source>regular expression</source>
-        <translation type="unfinished"></translation>
+        <translation>regulärer Ausdruck</translation>
     </message>
     <message>
         <source>Input at least</source>
-        <translation type="unfinished"></translation>
+        <translation>Eingabe mindestens</translation>
     </message>
     <message>
         <source>tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>Tokens</translation>
     </message>
     <message>
         <source>no limit</source>
-        <translation type="unfinished">keine Grenze</translation>
+        <translation>keine Grenze</translation>
     </message>
     <message>
         <source>Input at most</source>
-        <translation type="unfinished"></translation>
+        <translation>Eingabe höchstens</translation>
     </message>
     <message>
         <source>From</source>
-        <translation type="unfinished"></translation>
+        <translation>Von</translation>
     </message>
     <message>
         <source>any hour, such as 22:00</source>
-        <translation type="unfinished"></translation>
+        <translation>jede Stunde, etwa 22:00</translation>
     </message>
     <message>
         <source>To</source>
-        <translation type="unfinished"></translation>
+        <translation>Bis</translation>
     </message>
     <message>
         <source>any hour, such as 06:30</source>
-        <translation type="unfinished"></translation>
+        <translation>jede Stunde, etwa 06:30</translation>
     </message>
     <message>
         <source>Days</source>
-        <translation type="unfinished"></translation>
+        <translation>Tage</translation>
     </message>
     <message>
         <source>Time zone</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeitzone</translation>
     </message>
     <message>
         <source>the system&apos;s</source>
-        <translation type="unfinished"></translation>
+        <translation>die des Systems</translation>
     </message>
     <message>
         <source>Budget</source>
-        <translation type="unfinished"></translation>
+        <translation>Budget</translation>
     </message>
     <message>
         <source>Spent over</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausgegeben über</translation>
     </message>
     <message>
         <source>%</source>
-        <translation type="unfinished"></translation>
+        <translation>%</translation>
     </message>
     <message>
         <source>Send to</source>
-        <translation type="unfinished"></translation>
+        <translation>Senden an</translation>
     </message>
     <message>
         <source>Strategy</source>
-        <translation type="unfinished"></translation>
+        <translation>Strategie</translation>
     </message>
     <message>
         <source>Add a target</source>
-        <translation type="unfinished"></translation>
+        <translation>Ziel hinzufügen</translation>
     </message>
     <message>
         <source>If none can</source>
-        <translation type="unfinished"></translation>
+        <translation>Wenn keines kann</translation>
     </message>
     <message>
         <source>No target left</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Ziel übrig</translation>
     </message>
     <message>
         <source>answer with the error</source>
-        <translation type="unfinished"></translation>
+        <translation>mit dem Fehler antworten</translation>
     </message>
     <message>
         <source>go on to the next rule</source>
-        <translation type="unfinished"></translation>
+        <translation>zur nächsten Regel weitergehen</translation>
     </message>
     <message>
         <source>Keep a conversation where its prompt cache is warm</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Gespräch dort lassen, wo sein Prompt-Cache warm ist</translation>
     </message>
     <message>
         <source>If it fails</source>
-        <translation type="unfinished"></translation>
+        <translation>Wenn es fehlschlägt</translation>
     </message>
     <message>
         <source>Tries per target</source>
-        <translation type="unfinished"></translation>
+        <translation>Versuche je Ziel</translation>
     </message>
     <message>
         <source>First wait</source>
-        <translation type="unfinished"></translation>
+        <translation>Erste Wartezeit</translation>
     </message>
     <message>
         <source>ms</source>
-        <translation type="unfinished"></translation>
+        <translation>ms</translation>
     </message>
     <message>
         <source>Longest wait</source>
-        <translation type="unfinished"></translation>
+        <translation>Längste Wartezeit</translation>
     </message>
     <message>
         <source>All waits</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Wartezeiten</translation>
     </message>
     <message>
         <source>Repeat although the outcome is unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>Wiederholen, obwohl der Ausgang unbekannt ist</translation>
     </message>
     <message>
         <source>Try others after a refusal by content policy</source>
-        <translation type="unfinished"></translation>
+        <translation>Andere versuchen nach Ablehnung durch die Inhaltsregeln</translation>
     </message>
     <message>
         <source>Set</source>
-        <translation type="unfinished"></translation>
+        <translation>Setzen</translation>
     </message>
     <message>
         <source>Output at most</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausgabe höchstens</translation>
     </message>
     <message>
         <source>Temperature</source>
-        <translation type="unfinished"></translation>
+        <translation>Temperatur</translation>
     </message>
     <message>
         <source>Reasoning effort</source>
-        <translation type="unfinished"></translation>
+        <translation>Denkaufwand</translation>
     </message>
     <message>
         <source>Cache answers for</source>
-        <translation type="unfinished"></translation>
+        <translation>Antworten zwischenspeichern für</translation>
     </message>
     <message>
         <source>s</source>
-        <translation type="unfinished"></translation>
+        <translation>s</translation>
     </message>
     <message>
         <source>off</source>
-        <translation type="unfinished"></translation>
+        <translation>aus</translation>
     </message>
     <message>
         <source>Target %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Ziel %1</translation>
     </message>
     <message>
         <source>provider/model; a provider alone takes the model that was asked for</source>
-        <translation type="unfinished"></translation>
+        <translation>Anbieter/Modell; ein Anbieter allein nimmt das verlangte Modell</translation>
     </message>
     <message>
         <source>Change a target</source>
-        <translation type="unfinished"></translation>
+        <translation>Ziel ändern</translation>
     </message>
     <message>
         <source>Weight of target %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Gewicht von Ziel %1</translation>
     </message>
     <message>
         <source>Weight, for the strategy “weighted”</source>
-        <translation type="unfinished"></translation>
+        <translation>Gewicht, für die Strategie „gewichtet“</translation>
     </message>
     <message>
         <source>Change a weight</source>
-        <translation type="unfinished"></translation>
+        <translation>Gewicht ändern</translation>
     </message>
     <message>
         <source>Earlier</source>
-        <translation type="unfinished"></translation>
+        <translation>Früher</translation>
     </message>
     <message>
         <source>Move a target</source>
-        <translation type="unfinished"></translation>
+        <translation>Ziel verschieben</translation>
     </message>
     <message>
         <source>Later</source>
-        <translation type="unfinished"></translation>
+        <translation>Später</translation>
     </message>
     <message>
         <source>Remove this target</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Ziel entfernen</translation>
     </message>
     <message>
         <source>Remove a target</source>
-        <translation type="unfinished"></translation>
+        <translation>Ziel entfernen</translation>
     </message>
 </context>
 <context>

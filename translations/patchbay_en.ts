@@ -205,342 +205,342 @@
     <name>ReasonWords</name>
     <message>
         <source>it is disabled</source>
-        <translation type="unfinished"></translation>
+        <translation>it is disabled</translation>
     </message>
     <message>
         <source>another model was asked for</source>
-        <translation type="unfinished"></translation>
+        <translation>another model was asked for</translation>
     </message>
     <message>
         <source>another client asks</source>
-        <translation type="unfinished"></translation>
+        <translation>another client asks</translation>
     </message>
     <message>
         <source>another user asks</source>
-        <translation type="unfinished"></translation>
+        <translation>another user asks</translation>
     </message>
     <message>
         <source>the tag differs</source>
-        <translation type="unfinished"></translation>
+        <translation>the tag differs</translation>
     </message>
     <message>
         <source>it is for whole answers</source>
-        <translation type="unfinished"></translation>
+        <translation>it is for whole answers</translation>
     </message>
     <message>
         <source>it is for streams</source>
-        <translation type="unfinished"></translation>
+        <translation>it is for streams</translation>
     </message>
     <message>
         <source>the input is too small: about %1 tokens, it is for at least %2</source>
-        <translation type="unfinished"></translation>
+        <translation>the input is too small: about %1 tokens, it is for at least %2</translation>
     </message>
     <message>
         <source>the input is too large: about %1 tokens, it is for at most %2</source>
-        <translation type="unfinished"></translation>
+        <translation>the input is too large: about %1 tokens, it is for at most %2</translation>
     </message>
     <message>
         <source>it is for requests that need %1</source>
-        <translation type="unfinished"></translation>
+        <translation>it is for requests that need %1</translation>
     </message>
     <message>
         <source>the budget “%1” has not spent more than %2 %</source>
-        <translation type="unfinished"></translation>
+        <translation>the budget “%1” has not spent more than %2 %</translation>
     </message>
     <message>
         <source>it is for other hours</source>
-        <translation type="unfinished"></translation>
+        <translation>it is for other hours</translation>
     </message>
     <message>
         <source>this endpoint has no conversation</source>
-        <translation type="unfinished"></translation>
+        <translation>this endpoint has no conversation</translation>
     </message>
     <message>
         <source>the last user text does not match</source>
-        <translation type="unfinished"></translation>
+        <translation>the last user text does not match</translation>
     </message>
     <message>
         <source>it looks like another task: %1 (%2 % sure)</source>
-        <translation type="unfinished"></translation>
+        <translation>it looks like another task: %1 (%2 % sure)</translation>
     </message>
     <message>
         <source>none of its targets is usable</source>
-        <translation type="unfinished"></translation>
+        <translation>none of its targets is usable</translation>
     </message>
     <message>
         <source>the rule “%1” has taken the request</source>
-        <translation type="unfinished"></translation>
+        <translation>the rule “%1” has taken the request</translation>
     </message>
     <message>
         <source>the request is forced to the rule “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>the request is forced to the rule “%1”</translation>
     </message>
     <message>
         <source>the request was refused before</source>
-        <translation type="unfinished"></translation>
+        <translation>the request was refused before</translation>
     </message>
     <message>
         <source>there is no such provider</source>
-        <translation type="unfinished"></translation>
+        <translation>there is no such provider</translation>
     </message>
     <message>
         <source>it names no model and neither does the request</source>
-        <translation type="unfinished"></translation>
+        <translation>it names no model and neither does the request</translation>
     </message>
     <message>
         <source>it is another kind of model (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>it is another kind of model (%1)</translation>
     </message>
     <message>
         <source>its provider is disabled</source>
-        <translation type="unfinished"></translation>
+        <translation>its provider is disabled</translation>
     </message>
     <message>
         <source>its model is unknown: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>its model is unknown: %1</translation>
     </message>
     <message>
         <source>it cannot do %1</source>
-        <translation type="unfinished"></translation>
+        <translation>it cannot do %1</translation>
     </message>
     <message>
         <source>it is not known to do %1, and others are</source>
-        <translation type="unfinished"></translation>
+        <translation>it is not known to do %1, and others are</translation>
     </message>
     <message>
         <source>its context window of %2 tokens is too small for about %1</source>
-        <translation type="unfinished"></translation>
+        <translation>its context window of %2 tokens is too small for about %1</translation>
     </message>
     <message>
         <source>none of its provider&apos;s keys is enabled and has a secret</source>
-        <translation type="unfinished"></translation>
+        <translation>none of its provider&apos;s keys is enabled and has a secret</translation>
     </message>
     <message>
         <source>its provider&apos;s key is in a keychain that is locked</source>
-        <translation type="unfinished"></translation>
+        <translation>its provider&apos;s key is in a keychain that is locked</translation>
     </message>
     <message>
         <source>its provider&apos;s keys rest after a refusal</source>
-        <translation type="unfinished"></translation>
+        <translation>its provider&apos;s keys rest after a refusal</translation>
     </message>
     <message>
         <source>the limits of its provider&apos;s keys are used up</source>
-        <translation type="unfinished"></translation>
+        <translation>the limits of its provider&apos;s keys are used up</translation>
     </message>
     <message>
         <source>it keeps failing and is left alone for a while</source>
-        <translation type="unfinished"></translation>
+        <translation>it keeps failing and is left alone for a while</translation>
     </message>
     <message>
         <source>its provider says that it has no such model</source>
-        <translation type="unfinished"></translation>
+        <translation>its provider says that it has no such model</translation>
     </message>
     <message>
         <source>the budget “%1” lets no request of this cost through any more</source>
-        <translation type="unfinished"></translation>
+        <translation>the budget “%1” lets no request of this cost through any more</translation>
     </message>
     <message>
         <source>the budget “%1” is down to %2/%3</source>
-        <translation type="unfinished"></translation>
+        <translation>the budget “%1” is down to %2/%3</translation>
     </message>
     <message>
         <source>the request ignores its provider</source>
-        <translation type="unfinished"></translation>
+        <translation>the request ignores its provider</translation>
     </message>
     <message>
         <source>the request allows only other providers</source>
-        <translation type="unfinished"></translation>
+        <translation>the request allows only other providers</translation>
     </message>
     <message>
         <source>the request names other providers, without others after them</source>
-        <translation type="unfinished"></translation>
+        <translation>the request names other providers, without others after them</translation>
     </message>
     <message>
         <source>another comes first, and the request allows no other</source>
-        <translation type="unfinished"></translation>
+        <translation>another comes first, and the request allows no other</translation>
     </message>
     <message>
         <source>its price is not known</source>
-        <translation type="unfinished"></translation>
+        <translation>its price is not known</translation>
     </message>
     <message>
         <source>its price is above that of the request</source>
-        <translation type="unfinished"></translation>
+        <translation>its price is above that of the request</translation>
     </message>
     <message>
         <source>it takes no temperature, and the request requires one</source>
-        <translation type="unfinished"></translation>
+        <translation>it takes no temperature, and the request requires one</translation>
     </message>
     <message>
         <source>its answers are shorter than the request requires</source>
-        <translation type="unfinished"></translation>
+        <translation>its answers are shorter than the request requires</translation>
     </message>
     <message>
         <source>it is not known to do %1, and the request requires it</source>
-        <translation type="unfinished"></translation>
+        <translation>it is not known to do %1, and the request requires it</translation>
     </message>
 </context>
 <context>
     <name>RuleWords</name>
     <message>
         <source>%1, as asked</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, as asked</translation>
     </message>
     <message>
         <source>task %1</source>
-        <translation type="unfinished"></translation>
+        <translation>task %1</translation>
     </message>
     <message>
         <source>model %1</source>
-        <translation type="unfinished"></translation>
+        <translation>model %1</translation>
     </message>
     <message>
         <source>client %1</source>
-        <translation type="unfinished"></translation>
+        <translation>client %1</translation>
     </message>
     <message>
         <source>user %1</source>
-        <translation type="unfinished"></translation>
+        <translation>user %1</translation>
     </message>
     <message>
         <source>tag %1</source>
-        <translation type="unfinished"></translation>
+        <translation>tag %1</translation>
     </message>
     <message>
         <source>needs %1</source>
-        <translation type="unfinished"></translation>
+        <translation>needs %1</translation>
     </message>
     <message>
         <source>streams</source>
-        <translation type="unfinished"></translation>
+        <translation>streams</translation>
     </message>
     <message>
         <source>whole answers</source>
-        <translation type="unfinished"></translation>
+        <translation>whole answers</translation>
     </message>
     <message>
         <source>words match %1</source>
-        <translation type="unfinished"></translation>
+        <translation>words match %1</translation>
     </message>
     <message>
         <source>input ≥ %1 tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>input ≥ %1 tokens</translation>
     </message>
     <message>
         <source>input ≤ %1 tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>input ≤ %1 tokens</translation>
     </message>
     <message>
         <source>hours %1</source>
-        <translation type="unfinished"></translation>
+        <translation>hours %1</translation>
     </message>
     <message>
         <source>budget %1 &gt; %2 %</source>
-        <translation type="unfinished"></translation>
+        <translation>budget %1 &gt; %2 %</translation>
     </message>
     <message>
         <source>always</source>
-        <translation type="unfinished"></translation>
+        <translation>always</translation>
     </message>
     <message>
         <source>weighted</source>
-        <translation type="unfinished"></translation>
+        <translation>weighted</translation>
     </message>
     <message>
         <source>cheapest</source>
-        <translation type="unfinished"></translation>
+        <translation>cheapest</translation>
     </message>
     <message>
         <source>fastest</source>
-        <translation type="unfinished"></translation>
+        <translation>fastest</translation>
     </message>
     <message>
         <source>least busy</source>
-        <translation type="unfinished"></translation>
+        <translation>least busy</translation>
     </message>
     <message>
         <source>ordered</source>
-        <translation type="unfinished"></translation>
+        <translation>ordered</translation>
     </message>
     <message>
         <source>Weighted: shared by weight</source>
-        <translation type="unfinished"></translation>
+        <translation>Weighted: shared by weight</translation>
     </message>
     <message>
         <source>Cheapest: the lowest price first</source>
-        <translation type="unfinished"></translation>
+        <translation>Cheapest: the lowest price first</translation>
     </message>
     <message>
         <source>Fastest: the quickest first</source>
-        <translation type="unfinished"></translation>
+        <translation>Fastest: the quickest first</translation>
     </message>
     <message>
         <source>Least busy: the idlest first</source>
-        <translation type="unfinished"></translation>
+        <translation>Least busy: the idlest first</translation>
     </message>
     <message>
         <source>Ordered: the first that can</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordered: the first that can</translation>
     </message>
     <message>
         <source>summarize</source>
-        <translation type="unfinished"></translation>
+        <translation>summarize</translation>
     </message>
     <message>
         <source>translate</source>
-        <translation type="unfinished"></translation>
+        <translation>translate</translation>
     </message>
     <message>
         <source>extract</source>
-        <translation type="unfinished"></translation>
+        <translation>extract</translation>
     </message>
     <message>
         <source>classify</source>
-        <translation type="unfinished"></translation>
+        <translation>classify</translation>
     </message>
     <message>
         <source>rewrite</source>
-        <translation type="unfinished"></translation>
+        <translation>rewrite</translation>
     </message>
     <message>
         <source>code</source>
-        <translation type="unfinished"></translation>
+        <translation>code</translation>
     </message>
     <message>
         <source>math</source>
-        <translation type="unfinished"></translation>
+        <translation>math</translation>
     </message>
     <message>
         <source>reason</source>
-        <translation type="unfinished"></translation>
+        <translation>reason</translation>
     </message>
     <message>
         <source>chat</source>
-        <translation type="unfinished"></translation>
+        <translation>chat</translation>
     </message>
     <message>
         <source>tools</source>
-        <translation type="unfinished"></translation>
+        <translation>tools</translation>
     </message>
     <message>
         <source>images</source>
-        <translation type="unfinished"></translation>
+        <translation>images</translation>
     </message>
     <message>
         <source>PDF</source>
-        <translation type="unfinished"></translation>
+        <translation>PDF</translation>
     </message>
     <message>
         <source>audio</source>
-        <translation type="unfinished"></translation>
+        <translation>audio</translation>
     </message>
     <message>
         <source>JSON schema</source>
-        <translation type="unfinished"></translation>
+        <translation>JSON schema</translation>
     </message>
     <message>
         <source>reasoning</source>
-        <translation type="unfinished"></translation>
+        <translation>reasoning</translation>
     </message>
 </context>
 <context>
@@ -987,108 +987,108 @@
     <name>patchbay::DryRunBar</name>
     <message>
         <source>Dry run</source>
-        <translation type="unfinished"></translation>
+        <translation>Dry run</translation>
     </message>
     <message>
         <source>Client</source>
-        <translation type="unfinished">Client</translation>
+        <translation>Client</translation>
     </message>
     <message>
         <source>Model asked for</source>
-        <translation type="unfinished"></translation>
+        <translation>Model asked for</translation>
     </message>
     <message>
         <source>Model</source>
-        <translation type="unfinished">Model</translation>
+        <translation>Model</translation>
     </message>
     <message>
         <source>What the user writes</source>
-        <translation type="unfinished"></translation>
+        <translation>What the user writes</translation>
     </message>
     <message>
         <source>Needs</source>
-        <translation type="unfinished"></translation>
+        <translation>Needs</translation>
     </message>
     <message>
         <source>From the log</source>
-        <translation type="unfinished"></translation>
+        <translation>From the log</translation>
     </message>
     <message>
         <source>Try</source>
-        <translation type="unfinished"></translation>
+        <translation>Try</translation>
     </message>
     <message>
         <source>Close the dry run</source>
-        <translation type="unfinished"></translation>
+        <translation>Close the dry run</translation>
     </message>
     <message>
         <source>Reading …</source>
-        <translation type="unfinished"></translation>
+        <translation>Reading …</translation>
     </message>
     <message>
         <source>No request is logged yet</source>
-        <translation type="unfinished"></translation>
+        <translation>No request is logged yet</translation>
     </message>
     <message>
         <source>%1: %2 from %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2 from %3</translation>
     </message>
     <message>
         <source>The draft has mistakes; mend them first.</source>
-        <translation type="unfinished"></translation>
+        <translation>The draft has mistakes; mend them first.</translation>
     </message>
     <message>
         <source>No rule takes it; it goes by the model&apos;s name</source>
-        <translation type="unfinished"></translation>
+        <translation>No rule takes it; it goes by the model&apos;s name</translation>
     </message>
     <message>
         <source>Rule %1 “%2”</source>
-        <translation type="unfinished"></translation>
+        <translation>Rule %1 “%2”</translation>
     </message>
     <message>
         <source>refused: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>refused: %1</translation>
     </message>
     <message>
         <source>about %1</source>
-        <translation type="unfinished"></translation>
+        <translation>about %1</translation>
     </message>
     <message>
         <source>cost unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>cost unknown</translation>
     </message>
     <message numerus="yes">
         <source>%n input tokens</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n input token</numerusform>
+            <numerusform>%n input tokens</numerusform>
         </translation>
     </message>
     <message>
         <source>task %1 (%2 % sure)</source>
-        <translation type="unfinished"></translation>
+        <translation>task %1 (%2 % sure)</translation>
     </message>
     <message>
         <source>then %1, %2</source>
-        <translation type="unfinished"></translation>
+        <translation>then %1, %2</translation>
     </message>
     <message>
         <source>not %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>not %1: %2</translation>
     </message>
     <message>
         <source>not reached</source>
-        <translation type="unfinished"></translation>
+        <translation>not reached</translation>
     </message>
     <message>
         <source>passed over %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>passed over %1: %2</translation>
     </message>
     <message numerus="yes">
         <source>and %n more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
         </translation>
     </message>
 </context>
@@ -2537,600 +2537,600 @@
     <name>patchbay::RouteCanvas</name>
     <message>
         <source>Canvas of the rules</source>
-        <translation type="unfinished"></translation>
+        <translation>Canvas of the rules</translation>
     </message>
     <message>
         <source>The table shows the same. Up and Down choose a rule, Ctrl+Up and Ctrl+Down move it.</source>
-        <translation type="unfinished"></translation>
+        <translation>The table shows the same. Up and Down choose a rule, Ctrl+Up and Ctrl+Down move it.</translation>
     </message>
     <message>
         <source>Add a target</source>
-        <translation type="unfinished"></translation>
+        <translation>Add a target</translation>
     </message>
     <message>
         <source>It is a target of this rule already.</source>
-        <translation type="unfinished"></translation>
+        <translation>It is a target of this rule already.</translation>
     </message>
     <message>
         <source>circuit open</source>
-        <translation type="unfinished"></translation>
+        <translation>circuit open</translation>
     </message>
     <message>
         <source>keys rest</source>
-        <translation type="unfinished"></translation>
+        <translation>keys rest</translation>
     </message>
     <message>
         <source>disabled</source>
-        <translation type="unfinished"></translation>
+        <translation>disabled</translation>
     </message>
     <message>
         <source>unknown</source>
-        <translation type="unfinished">unknown</translation>
+        <translation>unknown</translation>
     </message>
     <message>
         <source>ready</source>
-        <translation type="unfinished"></translation>
+        <translation>ready</translation>
     </message>
     <message>
         <source>new</source>
-        <translation type="unfinished"></translation>
+        <translation>new</translation>
     </message>
     <message>
         <source>edited</source>
-        <translation type="unfinished"></translation>
+        <translation>edited</translation>
     </message>
     <message>
         <source>as asked</source>
-        <translation type="unfinished"></translation>
+        <translation>as asked</translation>
     </message>
     <message>
         <source>Clients and the models they may ask for</source>
-        <translation type="unfinished"></translation>
+        <translation>Clients and the models they may ask for</translation>
     </message>
     <message>
         <source>Rules, top to bottom</source>
-        <translation type="unfinished"></translation>
+        <translation>Rules, top to bottom</translation>
     </message>
     <message>
         <source>Targets, in / out per million</source>
-        <translation type="unfinished"></translation>
+        <translation>Targets, in / out per million</translation>
     </message>
 </context>
 <context>
     <name>patchbay::RouteDraft</name>
     <message>
         <source>Move the rule</source>
-        <translation type="unfinished"></translation>
+        <translation>Move the rule</translation>
     </message>
     <message>
         <source>Enable the rule</source>
-        <translation type="unfinished"></translation>
+        <translation>Enable the rule</translation>
     </message>
     <message>
         <source>Disable the rule</source>
-        <translation type="unfinished"></translation>
+        <translation>Disable the rule</translation>
     </message>
     <message>
         <source>%1 (copy)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (copy)</translation>
     </message>
     <message>
         <source>Delete the rule</source>
-        <translation type="unfinished"></translation>
+        <translation>Delete the rule</translation>
     </message>
     <message>
         <source>Add a rule</source>
-        <translation type="unfinished"></translation>
+        <translation>Add a rule</translation>
     </message>
 </context>
 <context>
     <name>patchbay::RouteModel</name>
     <message>
         <source>takes the request</source>
-        <translation type="unfinished"></translation>
+        <translation>takes the request</translation>
     </message>
     <message>
         <source>not reached</source>
-        <translation type="unfinished"></translation>
+        <translation>not reached</translation>
     </message>
     <message>
         <source>on</source>
-        <translation type="unfinished"></translation>
+        <translation>on</translation>
     </message>
     <message>
         <source>off</source>
-        <translation type="unfinished"></translation>
+        <translation>off</translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished"></translation>
+        <translation>none</translation>
     </message>
     <message>
         <source>Rename the rule</source>
-        <translation type="unfinished"></translation>
+        <translation>Rename the rule</translation>
     </message>
     <message>
         <source>No.</source>
-        <translation type="unfinished"></translation>
+        <translation>No.</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>State</translation>
     </message>
     <message>
         <source>Rule</source>
-        <translation type="unfinished">Rule</translation>
+        <translation>Rule</translation>
     </message>
     <message>
         <source>When</source>
-        <translation type="unfinished"></translation>
+        <translation>When</translation>
     </message>
     <message>
         <source>Strategy</source>
-        <translation type="unfinished"></translation>
+        <translation>Strategy</translation>
     </message>
     <message>
         <source>Targets</source>
-        <translation type="unfinished"></translation>
+        <translation>Targets</translation>
     </message>
     <message>
         <source>Dry run</source>
-        <translation type="unfinished"></translation>
+        <translation>Dry run</translation>
     </message>
 </context>
 <context>
     <name>patchbay::RoutesPage</name>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>Undo</translation>
     </message>
     <message>
         <source>Redo</source>
-        <translation type="unfinished"></translation>
+        <translation>Redo</translation>
     </message>
     <message>
         <source>Canvas</source>
-        <translation type="unfinished"></translation>
+        <translation>Canvas</translation>
     </message>
     <message>
         <source>Table</source>
-        <translation type="unfinished"></translation>
+        <translation>Table</translation>
     </message>
     <message>
         <source>Templates</source>
-        <translation type="unfinished"></translation>
+        <translation>Templates</translation>
     </message>
     <message>
         <source>Add a rule</source>
-        <translation type="unfinished"></translation>
+        <translation>Add a rule</translation>
     </message>
     <message>
         <source>Draft</source>
-        <translation type="unfinished"></translation>
+        <translation>Draft</translation>
     </message>
     <message>
         <source>Discard</source>
-        <translation type="unfinished"></translation>
+        <translation>Discard</translation>
     </message>
     <message>
         <source>Back-test</source>
-        <translation type="unfinished"></translation>
+        <translation>Back-test</translation>
     </message>
     <message>
         <source>What the requests of the last 30 days would have cost by this draft</source>
-        <translation type="unfinished"></translation>
+        <translation>What the requests of the last 30 days would have cost by this draft</translation>
     </message>
     <message>
         <source>Apply</source>
-        <translation type="unfinished"></translation>
+        <translation>Apply</translation>
     </message>
     <message>
         <source>Rules, top to bottom</source>
-        <translation type="unfinished"></translation>
+        <translation>Rules, top to bottom</translation>
     </message>
     <message>
         <source>There is no rule, so a request goes wherever its model&apos;s name says.</source>
-        <translation type="unfinished"></translation>
+        <translation>There is no rule, so a request goes wherever its model&apos;s name says.</translation>
     </message>
     <message>
         <source>Add the first rule</source>
-        <translation type="unfinished"></translation>
+        <translation>Add the first rule</translation>
     </message>
     <message>
         <source>Move up</source>
-        <translation type="unfinished"></translation>
+        <translation>Move up</translation>
     </message>
     <message>
         <source>Move down</source>
-        <translation type="unfinished"></translation>
+        <translation>Move down</translation>
     </message>
     <message>
         <source>Duplicate</source>
-        <translation type="unfinished"></translation>
+        <translation>Duplicate</translation>
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished"></translation>
+        <translation>Delete</translation>
     </message>
     <message numerus="yes">
         <source>%n changes</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n change</numerusform>
+            <numerusform>%n changes</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n mistakes</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n mistake</numerusform>
+            <numerusform>%n mistakes</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n rules</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n rule</numerusform>
+            <numerusform>%n rules</numerusform>
         </translation>
     </message>
     <message>
         <source>The rules were changed elsewhere meanwhile. This draft cannot be applied over them.</source>
-        <translation type="unfinished"></translation>
+        <translation>The rules were changed elsewhere meanwhile. This draft cannot be applied over them.</translation>
     </message>
     <message>
         <source>Discard and read again</source>
-        <translation type="unfinished"></translation>
+        <translation>Discard and read again</translation>
     </message>
     <message>
         <source>New rule</source>
-        <translation type="unfinished"></translation>
+        <translation>New rule</translation>
     </message>
     <message>
         <source>The profile was changed elsewhere meanwhile, so nothing was saved.</source>
-        <translation type="unfinished">The profile was changed elsewhere meanwhile, so nothing was saved.</translation>
+        <translation>The profile was changed elsewhere meanwhile, so nothing was saved.</translation>
     </message>
     <message>
         <source>Read again</source>
-        <translation type="unfinished">Read again</translation>
+        <translation>Read again</translation>
     </message>
     <message>
         <source>Routes</source>
-        <translation type="unfinished"></translation>
+        <translation>Routes</translation>
     </message>
     <message>
         <source>Summaries go cheap</source>
-        <translation type="unfinished"></translation>
+        <translation>Summaries go cheap</translation>
     </message>
     <message>
         <source>Code goes strong</source>
-        <translation type="unfinished"></translation>
+        <translation>Code goes strong</translation>
     </message>
     <message>
         <source>Fail over from %1 to %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Fail over from %1 to %2</translation>
     </message>
     <message>
         <source>Fail over from one provider to another</source>
-        <translation type="unfinished"></translation>
+        <translation>Fail over from one provider to another</translation>
     </message>
     <message>
         <source>Cheapest that can</source>
-        <translation type="unfinished"></translation>
+        <translation>Cheapest that can</translation>
     </message>
     <message>
         <source>Local first</source>
-        <translation type="unfinished"></translation>
+        <translation>Local first</translation>
     </message>
     <message>
         <source>Spread evenly</source>
-        <translation type="unfinished"></translation>
+        <translation>Spread evenly</translation>
     </message>
     <message>
         <source>Back-test is running …</source>
-        <translation type="unfinished"></translation>
+        <translation>Back-test is running …</translation>
     </message>
     <message>
         <source>No request of the last 30 days to compare with.</source>
-        <translation type="unfinished"></translation>
+        <translation>No request of the last 30 days to compare with.</translation>
     </message>
     <message>
         <source>Last 30 days: %1 → %2 · %3 of %4 requests would move</source>
-        <translation type="unfinished"></translation>
+        <translation>Last 30 days: %1 → %2 · %3 of %4 requests would move</translation>
     </message>
     <message>
         <source>%1: %2 requests, %3 moved, %4 → %5</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2 requests, %3 moved, %4 → %5</translation>
     </message>
     <message>
         <source>no rule</source>
-        <translation type="unfinished"></translation>
+        <translation>no rule</translation>
     </message>
     <message>
         <source>%1 requests could not be compared.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 requests could not be compared.</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">Close</translation>
+        <translation>Close</translation>
     </message>
 </context>
 <context>
     <name>patchbay::RuleInspector</name>
     <message>
         <source>Choose a rule to edit it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose a rule to edit it.</translation>
     </message>
     <message>
         <source>Rule</source>
-        <translation type="unfinished">Rule</translation>
+        <translation>Rule</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished">Name</translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>Enabled</source>
-        <translation type="unfinished"></translation>
+        <translation>Enabled</translation>
     </message>
     <message>
         <source>Change “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>Change “%1”</translation>
     </message>
     <message>
         <source>Several are separated by commas; * stands for any characters.</source>
-        <translation type="unfinished"></translation>
+        <translation>Several are separated by commas; * stands for any characters.</translation>
     </message>
     <message>
         <source>as asked</source>
-        <translation type="unfinished"></translation>
+        <translation>as asked</translation>
     </message>
     <message>
         <source>When</source>
-        <translation type="unfinished"></translation>
+        <translation>When</translation>
     </message>
     <message>
         <source>any</source>
-        <translation type="unfinished"></translation>
+        <translation>any</translation>
     </message>
     <message>
         <source>Model asked</source>
-        <translation type="unfinished"></translation>
+        <translation>Model asked</translation>
     </message>
     <message>
         <source>Task</source>
-        <translation type="unfinished"></translation>
+        <translation>Task</translation>
     </message>
     <message>
         <source>Confidence</source>
-        <translation type="unfinished"></translation>
+        <translation>Confidence</translation>
     </message>
     <message>
         <source>Client</source>
-        <translation type="unfinished">Client</translation>
+        <translation>Client</translation>
     </message>
     <message>
         <source>User</source>
-        <translation type="unfinished">User</translation>
+        <translation>User</translation>
     </message>
     <message>
         <source>Tag</source>
-        <translation type="unfinished">Tag</translation>
+        <translation>Tag</translation>
     </message>
     <message>
         <source>Needs</source>
-        <translation type="unfinished"></translation>
+        <translation>Needs</translation>
     </message>
     <message>
         <source>Stream</source>
-        <translation type="unfinished"></translation>
+        <translation>Stream</translation>
     </message>
     <message>
         <source>streams only</source>
-        <translation type="unfinished"></translation>
+        <translation>streams only</translation>
     </message>
     <message>
         <source>whole answers only</source>
-        <translation type="unfinished"></translation>
+        <translation>whole answers only</translation>
     </message>
     <message>
         <source>Words match</source>
-        <translation type="unfinished"></translation>
+        <translation>Words match</translation>
     </message>
     <message>
         <source>regular expression</source>
-        <translation type="unfinished"></translation>
+        <translation>regular expression</translation>
     </message>
     <message>
         <source>Input at least</source>
-        <translation type="unfinished"></translation>
+        <translation>Input at least</translation>
     </message>
     <message>
         <source>tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>tokens</translation>
     </message>
     <message>
         <source>no limit</source>
-        <translation type="unfinished">no limit</translation>
+        <translation>no limit</translation>
     </message>
     <message>
         <source>Input at most</source>
-        <translation type="unfinished"></translation>
+        <translation>Input at most</translation>
     </message>
     <message>
         <source>From</source>
-        <translation type="unfinished"></translation>
+        <translation>From</translation>
     </message>
     <message>
         <source>any hour, such as 22:00</source>
-        <translation type="unfinished"></translation>
+        <translation>any hour, such as 22:00</translation>
     </message>
     <message>
         <source>To</source>
-        <translation type="unfinished"></translation>
+        <translation>To</translation>
     </message>
     <message>
         <source>any hour, such as 06:30</source>
-        <translation type="unfinished"></translation>
+        <translation>any hour, such as 06:30</translation>
     </message>
     <message>
         <source>Days</source>
-        <translation type="unfinished"></translation>
+        <translation>Days</translation>
     </message>
     <message>
         <source>Time zone</source>
-        <translation type="unfinished"></translation>
+        <translation>Time zone</translation>
     </message>
     <message>
         <source>the system&apos;s</source>
-        <translation type="unfinished"></translation>
+        <translation>the system&apos;s</translation>
     </message>
     <message>
         <source>Budget</source>
-        <translation type="unfinished"></translation>
+        <translation>Budget</translation>
     </message>
     <message>
         <source>Spent over</source>
-        <translation type="unfinished"></translation>
+        <translation>Spent over</translation>
     </message>
     <message>
         <source>%</source>
-        <translation type="unfinished"></translation>
+        <translation>%</translation>
     </message>
     <message>
         <source>Send to</source>
-        <translation type="unfinished"></translation>
+        <translation>Send to</translation>
     </message>
     <message>
         <source>Strategy</source>
-        <translation type="unfinished"></translation>
+        <translation>Strategy</translation>
     </message>
     <message>
         <source>Add a target</source>
-        <translation type="unfinished"></translation>
+        <translation>Add a target</translation>
     </message>
     <message>
         <source>If none can</source>
-        <translation type="unfinished"></translation>
+        <translation>If none can</translation>
     </message>
     <message>
         <source>No target left</source>
-        <translation type="unfinished"></translation>
+        <translation>No target left</translation>
     </message>
     <message>
         <source>answer with the error</source>
-        <translation type="unfinished"></translation>
+        <translation>answer with the error</translation>
     </message>
     <message>
         <source>go on to the next rule</source>
-        <translation type="unfinished"></translation>
+        <translation>go on to the next rule</translation>
     </message>
     <message>
         <source>Keep a conversation where its prompt cache is warm</source>
-        <translation type="unfinished"></translation>
+        <translation>Keep a conversation where its prompt cache is warm</translation>
     </message>
     <message>
         <source>If it fails</source>
-        <translation type="unfinished"></translation>
+        <translation>If it fails</translation>
     </message>
     <message>
         <source>Tries per target</source>
-        <translation type="unfinished"></translation>
+        <translation>Tries per target</translation>
     </message>
     <message>
         <source>First wait</source>
-        <translation type="unfinished"></translation>
+        <translation>First wait</translation>
     </message>
     <message>
         <source>ms</source>
-        <translation type="unfinished"></translation>
+        <translation>ms</translation>
     </message>
     <message>
         <source>Longest wait</source>
-        <translation type="unfinished"></translation>
+        <translation>Longest wait</translation>
     </message>
     <message>
         <source>All waits</source>
-        <translation type="unfinished"></translation>
+        <translation>All waits</translation>
     </message>
     <message>
         <source>Repeat although the outcome is unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>Repeat although the outcome is unknown</translation>
     </message>
     <message>
         <source>Try others after a refusal by content policy</source>
-        <translation type="unfinished"></translation>
+        <translation>Try others after a refusal by content policy</translation>
     </message>
     <message>
         <source>Set</source>
-        <translation type="unfinished"></translation>
+        <translation>Set</translation>
     </message>
     <message>
         <source>Output at most</source>
-        <translation type="unfinished"></translation>
+        <translation>Output at most</translation>
     </message>
     <message>
         <source>Temperature</source>
-        <translation type="unfinished"></translation>
+        <translation>Temperature</translation>
     </message>
     <message>
         <source>Reasoning effort</source>
-        <translation type="unfinished"></translation>
+        <translation>Reasoning effort</translation>
     </message>
     <message>
         <source>Cache answers for</source>
-        <translation type="unfinished"></translation>
+        <translation>Cache answers for</translation>
     </message>
     <message>
         <source>s</source>
-        <translation type="unfinished"></translation>
+        <translation>s</translation>
     </message>
     <message>
         <source>off</source>
-        <translation type="unfinished"></translation>
+        <translation>off</translation>
     </message>
     <message>
         <source>Target %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Target %1</translation>
     </message>
     <message>
         <source>provider/model; a provider alone takes the model that was asked for</source>
-        <translation type="unfinished"></translation>
+        <translation>provider/model; a provider alone takes the model that was asked for</translation>
     </message>
     <message>
         <source>Change a target</source>
-        <translation type="unfinished"></translation>
+        <translation>Change a target</translation>
     </message>
     <message>
         <source>Weight of target %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Weight of target %1</translation>
     </message>
     <message>
         <source>Weight, for the strategy “weighted”</source>
-        <translation type="unfinished"></translation>
+        <translation>Weight, for the strategy “weighted”</translation>
     </message>
     <message>
         <source>Change a weight</source>
-        <translation type="unfinished"></translation>
+        <translation>Change a weight</translation>
     </message>
     <message>
         <source>Earlier</source>
-        <translation type="unfinished"></translation>
+        <translation>Earlier</translation>
     </message>
     <message>
         <source>Move a target</source>
-        <translation type="unfinished"></translation>
+        <translation>Move a target</translation>
     </message>
     <message>
         <source>Later</source>
-        <translation type="unfinished"></translation>
+        <translation>Later</translation>
     </message>
     <message>
         <source>Remove this target</source>
-        <translation type="unfinished"></translation>
+        <translation>Remove this target</translation>
     </message>
     <message>
         <source>Remove a target</source>
-        <translation type="unfinished"></translation>
+        <translation>Remove a target</translation>
     </message>
 </context>
 <context>

@@ -204,342 +204,342 @@
     <name>ReasonWords</name>
     <message>
         <source>it is disabled</source>
-        <translation type="unfinished"></translation>
+        <translation>已停用</translation>
     </message>
     <message>
         <source>another model was asked for</source>
-        <translation type="unfinished"></translation>
+        <translation>请求的是另一个模型</translation>
     </message>
     <message>
         <source>another client asks</source>
-        <translation type="unfinished"></translation>
+        <translation>请求来自另一个客户端</translation>
     </message>
     <message>
         <source>another user asks</source>
-        <translation type="unfinished"></translation>
+        <translation>请求来自另一个用户</translation>
     </message>
     <message>
         <source>the tag differs</source>
-        <translation type="unfinished"></translation>
+        <translation>标签不同</translation>
     </message>
     <message>
         <source>it is for whole answers</source>
-        <translation type="unfinished"></translation>
+        <translation>仅用于完整回答</translation>
     </message>
     <message>
         <source>it is for streams</source>
-        <translation type="unfinished"></translation>
+        <translation>仅用于流式请求</translation>
     </message>
     <message>
         <source>the input is too small: about %1 tokens, it is for at least %2</source>
-        <translation type="unfinished"></translation>
+        <translation>输入太小：约 %1 个词元，至少需要 %2</translation>
     </message>
     <message>
         <source>the input is too large: about %1 tokens, it is for at most %2</source>
-        <translation type="unfinished"></translation>
+        <translation>输入太大：约 %1 个词元，至多允许 %2</translation>
     </message>
     <message>
         <source>it is for requests that need %1</source>
-        <translation type="unfinished"></translation>
+        <translation>仅用于需要%1的请求</translation>
     </message>
     <message>
         <source>the budget “%1” has not spent more than %2 %</source>
-        <translation type="unfinished"></translation>
+        <translation>预算“%1”的支出尚未超过 %2 %</translation>
     </message>
     <message>
         <source>it is for other hours</source>
-        <translation type="unfinished"></translation>
+        <translation>适用于其他时段</translation>
     </message>
     <message>
         <source>this endpoint has no conversation</source>
-        <translation type="unfinished"></translation>
+        <translation>此端点没有对话</translation>
     </message>
     <message>
         <source>the last user text does not match</source>
-        <translation type="unfinished"></translation>
+        <translation>用户的最后一段文字不匹配</translation>
     </message>
     <message>
         <source>it looks like another task: %1 (%2 % sure)</source>
-        <translation type="unfinished"></translation>
+        <translation>看起来是另一种任务：%1（把握 %2 %）</translation>
     </message>
     <message>
         <source>none of its targets is usable</source>
-        <translation type="unfinished"></translation>
+        <translation>没有可用的目标</translation>
     </message>
     <message>
         <source>the rule “%1” has taken the request</source>
-        <translation type="unfinished"></translation>
+        <translation>规则“%1”已接管该请求</translation>
     </message>
     <message>
         <source>the request is forced to the rule “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>请求被强制使用规则“%1”</translation>
     </message>
     <message>
         <source>the request was refused before</source>
-        <translation type="unfinished"></translation>
+        <translation>请求在此之前已被拒绝</translation>
     </message>
     <message>
         <source>there is no such provider</source>
-        <translation type="unfinished"></translation>
+        <translation>没有这个提供商</translation>
     </message>
     <message>
         <source>it names no model and neither does the request</source>
-        <translation type="unfinished"></translation>
+        <translation>目标和请求都没有指定模型</translation>
     </message>
     <message>
         <source>it is another kind of model (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>这是另一类模型（%1）</translation>
     </message>
     <message>
         <source>its provider is disabled</source>
-        <translation type="unfinished"></translation>
+        <translation>其提供商已停用</translation>
     </message>
     <message>
         <source>its model is unknown: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>其模型未知：%1</translation>
     </message>
     <message>
         <source>it cannot do %1</source>
-        <translation type="unfinished"></translation>
+        <translation>不支持%1</translation>
     </message>
     <message>
         <source>it is not known to do %1, and others are</source>
-        <translation type="unfinished"></translation>
+        <translation>不确定是否支持%1，而其他目标支持</translation>
     </message>
     <message>
         <source>its context window of %2 tokens is too small for about %1</source>
-        <translation type="unfinished"></translation>
+        <translation>上下文窗口为 %2 个词元，容不下约 %1 个</translation>
     </message>
     <message>
         <source>none of its provider&apos;s keys is enabled and has a secret</source>
-        <translation type="unfinished"></translation>
+        <translation>其提供商没有已启用且有密钥值的密钥</translation>
     </message>
     <message>
         <source>its provider&apos;s key is in a keychain that is locked</source>
-        <translation type="unfinished"></translation>
+        <translation>其提供商的密钥在已锁定的钥匙串中</translation>
     </message>
     <message>
         <source>its provider&apos;s keys rest after a refusal</source>
-        <translation type="unfinished"></translation>
+        <translation>其提供商的密钥被拒绝后正在休息</translation>
     </message>
     <message>
         <source>the limits of its provider&apos;s keys are used up</source>
-        <translation type="unfinished"></translation>
+        <translation>其提供商密钥的限额已用完</translation>
     </message>
     <message>
         <source>it keeps failing and is left alone for a while</source>
-        <translation type="unfinished"></translation>
+        <translation>它屡次失败，暂时不再使用</translation>
     </message>
     <message>
         <source>its provider says that it has no such model</source>
-        <translation type="unfinished"></translation>
+        <translation>其提供商表示没有这个模型</translation>
     </message>
     <message>
         <source>the budget “%1” lets no request of this cost through any more</source>
-        <translation type="unfinished"></translation>
+        <translation>预算“%1”不再放行此费用的请求</translation>
     </message>
     <message>
         <source>the budget “%1” is down to %2/%3</source>
-        <translation type="unfinished"></translation>
+        <translation>预算“%1”已降级到 %2/%3</translation>
     </message>
     <message>
         <source>the request ignores its provider</source>
-        <translation type="unfinished"></translation>
+        <translation>请求排除了其提供商</translation>
     </message>
     <message>
         <source>the request allows only other providers</source>
-        <translation type="unfinished"></translation>
+        <translation>请求只允许其他提供商</translation>
     </message>
     <message>
         <source>the request names other providers, without others after them</source>
-        <translation type="unfinished"></translation>
+        <translation>请求指定了其他提供商，且不允许更多</translation>
     </message>
     <message>
         <source>another comes first, and the request allows no other</source>
-        <translation type="unfinished"></translation>
+        <translation>另一个目标优先，且请求不允许其他目标</translation>
     </message>
     <message>
         <source>its price is not known</source>
-        <translation type="unfinished"></translation>
+        <translation>价格未知</translation>
     </message>
     <message>
         <source>its price is above that of the request</source>
-        <translation type="unfinished"></translation>
+        <translation>价格高于请求的上限</translation>
     </message>
     <message>
         <source>it takes no temperature, and the request requires one</source>
-        <translation type="unfinished"></translation>
+        <translation>不接受温度参数，而请求要求它</translation>
     </message>
     <message>
         <source>its answers are shorter than the request requires</source>
-        <translation type="unfinished"></translation>
+        <translation>其回答长度达不到请求的要求</translation>
     </message>
     <message>
         <source>it is not known to do %1, and the request requires it</source>
-        <translation type="unfinished"></translation>
+        <translation>不确定是否支持%1，而请求要求它</translation>
     </message>
 </context>
 <context>
     <name>RuleWords</name>
     <message>
         <source>%1, as asked</source>
-        <translation type="unfinished"></translation>
+        <translation>%1，按请求的模型</translation>
     </message>
     <message>
         <source>task %1</source>
-        <translation type="unfinished"></translation>
+        <translation>任务 %1</translation>
     </message>
     <message>
         <source>model %1</source>
-        <translation type="unfinished"></translation>
+        <translation>模型 %1</translation>
     </message>
     <message>
         <source>client %1</source>
-        <translation type="unfinished"></translation>
+        <translation>客户端 %1</translation>
     </message>
     <message>
         <source>user %1</source>
-        <translation type="unfinished"></translation>
+        <translation>用户 %1</translation>
     </message>
     <message>
         <source>tag %1</source>
-        <translation type="unfinished"></translation>
+        <translation>标签 %1</translation>
     </message>
     <message>
         <source>needs %1</source>
-        <translation type="unfinished"></translation>
+        <translation>需要 %1</translation>
     </message>
     <message>
         <source>streams</source>
-        <translation type="unfinished"></translation>
+        <translation>流式</translation>
     </message>
     <message>
         <source>whole answers</source>
-        <translation type="unfinished"></translation>
+        <translation>完整回答</translation>
     </message>
     <message>
         <source>words match %1</source>
-        <translation type="unfinished"></translation>
+        <translation>文字匹配 %1</translation>
     </message>
     <message>
         <source>input ≥ %1 tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>输入 ≥ %1 词元</translation>
     </message>
     <message>
         <source>input ≤ %1 tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>输入 ≤ %1 词元</translation>
     </message>
     <message>
         <source>hours %1</source>
-        <translation type="unfinished"></translation>
+        <translation>时段 %1</translation>
     </message>
     <message>
         <source>budget %1 &gt; %2 %</source>
-        <translation type="unfinished"></translation>
+        <translation>预算 %1 &gt; %2 %</translation>
     </message>
     <message>
         <source>always</source>
-        <translation type="unfinished"></translation>
+        <translation>始终</translation>
     </message>
     <message>
         <source>weighted</source>
-        <translation type="unfinished"></translation>
+        <translation>加权</translation>
     </message>
     <message>
         <source>cheapest</source>
-        <translation type="unfinished"></translation>
+        <translation>最便宜</translation>
     </message>
     <message>
         <source>fastest</source>
-        <translation type="unfinished"></translation>
+        <translation>最快</translation>
     </message>
     <message>
         <source>least busy</source>
-        <translation type="unfinished"></translation>
+        <translation>最空闲</translation>
     </message>
     <message>
         <source>ordered</source>
-        <translation type="unfinished"></translation>
+        <translation>按顺序</translation>
     </message>
     <message>
         <source>Weighted: shared by weight</source>
-        <translation type="unfinished"></translation>
+        <translation>加权：按权重分配</translation>
     </message>
     <message>
         <source>Cheapest: the lowest price first</source>
-        <translation type="unfinished"></translation>
+        <translation>最便宜：价格最低者优先</translation>
     </message>
     <message>
         <source>Fastest: the quickest first</source>
-        <translation type="unfinished"></translation>
+        <translation>最快：速度最快者优先</translation>
     </message>
     <message>
         <source>Least busy: the idlest first</source>
-        <translation type="unfinished"></translation>
+        <translation>最空闲：最闲者优先</translation>
     </message>
     <message>
         <source>Ordered: the first that can</source>
-        <translation type="unfinished"></translation>
+        <translation>按顺序：第一个可用的</translation>
     </message>
     <message>
         <source>summarize</source>
-        <translation type="unfinished"></translation>
+        <translation>摘要</translation>
     </message>
     <message>
         <source>translate</source>
-        <translation type="unfinished"></translation>
+        <translation>翻译</translation>
     </message>
     <message>
         <source>extract</source>
-        <translation type="unfinished"></translation>
+        <translation>提取</translation>
     </message>
     <message>
         <source>classify</source>
-        <translation type="unfinished"></translation>
+        <translation>分类</translation>
     </message>
     <message>
         <source>rewrite</source>
-        <translation type="unfinished"></translation>
+        <translation>改写</translation>
     </message>
     <message>
         <source>code</source>
-        <translation type="unfinished"></translation>
+        <translation>代码</translation>
     </message>
     <message>
         <source>math</source>
-        <translation type="unfinished"></translation>
+        <translation>数学</translation>
     </message>
     <message>
         <source>reason</source>
-        <translation type="unfinished"></translation>
+        <translation>推理</translation>
     </message>
     <message>
         <source>chat</source>
-        <translation type="unfinished"></translation>
+        <translation>聊天</translation>
     </message>
     <message>
         <source>tools</source>
-        <translation type="unfinished"></translation>
+        <translation>工具</translation>
     </message>
     <message>
         <source>images</source>
-        <translation type="unfinished"></translation>
+        <translation>图像</translation>
     </message>
     <message>
         <source>PDF</source>
-        <translation type="unfinished"></translation>
+        <translation>PDF</translation>
     </message>
     <message>
         <source>audio</source>
-        <translation type="unfinished"></translation>
+        <translation>音频</translation>
     </message>
     <message>
         <source>JSON schema</source>
-        <translation type="unfinished"></translation>
+        <translation>JSON 架构</translation>
     </message>
     <message>
         <source>reasoning</source>
-        <translation type="unfinished"></translation>
+        <translation>思考</translation>
     </message>
 </context>
 <context>
@@ -985,106 +985,106 @@
     <name>patchbay::DryRunBar</name>
     <message>
         <source>Dry run</source>
-        <translation type="unfinished"></translation>
+        <translation>试运行</translation>
     </message>
     <message>
         <source>Client</source>
-        <translation type="unfinished">客户端</translation>
+        <translation>客户端</translation>
     </message>
     <message>
         <source>Model asked for</source>
-        <translation type="unfinished"></translation>
+        <translation>请求的模型</translation>
     </message>
     <message>
         <source>Model</source>
-        <translation type="unfinished">模型</translation>
+        <translation>模型</translation>
     </message>
     <message>
         <source>What the user writes</source>
-        <translation type="unfinished"></translation>
+        <translation>用户输入的内容</translation>
     </message>
     <message>
         <source>Needs</source>
-        <translation type="unfinished"></translation>
+        <translation>需求</translation>
     </message>
     <message>
         <source>From the log</source>
-        <translation type="unfinished"></translation>
+        <translation>取自日志</translation>
     </message>
     <message>
         <source>Try</source>
-        <translation type="unfinished"></translation>
+        <translation>试一试</translation>
     </message>
     <message>
         <source>Close the dry run</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭试运行</translation>
     </message>
     <message>
         <source>Reading …</source>
-        <translation type="unfinished"></translation>
+        <translation>正在读取…</translation>
     </message>
     <message>
         <source>No request is logged yet</source>
-        <translation type="unfinished"></translation>
+        <translation>尚无已记录的请求</translation>
     </message>
     <message>
         <source>%1: %2 from %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：%3 请求 %2</translation>
     </message>
     <message>
         <source>The draft has mistakes; mend them first.</source>
-        <translation type="unfinished"></translation>
+        <translation>草稿中有错误，请先更正。</translation>
     </message>
     <message>
         <source>No rule takes it; it goes by the model&apos;s name</source>
-        <translation type="unfinished"></translation>
+        <translation>没有规则接管，按模型名称转发</translation>
     </message>
     <message>
         <source>Rule %1 “%2”</source>
-        <translation type="unfinished"></translation>
+        <translation>规则 %1“%2”</translation>
     </message>
     <message>
         <source>refused: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>被拒绝：%1</translation>
     </message>
     <message>
         <source>about %1</source>
-        <translation type="unfinished"></translation>
+        <translation>约 %1</translation>
     </message>
     <message>
         <source>cost unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>费用未知</translation>
     </message>
     <message numerus="yes">
         <source>%n input tokens</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 个输入词元</numerusform>
         </translation>
     </message>
     <message>
         <source>task %1 (%2 % sure)</source>
-        <translation type="unfinished"></translation>
+        <translation>任务 %1（把握 %2 %）</translation>
     </message>
     <message>
         <source>then %1, %2</source>
-        <translation type="unfinished"></translation>
+        <translation>然后 %1，%2</translation>
     </message>
     <message>
         <source>not %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>不用 %1：%2</translation>
     </message>
     <message>
         <source>not reached</source>
-        <translation type="unfinished"></translation>
+        <translation>未到达</translation>
     </message>
     <message>
         <source>passed over %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>跳过 %1：%2</translation>
     </message>
     <message numerus="yes">
         <source>and %n more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>另有 %n 项</numerusform>
         </translation>
     </message>
 </context>
@@ -2525,597 +2525,597 @@
     <name>patchbay::RouteCanvas</name>
     <message>
         <source>Canvas of the rules</source>
-        <translation type="unfinished"></translation>
+        <translation>规则画布</translation>
     </message>
     <message>
         <source>The table shows the same. Up and Down choose a rule, Ctrl+Up and Ctrl+Down move it.</source>
-        <translation type="unfinished"></translation>
+        <translation>表格显示相同内容。上下键选择规则，Ctrl+上/下键移动规则。</translation>
     </message>
     <message>
         <source>Add a target</source>
-        <translation type="unfinished"></translation>
+        <translation>添加目标</translation>
     </message>
     <message>
         <source>It is a target of this rule already.</source>
-        <translation type="unfinished"></translation>
+        <translation>它已是此规则的目标。</translation>
     </message>
     <message>
         <source>circuit open</source>
-        <translation type="unfinished"></translation>
+        <translation>熔断器断开</translation>
     </message>
     <message>
         <source>keys rest</source>
-        <translation type="unfinished"></translation>
+        <translation>密钥休息中</translation>
     </message>
     <message>
         <source>disabled</source>
-        <translation type="unfinished"></translation>
+        <translation>已停用</translation>
     </message>
     <message>
         <source>unknown</source>
-        <translation type="unfinished">未知</translation>
+        <translation>未知</translation>
     </message>
     <message>
         <source>ready</source>
-        <translation type="unfinished"></translation>
+        <translation>就绪</translation>
     </message>
     <message>
         <source>new</source>
-        <translation type="unfinished"></translation>
+        <translation>新</translation>
     </message>
     <message>
         <source>edited</source>
-        <translation type="unfinished"></translation>
+        <translation>已编辑</translation>
     </message>
     <message>
         <source>as asked</source>
-        <translation type="unfinished"></translation>
+        <translation>按请求</translation>
     </message>
     <message>
         <source>Clients and the models they may ask for</source>
-        <translation type="unfinished"></translation>
+        <translation>客户端及其可请求的模型</translation>
     </message>
     <message>
         <source>Rules, top to bottom</source>
-        <translation type="unfinished"></translation>
+        <translation>规则，自上而下</translation>
     </message>
     <message>
         <source>Targets, in / out per million</source>
-        <translation type="unfinished"></translation>
+        <translation>目标，每百万输入 / 输出</translation>
     </message>
 </context>
 <context>
     <name>patchbay::RouteDraft</name>
     <message>
         <source>Move the rule</source>
-        <translation type="unfinished"></translation>
+        <translation>移动规则</translation>
     </message>
     <message>
         <source>Enable the rule</source>
-        <translation type="unfinished"></translation>
+        <translation>启用规则</translation>
     </message>
     <message>
         <source>Disable the rule</source>
-        <translation type="unfinished"></translation>
+        <translation>停用规则</translation>
     </message>
     <message>
         <source>%1 (copy)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1（副本）</translation>
     </message>
     <message>
         <source>Delete the rule</source>
-        <translation type="unfinished"></translation>
+        <translation>删除规则</translation>
     </message>
     <message>
         <source>Add a rule</source>
-        <translation type="unfinished"></translation>
+        <translation>添加规则</translation>
     </message>
 </context>
 <context>
     <name>patchbay::RouteModel</name>
     <message>
         <source>takes the request</source>
-        <translation type="unfinished"></translation>
+        <translation>接管请求</translation>
     </message>
     <message>
         <source>not reached</source>
-        <translation type="unfinished"></translation>
+        <translation>未到达</translation>
     </message>
     <message>
         <source>on</source>
-        <translation type="unfinished"></translation>
+        <translation>开</translation>
     </message>
     <message>
         <source>off</source>
-        <translation type="unfinished"></translation>
+        <translation>关</translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished"></translation>
+        <translation>无</translation>
     </message>
     <message>
         <source>Rename the rule</source>
-        <translation type="unfinished"></translation>
+        <translation>重命名规则</translation>
     </message>
     <message>
         <source>No.</source>
-        <translation type="unfinished"></translation>
+        <translation>序号</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>状态</translation>
     </message>
     <message>
         <source>Rule</source>
-        <translation type="unfinished">规则</translation>
+        <translation>规则</translation>
     </message>
     <message>
         <source>When</source>
-        <translation type="unfinished"></translation>
+        <translation>条件</translation>
     </message>
     <message>
         <source>Strategy</source>
-        <translation type="unfinished"></translation>
+        <translation>策略</translation>
     </message>
     <message>
         <source>Targets</source>
-        <translation type="unfinished"></translation>
+        <translation>目标</translation>
     </message>
     <message>
         <source>Dry run</source>
-        <translation type="unfinished"></translation>
+        <translation>试运行</translation>
     </message>
 </context>
 <context>
     <name>patchbay::RoutesPage</name>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>撤销</translation>
     </message>
     <message>
         <source>Redo</source>
-        <translation type="unfinished"></translation>
+        <translation>重做</translation>
     </message>
     <message>
         <source>Canvas</source>
-        <translation type="unfinished"></translation>
+        <translation>画布</translation>
     </message>
     <message>
         <source>Table</source>
-        <translation type="unfinished"></translation>
+        <translation>表格</translation>
     </message>
     <message>
         <source>Templates</source>
-        <translation type="unfinished"></translation>
+        <translation>模板</translation>
     </message>
     <message>
         <source>Add a rule</source>
-        <translation type="unfinished"></translation>
+        <translation>添加规则</translation>
     </message>
     <message>
         <source>Draft</source>
-        <translation type="unfinished"></translation>
+        <translation>草稿</translation>
     </message>
     <message>
         <source>Discard</source>
-        <translation type="unfinished"></translation>
+        <translation>放弃</translation>
     </message>
     <message>
         <source>Back-test</source>
-        <translation type="unfinished"></translation>
+        <translation>回测</translation>
     </message>
     <message>
         <source>What the requests of the last 30 days would have cost by this draft</source>
-        <translation type="unfinished"></translation>
+        <translation>最近 30 天的请求按此草稿会花费多少</translation>
     </message>
     <message>
         <source>Apply</source>
-        <translation type="unfinished"></translation>
+        <translation>应用</translation>
     </message>
     <message>
         <source>Rules, top to bottom</source>
-        <translation type="unfinished"></translation>
+        <translation>规则，自上而下</translation>
     </message>
     <message>
         <source>There is no rule, so a request goes wherever its model&apos;s name says.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有规则，请求将按其模型名称转发。</translation>
     </message>
     <message>
         <source>Add the first rule</source>
-        <translation type="unfinished"></translation>
+        <translation>添加第一条规则</translation>
     </message>
     <message>
         <source>Move up</source>
-        <translation type="unfinished"></translation>
+        <translation>上移</translation>
     </message>
     <message>
         <source>Move down</source>
-        <translation type="unfinished"></translation>
+        <translation>下移</translation>
     </message>
     <message>
         <source>Duplicate</source>
-        <translation type="unfinished"></translation>
+        <translation>复制</translation>
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished"></translation>
+        <translation>删除</translation>
     </message>
     <message numerus="yes">
         <source>%n changes</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 处更改</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n mistakes</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 处错误</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n rules</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 条规则</numerusform>
         </translation>
     </message>
     <message>
         <source>The rules were changed elsewhere meanwhile. This draft cannot be applied over them.</source>
-        <translation type="unfinished"></translation>
+        <translation>规则已在别处更改，此草稿不能覆盖它们。</translation>
     </message>
     <message>
         <source>Discard and read again</source>
-        <translation type="unfinished"></translation>
+        <translation>放弃并重新读取</translation>
     </message>
     <message>
         <source>New rule</source>
-        <translation type="unfinished"></translation>
+        <translation>新规则</translation>
     </message>
     <message>
         <source>The profile was changed elsewhere meanwhile, so nothing was saved.</source>
-        <translation type="unfinished">配置在此期间已在别处更改，因此没有保存任何内容。</translation>
+        <translation>配置已在别处更改，因此未保存任何内容。</translation>
     </message>
     <message>
         <source>Read again</source>
-        <translation type="unfinished">重新读取</translation>
+        <translation>重新读取</translation>
     </message>
     <message>
         <source>Routes</source>
-        <translation type="unfinished"></translation>
+        <translation>路由</translation>
     </message>
     <message>
         <source>Summaries go cheap</source>
-        <translation type="unfinished"></translation>
+        <translation>摘要用便宜模型</translation>
     </message>
     <message>
         <source>Code goes strong</source>
-        <translation type="unfinished"></translation>
+        <translation>代码用强模型</translation>
     </message>
     <message>
         <source>Fail over from %1 to %2</source>
-        <translation type="unfinished"></translation>
+        <translation>从 %1 故障转移到 %2</translation>
     </message>
     <message>
         <source>Fail over from one provider to another</source>
-        <translation type="unfinished"></translation>
+        <translation>从一个提供商故障转移到另一个</translation>
     </message>
     <message>
         <source>Cheapest that can</source>
-        <translation type="unfinished"></translation>
+        <translation>可用的最便宜者</translation>
     </message>
     <message>
         <source>Local first</source>
-        <translation type="unfinished"></translation>
+        <translation>本地优先</translation>
     </message>
     <message>
         <source>Spread evenly</source>
-        <translation type="unfinished"></translation>
+        <translation>均匀分配</translation>
     </message>
     <message>
         <source>Back-test is running …</source>
-        <translation type="unfinished"></translation>
+        <translation>正在回测…</translation>
     </message>
     <message>
         <source>No request of the last 30 days to compare with.</source>
-        <translation type="unfinished"></translation>
+        <translation>最近 30 天没有可比较的请求。</translation>
     </message>
     <message>
         <source>Last 30 days: %1 → %2 · %3 of %4 requests would move</source>
-        <translation type="unfinished"></translation>
+        <translation>最近 30 天：%1 → %2 · %4 个请求中 %3 个会改道</translation>
     </message>
     <message>
         <source>%1: %2 requests, %3 moved, %4 → %5</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：%2 个请求，%3 个改道，%4 → %5</translation>
     </message>
     <message>
         <source>no rule</source>
-        <translation type="unfinished"></translation>
+        <translation>无规则</translation>
     </message>
     <message>
         <source>%1 requests could not be compared.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 个请求无法比较。</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">关闭</translation>
+        <translation>关闭</translation>
     </message>
 </context>
 <context>
     <name>patchbay::RuleInspector</name>
     <message>
         <source>Choose a rule to edit it.</source>
-        <translation type="unfinished"></translation>
+        <translation>选择一条规则进行编辑。</translation>
     </message>
     <message>
         <source>Rule</source>
-        <translation type="unfinished">规则</translation>
+        <translation>规则</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished">名称</translation>
+        <translation>名称</translation>
     </message>
     <message>
         <source>Enabled</source>
-        <translation type="unfinished"></translation>
+        <translation>启用</translation>
     </message>
     <message>
         <source>Change “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>更改“%1”</translation>
     </message>
     <message>
         <source>Several are separated by commas; * stands for any characters.</source>
-        <translation type="unfinished"></translation>
+        <translation>多个值用逗号分隔；* 代表任意字符。</translation>
     </message>
     <message>
         <source>as asked</source>
-        <translation type="unfinished"></translation>
+        <translation>按请求</translation>
     </message>
     <message>
         <source>When</source>
-        <translation type="unfinished"></translation>
+        <translation>条件</translation>
     </message>
     <message>
         <source>any</source>
-        <translation type="unfinished"></translation>
+        <translation>任意</translation>
     </message>
     <message>
         <source>Model asked</source>
-        <translation type="unfinished"></translation>
+        <translation>请求的模型</translation>
     </message>
     <message>
         <source>Task</source>
-        <translation type="unfinished"></translation>
+        <translation>任务</translation>
     </message>
     <message>
         <source>Confidence</source>
-        <translation type="unfinished"></translation>
+        <translation>置信度</translation>
     </message>
     <message>
         <source>Client</source>
-        <translation type="unfinished">客户端</translation>
+        <translation>客户端</translation>
     </message>
     <message>
         <source>User</source>
-        <translation type="unfinished">用户</translation>
+        <translation>用户</translation>
     </message>
     <message>
         <source>Tag</source>
-        <translation type="unfinished">标记</translation>
+        <translation>标签</translation>
     </message>
     <message>
         <source>Needs</source>
-        <translation type="unfinished"></translation>
+        <translation>需求</translation>
     </message>
     <message>
         <source>Stream</source>
-        <translation type="unfinished"></translation>
+        <translation>流式</translation>
     </message>
     <message>
         <source>streams only</source>
-        <translation type="unfinished"></translation>
+        <translation>仅流式</translation>
     </message>
     <message>
         <source>whole answers only</source>
-        <translation type="unfinished"></translation>
+        <translation>仅完整回答</translation>
     </message>
     <message>
         <source>Words match</source>
-        <translation type="unfinished"></translation>
+        <translation>文字匹配</translation>
     </message>
     <message>
         <source>regular expression</source>
-        <translation type="unfinished"></translation>
+        <translation>正则表达式</translation>
     </message>
     <message>
         <source>Input at least</source>
-        <translation type="unfinished"></translation>
+        <translation>输入至少</translation>
     </message>
     <message>
         <source>tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>词元</translation>
     </message>
     <message>
         <source>no limit</source>
-        <translation type="unfinished">不限</translation>
+        <translation>不限</translation>
     </message>
     <message>
         <source>Input at most</source>
-        <translation type="unfinished"></translation>
+        <translation>输入至多</translation>
     </message>
     <message>
         <source>From</source>
-        <translation type="unfinished"></translation>
+        <translation>从</translation>
     </message>
     <message>
         <source>any hour, such as 22:00</source>
-        <translation type="unfinished"></translation>
+        <translation>任意时间，例如 22:00</translation>
     </message>
     <message>
         <source>To</source>
-        <translation type="unfinished"></translation>
+        <translation>到</translation>
     </message>
     <message>
         <source>any hour, such as 06:30</source>
-        <translation type="unfinished"></translation>
+        <translation>任意时间，例如 06:30</translation>
     </message>
     <message>
         <source>Days</source>
-        <translation type="unfinished"></translation>
+        <translation>星期</translation>
     </message>
     <message>
         <source>Time zone</source>
-        <translation type="unfinished"></translation>
+        <translation>时区</translation>
     </message>
     <message>
         <source>the system&apos;s</source>
-        <translation type="unfinished"></translation>
+        <translation>系统时区</translation>
     </message>
     <message>
         <source>Budget</source>
-        <translation type="unfinished"></translation>
+        <translation>预算</translation>
     </message>
     <message>
         <source>Spent over</source>
-        <translation type="unfinished"></translation>
+        <translation>支出超过</translation>
     </message>
     <message>
         <source>%</source>
-        <translation type="unfinished"></translation>
+        <translation>%</translation>
     </message>
     <message>
         <source>Send to</source>
-        <translation type="unfinished"></translation>
+        <translation>发送到</translation>
     </message>
     <message>
         <source>Strategy</source>
-        <translation type="unfinished"></translation>
+        <translation>策略</translation>
     </message>
     <message>
         <source>Add a target</source>
-        <translation type="unfinished"></translation>
+        <translation>添加目标</translation>
     </message>
     <message>
         <source>If none can</source>
-        <translation type="unfinished"></translation>
+        <translation>若都不可用</translation>
     </message>
     <message>
         <source>No target left</source>
-        <translation type="unfinished"></translation>
+        <translation>没有可用目标</translation>
     </message>
     <message>
         <source>answer with the error</source>
-        <translation type="unfinished"></translation>
+        <translation>返回错误</translation>
     </message>
     <message>
         <source>go on to the next rule</source>
-        <translation type="unfinished"></translation>
+        <translation>转到下一条规则</translation>
     </message>
     <message>
         <source>Keep a conversation where its prompt cache is warm</source>
-        <translation type="unfinished"></translation>
+        <translation>让对话留在提示缓存仍有效的目标</translation>
     </message>
     <message>
         <source>If it fails</source>
-        <translation type="unfinished"></translation>
+        <translation>失败时</translation>
     </message>
     <message>
         <source>Tries per target</source>
-        <translation type="unfinished"></translation>
+        <translation>每个目标的尝试次数</translation>
     </message>
     <message>
         <source>First wait</source>
-        <translation type="unfinished"></translation>
+        <translation>首次等待</translation>
     </message>
     <message>
         <source>ms</source>
-        <translation type="unfinished"></translation>
+        <translation>毫秒</translation>
     </message>
     <message>
         <source>Longest wait</source>
-        <translation type="unfinished"></translation>
+        <translation>最长等待</translation>
     </message>
     <message>
         <source>All waits</source>
-        <translation type="unfinished"></translation>
+        <translation>等待总时长</translation>
     </message>
     <message>
         <source>Repeat although the outcome is unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>结果未知时也重试</translation>
     </message>
     <message>
         <source>Try others after a refusal by content policy</source>
-        <translation type="unfinished"></translation>
+        <translation>因内容政策被拒后尝试其他目标</translation>
     </message>
     <message>
         <source>Set</source>
-        <translation type="unfinished"></translation>
+        <translation>设置</translation>
     </message>
     <message>
         <source>Output at most</source>
-        <translation type="unfinished"></translation>
+        <translation>输出至多</translation>
     </message>
     <message>
         <source>Temperature</source>
-        <translation type="unfinished"></translation>
+        <translation>温度</translation>
     </message>
     <message>
         <source>Reasoning effort</source>
-        <translation type="unfinished"></translation>
+        <translation>思考强度</translation>
     </message>
     <message>
         <source>Cache answers for</source>
-        <translation type="unfinished"></translation>
+        <translation>缓存回答</translation>
     </message>
     <message>
         <source>s</source>
-        <translation type="unfinished"></translation>
+        <translation>秒</translation>
     </message>
     <message>
         <source>off</source>
-        <translation type="unfinished"></translation>
+        <translation>关</translation>
     </message>
     <message>
         <source>Target %1</source>
-        <translation type="unfinished"></translation>
+        <translation>目标 %1</translation>
     </message>
     <message>
         <source>provider/model; a provider alone takes the model that was asked for</source>
-        <translation type="unfinished"></translation>
+        <translation>提供商/模型；只写提供商则使用请求的模型</translation>
     </message>
     <message>
         <source>Change a target</source>
-        <translation type="unfinished"></translation>
+        <translation>更改目标</translation>
     </message>
     <message>
         <source>Weight of target %1</source>
-        <translation type="unfinished"></translation>
+        <translation>目标 %1 的权重</translation>
     </message>
     <message>
         <source>Weight, for the strategy “weighted”</source>
-        <translation type="unfinished"></translation>
+        <translation>权重，用于“加权”策略</translation>
     </message>
     <message>
         <source>Change a weight</source>
-        <translation type="unfinished"></translation>
+        <translation>更改权重</translation>
     </message>
     <message>
         <source>Earlier</source>
-        <translation type="unfinished"></translation>
+        <translation>提前</translation>
     </message>
     <message>
         <source>Move a target</source>
-        <translation type="unfinished"></translation>
+        <translation>移动目标</translation>
     </message>
     <message>
         <source>Later</source>
-        <translation type="unfinished"></translation>
+        <translation>推后</translation>
     </message>
     <message>
         <source>Remove this target</source>
-        <translation type="unfinished"></translation>
+        <translation>移除此目标</translation>
     </message>
     <message>
         <source>Remove a target</source>
-        <translation type="unfinished"></translation>
+        <translation>移除目标</translation>
     </message>
 </context>
 <context>

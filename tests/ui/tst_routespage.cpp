@@ -8,7 +8,10 @@
 #include <QCheckBox>
 #include <QLabel>
 #include <QLineEdit>
+#include <QStandardPaths>
 #include <QTableView>
+
+#include <algorithm>
 
 using namespace patchbay;
 

@@ -156,7 +156,7 @@ void DryRunBar::ask()
 {
     m_asked = true;
     if (!m_draft.config()) {
-        show(std::unexpected(Error {ErrorCode::InvalidRequest,
+        showResult(std::unexpected(Error {ErrorCode::InvalidRequest,
                                     tr("The draft has mistakes; mend them first.").toStdString()}));
         return;
     }
@@ -172,10 +172,10 @@ void DryRunBar::ask()
                           needs[3]->isChecked(), needs[4]->isChecked(), needs[5]->isChecked()};
     }
     m_answer.await(m_context.host.backend().dryRun(m_draft.config(), question), this,
-                   [this](const Result<DryRun> &run) { show(run); });
+                   [this](const Result<DryRun> &run) { showResult(run); });
 }
 
-void DryRunBar::show(const Result<DryRun> &run)
+void DryRunBar::showResult(const Result<DryRun> &run)
 {
     QStringList lines;
     m_result.reset();

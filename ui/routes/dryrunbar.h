@@ -5,6 +5,7 @@
 
 #include "core/backend/dryrun.h"
 #include "core/base/error.h"
+#include "core/model/exchangepage.h"
 
 #include <QTimer>
 #include <QWidget>
@@ -44,7 +45,7 @@ private:
     void ask();
     void takeClients();
     void fillLog();
-    void show(const Result<DryRun> &run);
+    void showResult(const Result<DryRun> &run);
     void forget();
 
     UiContext m_context;
