@@ -38,7 +38,8 @@ private slots:
         QVERIFY(shown.page);
         RouteDraft &draft = shown.page->draft();
         auto *model = shown.page->findChild<RouteModel *>();
-        QAbstractItemModelTester tester(model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        QAbstractItemModelTester tester(model,
+                                        QAbstractItemModelTester::FailureReportingMode::QtTest);
         QCOMPARE(draft.changes(), 0);
         draft.move(0, 2);
         QCOMPARE(draft.idOf(0), QStringLiteral("rest"));
@@ -106,8 +107,9 @@ private slots:
         QTest::keyClicks(words, QStringLiteral("("));
         QVERIFY(!shown.page->draft().problems().empty());
         const auto labels = shown.page->findChildren<QLabel *>(QStringLiteral("problem"));
-        QVERIFY(std::ranges::any_of(
-            labels, [](const QLabel *each) { return !each->isHidden() && !each->text().isEmpty(); }));
+        QVERIFY(std::ranges::any_of(labels, [](const QLabel *each) {
+            return !each->isHidden() && !each->text().isEmpty();
+        }));
         QVERIFY(!shown.button(QStringLiteral("Apply"))->isEnabled());
         words->clear();
         QTest::keyClick(words, Qt::Key_A);
@@ -185,9 +187,11 @@ private slots:
         QCOMPARE(shown.page->draft().count(), 1);
         QVERIFY(shown.page->draft().problems().empty());
         QTest::mouseClick(shown.button(QStringLiteral("Back-test")), Qt::LeftButton);
-        QTRY_VERIFY(std::ranges::any_of(shown.page->findChildren<QLabel *>(), [](const QLabel *each) {
-            return each->text() == QStringLiteral("No request of the last 30 days to compare with.");
-        }));
+        QTRY_VERIFY(
+            std::ranges::any_of(shown.page->findChildren<QLabel *>(), [](const QLabel *each) {
+                return each->text()
+                       == QStringLiteral("No request of the last 30 days to compare with.");
+            }));
     }
 
     void picture()
@@ -204,9 +208,10 @@ private slots:
                 QTest::mouseClick(shown.button(QString::fromLatin1(view)), Qt::LeftButton);
                 QTest::qWait(100);
                 QVERIFY(shown.page->grab().save(
-                    folder + QStringLiteral("/routes-%1-%2.png")
-                                 .arg(QString::fromLatin1(view).toLower(),
-                                      look == Appearance::Dark ? "dark" : "light")));
+                    folder
+                    + QStringLiteral("/routes-%1-%2.png")
+                          .arg(QString::fromLatin1(view).toLower(),
+                               look == Appearance::Dark ? "dark" : "light")));
             }
         }
     }

@@ -30,8 +30,7 @@ ProviderCard::Health healthOf(const Config &config, const QString &id, const QSt
         return ProviderCard::Health::Fine;
     for (const TargetStatus &status : activity->targets) {
         const bool same = model.isNull() || status.model == model.toStdString();
-        if (status.provider == provider && same
-            && status.circuit != TargetStatus::Circuit::Closed)
+        if (status.provider == provider && same && status.circuit != TargetStatus::Circuit::Closed)
             return ProviderCard::Health::Open;
     }
     std::vector<std::string> resting;
@@ -39,10 +38,10 @@ ProviderCard::Health healthOf(const Config &config, const QString &id, const QSt
         if (key.provider == provider && (key.model.empty() || key.model == model.toStdString()))
             resting.push_back(key.key);
     }
-    const bool all = !known->keys.empty()
-                     && std::ranges::all_of(known->keys, [&](const KeyConfig &key) {
-                            return !key.enabled || std::ranges::find(resting, key.id) != resting.end();
-                        });
+    const bool all
+        = !known->keys.empty() && std::ranges::all_of(known->keys, [&](const KeyConfig &key) {
+              return !key.enabled || std::ranges::find(resting, key.id) != resting.end();
+          });
     return all ? ProviderCard::Health::Resting : ProviderCard::Health::Fine;
 }
 
@@ -116,7 +115,8 @@ void layOutProviders(CanvasLayout &out, const RouteDraft &draft,
     for (auto &[id, models] : used) {
         const ProviderConfig *provider = config->provider(id.toStdString());
         constexpr int atLeast = 2; // something to lead a cable to
-        for (const std::string &model : provider ? offers.listed(*provider) : std::vector<std::string>()) {
+        for (const std::string &model :
+             provider ? offers.listed(*provider) : std::vector<std::string>()) {
             if (models.size() >= atLeast)
                 break;
             if (!models.contains(QString::fromStdString(model)))
@@ -173,12 +173,19 @@ void layCables(CanvasLayout &out, const RouteDraft &draft, const Config &config,
         const json::Tree *when = memberOf(rule, "when");
         const QStringList globs = when ? listOf(memberOf(*when, "client")) : QStringList();
         for (const ClientCard &client : out.clients) {
-            const bool fits = globs.isEmpty() || std::ranges::any_of(globs, [&](const QString &glob) {
-                                  return matchesGlob(glob.toStdString(), client.id.toStdString());
-                              });
+            const bool fits
+                = globs.isEmpty() || std::ranges::any_of(globs, [&](const QString &glob) {
+                      return matchesGlob(glob.toStdString(), client.id.toStdString());
+                  });
             if (fits)
-                out.cables.push_back({card.enabled ? Cable::Kind::Plain : Cable::Kind::Struck, row,
-                                      client.id, {}, {}, {}, client.port, card.in});
+                out.cables.push_back({card.enabled ? Cable::Kind::Plain : Cable::Kind::Struck,
+                                      row,
+                                      client.id,
+                                      {},
+                                      {},
+                                      {},
+                                      client.port,
+                                      card.in});
         }
         const auto targets = ruleTargets(rule);
         const bool weighted = ruleStrategy(rule) == "weighted";
@@ -198,8 +205,8 @@ void layCables(CanvasLayout &out, const RouteDraft &draft, const Config &config,
                     cable.rule = row;
                     cable.provider = target.provider;
                     cable.model = target.model;
-                    cable.number = QLocale().toString(weighted ? target.weight
-                                                               : static_cast<int>(at) + 1);
+                    cable.number
+                        = QLocale().toString(weighted ? target.weight : static_cast<int>(at) + 1);
                     cable.from = card.out;
                     cable.to = place.port;
                     out.cables.push_back(std::move(cable));

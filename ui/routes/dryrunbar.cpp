@@ -45,7 +45,8 @@ DryRunBar::DryRunBar(const UiContext &context, RouteDraft &draft, QWidget *paren
     m_needsButton = new QPushButton(tr("Needs"), this);
     m_needsButton->setMenu(m_needs);
     m_log = new QMenu(this);
-    auto *log = new QPushButton(context.theme.icon(QStringLiteral("live")), tr("From the log"), this);
+    auto *log
+        = new QPushButton(context.theme.icon(QStringLiteral("live")), tr("From the log"), this);
     log->setMenu(m_log);
     connect(m_log, &QMenu::aboutToShow, this, &DryRunBar::fillLog);
     auto *ask = new QPushButton(context.theme.icon(QStringLiteral("play")), tr("Try"), this);
@@ -126,38 +127,40 @@ void DryRunBar::fillLog()
 {
     m_log->clear();
     m_log->addAction(tr("Reading …"))->setEnabled(false);
-    m_logAnswer.await(
-        m_context.host.backend().exchanges({}, 0, 12), this,
-        [this](const Result<ExchangePage> &page) {
-            m_log->clear();
-            if (!page || page->records.empty()) {
-                m_log->addAction(page ? tr("No request is logged yet")
-                                      : QString::fromStdString(page.error().message))
-                    ->setEnabled(false);
-                return;
-            }
-            for (const auto &row : page->records) {
-                const ExchangeId id = row.id;
-                const QString model = QString::fromStdString(row.requestedModel);
-                QAction *action = m_log->addAction(
-                    tr("%1: %2 from %3")
-                        .arg(format::time(row.startedMs), model, QString::fromStdString(row.client)));
-                connect(action, &QAction::triggered, this, [this, id, model] {
-                    m_exchange = id;
-                    m_model->setCurrentText(model);
-                    m_prompt->clear();
-                    ask();
-                });
-            }
-        });
+    m_logAnswer.await(m_context.host.backend().exchanges({}, 0, 12), this,
+                      [this](const Result<ExchangePage> &page) {
+                          m_log->clear();
+                          if (!page || page->records.empty()) {
+                              m_log
+                                  ->addAction(page ? tr("No request is logged yet")
+                                                   : QString::fromStdString(page.error().message))
+                                  ->setEnabled(false);
+                              return;
+                          }
+                          for (const auto &row : page->records) {
+                              const ExchangeId id = row.id;
+                              const QString model = QString::fromStdString(row.requestedModel);
+                              QAction *action
+                                  = m_log->addAction(tr("%1: %2 from %3")
+                                                         .arg(format::time(row.startedMs), model,
+                                                              QString::fromStdString(row.client)));
+                              connect(action, &QAction::triggered, this, [this, id, model] {
+                                  m_exchange = id;
+                                  m_model->setCurrentText(model);
+                                  m_prompt->clear();
+                                  ask();
+                              });
+                          }
+                      });
 }
 
 void DryRunBar::ask()
 {
     m_asked = true;
     if (!m_draft.config()) {
-        showResult(std::unexpected(Error {ErrorCode::InvalidRequest,
-                                    tr("The draft has mistakes; mend them first.").toStdString()}));
+        showResult(
+            std::unexpected(Error {ErrorCode::InvalidRequest,
+                                   tr("The draft has mistakes; mend them first.").toStdString()}));
         return;
     }
     DryRunQuestion question;
@@ -185,8 +188,9 @@ void DryRunBar::showResult(const Result<DryRun> &run)
         m_result = *run;
         const QString rule = QString::fromStdString(run->rule);
         const int row = m_draft.rowOf(rule);
-        const QString taken = row < 0 ? tr("No rule takes it; it goes by the model's name")
-                                      : tr("Rule %1 “%2”").arg(row + 1).arg(ruleName(m_draft.rule(row)));
+        const QString taken
+            = row < 0 ? tr("No rule takes it; it goes by the model's name")
+                      : tr("Rule %1 “%2”").arg(row + 1).arg(ruleName(m_draft.rule(row)));
         if (run->error) {
             lines << taken + QStringLiteral(" → ")
                          + tr("refused: %1").arg(QString::fromStdString(run->error->message));

@@ -13,6 +13,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace patchbay {
 
@@ -157,7 +158,9 @@ void RouteCanvas::mouseMoveEvent(QMouseEvent *event)
 void RouteCanvas::mouseReleaseEvent(QMouseEvent *event)
 {
     m_now = mapToScene(event->pos());
-    const Drag drag = std::exchange(m_drag, Drag::None);
+    Drag drag = std::exchange(m_drag, Drag::None);
+    if (drag == Drag::None && std::abs(m_now.y() - m_from.y()) > reach)
+        drag = Drag::Card;
     const int row = std::exchange(m_dragged, -1);
     if (drag == Drag::Card && row >= 0) {
         m_draft.move(row, placeFor(m_now.y()));

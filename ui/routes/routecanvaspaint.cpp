@@ -97,7 +97,9 @@ bool RouteCanvas::isPassive(int row) const
 void RouteCanvas::paintFrame(QPainter &painter, const QRectF &rect, bool strong, bool lit) const
 {
     const Theme &theme = m_context.theme;
-    painter.setPen(QPen(theme.color(lit ? Token::Signal : strong ? Token::Accent : Token::Control),
+    painter.setPen(QPen(theme.color(lit      ? Token::Signal
+                                    : strong ? Token::Accent
+                                             : Token::Control),
                         strong || lit ? 2 : 1));
     painter.setBrush(theme.color(Token::Surface));
     painter.drawRoundedRect(rect, 4, 4);
@@ -110,7 +112,8 @@ void RouteCanvas::paintClient(QPainter &painter, const ClientCard &card) const
     const QRectF inner = card.rect.adjusted(pad, pad, -pad, -pad);
     painter.setFont(theme.font(TextRole::Strong));
     painter.setPen(theme.color(Token::Text));
-    painter.drawText(inner, Qt::AlignLeft | Qt::AlignTop, elided(painter, card.name, inner.width()));
+    painter.drawText(inner, Qt::AlignLeft | Qt::AlignTop,
+                     elided(painter, card.name, inner.width()));
     painter.setFont(theme.font(TextRole::Body));
     painter.setPen(theme.color(Token::TextMuted));
     painter.drawText(inner, Qt::AlignLeft | Qt::AlignBottom,
@@ -126,8 +129,9 @@ void RouteCanvas::paintRule(QPainter &painter, const RuleCard &card) const
     paintFrame(painter, card.rect, card.id == m_chosen, matched);
     const double line = painter.fontMetrics().height() + 6;
     const QRectF inner = card.rect.adjusted(pad, pad, -pad, -pad);
-    const QColor text = theme.color(
-        !card.enabled ? Token::TextDisabled : isPassive(row) ? Token::TextMuted : Token::Text);
+    const QColor text = theme.color(!card.enabled    ? Token::TextDisabled
+                                    : isPassive(row) ? Token::TextMuted
+                                                     : Token::Text);
     const QRectF ordinal(inner.left(), inner.top(), line - 2, line - 2);
     painter.setPen(Qt::NoPen);
     painter.setBrush(theme.color(matched ? Token::Signal : Token::Sunken));
@@ -143,10 +147,12 @@ void RouteCanvas::paintRule(QPainter &painter, const RuleCard &card) const
         mark = tr("new");
     else if (row >= 0 && m_draft.standing(row) == RouteDraft::Standing::Edited)
         mark = tr("edited");
-    const double markWidth = mark.isEmpty() ? 0 : painter.fontMetrics().horizontalAdvance(mark) + 12;
+    const double markWidth
+        = mark.isEmpty() ? 0 : painter.fontMetrics().horizontalAdvance(mark) + 12;
     const QRectF name = QRectF(ordinal.right() + 8, inner.top(),
                                inner.right() - ordinal.right() - 8 - markWidth, line - 2);
-    painter.drawText(name, Qt::AlignLeft | Qt::AlignVCenter, elided(painter, card.name, name.width()));
+    painter.drawText(name, Qt::AlignLeft | Qt::AlignVCenter,
+                     elided(painter, card.name, name.width()));
     painter.setFont(theme.font(TextRole::Body));
     if (!mark.isEmpty()) {
         const QRectF box(inner.right() - markWidth, inner.top(), markWidth, line - 2);
@@ -161,9 +167,9 @@ void RouteCanvas::paintRule(QPainter &painter, const RuleCard &card) const
         painter.setBrush(Qt::NoBrush);
         painter.drawRoundedRect(card.chips[i], 2, 2);
         painter.setPen(text);
-        painter.drawText(card.chips[i].adjusted(6, 0, -6, 0), Qt::AlignLeft | Qt::AlignVCenter,
-                         elided(painter, card.conditions.at(static_cast<int>(i)),
-                                card.chips[i].width() - 10));
+        painter.drawText(
+            card.chips[i].adjusted(6, 0, -6, 0), Qt::AlignLeft | Qt::AlignVCenter,
+            elided(painter, card.conditions.at(static_cast<int>(i)), card.chips[i].width() - 10));
     }
     painter.setPen(theme.color(Token::TextMuted));
     const QString verdict = verdictOn(m_run, card.id);
@@ -213,9 +219,10 @@ void RouteCanvas::paintProvider(QPainter &painter, const ProviderCard &card) con
                          elided(painter, row.model.isEmpty() ? tr("as asked") : row.model,
                                 words.width() - price));
         painter.drawText(words, Qt::AlignRight | Qt::AlignVCenter, row.price);
-        paintPort(painter, row.port, theme.color(legal  ? Token::Accent
-                                                 : goes ? Token::Signal
-                                                        : Token::TextMuted),
+        paintPort(painter, row.port,
+                  theme.color(legal  ? Token::Accent
+                              : goes ? Token::Signal
+                                     : Token::TextMuted),
                   theme.color(Token::Surface));
     }
 }
@@ -225,10 +232,10 @@ void RouteCanvas::paintCable(QPainter &painter, const Cable &cable) const
     const Theme &theme = m_context.theme;
     const bool lit = isLit(cable);
     const bool chosen = m_draft.idOf(cable.rule) == m_chosen;
-    const QColor color = theme.color(lit                                  ? Token::Signal
-                                     : cable.kind == Cable::Kind::Dashed  ? Token::Warn
-                                     : chosen                             ? Token::Accent
-                                                                          : Token::Control);
+    const QColor color = theme.color(lit                                 ? Token::Signal
+                                     : cable.kind == Cable::Kind::Dashed ? Token::Warn
+                                     : chosen                            ? Token::Accent
+                                                                         : Token::Control);
     QPen pen(color, lit ? 3 : 1.5);
     if (cable.kind == Cable::Kind::Dashed)
         pen.setStyle(Qt::DashLine);
@@ -267,7 +274,8 @@ void RouteCanvas::drawForeground(QPainter *painter, const QRectF &rect)
                           elided(*painter, text, width));
     };
     if (!m_layout.clients.empty())
-        caption(m_layout.clients.front().rect.left(), 240, tr("Clients and the models they may ask for"));
+        caption(m_layout.clients.front().rect.left(), 240,
+                tr("Clients and the models they may ask for"));
     if (!m_layout.rules.empty())
         caption(m_layout.rules.front().rect.left(), 300, tr("Rules, top to bottom"));
     if (!m_layout.providers.empty())
@@ -278,7 +286,8 @@ void RouteCanvas::drawForeground(QPainter *painter, const QRectF &rect)
     };
     for (int pass = 0; pass < 3; ++pass) { // what matters lies above the others
         for (const Cable &cable : m_layout.cables) {
-            const QRectF around = QRectF(cable.from, cable.to).normalized().adjusted(-20, -20, 20, 20);
+            const QRectF around
+                = QRectF(cable.from, cable.to).normalized().adjusted(-20, -20, 20, 20);
             if (cable.rule < m_draft.count() && late(cable) == pass && around.intersects(rect))
                 paintCable(*painter, cable);
         }
@@ -298,8 +307,7 @@ void RouteCanvas::drawForeground(QPainter *painter, const QRectF &rect)
     if (m_drag == Drag::Cable && m_dragged >= 0) {
         painter->setPen(QPen(theme.color(Token::Accent), 2.5));
         painter->setBrush(Qt::NoBrush);
-        painter->drawPath(
-            pathOf(m_layout.rules[static_cast<std::size_t>(m_dragged)].out, m_now));
+        painter->drawPath(pathOf(m_layout.rules[static_cast<std::size_t>(m_dragged)].out, m_now));
     } else if (m_drag == Drag::Card && m_dragged >= 0) {
         const int place = placeFor(m_now.y());
         const bool atEnd = place >= static_cast<int>(m_layout.rules.size());

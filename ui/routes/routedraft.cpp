@@ -21,8 +21,7 @@ public:
         , m_before(draft.m_routes)
         , m_after(std::move(after))
         , m_merge(merge)
-    {
-    }
+    { }
 
     void undo() override { m_draft.take(m_before); }
     void redo() override { m_draft.take(m_after); }

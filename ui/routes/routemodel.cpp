@@ -127,9 +127,8 @@ bool RouteModel::setData(const QModelIndex &index, const QVariant &value, int ro
         return true;
     }
     if (index.column() == Name && role == Qt::EditRole) {
-        m_draft.editRule(index.row(), tr("Rename the rule"), [&](json::Tree &rule) {
-            rule["name"] = value.toString().toStdString();
-        });
+        m_draft.editRule(index.row(), tr("Rename the rule"),
+                         [&](json::Tree &rule) { rule["name"] = value.toString().toStdString(); });
         return true;
     }
     return false;

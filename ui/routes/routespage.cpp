@@ -66,7 +66,12 @@ RoutesPage::RoutesPage(const UiContext &context, QWidget *parent)
         m_model->setDryRun(m_dryRun->result());
         m_canvas->setDryRun(m_dryRun->result());
     });
-    connect(m_draft, &RouteDraft::changed, this, &RoutesPage::refresh);
+    connect(m_draft, &RouteDraft::changed, this, [this] {
+        m_backtestAnswer.cancel(); // it was of another draft
+        m_compared->clear();
+        m_notices->withdraw(QStringLiteral("backtest"));
+        refresh();
+    });
     connect(&context.host, &RelayHost::changed, this, &RoutesPage::takeProfile);
     connect(&context.host.backend(), &Backend::activityChanged, this,
             [this](const std::shared_ptr<const Activity> &activity) {
@@ -143,7 +148,8 @@ void RoutesPage::buildDraftBar()
     m_discard->setProperty("kind", QStringLiteral("flat"));
     m_backtest
         = new QPushButton(theme.icon(QStringLiteral("backtest")), tr("Back-test"), m_draftBar);
-    m_backtest->setToolTip(tr("What the requests of the last 30 days would have cost by this draft"));
+    m_backtest->setToolTip(
+        tr("What the requests of the last 30 days would have cost by this draft"));
     m_apply = new QPushButton(tr("Apply"), m_draftBar);
     m_apply->setProperty("kind", QStringLiteral("primary"));
     layout->addWidget(title);

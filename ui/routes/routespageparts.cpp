@@ -61,7 +61,8 @@ void RoutesPage::fillTemplates()
 {
     m_templates->clear();
     const auto config = context().host.config();
-    const auto models = config ? chatModels(config, context().host.catalog()) : std::vector<Offered>();
+    const auto models
+        = config ? chatModels(config, context().host.catalog()) : std::vector<Offered>();
     const auto add = [this](const QString &name, const json::Tree &rule, bool possible) {
         QAction *action = m_templates->addAction(name);
         action->setEnabled(possible);
@@ -92,7 +93,8 @@ void RoutesPage::fillTemplates()
             : json::Tree(),
         two);
     add(tr("Code goes strong"),
-        two ? rule("code", json::Tree::array({target(priced.back()), target(priced[priced.size() - 2])}))
+        two ? rule("code",
+                   json::Tree::array({target(priced.back()), target(priced[priced.size() - 2])}))
             : json::Tree(),
         two);
     const bool both = firsts.size() > 1;
@@ -126,9 +128,9 @@ void RoutesPage::backtest()
     m_compared->setText(tr("Back-test is running …"));
     const std::int64_t now = QDateTime::currentMSecsSinceEpoch();
     constexpr std::int64_t days = 30;
-    m_backtestAnswer.await(context().host.backend().backtest(
-                               m_draft->config(), now - days * 24 * 60 * 60 * 1000, now),
-                           this, [this](const Result<Backtest> &result) { showBacktest(result); });
+    m_backtestAnswer.await(
+        context().host.backend().backtest(m_draft->config(), now - days * 24 * 60 * 60 * 1000, now),
+        this, [this](const Result<Backtest> &result) { showBacktest(result); });
 }
 
 void RoutesPage::showBacktest(const Result<Backtest> &result)

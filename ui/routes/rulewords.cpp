@@ -198,7 +198,8 @@ QString needWord(const std::string &need)
 
 QString dayWord(const std::string &day)
 {
-    const auto *found = std::ranges::find_if(dayNames, [&](const char *name) { return day == name; });
+    const auto *found
+        = std::ranges::find_if(dayNames, [&](const char *name) { return day == name; });
     return found == std::end(dayNames)
                ? QString::fromStdString(day)
                : QLocale().dayName(static_cast<int>(found - std::begin(dayNames)) + 1,

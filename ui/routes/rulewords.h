@@ -46,8 +46,8 @@ struct RuleTarget
 [[nodiscard]] QString reasonWords(const RoutingReason &reason);
 
 /// The words of the profile for tasks, needs, days and strategies.
-inline constexpr const char *taskNames[]
-    = {"summarize", "translate", "extract", "classify", "rewrite", "code", "math", "reason", "chat"};
+inline constexpr const char *taskNames[] = {
+    "summarize", "translate", "extract", "classify", "rewrite", "code", "math", "reason", "chat"};
 inline constexpr const char *needNames[]
     = {"tools", "images", "pdf", "audio", "json_schema", "reasoning"};
 inline constexpr const char *dayNames[] = {"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
