@@ -2,7 +2,6 @@
 
 #include "core/backend/relayhost.h"
 #include "core/routing/offers.h"
-#include "ui/profileedit.h"
 #include "ui/relaystate.h"
 #include "ui/routes/dryrunbar.h"
 #include "ui/routes/routecanvas.h"
@@ -330,53 +329,6 @@ void RoutesPage::moveCurrent(int by)
 {
     const int row = currentRow();
     m_draft->move(row, by < 0 ? row - 1 : row + 2);
-}
-
-void RoutesPage::addRule()
-{
-    json::Tree rule = json::Tree::object();
-    rule["name"] = tr("New rule").toStdString();
-    rule["targets"] = json::Tree::array();
-    const QString first = targetNames().value(0);
-    if (!first.isEmpty()) {
-        const qsizetype slash = first.indexOf(QLatin1Char('/'));
-        json::Tree target = {{"provider", first.left(slash).toStdString()}};
-        if (slash > 0)
-            target["model"] = first.mid(slash + 1).toStdString();
-        rule["targets"].push_back(target);
-    }
-    addFromTemplate({}, rule);
-}
-
-void RoutesPage::addFromTemplate(const QString &name, const json::Tree &rule)
-{
-    json::Tree named = rule;
-    if (!name.isEmpty())
-        named["name"] = name.toStdString();
-    const int row = currentRow() < 0 ? m_draft->count() : currentRow() + 1;
-    m_draft->insert(row, named);
-    choose(m_draft->idOf(row));
-}
-
-void RoutesPage::apply()
-{
-    const auto applied = m_draft->apply();
-    const QString key = QStringLiteral("apply");
-    if (applied) {
-        m_notices->withdraw(key);
-        m_compared->clear();
-        refresh();
-        return;
-    }
-    const bool conflict = applied.error().kind == SaveFailure::Kind::Conflict;
-    m_notices->put({Notice::Level::Error, key,
-                    conflict ? tr("The profile was changed elsewhere meanwhile, so nothing was "
-                                  "saved.")
-                             : inWords(applied.error().problems),
-                    tr("Read again"), [this, key] {
-                        m_notices->withdraw(key);
-                        context().host.store().reload();
-                    }});
 }
 
 } // namespace patchbay

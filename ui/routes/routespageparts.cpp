@@ -1,8 +1,9 @@
-// The page of routes: templates and the back-test.
+// The page of routes: what is added, applied and held against the ledger.
 
 #include "core/backend/relayhost.h"
 #include "core/routing/offers.h"
 #include "ui/format.h"
+#include "ui/profileedit.h"
 #include "ui/routes/routedraft.h"
 #include "ui/routes/routespage.h"
 #include "ui/routes/rulewords.h"
@@ -56,6 +57,53 @@ std::vector<Offered> chatModels(const std::shared_ptr<const Config> &config,
 }
 
 } // namespace
+
+void RoutesPage::addRule()
+{
+    json::Tree rule = json::Tree::object();
+    rule["name"] = tr("New rule").toStdString();
+    rule["targets"] = json::Tree::array();
+    const QString first = targetNames().value(0);
+    if (!first.isEmpty()) {
+        const qsizetype slash = first.indexOf(QLatin1Char('/'));
+        json::Tree target = {{"provider", first.left(slash).toStdString()}};
+        if (slash > 0)
+            target["model"] = first.mid(slash + 1).toStdString();
+        rule["targets"].push_back(target);
+    }
+    addFromTemplate({}, rule);
+}
+
+void RoutesPage::addFromTemplate(const QString &name, const json::Tree &rule)
+{
+    json::Tree named = rule;
+    if (!name.isEmpty())
+        named["name"] = name.toStdString();
+    const int row = currentRow() < 0 ? m_draft->count() : currentRow() + 1;
+    m_draft->insert(row, named);
+    choose(m_draft->idOf(row));
+}
+
+void RoutesPage::apply()
+{
+    const auto applied = m_draft->apply();
+    const QString key = QStringLiteral("apply");
+    if (applied) {
+        m_notices->withdraw(key);
+        m_compared->clear();
+        refresh();
+        return;
+    }
+    const bool conflict = applied.error().kind == SaveFailure::Kind::Conflict;
+    m_notices->put({Notice::Level::Error, key,
+                    conflict ? tr("The profile was changed elsewhere meanwhile, so nothing was "
+                                  "saved.")
+                             : inWords(applied.error().problems),
+                    tr("Read again"), [this, key] {
+                        m_notices->withdraw(key);
+                        context().host.store().reload();
+                    }});
+}
 
 void RoutesPage::fillTemplates()
 {
