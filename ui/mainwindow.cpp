@@ -10,6 +10,7 @@
 #include "ui/playground/playgroundpage.h"
 #include "ui/providers/providerspage.h"
 #include "ui/relaystate.h"
+#include "ui/routes/routespage.h"
 #include "ui/settings/settingspage.h"
 #include "ui/snippet.h"
 #include "ui/theme/theme.h"
@@ -57,6 +58,7 @@ MainWindow::MainWindow(const UiContext &context)
 
     auto *overview = new OverviewPage(context, this);
     addPage(overview, false);
+    addPage(new RoutesPage(context, this), false);
     auto *providers = new ProvidersPage(context, this);
     addPage(providers, false);
     addPage(new ClientsPage(context, this), false);
