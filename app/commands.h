@@ -10,5 +10,6 @@ int runCheck(const Options &options);
 int runKey(const Options &options);
 int runToken(const Options &options);
 int runSpend(const Options &options);
+int runBacktest(const Options &options);
 
 } // namespace patchbay

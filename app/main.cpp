@@ -69,6 +69,8 @@ int main(int argc, char *argv[])
         return runToken(*options);
     if (options->command == QLatin1String("spend"))
         return runSpend(*options);
+    if (options->command == QLatin1String("backtest"))
+        return runBacktest(*options);
     if (options->command.isEmpty())
         return startDesktop(argv);
     printError("There is no command `" + options->command.toStdString() + "`.");

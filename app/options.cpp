@@ -30,6 +30,9 @@ QString usageText()
         "  token show             print the first client's own token\n"
         "  spend [--by provider|model|client|user|tag|route|key|day] [--days N] [--csv]\n"
         "                         what was spent, from the ledger\n"
+        "  backtest [--days N] [--against FILE]\n"
+        "                         what the recorded requests would have cost under the profile\n"
+        "                         FILE, or the one in force; JSON\n"
         "\n"
         "  --profile FILE         default $XDG_CONFIG_HOME/patchbay/profile.json\n"
         "  --data DIR             default $XDG_DATA_HOME/patchbay\n"
@@ -48,11 +51,13 @@ Result<Options> readOptions(const QStringList &arguments)
     const QCommandLineOption logLevel(QStringLiteral("log-level"), {}, QStringLiteral("LEVEL"));
     const QCommandLineOption by(QStringLiteral("by"), {}, QStringLiteral("WHAT"));
     const QCommandLineOption days(QStringLiteral("days"), {}, QStringLiteral("N"));
+    const QCommandLineOption against(QStringLiteral("against"), {}, QStringLiteral("FILE"));
     const QCommandLineOption csv(QStringLiteral("csv"));
     const QCommandLineOption background(QStringLiteral("background"));
     const QCommandLineOption help(QStringList {QStringLiteral("h"), QStringLiteral("help")});
     const QCommandLineOption version(QStringList {QStringLiteral("v"), QStringLiteral("version")});
-    parser.addOptions({profile, data, listen, logLevel, by, days, csv, background, help, version});
+    parser.addOptions(
+        {profile, data, listen, logLevel, by, days, against, csv, background, help, version});
     if (!parser.parse(QStringList(QStringLiteral("patchbay")) + arguments))
         return usage(parser.errorText());
 
@@ -64,6 +69,7 @@ Result<Options> readOptions(const QStringList &arguments)
         options.command = options.arguments.takeFirst();
     options.profile = parser.value(profile).toStdString();
     options.data = parser.value(data).toStdString();
+    options.against = parser.value(against).toStdString();
     options.csv = parser.isSet(csv);
     options.background = parser.isSet(background);
     if (parser.isSet(logLevel))

@@ -21,7 +21,8 @@ struct Options
     std::optional<ListenAddress> listen;
     QString logLevel = QStringLiteral("warning");
     QString by = QStringLiteral("provider"); ///< spend
-    int days = 30; ///< spend
+    std::string against; ///< backtest: the other profile; empty: the one in force
+    int days = 30; ///< spend, backtest
     bool csv = false; ///< spend
     bool background = false; ///< the desktop application: start in the tray
     bool help = false;

@@ -2,6 +2,58 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
 <context>
+    <name>BudgetWords</name>
+    <message>
+        <source>A budget is used up</source>
+        <translation>Ein Budget ist aufgebraucht</translation>
+    </message>
+    <message>
+        <source>A budget moves requests</source>
+        <translation>Ein Budget leitet Anfragen um</translation>
+    </message>
+    <message>
+        <source>A budget will not last</source>
+        <translation>Ein Budget reicht nicht aus</translation>
+    </message>
+    <message>
+        <source>A cost is unknown</source>
+        <translation>Kosten sind unbekannt</translation>
+    </message>
+    <message>
+        <source>The budget “%1” lets requests through whose price is unknown; it cannot count them. Set a price for the model under Providers.</source>
+        <translation>Das Budget „%1“ lässt Anfragen mit unbekanntem Preis durch und kann sie nicht mitzählen. Legen Sie unter Anbieter einen Preis für das Modell fest.</translation>
+    </message>
+    <message>
+        <source>The budget “%1” has spent %2 of %3.</source>
+        <translation>Vom Budget „%1“ sind %2 von %3 ausgegeben.</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>two sentences</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>At this pace it runs out before its period ends.</source>
+        <translation>Bei diesem Tempo ist es vor Ende des Zeitraums aufgebraucht.</translation>
+    </message>
+    <message>
+        <source>Its requests are refused until the limit is raised.</source>
+        <translation>Seine Anfragen werden abgelehnt, bis das Limit erhöht wird.</translation>
+    </message>
+    <message>
+        <source>Its requests are refused until %1.</source>
+        <translation>Seine Anfragen werden bis %1 abgelehnt.</translation>
+    </message>
+    <message>
+        <source>%1% of a budget is spent</source>
+        <translation>%1 % eines Budgets sind ausgegeben</translation>
+    </message>
+    <message>
+        <source>Its requests now go to another target.</source>
+        <translation>Seine Anfragen gehen nun an ein anderes Ziel.</translation>
+    </message>
+</context>
+<context>
     <name>ConnectionTest</name>
     <message>
         <source>The key is refused with %1</source>
@@ -1556,6 +1608,10 @@
     <message>
         <source>Set up Patchbay</source>
         <translation>Patchbay einrichten</translation>
+    </message>
+    <message>
+        <source>Understood</source>
+        <translation>Verstanden</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,58 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>BudgetWords</name>
+    <message>
+        <source>A budget is used up</source>
+        <translation>A budget is used up</translation>
+    </message>
+    <message>
+        <source>A budget moves requests</source>
+        <translation>A budget moves requests</translation>
+    </message>
+    <message>
+        <source>A budget will not last</source>
+        <translation>A budget will not last</translation>
+    </message>
+    <message>
+        <source>A cost is unknown</source>
+        <translation>A cost is unknown</translation>
+    </message>
+    <message>
+        <source>The budget “%1” lets requests through whose price is unknown; it cannot count them. Set a price for the model under Providers.</source>
+        <translation>The budget “%1” lets requests through whose price is unknown; it cannot count them. Set a price for the model under Providers.</translation>
+    </message>
+    <message>
+        <source>The budget “%1” has spent %2 of %3.</source>
+        <translation>The budget “%1” has spent %2 of %3.</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>two sentences</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>At this pace it runs out before its period ends.</source>
+        <translation>At this pace it runs out before its period ends.</translation>
+    </message>
+    <message>
+        <source>Its requests are refused until the limit is raised.</source>
+        <translation>Its requests are refused until the limit is raised.</translation>
+    </message>
+    <message>
+        <source>Its requests are refused until %1.</source>
+        <translation>Its requests are refused until %1.</translation>
+    </message>
+    <message>
+        <source>%1% of a budget is spent</source>
+        <translation>%1% of a budget is spent</translation>
+    </message>
+    <message>
+        <source>Its requests now go to another target.</source>
+        <translation>Its requests now go to another target.</translation>
+    </message>
+</context>
+<context>
     <name>ConnectionTest</name>
     <message>
         <source>The key is refused with %1</source>
@@ -1556,6 +1608,10 @@
     <message>
         <source>Set up Patchbay</source>
         <translation>Set up Patchbay</translation>
+    </message>
+    <message>
+        <source>Understood</source>
+        <translation>Understood</translation>
     </message>
 </context>
 <context>

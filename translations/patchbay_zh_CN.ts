@@ -2,6 +2,58 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>BudgetWords</name>
+    <message>
+        <source>A budget is used up</source>
+        <translation>预算已用尽</translation>
+    </message>
+    <message>
+        <source>A budget moves requests</source>
+        <translation>预算正在转移请求</translation>
+    </message>
+    <message>
+        <source>A budget will not last</source>
+        <translation>预算将不够用</translation>
+    </message>
+    <message>
+        <source>A cost is unknown</source>
+        <translation>有费用未知</translation>
+    </message>
+    <message>
+        <source>The budget “%1” lets requests through whose price is unknown; it cannot count them. Set a price for the model under Providers.</source>
+        <translation>预算“%1”放行了价格未知的请求，无法计入其费用。请在“提供商”中为该模型设置价格。</translation>
+    </message>
+    <message>
+        <source>The budget “%1” has spent %2 of %3.</source>
+        <translation>预算“%1”已花费 %2，上限为 %3。</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>two sentences</comment>
+        <translation>%1%2</translation>
+    </message>
+    <message>
+        <source>At this pace it runs out before its period ends.</source>
+        <translation>按目前的速度，它会在周期结束前用尽。</translation>
+    </message>
+    <message>
+        <source>Its requests are refused until the limit is raised.</source>
+        <translation>在提高上限之前，相关请求将被拒绝。</translation>
+    </message>
+    <message>
+        <source>Its requests are refused until %1.</source>
+        <translation>相关请求将被拒绝，直到 %1。</translation>
+    </message>
+    <message>
+        <source>%1% of a budget is spent</source>
+        <translation>预算已花费 %1%</translation>
+    </message>
+    <message>
+        <source>Its requests now go to another target.</source>
+        <translation>相关请求现已转到其他目标。</translation>
+    </message>
+</context>
+<context>
     <name>ConnectionTest</name>
     <message>
         <source>The key is refused with %1</source>
@@ -1549,6 +1601,10 @@
     <message>
         <source>Set up Patchbay</source>
         <translation>设置 Patchbay</translation>
+    </message>
+    <message>
+        <source>Understood</source>
+        <translation>知道了</translation>
     </message>
 </context>
 <context>

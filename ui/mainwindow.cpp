@@ -163,12 +163,24 @@ void MainWindow::setUpRelayState()
                         }});
     });
     connect(&m_context.state, &RelayState::changed, this, &MainWindow::showRelayState);
+    connect(&m_context.state, &RelayState::budgetReached, this, &MainWindow::showBudget);
     connect(m_strip, &StatusStrip::todayClicked, this, [this] {
         showPage(m_live);
         m_live->showFilter(QStringLiteral("since:") + QDate::currentDate().toString(Qt::ISODate));
     });
     showUrl();
     showRelayState();
+}
+
+/// One banner for each budget, with the last that was told of it.
+void MainWindow::showBudget(const BudgetAlert &alert, const QString &words)
+{
+    const QString key = QStringLiteral("budget/") + QString::fromStdString(alert.budget);
+    const bool isWarning = alert.event != "notify" && alert.event != "unpriced";
+    m_banners->put({isWarning ? Notice::Level::Warning : Notice::Level::Info, key, words,
+                    tr("Understood"), [this, key] {
+                        m_banners->withdraw(key);
+                    }});
 }
 
 void MainWindow::showUrl()

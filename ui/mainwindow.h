@@ -10,6 +10,7 @@ class QStackedWidget;
 namespace patchbay {
 
 class BannerStack;
+struct BudgetAlert;
 class CommandPalette;
 class FirstRunPage;
 class LivePage;
@@ -52,6 +53,7 @@ private:
     void setUpCommands();
     void setUpRelayState();
     void showRelayState();
+    void showBudget(const BudgetAlert &alert, const QString &words);
     void showUrl();
     void restore();
     void save();

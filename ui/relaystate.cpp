@@ -2,6 +2,7 @@
 
 #include "core/backend/relayhost.h"
 #include "ui/answer.h"
+#include "ui/budgetwords.h"
 #include "ui/format.h"
 
 #include <QDate>
@@ -36,6 +37,7 @@ RelayState::RelayState(RelayHost &host, QObject *parent)
     m_read.setInterval(std::chrono::seconds(2));
     connect(&m_read, &QTimer::timeout, this, &RelayState::readToday);
     connect(&host.backend(), &Backend::activityChanged, this, &RelayState::take);
+    connect(&host.backend(), &Backend::budgetReached, this, &RelayState::tellBudget);
     connect(&host, &RelayHost::changed, this, [this] {
         readToday();
         emit changed();
@@ -129,6 +131,13 @@ void RelayState::noteKeys(const Activity &activity)
                     .arg(QString::fromStdString(key.provider), QString::fromStdString(key.key)));
     }
     m_toldKeys = std::move(refused);
+}
+
+void RelayState::tellBudget(const BudgetAlert &alert)
+{
+    const QString words = inWords(alert);
+    emit budgetReached(alert, words);
+    emit attentionNeeded(titleOf(alert), words);
 }
 
 void RelayState::readToday()

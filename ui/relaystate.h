@@ -2,6 +2,7 @@
 
 #include "core/base/money.h"
 #include "core/model/activity.h"
+#include "core/model/budgetalert.h"
 
 #include <QObject>
 #include <QString>
@@ -44,11 +45,14 @@ signals:
     void changed();
     /// Something that the user should hear of even when the window is hidden.
     void attentionNeeded(const QString &title, const QString &words);
+    /// A budget has reached something, told in \a words; attentionNeeded() goes with it.
+    void budgetReached(const patchbay::BudgetAlert &alert, const QString &words);
 
 private:
     void take(const std::shared_ptr<const Activity> &activity);
     void noteFailures(const Activity &activity);
     void noteKeys(const Activity &activity);
+    void tellBudget(const BudgetAlert &alert);
     void readToday();
 
     RelayHost &m_host;

@@ -9,6 +9,7 @@
 #include "core/relay/epolldispatcher.h"
 #include "core/relay/relayserver.h"
 
+#include <QDateTime>
 #include <QFileInfo>
 #include <QPromise>
 
@@ -70,6 +71,10 @@ Result<QList<quint16>> Backend::start(std::shared_ptr<const Config> config)
                     QMetaObject::invokeMethod(this, &Backend::deliverActivity,
                                               Qt::QueuedConnection);
                 });
+        connect(m_relay, &RelayServer::budgetReached, m_relay, [this](const BudgetAlert &alert) {
+            QMetaObject::invokeMethod(
+                this, [this, alert] { emit budgetReached(alert); }, Qt::QueuedConnection);
+        });
         m_relay->watchActivity(m_watching);
         ports = m_relay->start(config, keys);
     });
@@ -212,6 +217,61 @@ QFuture<Result<std::vector<SpendRow>>> Backend::spend(SpendBy by, std::int64_t f
         [queries = LedgerQueries(ledgerPathIn(m_dataDirectory)), by, fromMs, toMs](const auto &) {
             return queries.spend(by, fromMs, toMs);
         });
+}
+
+QFuture<Result<std::vector<SpendRow>>> Backend::spend(SpendBy by, const SpendFilter &filter,
+                                                      std::int64_t fromMs, std::int64_t toMs)
+{
+    return m_queries.ask<std::vector<SpendRow>>(
+        [queries = LedgerQueries(ledgerPathIn(m_dataDirectory)), by, filter, fromMs,
+         toMs](const auto &) { return queries.spend(by, filter, fromMs, toMs); });
+}
+
+QFuture<Result<std::vector<SpendBar>>> Backend::series(SpendBy by, const SpendFilter &filter,
+                                                       SpendStep step, std::int64_t fromMs,
+                                                       std::int64_t toMs)
+{
+    return m_queries.ask<std::vector<SpendBar>>(
+        [queries = LedgerQueries(ledgerPathIn(m_dataDirectory)), by, filter, step, fromMs,
+         toMs](const auto &) { return queries.series(by, filter, step, fromMs, toMs); });
+}
+
+QFuture<Result<std::vector<LatencyRow>>> Backend::latency(SpendBy by, const SpendFilter &filter,
+                                                          std::int64_t fromMs, std::int64_t toMs)
+{
+    return m_queries.ask<std::vector<LatencyRow>>(
+        [queries = LedgerQueries(ledgerPathIn(m_dataDirectory)), by, filter, fromMs,
+         toMs](const auto &) { return queries.latency(by, filter, fromMs, toMs); });
+}
+
+QFuture<Result<Forecast>> Backend::forecast(const SpendFilter &filter, std::int64_t fromMs,
+                                            std::int64_t toMs)
+{
+    return m_queries.ask<Forecast>([queries = LedgerQueries(ledgerPathIn(m_dataDirectory)), filter,
+                                    fromMs, toMs](const auto &) {
+        return queries.forecast(filter, fromMs, toMs, QDateTime::currentMSecsSinceEpoch());
+    });
+}
+
+QFuture<Result<Savings>> Backend::savings(std::int64_t fromMs, std::int64_t toMs)
+{
+    return m_backtests.ask<Savings>([queries = LedgerQueries(ledgerPathIn(m_dataDirectory)),
+                                     config = m_config, catalog = m_catalog, fromMs,
+                                     toMs](const auto &givesUp) -> Result<Savings> {
+        if (!config)
+            return fail(ErrorCode::Internal, "There is no profile in force yet.");
+        return patchbay::savings(queries, config, catalog, fromMs, toMs, givesUp);
+    });
+}
+
+QFuture<Result<Backtest>> Backend::backtest(std::shared_ptr<const Config> config,
+                                            std::int64_t fromMs, std::int64_t toMs)
+{
+    return m_backtests.ask<Backtest>([queries = LedgerQueries(ledgerPathIn(m_dataDirectory)),
+                                      config = std::move(config), catalog = m_catalog, fromMs,
+                                      toMs](const auto &givesUp) {
+        return patchbay::backtest(queries, config, catalog, fromMs, toMs, givesUp);
+    });
 }
 
 QFuture<Result<std::optional<ExchangeDetail>>> Backend::exchange(ExchangeId id)

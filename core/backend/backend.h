@@ -1,7 +1,9 @@
 #pragma once
 
+#include "core/backend/backtest.h"
 #include "core/backend/exchangedetail.h"
 #include "core/backend/querythread.h"
+#include "core/backend/savings.h"
 #include "core/base/error.h"
 #include "core/base/mailbox.h"
 #include "core/base/secret.h"
@@ -12,6 +14,7 @@
 #include "core/config/keyring.h"
 #include "core/ledger/ledgerqueries.h"
 #include "core/model/activity.h"
+#include "core/model/budgetalert.h"
 #include "core/model/connectiontest.h"
 #include "core/model/exchangebodies.h"
 #include "core/model/exchangefilter.h"
@@ -109,6 +112,26 @@ public:
     /// LedgerQueries::spend().
     [[nodiscard]] QFuture<Result<std::vector<SpendRow>>> spend(SpendBy by, std::int64_t fromMs,
                                                                std::int64_t toMs);
+    [[nodiscard]] QFuture<Result<std::vector<SpendRow>>>
+    spend(SpendBy by, const SpendFilter &filter, std::int64_t fromMs, std::int64_t toMs);
+    /// LedgerQueries::series(), in the system's time zone.
+    [[nodiscard]] QFuture<Result<std::vector<SpendBar>>> series(SpendBy by,
+                                                                const SpendFilter &filter,
+                                                                SpendStep step, std::int64_t fromMs,
+                                                                std::int64_t toMs);
+    /// LedgerQueries::latency().
+    [[nodiscard]] QFuture<Result<std::vector<LatencyRow>>>
+    latency(SpendBy by, const SpendFilter &filter, std::int64_t fromMs, std::int64_t toMs);
+    /// LedgerQueries::forecast(), as of now, in the system's time zone.
+    [[nodiscard]] QFuture<Result<Forecast>> forecast(const SpendFilter &filter, std::int64_t fromMs,
+                                                     std::int64_t toMs);
+    /// What the cache and the choice of models saved, against the baseline of the profile in
+    /// force: see savings.h. Some seconds for a million exchanges.
+    [[nodiscard]] QFuture<Result<Savings>> savings(std::int64_t fromMs, std::int64_t toMs);
+    /// What the exchanges that began between the limits would have cost under \a config: see
+    /// backtest.h. Some seconds for a million exchanges, in a thread of its own.
+    [[nodiscard]] QFuture<Result<Backtest>> backtest(std::shared_ptr<const Config> config,
+                                                     std::int64_t fromMs, std::int64_t toMs);
     /// One exchange with its attempts; nothing if there is none.
     [[nodiscard]] QFuture<Result<std::optional<ExchangeDetail>>> exchange(ExchangeId id);
 
@@ -133,6 +156,8 @@ signals:
     void secretsSettled();
     /// The relay has ended and the ledger is written.
     void stopped();
+    /// A budget has reached something that the user is to know, each once in its period.
+    void budgetReached(const patchbay::BudgetAlert &alert);
     /// What happened since the last time. A slot that takes long delays the next one, and
     /// nothing else.
     void activityChanged(const std::shared_ptr<const patchbay::Activity> &activity);
@@ -154,6 +179,7 @@ private:
     Mailbox<std::shared_ptr<const Activity>> m_activities; ///< from the relay thread
     bool m_watching = false;
     QueryThread m_queries;
+    QueryThread m_backtests;
 };
 
 } // namespace patchbay

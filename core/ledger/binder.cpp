@@ -37,6 +37,11 @@ Binder &Binder::operator<<(std::optional<Money> money)
     return money ? *this << money->pico() : null();
 }
 
+Binder &Binder::optional(std::optional<std::int64_t> value)
+{
+    return value ? *this << *value : null();
+}
+
 Binder &Binder::duration(std::int64_t us)
 {
     return us < 0 ? null() : *this << us;

@@ -29,6 +29,8 @@ public:
     Binder &operator<<(std::int64_t value);
     /// Nothing becomes NULL.
     Binder &operator<<(std::optional<Money> money);
+    /// Nothing becomes NULL.
+    Binder &optional(std::optional<std::int64_t> value);
     /// Binds microseconds; less than zero becomes NULL.
     Binder &duration(std::int64_t us);
     /// Binds UTF-8; no text is the empty text.

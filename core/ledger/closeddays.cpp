@@ -9,6 +9,7 @@ namespace patchbay {
 
 namespace {
 
+using ledger::daysOfBlock;
 using ledger::quartersOfDay;
 
 constexpr std::int64_t patience = 4; ///< quarters of an hour
@@ -26,8 +27,10 @@ ClosedDays::ClosedDays(const QSqlDatabase &database)
     , m_next(database)
     , m_sumDay(database)
     , m_sumQuarters(database)
+    , m_sumBlocks(database)
     , m_dropDays(database)
     , m_dropQuarters(database)
+    , m_dropBlocks(database)
 {
     const QString sums = QString::fromUtf8(ledger::sumsOfRollUp);
     m_last.prepare(QStringLiteral("SELECT max(quarter) FROM closed_quarter_hour"));
@@ -40,6 +43,13 @@ ClosedDays::ClosedDays(const QSqlDatabase &database)
                                          "FROM quarter_hour WHERE quarter >= :a AND quarter < :b "
                                          "GROUP BY quarter")
                               .arg(sums));
+    m_sumBlocks.prepare(
+        QStringLiteral("INSERT INTO closed_block SELECT facet, day / %1, %2 FROM closed_day "
+                       "WHERE day >= (SELECT coalesce(max(block) + 1, 0) FROM closed_block) * %1 "
+                       "AND day < :a GROUP BY facet, day / %1")
+            .arg(daysOfBlock)
+            .arg(sums));
+    m_dropBlocks.prepare(QStringLiteral("DELETE FROM closed_block WHERE block >= :a"));
     m_dropDays.prepare(QStringLiteral("DELETE FROM closed_day WHERE day >= :a"));
     m_dropQuarters.prepare(QStringLiteral("DELETE FROM closed_quarter_hour WHERE quarter >= :a"));
 }
@@ -52,7 +62,8 @@ bool ClosedDays::reopen(std::int64_t quarter)
     if (day >= *m_firstOpen)
         return true;
     m_firstOpen = day;
-    return exec(m_dropDays, day) && exec(m_dropQuarters, day * quartersOfDay);
+    return exec(m_dropDays, day) && exec(m_dropBlocks, day / daysOfBlock)
+           && exec(m_dropQuarters, day * quartersOfDay);
 }
 
 bool ClosedDays::isDue(std::int64_t quarter) const
@@ -73,6 +84,10 @@ bool ClosedDays::closeNext(std::int64_t quarter)
     }
     const std::int64_t first = day * quartersOfDay;
     const std::int64_t end = first + quartersOfDay;
+    // A block is over when the first day behind it is closed.
+    const std::int64_t block = day / daysOfBlock;
+    if ((*m_firstOpen - 1) / daysOfBlock < block && !exec(m_sumBlocks, block * daysOfBlock))
+        return false;
     if (!exec(m_sumDay, first, end) || !exec(m_sumQuarters, first, end))
         return false;
     m_firstOpen = day + 1;

@@ -9,13 +9,13 @@
 namespace patchbay {
 
 /// The roll-ups of UTC days that are over, so that a report over a year reads days and not quarters
-/// of an hour: `closed_day` sums each day by facet, `closed_quarter_hour` each quarter over all
-/// facets, for days in any time zone.
+/// of an hour: `closed_day` sums each day by facet, `closed_block` each 32 days that are over and
+/// closed, `closed_quarter_hour` each quarter over all facets, for days in any time zone.
 ///
-/// Both follow from `quarter_hour` alone, and are never added to: a day is summed up in one
+/// All follow from `quarter_hour` alone, and are never added to: a day is summed up in one
 /// transaction once it is over, and what changes a closed day drops it, and all after it, in its
 /// own transaction. So all that `quarter_hour` holds before the end of the last day in
-/// `closed_quarter_hour` is in both. Commits to days that are open cost nothing.
+/// `closed_quarter_hour` is in it and in `closed_day`. Commits to days that are open cost nothing.
 /// Thread: the connection's.
 class ClosedDays final
 {
@@ -48,8 +48,10 @@ private:
     QSqlQuery m_next;
     QSqlQuery m_sumDay;
     QSqlQuery m_sumQuarters;
+    QSqlQuery m_sumBlocks;
     QSqlQuery m_dropDays;
     QSqlQuery m_dropQuarters;
+    QSqlQuery m_dropBlocks;
     QSqlError m_error;
     std::optional<std::int64_t> m_firstOpen; ///< days since the Unix epoch; none: to be asked
 };

@@ -22,7 +22,7 @@ bool hasRareFacts(const Usage &usage)
 }
 
 void bindExchange(Binder &bind, const ExchangeRecord &record, std::int64_t facet,
-                  std::int64_t ending)
+                  std::int64_t ending, std::int64_t shape)
 {
     const Usage &usage = record.usage;
     bind << record.id << record.startedMs << facet << ending
@@ -31,12 +31,18 @@ void bindExchange(Binder &bind, const ExchangeRecord &record, std::int64_t facet
          << usage.output << usage.reasoning << record.cost << record.saved;
     bind.duration(record.overheadUs).duration(record.ttftUs).duration(record.totalUs)
         << static_cast<std::int64_t>(record.attempts.size());
+    if (!record.decision) {
+        bind.optional({}).optional({}).optional({});
+        return;
+    }
+    bind << shape << record.decision->estimatedInput;
+    bind.optional(record.decision->maxOutput);
 }
 
 constexpr auto plainColumns
     = "id, started_ms, facet, ending, input_tokens, cache_read_tokens, cache_write_tokens, "
       "output_tokens, reasoning_tokens, cost_pusd, saved_pusd, overhead_us, ttft_us, total_us, "
-      "attempts";
+      "attempts, shape, estimated_input, max_output";
 constexpr auto rareColumns
     = ", input_audio, input_image, cache_read_audio, cache_write_1h, output_audio, output_image, "
       "web_searches, stated_pusd";
@@ -51,6 +57,8 @@ LedgerBatch::LedgerBatch(const QSqlDatabase &database)
     , m_plain(database)
     , m_full(database)
     , m_attempt(database)
+    , m_told(database)
+    , m_dropTold(database)
     , m_facets(
           database, QStringLiteral("facet"),
           QStringLiteral("client, user, tag, inbound, requested_model, route, provider, model, "
@@ -61,6 +69,8 @@ LedgerBatch::LedgerBatch(const QSqlDatabase &database)
                 QStringLiteral("id > 1"))
     , m_targets(database, QStringLiteral("target"),
                 QStringLiteral("provider, model, key, protocol"))
+    , m_shapes(database, QStringLiteral("shape"),
+               QStringLiteral("kind, needs, task, confidence, forced, narrowed"))
     , m_totals(database)
     , m_closedDays(database)
 {
@@ -73,10 +83,14 @@ LedgerBatch::LedgerBatch(const QSqlDatabase &database)
     const QString insert = QStringLiteral("INSERT OR REPLACE INTO exchange_row (%1) VALUES (%2)");
     const QString plain = QString::fromUtf8(plainColumns);
     const QString rare = QString::fromUtf8(rareColumns);
-    m_plain.prepare(insert.arg(plain, Binder::marks(15)));
-    m_full.prepare(insert.arg(plain + rare, Binder::marks(23)));
+    m_plain.prepare(insert.arg(plain, Binder::marks(18)));
+    m_full.prepare(insert.arg(plain + rare, Binder::marks(26)));
     m_attempt.prepare(
         QStringLiteral("INSERT OR REPLACE INTO attempt_row VALUES (%1)").arg(Binder::marks(14)));
+    m_told.prepare(
+        QStringLiteral("INSERT OR IGNORE INTO budget_told VALUES (%1)").arg(Binder::marks(5)));
+    m_dropTold.prepare(
+        QStringLiteral("DELETE FROM budget_told WHERE budget = :a AND began_ms < :b"));
 }
 
 bool LedgerBatch::begin()
@@ -99,12 +113,13 @@ bool LedgerBatch::writeOutcome(const ExchangeRecord &record)
 {
     const auto facet = facetOf(record);
     const auto ending = facet ? endingOf(record) : std::nullopt;
-    if (!ending)
+    const auto shape = record.decision ? shapeOf(*record.decision) : std::optional<std::int64_t>(0);
+    if (!ending || !shape)
         return false;
     const bool full = hasRareFacts(record.usage);
     QSqlQuery &query = full ? m_full : m_plain;
     Binder bind(query);
-    bindExchange(bind, record, *facet, *ending);
+    bindExchange(bind, record, *facet, *ending, *shape);
     if (full) {
         const Usage &usage = record.usage;
         bind << usage.inputAudio << usage.inputImage << usage.cacheReadAudio << usage.cacheWrite1h
@@ -140,6 +155,18 @@ bool LedgerBatch::writeAttempt(const ExchangeRecord &record, std::size_t index)
     bind << attempt.inputTokens << attempt.outputTokens << attempt.cost;
     bind.textOrNull(attempt.notes);
     return exec(m_attempt);
+}
+
+bool LedgerBatch::writeTold(const ToldAlert &told)
+{
+    Binder drop(m_dropTold);
+    drop.text(told.budget) << told.beganMs;
+    if (!exec(m_dropTold))
+        return false;
+    Binder bind(m_told);
+    bind.text(told.budget) << told.beganMs << told.limit.pico();
+    bind.text(told.event) << static_cast<std::int64_t>(told.atPercent);
+    return exec(m_told);
 }
 
 bool LedgerBatch::commit()
@@ -178,6 +205,7 @@ void LedgerBatch::rollBack()
     m_facets.forget();
     m_endings.forget();
     m_targets.forget();
+    m_shapes.forget();
     m_closedDays.forget();
 }
 
@@ -208,6 +236,19 @@ std::optional<std::int64_t> LedgerBatch::endingOf(const ExchangeRecord &record)
     if (!ending)
         m_error = m_endings.lastError();
     return ending;
+}
+
+std::optional<std::int64_t> LedgerBatch::shapeOf(const DecisionFacts &facts)
+{
+    const std::string needs = words(facts.needs);
+    const std::string confidence = std::to_string(facts.confidence);
+    const std::array<std::string_view, 6> texts {
+        name(facts.kind),          needs, facts.task, confidence, facts.forced ? "1" : "0",
+        facts.narrowed ? "1" : "0"};
+    const auto shape = m_shapes.idOf(texts);
+    if (!shape)
+        m_error = m_shapes.lastError();
+    return shape;
 }
 
 bool LedgerBatch::exec(QSqlQuery &query)

@@ -4,6 +4,7 @@
 #include "core/ledger/dimension.h"
 #include "core/ledger/quarterhourtotals.h"
 #include "core/model/exchangerecord.h"
+#include "core/model/toldalert.h"
 
 #include <QSqlError>
 #include <QSqlQuery>
@@ -26,6 +27,8 @@ public:
     /// Writes the row of a finished exchange, in the place of its intent if there is one, with its
     /// attempts, and counts it in the roll-up. Once for each exchange.
     [[nodiscard]] bool writeOutcome(const ExchangeRecord &record);
+    /// Writes that something was told about a budget, in place of what was in earlier periods.
+    [[nodiscard]] bool writeTold(const ToldAlert &told);
     [[nodiscard]] bool commit();
     void rollBack();
 
@@ -39,6 +42,7 @@ public:
 private:
     [[nodiscard]] std::optional<std::int64_t> facetOf(const ExchangeRecord &record);
     [[nodiscard]] std::optional<std::int64_t> endingOf(const ExchangeRecord &record);
+    [[nodiscard]] std::optional<std::int64_t> shapeOf(const DecisionFacts &facts);
     [[nodiscard]] bool writeAttempt(const ExchangeRecord &record, std::size_t index);
     [[nodiscard]] bool exec(QSqlQuery &query);
 
@@ -49,9 +53,12 @@ private:
     QSqlQuery m_plain; ///< an exchange with none of the rare facts
     QSqlQuery m_full;
     QSqlQuery m_attempt;
+    QSqlQuery m_told;
+    QSqlQuery m_dropTold;
     Dimension m_facets;
     Dimension m_endings;
     Dimension m_targets;
+    Dimension m_shapes;
     QuarterHourTotals m_totals;
     ClosedDays m_closedDays;
     /// Of an hour, of the last commit: one with a clock that ran ahead must not close today.

@@ -3,11 +3,13 @@
 #include "core/base/error.h"
 #include "core/base/money.h"
 #include "core/ledger/exchangequery.h"
+#include "core/ledger/forecast.h"
 
 #include <QString>
 #include <QTimeZone>
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -44,7 +46,36 @@ struct SpendRow
 struct SpendFilter
 {
     std::string provider, model, client, user, tag, route, key;
+
+    friend bool operator==(const SpendFilter &, const SpendFilter &) = default;
 };
+
+/// How long the bars of a chart are: calendar days, weeks that begin on Monday, calendar months.
+enum class SpendStep { Day, Week, Month };
+
+/// One bar: the sums of one day, week or month, as far as it was asked for.
+struct SpendBar
+{
+    std::string begins; ///< its first day, `YYYY-MM-DD`, even where that was not asked for
+    std::int64_t beginMs = 0; ///< of what was asked for; Unix milliseconds
+    std::int64_t endMs = 0; ///< exclusive
+    std::vector<SpendRow> rows; ///< by group; empty where there was nothing
+
+    friend bool operator==(const SpendBar &, const SpendBar &) = default;
+};
+
+/// How long the answers of one group took to their first content, microseconds.
+struct LatencyRow
+{
+    std::string group;
+    std::int64_t answers = 0; ///< that were looked at
+    std::int64_t p50Us = 0;
+    std::int64_t p95Us = 0;
+
+    friend bool operator==(const LatencyRow &, const LatencyRow &) = default;
+};
+/// How many answers LedgerQueries::latency() looks at, the newest ones.
+inline constexpr int mostLatencies = 100'000;
 
 /// Reads the ledger beside whoever writes it. Opens it for each question, about 0.3 ms, so that
 /// nothing is held meanwhile and a ledger that was set aside is not read on.
@@ -62,6 +93,34 @@ public:
     /// that the limits cut.
     [[nodiscard]] Result<std::vector<SpendRow>> spend(SpendBy by, std::int64_t fromMs,
                                                       std::int64_t toMs) const;
+    /// The same for the exchanges of \a filter.
+    [[nodiscard]] Result<std::vector<SpendRow>> spend(SpendBy by, const SpendFilter &filter,
+                                                      std::int64_t fromMs, std::int64_t toMs) const;
+
+    /// The same for each day, week or month of the zone, in order and without gaps from the first
+    /// to the last exchange of the ledger that lies between the limits. Not by day: `internal`.
+    [[nodiscard]] Result<std::vector<SpendBar>> series(SpendBy by, const SpendFilter &filter,
+                                                       SpendStep step, std::int64_t fromMs,
+                                                       std::int64_t toMs) const;
+
+    /// Time to the first content by group, of the newest answers between the limits, by name. Not
+    /// by day: `internal`.
+    [[nodiscard]] Result<std::vector<LatencyRow>>
+    latency(SpendBy by, const SpendFilter &filter, std::int64_t fromMs, std::int64_t toMs) const;
+
+    /// What the exchanges of \a filter will have cost in the period from \a fromMs to before
+    /// \a toMs, of which \a nowMs is the present: see forecast(). The ledger's first exchange
+    /// tells how far back days are known.
+    [[nodiscard]] Result<Forecast> forecast(const SpendFilter &filter, std::int64_t fromMs,
+                                            std::int64_t toMs, std::int64_t nowMs) const;
+
+    /// Told of an exchange as far as deciding it anew needs it: no durations, attempts, status,
+    /// finish reason. False: it wants no more.
+    using DecisionVisitor = std::function<bool(const ExchangeRecord &)>;
+    /// Calls \a visit for each finished exchange that began between the limits, oldest first. Error
+    /// `request_timeout` where it wanted no more.
+    [[nodiscard]] Result<void> eachDecision(std::int64_t fromMs, std::int64_t toMs,
+                                            const DecisionVisitor &visit) const;
 
     /// What the exchanges of \a filter cost, as far as that is known, that began at or after
     /// \a fromMs and before \a toMs.

@@ -23,6 +23,18 @@ constexpr auto attemptView = R"(CREATE VIEW attempt AS SELECT
     "reasoning_tokens INTEGER NOT NULL, cost_pusd INTEGER NOT NULL, unpriced INTEGER NOT NULL, " \
     "estimated INTEGER NOT NULL, saved_pusd INTEGER NOT NULL" more
 
+constexpr auto createShape = R"(CREATE TABLE shape (
+        id INTEGER PRIMARY KEY,
+        kind TEXT NOT NULL, needs TEXT NOT NULL, task TEXT NOT NULL, confidence INTEGER NOT NULL,
+        forced INTEGER NOT NULL, narrowed INTEGER NOT NULL,
+        UNIQUE (kind, needs, task, confidence, forced, narrowed)))";
+
+// What was told about budgets; of each only the newest period.
+constexpr auto createBudgetTold = R"(CREATE TABLE budget_told (
+        budget TEXT NOT NULL, began_ms INTEGER NOT NULL, limit_pusd INTEGER NOT NULL,
+        event TEXT NOT NULL, at_percent INTEGER NOT NULL,
+        PRIMARY KEY (budget, began_ms, limit_pusd, event, at_percent)) WITHOUT ROWID)";
+
 // first_id and last_id lead from a cut quarter to its exchanges without an index on started_ms.
 constexpr auto createQuarterHour
     = PATCHBAY_ROLL_UP("quarter_hour", "quarter INTEGER NOT NULL, facet INTEGER NOT NULL",
@@ -32,10 +44,13 @@ constexpr auto createQuarterHour
 constexpr auto createClosedDay
     = PATCHBAY_ROLL_UP("closed_day", "facet INTEGER NOT NULL, day INTEGER NOT NULL",
                        ", PRIMARY KEY (facet, day)) WITHOUT ROWID");
+constexpr auto createClosedBlock
+    = PATCHBAY_ROLL_UP("closed_block", "facet INTEGER NOT NULL, block INTEGER NOT NULL",
+                       ", PRIMARY KEY (facet, block)) WITHOUT ROWID");
 constexpr auto createClosedQuarterHour
     = PATCHBAY_ROLL_UP("closed_quarter_hour", "quarter INTEGER PRIMARY KEY", ")");
 
-constexpr std::array<const char *, 15> creationStatements {
+constexpr std::array<const char *, 18> creationStatements {
     R"(CREATE TABLE facet (
         id INTEGER PRIMARY KEY,
         client TEXT NOT NULL, user TEXT NOT NULL, tag TEXT NOT NULL, inbound TEXT NOT NULL,
@@ -58,6 +73,11 @@ constexpr std::array<const char *, 15> creationStatements {
         id INTEGER PRIMARY KEY,
         provider TEXT NOT NULL, model TEXT NOT NULL, key TEXT NOT NULL, protocol TEXT NOT NULL,
         UNIQUE (provider, model, key, protocol)))",
+
+    // What routing went by besides the facet, for deciding anew. `confidence` of the guess in
+    // hundredths; `forced`: the client named the route; `narrowed`: the request named its targets
+    // in ways that are not kept.
+    createShape,
 
     // input_tokens holds all input outside caches, input_audio and input_image included;
     // cache_read_tokens includes cache_read_audio, cache_write_tokens includes cache_write_1h.
@@ -84,7 +104,10 @@ constexpr std::array<const char *, 15> creationStatements {
         output_audio INTEGER NOT NULL DEFAULT 0,
         output_image INTEGER NOT NULL DEFAULT 0,
         web_searches INTEGER NOT NULL DEFAULT 0,
-        stated_pusd INTEGER))",
+        stated_pusd INTEGER,
+        shape INTEGER,
+        estimated_input INTEGER,
+        max_output INTEGER))",
     // Empty but for what runs at the moment, so that a start after a crash need not scan.
     "CREATE INDEX exchange_pending ON exchange_row (id) WHERE ending = 0",
 
@@ -97,7 +120,9 @@ constexpr std::array<const char *, 15> creationStatements {
 
     createQuarterHour,
     createClosedDay,
+    createClosedBlock,
     createClosedQuarterHour,
+    createBudgetTold,
 
     // Outer joins, because SQLite leaves them out where none of their columns is asked for.
     R"(CREATE VIEW exchange AS SELECT
@@ -117,9 +142,9 @@ constexpr std::array<const char *, 15> creationStatements {
     attemptView,
 
     "PRAGMA application_id = 1346530407",
-    "PRAGMA user_version = 2",
+    "PRAGMA user_version = 3",
 };
-static_assert(applicationId == 1346530407 && schemaVersion == 2, "keep the two pragmas in step");
+static_assert(applicationId == 1346530407 && schemaVersion == 3, "keep the two pragmas in step");
 
 // Version 1 kept no notes, and its roll-up was by hour, which did not help where days begin at half
 // past.
@@ -138,12 +163,29 @@ constexpr std::array<const char *, 8> fromVersion1 {
         FROM exchange_row x JOIN ending e ON e.id = x.ending WHERE x.ending <> 0 GROUP BY 1, 2)",
     "DROP TABLE hourly",
 };
-constexpr std::array<Migration, 1> allMigrations {Migration {1, fromVersion1}};
+// Version 2 did not keep what a decision went by nor what was told about budgets, and summed up no
+// more than a day.
+constexpr std::array<const char *, 7> fromVersion2 {
+    createShape,
+    createBudgetTold,
+    "ALTER TABLE exchange_row ADD COLUMN shape INTEGER",
+    "ALTER TABLE exchange_row ADD COLUMN estimated_input INTEGER",
+    "ALTER TABLE exchange_row ADD COLUMN max_output INTEGER",
+    createClosedBlock,
+    R"(INSERT INTO closed_block SELECT facet, day / 32, sum(requests), sum(errors),
+        sum(input_tokens), sum(cache_read_tokens), sum(cache_write_tokens), sum(output_tokens),
+        sum(reasoning_tokens), sum(cost_pusd), sum(unpriced), sum(estimated), sum(saved_pusd)
+        FROM closed_day WHERE day / 32 < (SELECT max(day) / 32 FROM closed_day) GROUP BY 1, 2)",
+};
+constexpr std::array<Migration, 2> allMigrations {Migration {1, fromVersion1},
+                                                  Migration {2, fromVersion2}};
 
-constexpr std::array<const char *, 4> settlementStatements {
+constexpr std::array<const char *, 5> settlementStatements {
     // A day that lost exchanges belong to is summed up anew: see ClosedDays.
     R"(DELETE FROM closed_day WHERE day >=
         (SELECT min(started_ms) / 86400000 FROM exchange_row WHERE ending = 0))",
+    R"(DELETE FROM closed_block WHERE block >=
+        (SELECT min(started_ms) / 86400000 / 32 FROM exchange_row WHERE ending = 0))",
     R"(DELETE FROM closed_quarter_hour WHERE quarter >=
         (SELECT min(started_ms) / 86400000 * 96 FROM exchange_row WHERE ending = 0))",
     R"(INSERT INTO quarter_hour SELECT started_ms / 900000, facet, count(*), 0, 0, 0, 0, 0, 0, 0,

@@ -136,6 +136,8 @@ void LedgerWriter::Worker::sort(Entry entry, SteadyTime now)
 {
     if (entry.afterWrites) {
         m_jobs.push_back(std::move(entry.afterWrites));
+    } else if (entry.told) {
+        m_told.push_back(std::move(entry.told));
     } else if (entry.isOutcome) {
         m_running.erase(entry.record->id);
         m_outcomes.push_back(std::move(entry.record));
@@ -165,7 +167,7 @@ bool LedgerWriter::Worker::isDue(SteadyTime now)
 {
     if (m_failing)
         return now >= m_retryAt;
-    if (!m_outcomes.empty() || !m_intents.empty() || !m_jobs.empty())
+    if (!m_outcomes.empty() || !m_intents.empty() || !m_told.empty() || !m_jobs.empty())
         return true;
     const auto next = wakeAt(now);
     return next && *next <= now;
@@ -212,7 +214,7 @@ void LedgerWriter::Worker::collectIntents(SteadyTime youngest)
 
 bool LedgerWriter::Worker::commitBatch()
 {
-    if (m_intents.empty() && m_outcomes.empty())
+    if (m_intents.empty() && m_outcomes.empty() && m_told.empty())
         return true;
     if (!m_batch && !openDatabase()) {
         m_reason = QString::fromStdString(m_openError->message);
@@ -227,6 +229,10 @@ bool LedgerWriter::Worker::commitBatch()
         }
         for (const auto &outcome : m_outcomes) {
             if (!m_batch->writeOutcome(*outcome))
+                return false;
+        }
+        for (const auto &told : m_told) {
+            if (!m_batch->writeTold(*told))
                 return false;
         }
         return m_batch->commit();
@@ -271,6 +277,7 @@ void LedgerWriter::Worker::succeeded(SteadyTime now)
     const std::size_t rows = m_intents.size() + m_outcomes.size();
     m_intents.clear();
     m_outcomes.clear();
+    m_told.clear();
     closeDayIfDue();
     checkpointIfLarge(rows);
 }

@@ -27,8 +27,9 @@ class LedgerWriter::Worker final : public QThread
 public:
     struct Entry
     {
-        std::unique_ptr<ExchangeRecord> record; ///< none beside afterWrites
+        std::unique_ptr<ExchangeRecord> record; ///< none beside the others
         bool isOutcome = false;
+        std::unique_ptr<ToldAlert> told;
         std::function<void()> afterWrites; ///< called when all before it is durable
     };
 
@@ -83,6 +84,7 @@ private:
     std::deque<std::pair<SteadyTime, ExchangeId>> m_young; ///< intents by time of arrival
     std::vector<std::unique_ptr<ExchangeRecord>> m_intents; ///< owed: kept until committed
     std::vector<std::unique_ptr<ExchangeRecord>> m_outcomes; ///< owed: kept until committed
+    std::vector<std::unique_ptr<ToldAlert>> m_told; ///< owed: kept until committed
     std::vector<std::function<void()>> m_jobs; ///< wait for what arrived before them
 
     SteadyTime m_lastArrival;

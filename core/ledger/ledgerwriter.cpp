@@ -1,6 +1,7 @@
 #include "core/ledger/ledgerwriter.h"
 
 #include "core/ledger/ledgerworker.h"
+#include "core/model/toldalert.h"
 
 #include <QCoreApplication>
 
@@ -34,6 +35,11 @@ void LedgerWriter::finish(ExchangeRecord record)
     ++m_backlog;
     m_worker->push(
         {.record = std::make_unique<ExchangeRecord>(std::move(record)), .isOutcome = true});
+}
+
+void LedgerWriter::remember(const ToldAlert &told)
+{
+    m_worker->push({.told = std::make_unique<ToldAlert>(told)});
 }
 
 void LedgerWriter::afterWrites(std::function<void()> job)

@@ -14,6 +14,8 @@
 
 namespace patchbay {
 
+struct ToldAlert;
+
 /// The only writer of the ledger. Lives on the caller's thread and owns the ledger thread, which
 /// commits whatever waits as one transaction until nothing waits; there is no batching timer.
 /// Only in a crowd (8 or more other exchanges running) do commits keep a distance of
@@ -44,6 +46,10 @@ public:
     /// Queues the outcome, once for each exchange, with or without begin() before.
     /// `committed(record.id)` follows once it is durable.
     void finish(ExchangeRecord record);
+
+    /// Queues that something was told about a budget; not awaited. What can no longer be written
+    /// at the end is told once more by the next run.
+    void remember(const ToldAlert &told);
 
     /// Calls \a job on the ledger thread once all that was queued before this call is durable, and
     /// before anything that is queued after it. It must not take long: nothing is written

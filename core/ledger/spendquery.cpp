@@ -1,13 +1,13 @@
 #include "core/ledger/spendquery.h"
 
 #include "core/ledger/ledgerdatabase.h"
+#include "core/ledger/spendfiltersql.h"
 
 #include <QDateTime>
 #include <QSqlError>
 #include <QVariant>
 
 #include <algorithm>
-#include <array>
 
 namespace patchbay {
 
@@ -16,6 +16,7 @@ namespace {
 using ledger::quarterMs;
 
 constexpr std::int64_t dayMs = ledger::quartersOfDay * quarterMs;
+constexpr std::int64_t blockMs = ledger::daysOfBlock * dayMs;
 
 constexpr std::int64_t roundedUp(std::int64_t ms, std::int64_t grain)
 {
@@ -27,17 +28,27 @@ constexpr std::int64_t roundedDown(std::int64_t ms, std::int64_t grain)
     return ms / grain * grain;
 }
 
-struct FilterColumn
+/// Of the period that \a day lies in.
+QDate firstDay(SpendStep step, QDate day)
 {
-    const char *name;
-    std::string SpendFilter::*value;
-};
-constexpr std::array filterColumns {
-    FilterColumn {"provider", &SpendFilter::provider}, FilterColumn {"model", &SpendFilter::model},
-    FilterColumn {"client", &SpendFilter::client},     FilterColumn {"user", &SpendFilter::user},
-    FilterColumn {"tag", &SpendFilter::tag},           FilterColumn {"route", &SpendFilter::route},
-    FilterColumn {"key", &SpendFilter::key},
-};
+    switch (step) {
+    case SpendStep::Week:
+        return day.addDays(1 - day.dayOfWeek());
+    case SpendStep::Month:
+        return {day.year(), day.month(), 1};
+    case SpendStep::Day:
+        break;
+    }
+    return day;
+}
+
+/// The first day of the period after the one that begins on \a day.
+QDate next(SpendStep step, QDate day)
+{
+    if (step == SpendStep::Month)
+        return day.addMonths(1);
+    return day.addDays(step == SpendStep::Week ? 7 : 1);
+}
 
 std::unexpected<Error> unreadable(const QSqlError &error)
 {
@@ -53,41 +64,21 @@ SpendQuery::SpendQuery(const LedgerDatabase &database, SpendBy by, const QTimeZo
     , m_by(by)
     , m_zone(zone)
     , m_filter(std::move(filter))
-    , m_closedGrainMs(by == SpendBy::Day ? quarterMs : dayMs)
+    , m_closedByQuarter(by == SpendBy::Day && m_filter == SpendFilter())
+    , m_closedGrainMs(m_closedByQuarter ? quarterMs : dayMs)
+    , m_blocks(database.handle())
     , m_closed(database.handle())
     , m_quarters(database.handle())
     , m_exchanges(database.handle())
 {
-    m_closed.prepare(byDay() ? groupedSql("closed_quarter_hour", "quarter")
-                             : groupedSql("closed_day", "day"));
+    m_blocks.prepare(groupedSql("closed_block", "block"));
+    m_closed.prepare(m_closedByQuarter ? groupedSql("closed_quarter_hour", "quarter")
+                                       : groupedSql("closed_day", "day"));
     m_quarters.prepare(groupedSql("quarter_hour", "quarter"));
     m_exchanges.prepare(exchangesSql());
-    for (QSqlQuery *query : {&m_closed, &m_quarters, &m_exchanges}) {
+    for (QSqlQuery *query : {&m_blocks, &m_closed, &m_quarters, &m_exchanges}) {
         query->setForwardOnly(true);
-        bindFilter(*query);
-    }
-}
-
-/// What the column `facet` has to fulfil for the filter, with ` AND ` before it; empty where all
-/// facets count.
-QString SpendQuery::facetCondition() const
-{
-    QStringList parts;
-    for (const FilterColumn &column : filterColumns) {
-        if (!(m_filter.*column.value).empty())
-            parts << QStringLiteral("%1 = :%1").arg(QString::fromUtf8(column.name));
-    }
-    return parts.isEmpty() ? QString()
-                           : QStringLiteral(" AND facet IN (SELECT id FROM facet WHERE %1)")
-                                 .arg(parts.join(QStringLiteral(" AND ")));
-}
-
-void SpendQuery::bindFilter(QSqlQuery &query) const
-{
-    for (const FilterColumn &column : filterColumns) {
-        if (const std::string &value = m_filter.*column.value; !value.empty())
-            query.bindValue(QStringLiteral(":") + QString::fromUtf8(column.name),
-                            QString::fromStdString(value));
+        bindFilter(m_filter, *query);
     }
 }
 
@@ -97,7 +88,7 @@ QString SpendQuery::groupedSql(const char *table, const char *place) const
     const QString sums = QString::fromUtf8(ledger::sumsOfRollUp);
     const QString rows
         = QStringLiteral("FROM %1 WHERE %2 >= :a AND %2 < :b%3")
-              .arg(QString::fromUtf8(table), QString::fromUtf8(place), facetCondition());
+              .arg(QString::fromUtf8(table), QString::fromUtf8(place), facetCondition(m_filter));
     if (byDay())
         return QStringLiteral("SELECT '', %1 %2 GROUP BY 1").arg(sums, rows);
     return QStringLiteral("SELECT f.%1, %2 FROM (SELECT facet, %2 %3 GROUP BY facet) h "
@@ -121,10 +112,12 @@ QString SpendQuery::exchangesSql() const
                "AND x.started_ms >= :a AND x.started_ms < :b AND x.ending <> 0%2 GROUP BY 1")
         .arg(byDay() ? QStringLiteral("''")
                      : QStringLiteral("f.") + QString::fromStdString(std::string(name(m_by))),
-             facetCondition());
+             facetCondition(m_filter));
 }
 
-Result<std::vector<SpendRow>> SpendQuery::run(std::int64_t fromMs, std::int64_t toMs)
+/// Makes ready for questions about what lies between the limits, which it narrows to what there
+/// is; false where that is nothing.
+Result<bool> SpendQuery::begin(std::int64_t &fromMs, std::int64_t &toMs)
 {
     // One state of the ledger for all questions; it ends with the connection.
     if (const QSqlError error = m_database.run("BEGIN"); error.isValid())
@@ -132,15 +125,27 @@ Result<std::vector<SpendRow>> SpendQuery::run(std::int64_t fromMs, std::int64_t 
     const auto first = m_database.integer("SELECT min(quarter) FROM quarter_hour");
     const auto last = m_database.integer("SELECT max(quarter) FROM quarter_hour");
     if (!first || !last)
-        return std::vector<SpendRow>();
+        return false;
     fromMs = std::max(fromMs, *first * quarterMs);
     toMs = std::min(toMs, (*last + 1) * quarterMs);
     if (fromMs >= toMs)
-        return std::vector<SpendRow>();
+        return false;
     if (const auto closed = m_database.integer("SELECT max(quarter) FROM closed_quarter_hour"))
         m_closedUntilMs = roundedUp((*closed + 1) * quarterMs, dayMs);
+    if (const auto block = m_database.integer("SELECT max(block) FROM closed_block"))
+        m_blocksUntilMs = (*block + 1) * blockMs;
+    return true;
+}
 
-    const std::vector<std::int64_t> cuts = cutsBetween(fromMs, toMs);
+Result<std::vector<SpendRow>> SpendQuery::run(std::int64_t fromMs, std::int64_t toMs)
+{
+    const auto any = begin(fromMs, toMs);
+    if (!any)
+        return std::unexpected(any.error());
+    if (!*any)
+        return std::vector<SpendRow>();
+    const std::vector<std::int64_t> cuts
+        = byDay() ? cutsBetween(SpendStep::Day, fromMs, toMs) : std::vector {fromMs, toMs};
     for (std::size_t i = 1; i < cuts.size(); ++i) {
         if (const auto added = addSpan(cuts[i - 1], cuts[i]); !added)
             return std::unexpected(added.error());
@@ -148,17 +153,40 @@ Result<std::vector<SpendRow>> SpendQuery::run(std::int64_t fromMs, std::int64_t 
     return sorted();
 }
 
-std::vector<std::int64_t> SpendQuery::cutsBetween(std::int64_t fromMs, std::int64_t toMs) const
+Result<std::vector<SpendBar>> SpendQuery::series(SpendStep step, std::int64_t fromMs,
+                                                 std::int64_t toMs)
+{
+    const auto any = begin(fromMs, toMs);
+    if (!any)
+        return std::unexpected(any.error());
+    std::vector<SpendBar> bars;
+    if (!*any)
+        return bars;
+    const std::vector<std::int64_t> cuts = cutsBetween(step, fromMs, toMs);
+    for (std::size_t i = 1; i < cuts.size(); ++i) {
+        m_rows.clear();
+        if (const auto added = addSpan(cuts[i - 1], cuts[i]); !added)
+            return std::unexpected(added.error());
+        const QDate day = QDateTime::fromMSecsSinceEpoch(cuts[i - 1], m_zone).date();
+        bars.push_back({.begins = firstDay(step, day).toString(Qt::ISODate).toStdString(),
+                        .beginMs = cuts[i - 1],
+                        .endMs = cuts[i],
+                        .rows = sorted()});
+    }
+    return bars;
+}
+
+std::vector<std::int64_t> SpendQuery::cutsBetween(SpendStep step, std::int64_t fromMs,
+                                                  std::int64_t toMs) const
 {
     std::vector<std::int64_t> cuts {fromMs};
-    if (m_by == SpendBy::Day) {
-        QDate day = QDateTime::fromMSecsSinceEpoch(fromMs, m_zone).date().addDays(1);
-        for (;; day = day.addDays(1)) {
-            const std::int64_t midnight = day.startOfDay(m_zone).toMSecsSinceEpoch();
-            if (midnight >= toMs)
-                break;
-            cuts.push_back(midnight);
-        }
+    QDate day = firstDay(step, QDateTime::fromMSecsSinceEpoch(fromMs, m_zone).date());
+    for (;;) {
+        day = next(step, day);
+        const std::int64_t midnight = day.startOfDay(m_zone).toMSecsSinceEpoch();
+        if (midnight >= toMs)
+            break;
+        cuts.push_back(midnight);
     }
     cuts.push_back(toMs);
     return cuts;
@@ -166,6 +194,23 @@ std::vector<std::int64_t> SpendQuery::cutsBetween(std::int64_t fromMs, std::int6
 
 Result<void> SpendQuery::addSpan(std::int64_t fromMs, std::int64_t toMs)
 {
+    const std::int64_t begin = roundedUp(fromMs, blockMs);
+    const std::int64_t end = roundedDown(std::min(toMs, m_blocksUntilMs), blockMs);
+    if (m_closedByQuarter || begin >= end)
+        return addDays(fromMs, toMs);
+    m_blocks.bindValue(QStringLiteral(":a"), static_cast<qlonglong>(begin / blockMs));
+    m_blocks.bindValue(QStringLiteral(":b"), static_cast<qlonglong>(end / blockMs));
+    if (const auto added = addRows(m_blocks, fromMs); !added)
+        return added;
+    if (const auto added = addDays(fromMs, begin); !added)
+        return added;
+    return addDays(end, toMs);
+}
+
+Result<void> SpendQuery::addDays(std::int64_t fromMs, std::int64_t toMs)
+{
+    if (fromMs >= toMs)
+        return {};
     const std::int64_t grain = m_closedGrainMs;
     const std::int64_t begin = roundedUp(fromMs, grain);
     const std::int64_t end = roundedDown(std::min(toMs, m_closedUntilMs), grain);

@@ -2,6 +2,7 @@
 
 #include "core/base/ids.h"
 #include "core/base/money.h"
+#include "core/model/decisionfacts.h"
 #include "core/model/usage.h"
 
 #include <cstdint>
@@ -71,6 +72,7 @@ struct ExchangeRecord
     std::int64_t ttftUs = -1; ///< to the first content; -1 if none came
     std::int64_t totalUs = 0;
     std::string finishReason;
+    std::optional<DecisionFacts> decision; ///< nothing: it ended before it was to be routed
     std::vector<AttemptRecord> attempts;
 };
 

@@ -34,6 +34,8 @@ struct Needs
     bool audio = false;
     bool jsonSchema = false;
     bool reasoning = false;
+
+    friend bool operator==(const Needs &, const Needs &) = default;
 };
 
 /// The few facts routing and accounting want, read from the request without taking its content

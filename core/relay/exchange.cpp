@@ -176,12 +176,32 @@ Result<void> Exchange::findRoute()
                             .now = m_context.clock->systemNow(),
                             .budgets = &m_context.treasury->budgets()};
     auto plan = route(query, *m_snapshot.offers);
+    recordDecision(query);
     if (!plan)
         return std::unexpected(plan.error());
     m_plan = std::move(*plan);
     downgradeTargets(query);
     m_record.route = m_plan.rule ? m_plan.rule->id : std::string();
     return m_kept ? checkKept() : Result<void>();
+}
+
+/// For deciding anew under another profile; see DecisionFacts.
+void Exchange::recordDecision(const RouteQuery &query)
+{
+    DecisionFacts facts {.kind = query.kind,
+                         .needs = m_facts.needs,
+                         .estimatedInput = m_facts.estimatedInput,
+                         .maxOutput = m_facts.maxOutput,
+                         .forced = !query.forcedRoute.empty(),
+                         .narrowed = !m_facts.fallbacks.empty()
+                                     || m_facts.provider != ProviderPreferences()
+                                     || (m_kept && m_kept->keeper())};
+    if (query.prompt && query.prompt->guess()) {
+        const TaskGuess &guess = *query.prompt->guess();
+        facts.task = name(guess.task);
+        facts.confidence = static_cast<int>(guess.confidence * 100 + 1e-9);
+    }
+    m_record.decision = std::move(facts);
 }
 
 /// A conversation that a provider keeps goes on there and nowhere else.

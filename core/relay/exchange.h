@@ -112,6 +112,7 @@ private:
     [[nodiscard]] Result<void> mayUse(const std::string &model) const;
     [[nodiscard]] PromptText readPrompt() const;
     [[nodiscard]] Result<void> findRoute();
+    void recordDecision(const RouteQuery &query);
     [[nodiscard]] Result<void> checkKept();
     void findTargets();
     void reject(const Error &error);

@@ -53,6 +53,7 @@ RelayServer::RelayServer(std::shared_ptr<const Catalog> catalog, const QString &
     : QObject(parent)
     , m_catalog(std::move(catalog))
     , m_authenticator(m_clock)
+    , m_webhooks(m_upstreams)
     , m_ledger(ledgerPathIn(dataDirectory))
     , m_history(historyPathIn(dataDirectory))
     , m_health(m_clock)
@@ -60,6 +61,7 @@ RelayServer::RelayServer(std::shared_ptr<const Catalog> catalog, const QString &
     , m_keptResponses(m_responses, m_upstreams)
 {
     m_treasury = std::make_unique<Treasury>(m_clock, m_ledger, ledgerPathIn(dataDirectory));
+    connect(m_treasury.get(), &Treasury::reached, this, &RelayServer::onBudgetEvent);
     connect(&m_ledger, &LedgerWriter::committed, this, &RelayServer::onCommitted);
     connect(&m_ledger, &LedgerWriter::availabilityChanged, this,
             [](bool available, const QString &reason) {
@@ -118,6 +120,15 @@ void RelayServer::applySnapshot(std::shared_ptr<const Config> config,
     m_snapshot.keys = std::move(keys);
     m_health.forgetRefusals();
     m_activity.changed();
+}
+
+void RelayServer::onBudgetEvent(const BudgetEvent &event)
+{
+    const BudgetAlert alert = alertOf(event, *m_snapshot.config);
+    qCWarning(logRelay, "The budget `%s` has spent %s of %s USD: %s.", alert.budget.c_str(),
+              alert.spent.toString().c_str(), alert.limit.toString().c_str(), alert.event.c_str());
+    m_webhooks.call(event.webhook, alert);
+    emit budgetReached(alert);
 }
 
 void RelayServer::setSecrets(std::shared_ptr<const KeyRing> keys, std::span<const KeyName> changed)

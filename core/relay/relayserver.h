@@ -12,6 +12,7 @@
 #include "core/model/connectiontest.h"
 #include "core/relay/activityfeed.h"
 #include "core/relay/authenticator.h"
+#include "core/relay/budgetwebhooks.h"
 #include "core/relay/endpoints.h"
 #include "core/relay/exchange.h"
 #include "core/relay/front/httpfront.h"
@@ -70,6 +71,7 @@ public:
 signals:
     void drained();
     void activityReady(const std::shared_ptr<const patchbay::Activity> &activity);
+    void budgetReached(const patchbay::BudgetAlert &alert);
 
 protected:
     void timerEvent(QTimerEvent *event) override;
@@ -85,6 +87,7 @@ private:
                       IngressSocket *socket, const ClientConfig &client);
     void sendActivity();
     [[nodiscard]] Result<Secret> secretFor(const ConnectionSubject &subject) const;
+    void onBudgetEvent(const BudgetEvent &event);
     void onExchangeDone(ExchangeId id);
     void onCommitted(const std::vector<ExchangeId> &ids);
     void applySnapshot(std::shared_ptr<const Config> config, std::shared_ptr<const KeyRing> keys);
@@ -94,6 +97,7 @@ private:
     ExchangeSnapshot m_snapshot;
     Authenticator m_authenticator;
     UpstreamClient m_upstreams;
+    BudgetWebhooks m_webhooks;
     std::unique_ptr<Treasury> m_treasury; ///< outlives the writer, which answers it
     LedgerWriter m_ledger;
     HistoryWriter m_history;

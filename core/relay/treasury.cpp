@@ -2,12 +2,14 @@
 
 #include "core/ledger/ledgerqueries.h"
 #include "core/ledger/ledgerwriter.h"
+#include "core/ledger/toldalerts.h"
 #include "core/routing/listprice.h"
 
 #include <QDateTime>
 #include <QTimerEvent>
 
 #include <algorithm>
+#include <array>
 
 namespace patchbay {
 
@@ -50,7 +52,15 @@ Treasury::Treasury(const Clock &clock, LedgerWriter &ledger, QString ledgerPath,
     , m_budgets(clock)
 {
     m_budgets.onFreed([this] { wakeAfter(0ms); });
-    m_budgets.onEvent([this](const BudgetEvent &event) { emit reached(event); });
+    m_budgets.onEvent([this](const BudgetEvent &event) {
+        m_ledger.remember({.budget = event.status.id,
+                           .beganMs = unixMs(event.status.window.begin),
+                           .limit = event.status.limit,
+                           .event = std::string(name(event.kind)),
+                           .atPercent = event.atPercent});
+        if (event.isNews)
+            emit reached(event);
+    });
 }
 
 void Treasury::setConfig(const Config &config)
@@ -72,14 +82,18 @@ void Treasury::ask()
 {
     for (const Budgets::Question &question : m_budgets.questions()) {
         m_ledger.afterWrites([this, question] {
-            const auto spent = LedgerQueries(m_path).spent(filterOf(question.budget),
-                                                           unixMs(question.window.begin),
-                                                           unixMs(question.window.end));
+            const LedgerQueries queries(m_path);
+            const std::int64_t begin = unixMs(question.window.begin);
+            const auto spent
+                = queries.spent(filterOf(question.budget), begin, unixMs(question.window.end));
+            const auto told = toldAlerts(m_path, question.budget.id, begin);
             QMetaObject::invokeMethod(
                 this,
-                [this, question, spent] {
-                    m_budgets.answer(question, spent ? std::optional<Money>(*spent) : std::nullopt);
-                    if (!spent)
+                [this, question, spent, told] {
+                    const bool known = spent && told;
+                    m_budgets.answer(question, known ? std::optional(*spent) : std::nullopt,
+                                     known ? *told : std::vector<ToldAlert>());
+                    if (!known)
                         wakeAfter(askAgainAfter);
                 },
                 Qt::QueuedConnection);
@@ -127,6 +141,27 @@ void Treasury::timerEvent(QTimerEvent *event)
         return;
     m_wake.stop();
     emit freed();
+}
+
+BudgetAlert alertOf(const BudgetEvent &event, const Config &config)
+{
+    constexpr std::array<const char *, 5> periods {"hour", "day", "week", "month", "total"};
+    const BudgetStatus &status = event.status;
+    BudgetAlert alert {.budget = status.id,
+                       .event = std::string(name(event.kind)),
+                       .atPercent = event.atPercent,
+                       .percent = status.percent(),
+                       .spent = status.spent,
+                       .limit = status.limit,
+                       .period = {},
+                       .beganMs = unixMs(status.window.begin),
+                       .resetsMs = {}};
+    const auto budget = std::ranges::find(config.budgets, status.id, &BudgetConfig::id);
+    if (budget != config.budgets.end())
+        alert.period = periods[static_cast<std::size_t>(budget->period)];
+    if (status.window.end != SystemTime::max())
+        alert.resetsMs = unixMs(status.window.end);
+    return alert;
 }
 
 SpendScope scopeOf(const ExchangeRecord &record)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/model/budgetalert.h"
 #include "core/model/exchangerecord.h"
 #include "core/routing/budget/budgets.h"
 #include "core/routing/budget/outputlengths.h"
@@ -71,6 +72,9 @@ private:
     OutputLengths m_lengths;
     QBasicTimer m_wake;
 };
+
+/// \a event as it is told outside.
+[[nodiscard]] BudgetAlert alertOf(const BudgetEvent &event, const Config &config);
 
 /// What the cost of \a record falls to; valid as long as it.
 [[nodiscard]] SpendScope scopeOf(const ExchangeRecord &record);

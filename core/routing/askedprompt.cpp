@@ -32,9 +32,11 @@ const RegularExpression *PromptRules::pattern(const std::string &text) const
     return found == m_patterns.end() ? nullptr : &found->second;
 }
 
-AskedPrompt::AskedPrompt(const PromptRules &rules, std::function<PromptText()> read)
+AskedPrompt::AskedPrompt(const PromptRules &rules, std::function<PromptText()> read,
+                         std::optional<TaskGuess> guess)
     : m_rules(rules)
     , m_read(std::move(read))
+    , m_guess(guess)
 { }
 
 const PromptText &AskedPrompt::text()

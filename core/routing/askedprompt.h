@@ -38,7 +38,9 @@ class AskedPrompt final
 {
 public:
     /// \a rules must outlive this; \a read is called at most once.
-    AskedPrompt(const PromptRules &rules, std::function<PromptText()> read);
+    /// \a guess is what is known of the request's task without its text.
+    AskedPrompt(const PromptRules &rules, std::function<PromptText()> read,
+                std::optional<TaskGuess> guess = {});
 
     /// Whether the request is for one of \a tasks. A guess below \a confidence is read as `chat`.
     [[nodiscard]] bool isFor(const std::vector<std::string> &tasks, double confidence);

@@ -63,6 +63,7 @@ ExchangeRecord exchange(std::mt19937 &random, std::int64_t ms, std::int64_t sequ
     record.ttftUs = below(3'000'000);
     record.totalUs = record.ttftUs + below(9'000'000);
     record.finishReason = "stop";
+    record.decision = DecisionFacts {.estimatedInput = record.usage.totalInput()};
     record.attempts.push_back({.provider = record.provider,
                                .model = record.model,
                                .key = "main",
@@ -162,5 +163,38 @@ int main(int argc, char **argv)
             return totals ? static_cast<long long>(totals->count) : -1;
         });
     }
+    const SpendFilter filter {.provider = "provider-1"};
+    const auto sizeOf = [](const auto &answer) {
+        return answer ? static_cast<long long>(answer->size()) : -1;
+    };
+    for (const SpendBy by : {SpendBy::Model, SpendBy::User, SpendBy::Tag, SpendBy::Day}) {
+        const std::string word(name(by));
+        measure(("spend of all by " + word).c_str(),
+                [&] { return sizeOf(queries.spend(by, 1, INT64_MAX)); });
+        measure(("the same of one provider by " + word).c_str(),
+                [&] { return sizeOf(queries.spend(by, filter, 1, INT64_MAX)); });
+    }
+    for (const auto &[word, step] : {std::pair("days", SpendStep::Day),
+                                     {"weeks", SpendStep::Week},
+                                     {"months", SpendStep::Month}})
+        measure((std::string("bars by model, ") + word).c_str(),
+                [&] { return sizeOf(queries.series(SpendBy::Model, {}, step, 1, INT64_MAX)); });
+    // Days that begin within one of UTC, and limits that cut the first and the last.
+    const LedgerQueries elsewhere(path, QTimeZone(QByteArrayLiteral("Asia/Kolkata")));
+    constexpr std::int64_t cut = firstMs + 7 * 3'600'000 + 1;
+    for (const SpendBy by : {SpendBy::Model, SpendBy::Key, SpendBy::Day})
+        measure(("a year in Kolkata by " + std::string(name(by))).c_str(), [&] {
+            return sizeOf(elsewhere.spend(by, cut, cut + 365 * std::int64_t(86'400'000)));
+        });
+    measure("latency by provider",
+            [&] { return sizeOf(queries.latency(SpendBy::Provider, {}, 1, INT64_MAX)); });
+    measure("every decision", [&] {
+        long long count = 0;
+        const auto all = queries.eachDecision(1, INT64_MAX, [&count](const ExchangeRecord &) {
+            ++count;
+            return true;
+        });
+        return all ? count : -1;
+    });
     return 0;
 }

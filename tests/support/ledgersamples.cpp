@@ -97,10 +97,16 @@ int wrongRollUpRows(const PlainConnection &ledger)
         "sum(cache_write_tokens), sum(output_tokens), sum(reasoning_tokens), sum(cost_pusd), "
         "sum(unpriced), sum(estimated), sum(saved_pusd) FROM quarter_hour WHERE quarter / 96 <= "
         "(SELECT max(quarter) / 96 FROM closed_quarter_hour) GROUP BY %2");
-    const std::array<std::pair<QString, QString>, 3> pairs {
+    const QString blocks = QStringLiteral(
+        "SELECT facet, day / 32, sum(requests), sum(errors), sum(input_tokens), "
+        "sum(cache_read_tokens), sum(cache_write_tokens), sum(output_tokens), "
+        "sum(reasoning_tokens), sum(cost_pusd), sum(unpriced), sum(estimated), sum(saved_pusd) "
+        "FROM closed_day WHERE day / 32 <= (SELECT max(block) FROM closed_block) GROUP BY 1, 2");
+    const std::array<std::pair<QString, QString>, 4> pairs {
         {{exchanges, QStringLiteral("quarter_hour")},
          {quarters.arg(QStringLiteral("facet, quarter / 96"), QStringLiteral("1, 2")),
           QStringLiteral("closed_day")},
+         {blocks, QStringLiteral("closed_block")},
          {quarters.arg(QStringLiteral("quarter"), QStringLiteral("1")),
           QStringLiteral("closed_quarter_hour")}}};
     int wrong = 0;

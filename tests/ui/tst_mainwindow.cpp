@@ -9,6 +9,7 @@
 
 #include <QAccessible>
 #include <QLineEdit>
+#include <QPushButton>
 #include <QStackedWidget>
 
 using namespace patchbay;
@@ -25,6 +26,7 @@ private slots:
     void remembersItsPage();
     void doesWhatThePaletteIsAsked();
     void showsAProfileThatIsRefused();
+    void tellsOfBudgets();
     void everythingHasAName();
     void fitsItsPagesAtTwiceTheText();
 
@@ -122,6 +124,38 @@ void tst_MainWindow::showsAProfileThatIsRefused()
 }
 
 /// What a screen reader would read: nothing that takes the focus is without a name.
+void tst_MainWindow::tellsOfBudgets()
+{
+    const QSignalSpy heard(m_fixture->state.get(), &RelayState::attentionNeeded);
+    BudgetAlert alert {.budget = "purse",
+                       .event = "notify",
+                       .atPercent = 80,
+                       .percent = 81,
+                       .spent = Money::parse("8.1").value_or(Money()),
+                       .limit = Money::parse("10").value_or(Money()),
+                       .period = "month"};
+    const auto words = [&] {
+        return heard.last().at(1).toString();
+    };
+    emit m_fixture->host.backend().budgetReached(alert);
+    QCOMPARE(heard.size(), 1);
+    QVERIFY(heard.last().at(0).toString().contains("81%"));
+    QVERIFY2(words().contains("purse") && words().contains("8.10") && words().contains("10.00"),
+             qPrintable(words()));
+    QVERIFY(m_window->banners().has("budget/purse"));
+    for (const char *event : {"downgrade", "projected", "unpriced", "block"}) {
+        const QString before = words();
+        alert.event = event;
+        emit m_fixture->host.backend().budgetReached(alert);
+        QVERIFY2(words() != before && words().contains("purse"), event);
+    }
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+    const auto buttons = m_window->banners().findChildren<QPushButton *>();
+    QCOMPARE(buttons.size(), 1); // of one budget the last word counts
+    QTest::mouseClick(buttons.first(), Qt::LeftButton);
+    QVERIFY(!m_window->banners().has("budget/purse"));
+}
+
 void tst_MainWindow::everythingHasAName()
 {
     QStringList nameless;

@@ -153,7 +153,12 @@ void tst_ProvidersPage::modelIsConsistent()
     activity->targets.push_back({.provider = "own", .model = "m", .lastLatencyUs = 412'000});
     model->setActivity(activity);
     QCOMPARE(own.siblingAtColumn(ProviderModel::State).data().toString(), QString("Healthy"));
-    model->setSpend({{"own", {Money::parse("58.31").value_or(Money()), false}}});
+    model->setSpend({{"own", {Money::parse("58.31").value_or(Money()), false}},
+                     {"own/team", {Money::parse("12.5").value_or(Money()), true}},
+                     {"demo/team", {Money::parse("7").value_or(Money()), false}}});
+    const QString ofKey
+        = model->find("own", "team").siblingAtColumn(ProviderModel::Month).data().toString();
+    QVERIFY2(ofKey.contains("12.50") && ofKey.startsWith(QChar(0x2265)), qPrintable(ofKey));
     QVERIFY(own.siblingAtColumn(ProviderModel::Month).data().toString().contains("58.31"));
     auto fewer = std::make_shared<Config>(*shown.host->config());
     fewer->providers.erase(fewer->providers.begin());

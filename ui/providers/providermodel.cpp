@@ -54,6 +54,11 @@ void ProviderModel::setSpend(QHash<QString, MonthSpend> spend)
     m_spend = std::move(spend);
     if (rowCount() > 0)
         emit dataChanged(index(0, Month), index(rowCount() - 1, Month));
+    for (int row = 0; row < rowCount(); ++row) {
+        const QModelIndex provider = index(row, 0);
+        if (const int keys = rowCount(provider); keys > 0)
+            emit dataChanged(index(0, Month, provider), index(keys - 1, Month, provider));
+    }
 }
 
 void ProviderModel::setTested(const QString &provider, const QString &key, const TestWords &words,
@@ -171,23 +176,28 @@ QVariant ProviderModel::providerText(const Provider &provider, int column) const
         return errorText(provider.standing);
     case FirstToken:
         return format::duration(provider.latencyUs);
-    case Month: {
-        const auto spent = m_spend.find(provider.id);
-        if (provider.free)
-            return provider.freeWord;
-        if (spent == m_spend.end())
-            return format::absent();
-        if (spent->unpriced && spent->cost == Money())
-            return format::money(std::nullopt);
-        return (spent->unpriced ? QStringLiteral("\u2265\u202f") : QString())
-               + format::total(spent->cost);
-    }
+    case Month:
+        return monthText(provider, provider.id);
     default:
         return {};
     }
 }
 
-QVariant ProviderModel::keyText(const Key &key, int column)
+/// What the provider, or one of its keys as `provider/key`, came to.
+QString ProviderModel::monthText(const Provider &provider, const QString &of) const
+{
+    const auto spent = m_spend.find(of);
+    if (provider.free)
+        return provider.freeWord;
+    if (spent == m_spend.end())
+        return format::absent();
+    if (spent->unpriced && spent->cost == Money())
+        return format::money(std::nullopt);
+    return (spent->unpriced ? QStringLiteral("\u2265\u202f") : QString())
+           + format::total(spent->cost);
+}
+
+QVariant ProviderModel::keyText(const Provider &provider, const Key &key, int column) const
 {
     switch (column) {
     case Name:
@@ -196,6 +206,9 @@ QVariant ProviderModel::keyText(const Key &key, int column)
         return key.standing.words;
     case LastError:
         return errorText(key.standing);
+    case Month:
+        // What the provider's kind of billing says is not said again for each key.
+        return provider.free ? QString() : monthText(provider, provider.id + u'/' + key.id);
     default:
         return {};
     }
@@ -213,7 +226,8 @@ QVariant ProviderModel::data(const QModelIndex &index, int role) const
     const bool number = index.column() == FirstToken || index.column() == Month;
     switch (role) {
     case Qt::DisplayRole:
-        return key ? keyText(*key, index.column()) : providerText(provider, index.column());
+        return key ? keyText(provider, *key, index.column())
+                   : providerText(provider, index.column());
     case Qt::EditRole:
         return key ? key->label : provider.name;
     case Qt::ToolTipRole:

@@ -45,7 +45,7 @@ public:
     /// Takes the profile in force.
     void setConfig(std::shared_ptr<const Config> config);
     void setActivity(std::shared_ptr<const Activity> activity);
-    /// By provider.
+    /// By provider, and of keys by `provider/key`.
     void setSpend(QHash<QString, MonthSpend> spend);
     /// What a test of a key has shown; holds until the relay knows better.
     void setTested(const QString &provider, const QString &key, const TestWords &words,
@@ -102,7 +102,8 @@ private:
     void refresh();
     void tell(int row);
     [[nodiscard]] QVariant providerText(const Provider &provider, int column) const;
-    [[nodiscard]] static QVariant keyText(const Key &key, int column);
+    [[nodiscard]] QVariant keyText(const Provider &provider, const Key &key, int column) const;
+    [[nodiscard]] QString monthText(const Provider &provider, const QString &of) const;
     [[nodiscard]] static QString errorText(const Standing &standing);
 
     RelayHost &m_host;

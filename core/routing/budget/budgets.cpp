@@ -136,10 +136,14 @@ void Budgets::setConfig(const std::vector<BudgetConfig> &budgets)
         const auto same = std::ranges::find_if(
             m_states, [&](const auto &state) { return counts(state->config) == counts(budget); });
         if (same != m_states.end()) {
+            const bool isOther = (*same)->config.limit != budget.limit;
             (*same)->config = budget;
-            (*same)->reached = 0;
-            if ((*same)->known)
-                tellReached(**same, false); // by the new limit, without telling it again
+            if (isOther) {
+                (*same)->reached = 0;
+                (*same)->toldProjected = false;
+                if ((*same)->known)
+                    tellReached(**same, false); // it comes of the user's own change
+            }
             states.push_back(*same);
         } else {
             states.push_back(std::make_shared<State>());
@@ -178,7 +182,8 @@ std::vector<Budgets::Question> Budgets::questions()
     return questions;
 }
 
-void Budgets::answer(const Question &question, std::optional<Money> spent)
+void Budgets::answer(const Question &question, std::optional<Money> spent,
+                     const std::vector<ToldAlert> &told)
 {
     const auto asked = std::static_pointer_cast<State>(question.asked.lock());
     if (!asked)
@@ -190,7 +195,16 @@ void Budgets::answer(const Question &question, std::optional<Money> spent)
     }
     asked->spent = sum(asked->spent, *spent);
     asked->known = true;
-    tellReached(*asked, false); // it was told when it happened
+    for (const ToldAlert &each : told) {
+        if (each.event == name(BudgetEvent::Kind::Unpriced))
+            asked->toldUnpriced = true; // whatever the limit
+        else if (each.limit == asked->config.limit
+                 && each.event == name(BudgetEvent::Kind::Projected))
+            asked->toldProjected = true;
+        else if (each.limit == asked->config.limit)
+            asked->reached = std::max(asked->reached, each.atPercent);
+    }
+    tellReached(*asked, true);
     if (m_freed)
         m_freed();
 }
@@ -237,7 +251,7 @@ std::expected<BudgetReservation, BudgetRefusal> Budgets::reserve(const SpendScop
         // What no waiting mends is told rather than what it would.
         if (auto here = refusalOf(*state, wanted); here && (!refusal || here->kind < refusal->kind))
             refusal = std::move(here);
-        if (!wanted && !std::exchange(state->toldUnpriced, true))
+        if (!wanted && state->known && !std::exchange(state->toldUnpriced, true))
             tell(*state, BudgetEvent::Kind::Unpriced);
         parts.push_back(std::make_shared<BudgetReservation::Part>(
             BudgetReservation::Part {state, wanted.value_or(Money())}));
@@ -307,12 +321,12 @@ std::vector<BudgetStatus> Budgets::statuses()
     return statuses;
 }
 
-void Budgets::tell(const State &state, BudgetEvent::Kind kind, int atPercent) const
+void Budgets::tell(const State &state, BudgetEvent::Kind kind, int atPercent, bool isNews) const
 {
     if (m_event)
         m_event({kind, atPercent,
                  statusOf(state.config, state.window, state.spent, state.reserved, state.known),
-                 state.config.webhook});
+                 state.config.webhook, isNews});
 }
 
 void Budgets::tellReached(State &state, bool isNews)
@@ -322,17 +336,15 @@ void Budgets::tellReached(State &state, bool isNews)
         if (action.atPercent <= before || state.spent < share(state.config.limit, action.atPercent))
             continue;
         state.reached = std::max(state.reached, action.atPercent);
-        if (!isNews)
-            continue;
         switch (action.kind) {
         case BudgetAction::Kind::Notify:
-            tell(state, BudgetEvent::Kind::Notify, action.atPercent);
+            tell(state, BudgetEvent::Kind::Notify, action.atPercent, isNews);
             break;
         case BudgetAction::Kind::Downgrade:
-            tell(state, BudgetEvent::Kind::Downgrade, action.atPercent);
+            tell(state, BudgetEvent::Kind::Downgrade, action.atPercent, isNews);
             break;
         case BudgetAction::Kind::Block:
-            tell(state, BudgetEvent::Kind::Block, action.atPercent);
+            tell(state, BudgetEvent::Kind::Block, action.atPercent, isNews);
             break;
         }
     }

@@ -3,6 +3,7 @@
 #include "core/base/clock.h"
 #include "core/base/money.h"
 #include "core/config/config.h"
+#include "core/model/toldalert.h"
 #include "core/routing/budget/budgetwindow.h"
 
 #include <cstdint>
@@ -60,6 +61,7 @@ struct BudgetEvent
     int atPercent = 0; ///< of an action
     BudgetStatus status;
     std::string webhook; ///< the budget's; empty if it has none
+    bool isNews = true; ///< false: only to be remembered, as the user's own change brought it
 };
 [[nodiscard]] std::string_view name(BudgetEvent::Kind kind);
 
@@ -128,8 +130,10 @@ public:
     /// The budgets whose spend of this window is not known, each given once. Whatever settle() is
     /// told from this call on must not be part of the answer.
     [[nodiscard]] std::vector<Question> questions();
-    /// \a spent nothing: it could not be read, and questions() gives it again.
-    void answer(const Question &question, std::optional<Money> spent);
+    /// \a told is what was told about the budget in the window: what else it has reached is told
+    /// now. \a spent nothing: it could not be read, and questions() gives it again.
+    void answer(const Question &question, std::optional<Money> spent,
+                const std::vector<ToldAlert> &told = {});
 
     /// Whether every budget knows what was spent.
     [[nodiscard]] bool isReady();
@@ -170,7 +174,8 @@ private:
                                                          std::optional<Money> wanted) const;
     void tellReached(State &state, bool isNews);
     void tellProjected(State &state);
-    void tell(const State &state, BudgetEvent::Kind kind, int atPercent = 0) const;
+    void tell(const State &state, BudgetEvent::Kind kind, int atPercent = 0,
+              bool isNews = true) const;
 
     const Clock &m_clock;
     std::vector<std::shared_ptr<State>> m_states; ///< in the profile's order

@@ -304,10 +304,16 @@ void tst_LedgerDatabase::version1IsMigrated()
              after.value(QStringLiteral("SELECT count(*) FROM attempt")));
     ExchangeRecord record = sampleExchange(501);
     record.attempts.front().notes = "dropped:seed";
+    record.decision = DecisionFacts {.estimatedInput = 90}; // came with version 3
     writer.finish(std::move(record));
     QVERIFY(writer.flush(std::chrono::seconds(10)));
     QCOMPARE(after.value(QStringLiteral("SELECT notes FROM attempt WHERE exchange_id = 501")),
              QStringLiteral("dropped:seed"));
+    QCOMPARE(after.value(QStringLiteral("SELECT count(*) FROM exchange_row WHERE shape IS NULL")),
+             8);
+    QCOMPARE(after.value(QStringLiteral("SELECT kind FROM shape JOIN exchange_row x ON x.shape = "
+                                        "shape.id WHERE x.estimated_input = 90")),
+             QStringLiteral("chat"));
 }
 
 void tst_LedgerDatabase::failedMigrationLeavesTheLedger()

@@ -1,4 +1,5 @@
 #include "core/ledger/ledgerqueries.h"
+#include "core/ledger/ledgerschema.h"
 #include "core/ledger/ledgerwriter.h"
 #include "tests/support/ledgersamples.h"
 
@@ -8,6 +9,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <algorithm>
+#include <iterator>
 #include <map>
 #include <random>
 
@@ -75,20 +78,24 @@ std::map<std::string, SpendRow> expected(const std::vector<ExchangeRecord> &reco
     return rows;
 }
 
-/// What spent() must give.
-Money expectedSpent(const std::vector<ExchangeRecord> &records, const SpendFilter &filter,
-                    std::int64_t from, std::int64_t to)
+bool covers(const SpendFilter &filter, const ExchangeRecord &record)
 {
     const auto is = [](const std::string &wanted, const std::string &value) {
         return wanted.empty() || wanted == value;
     };
+    return is(filter.provider, record.provider) && is(filter.model, record.model)
+           && is(filter.client, record.client) && is(filter.user, record.user)
+           && is(filter.tag, record.tag) && is(filter.route, record.route)
+           && is(filter.key, record.key);
+}
+
+/// What spent() must give.
+Money expectedSpent(const std::vector<ExchangeRecord> &records, const SpendFilter &filter,
+                    std::int64_t from, std::int64_t to)
+{
     Money sum;
     for (const ExchangeRecord &record : records) {
-        if (record.startedMs >= from && record.startedMs < to
-            && is(filter.provider, record.provider) && is(filter.model, record.model)
-            && is(filter.client, record.client) && is(filter.user, record.user)
-            && is(filter.tag, record.tag) && is(filter.route, record.route)
-            && is(filter.key, record.key))
+        if (record.startedMs >= from && record.startedMs < to && covers(filter, record))
             sum = *sum.plus(record.cost.value_or(Money()));
     }
     return sum;
@@ -117,6 +124,9 @@ private slots:
     void spendEqualsSumsOverExchanges();
     void rollUpEqualsTheView();
     void daysFollowDaylightSaving();
+    void barsFollowTheCalendar();
+    void latencyByGroup();
+    void decisionsAreRead();
     void runningExchangesAreNotCounted();
     void worksBesideTheWriter();
     void groupsAreOrdered();
@@ -203,8 +213,8 @@ void tst_LedgerQueries::spendEqualsSumsOverExchanges()
     };
     // Over a change of the clocks in both hemispheres, and with ids that go against the time of
     // some rows, as after a clock was set back; these also come late for days that are closed.
-    const std::int64_t begin = utcMs("2026-10-02T00:00:00Z");
-    const std::int64_t length = 32 * 24 * hourMs;
+    const std::int64_t begin = utcMs("2026-08-20T00:00:00Z");
+    const std::int64_t length = 80 * 24 * hourMs;
     std::vector<ExchangeRecord> records;
     for (ExchangeId id = 1; id <= 4000; ++id) {
         ExchangeRecord record = sampleExchange(id, begin + length / 4000 * id - below(3 * hourMs));
@@ -235,7 +245,10 @@ void tst_LedgerQueries::spendEqualsSumsOverExchanges()
     write(records, static_cast<std::size_t>(commits));
     {
         const PlainConnection other(m_path);
-        QVERIFY(commits == 1 ? closedDays(other) < 5 : closedDays(other) > 25);
+        QVERIFY(commits == 1 ? closedDays(other) < 5 : closedDays(other) > 60);
+        if (commits > 1)
+            QCOMPARE(other.value(QStringLiteral("SELECT count(DISTINCT block) FROM closed_block")),
+                     2);
         QCOMPARE(wrongRollUpRows(other), 0);
     }
 
@@ -269,6 +282,34 @@ void tst_LedgerQueries::spendEqualsSumsOverExchanges()
             const auto spent = queries.spent(filter, from, to);
             QVERIFY2(spent, spent ? "" : spent.error().message.c_str());
             QCOMPARE(spent->pico(), expectedSpent(records, filter, from, to).pico());
+
+            std::vector<ExchangeRecord> covered;
+            std::ranges::copy_if(
+                records, std::back_inserter(covered),
+                [&filter](const ExchangeRecord &record) { return covers(filter, record); });
+            for (const SpendBy by : {SpendBy::Model, SpendBy::Day}) {
+                const auto rows = queries.spend(by, filter, from, to);
+                QVERIFY2(rows, rows ? "" : rows.error().message.c_str());
+                QVERIFY(byGroup(*rows) == expected(covered, by, timeZone, from, to));
+            }
+            const auto step = static_cast<SpendStep>(i % 3);
+            const auto bars = queries.series(SpendBy::Provider, filter, step, from, to);
+            QVERIFY2(bars, bars ? "" : bars.error().message.c_str());
+            std::int64_t requests = 0;
+            for (std::size_t bar = 0; bar < bars->size(); ++bar) {
+                const SpendBar &each = (*bars)[bar];
+                QVERIFY(bar == 0 || (*bars)[bar - 1].endMs == each.beginMs);
+                QVERIFY(
+                    byGroup(each.rows)
+                    == expected(covered, SpendBy::Provider, timeZone, each.beginMs, each.endMs));
+                for (const SpendRow &row : each.rows)
+                    requests += row.requests;
+            }
+            std::int64_t all = 0;
+            for (const auto &[group, row] :
+                 expected(covered, SpendBy::Provider, timeZone, from, to))
+                all += row.requests;
+            QCOMPARE(requests, all);
         }
     }
 }
@@ -306,6 +347,98 @@ void tst_LedgerQueries::daysFollowDaylightSaving()
     for (const SpendRow &row : *rows)
         days += row.group + "=" + std::to_string(row.requests) + " ";
     QCOMPARE(days, "2026-03-28=1 2026-03-29=2 2026-03-30=1 2026-10-25=2 2026-10-26=1 ");
+}
+
+void tst_LedgerQueries::barsFollowTheCalendar()
+{
+    // The 25th of October 2026, a Sunday of 25 hours in Berlin, ends a week.
+    write({sampleExchange(1, utcMs("2026-09-30T21:59:59Z")),
+           sampleExchange(2, utcMs("2026-09-30T22:00:00Z")),
+           sampleExchange(3, utcMs("2026-10-25T22:59:59Z")),
+           sampleExchange(4, utcMs("2026-10-25T23:00:00Z"))});
+    const LedgerQueries queries(m_path, QTimeZone("Europe/Berlin"));
+    const auto told = [&queries](SpendStep step) {
+        std::string text;
+        const auto bars = queries.series(SpendBy::Client, {}, step, 0, INT64_MAX);
+        for (const SpendBar &bar : bars.value_or(std::vector<SpendBar>())) {
+            text += bar.begins.substr(5) + "=";
+            text += std::to_string(bar.rows.empty() ? 0 : bar.rows.front().requests) + " ";
+        }
+        return text;
+    };
+    QCOMPARE(told(SpendStep::Month), "09-01=1 10-01=3 ");
+    QCOMPARE(told(SpendStep::Week), "09-28=2 10-05=0 10-12=0 10-19=1 10-26=1 ");
+    const auto days = queries.series(SpendBy::Client, {}, SpendStep::Day,
+                                     utcMs("2026-10-24T12:00:00Z"), INT64_MAX);
+    QVERIFY(days);
+    QCOMPARE(days->size(), 3U);
+    QCOMPARE((*days)[0].begins, "2026-10-24");
+    QCOMPARE((*days)[0].beginMs, utcMs("2026-10-24T12:00:00Z"));
+    QVERIFY((*days)[0].rows.empty());
+    QCOMPARE((*days)[1].endMs - (*days)[1].beginMs, 25 * hourMs);
+    QVERIFY(!queries.series(SpendBy::Day, {}, SpendStep::Day, 0, INT64_MAX));
+}
+
+void tst_LedgerQueries::latencyByGroup()
+{
+    std::vector<ExchangeRecord> records;
+    for (ExchangeId id = 1; id <= 101; ++id) {
+        records.push_back(sampleExchange(id, 1'790'000'000'000 + id * 1000));
+        records.back().provider = id <= 100 ? "many" : "one";
+        records.back().ttftUs = (101 - id) * 1000;
+    }
+    records.back().ttftUs = 7;
+    records.push_back(sampleExchange(102, 1'790'000'200'000));
+    records.back().provider = "none";
+    records.back().ttftUs = -1;
+    write(records);
+    const LedgerQueries queries(m_path);
+    const auto rows = queries.latency(SpendBy::Provider, {}, 0, INT64_MAX);
+    QVERIFY2(rows, rows ? "" : rows.error().message.c_str());
+    QCOMPARE(*rows, (std::vector<LatencyRow> {
+                        {.group = "many", .answers = 100, .p50Us = 50'000, .p95Us = 95'000},
+                        {.group = "one", .answers = 1, .p50Us = 7, .p95Us = 7}}));
+    const auto part = queries.latency(SpendBy::Provider, {.provider = "many"}, 1'790'000'001'000,
+                                      1'790'000'002'000);
+    QVERIFY(part);
+    QCOMPARE(part->size(), 1U);
+    QCOMPARE(part->front().answers, 1);
+}
+
+void tst_LedgerQueries::decisionsAreRead()
+{
+    ExchangeRecord first = sampleExchange(1);
+    first.decision = DecisionFacts {.kind = EndpointKind::Embedding,
+                                    .needs = {.tools = true, .jsonSchema = true},
+                                    .estimatedInput = 12'345,
+                                    .maxOutput = 77,
+                                    .task = "translate",
+                                    .confidence = 63,
+                                    .forced = true,
+                                    .narrowed = true};
+    first.usage.inputAudio = 4;
+    first.usage.cacheWrite1h = 5;
+    first.usage.statedCost = Money::fromPico(6);
+    ExchangeRecord second = sampleExchange(2);
+    second.cost.reset();
+    second.decision = DecisionFacts {};
+    write({first, second, sampleExchange(3)});
+    std::vector<ExchangeRecord> read;
+    const auto done = LedgerQueries(m_path).eachDecision(0, INT64_MAX, [&read](const auto &record) {
+        read.push_back(record);
+        return true;
+    });
+    QVERIFY2(done, done ? "" : done.error().message.c_str());
+    QCOMPARE(read.size(), 3U);
+    QVERIFY(read[0].decision == first.decision);
+    QCOMPARE(read[0].usage, first.usage);
+    QCOMPARE(read[0].cost, first.cost);
+    QCOMPARE(read[0].costSource, first.costSource);
+    QCOMPARE(read[0].requestedModel, first.requestedModel);
+    QVERIFY(read[1].decision == second.decision);
+    QVERIFY(!read[1].cost);
+    QCOMPARE(read[1].usage, second.usage);
+    QVERIFY(!read[2].decision);
 }
 
 void tst_LedgerQueries::runningExchangesAreNotCounted()
@@ -452,6 +585,10 @@ void tst_LedgerQueries::figureYear()
         }
         QVERIFY(fill("closed_day", "f.id, n.i", firstDay, openDay, "FROM n JOIN facet f"));
         QVERIFY(fill("closed_quarter_hour", "n.i", firstDay * 96, openDay * 96, "FROM n"));
+        QVERIFY(other.exec(QStringLiteral("INSERT INTO closed_block SELECT facet, day / 32, %1 "
+                                          "FROM closed_day WHERE day / 32 < (SELECT max(day) / 32 "
+                                          "FROM closed_day) GROUP BY 1, 2")
+                               .arg(QString::fromUtf8(ledger::sumsOfRollUp))));
         QCOMPARE(closedDays(other), 363);
     }
     for (const char *zone : {"Europe/Berlin", "Asia/Kolkata"}) {

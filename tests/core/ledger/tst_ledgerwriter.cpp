@@ -1,4 +1,5 @@
 #include "core/ledger/ledgerwriter.h"
+#include "core/ledger/toldalerts.h"
 #include "tests/support/ledgersamples.h"
 
 #include <QElapsedTimer>
@@ -52,6 +53,7 @@ private slots:
     void acknowledgesOnlyWhatAnotherConnectionSees();
     void viewsShowTheRecord();
     void rareFactsAreKept();
+    void remembersWhatWasTold();
     void intentReadsUnknownUntilItsOutcome();
     void intentAndOutcomeInOneBatchAreOneRow();
     void lostIntentIsCountedByTheNextProcess();
@@ -130,6 +132,33 @@ void tst_LedgerWriter::acknowledgesOnlyWhatAnotherConnectionSees()
     QCOMPARE(m_writer->backlog(), 200);
     QTRY_COMPARE(seen, 200);
     QCOMPARE(m_writer->backlog(), 0);
+}
+
+void tst_LedgerWriter::remembersWhatWasTold()
+{
+    const ToldAlert half {.budget = "purse",
+                          .beganMs = 1000,
+                          .limit = Money::fromPico(5),
+                          .event = "notify",
+                          .atPercent = 50};
+    ToldAlert most = half;
+    most.atPercent = 80;
+    ToldAlert other = half;
+    other.budget = "other";
+    for (const ToldAlert &each : {half, most, half, other})
+        m_writer->remember(each);
+    QVERIFY(m_writer->flush(10s));
+    using Told = std::vector<ToldAlert>;
+    QCOMPARE(toldAlerts(m_path, "purse", 1000).value(), (Told {half, most}));
+    QCOMPARE(toldAlerts(m_path, "purse", 999).value(), Told());
+
+    ToldAlert next = half;
+    next.beganMs = 2000;
+    m_writer->remember(next);
+    m_writer.reset(); // writes what it owes
+    QCOMPARE(toldAlerts(m_path, "purse", 2000).value(), Told {next});
+    QCOMPARE(toldAlerts(m_path, "purse", 1000).value(), Told());
+    QCOMPARE(toldAlerts(m_path, "other", 1000).value(), Told {other});
 }
 
 void tst_LedgerWriter::viewsShowTheRecord()

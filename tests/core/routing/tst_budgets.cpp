@@ -69,6 +69,8 @@ private slots:
     void clockSetBack();
     void tellsEachActionOnce();
     void tellsNothingOldAfterARestart();
+    void tellsWhatWasReachedUntold();
+    void unpricedIsNotToldBeforeTheLedgerAnswers();
     void projects();
     void unpriced();
     void downgrades();
@@ -313,12 +315,50 @@ void tst_Budgets::tellsEachActionOnce()
 
 void tst_Budgets::tellsNothingOldAfterARestart()
 {
-    take({budgetOf("1", {{50, Action::Notify, {}}, {100, Action::Block, {}}})}, "0.7");
+    const BudgetConfig budget = budgetOf("1", {{50, Action::Notify, {}}, {100, Action::Block, {}}});
+    const auto told = [](const char *limit, const char *event, int atPercent) {
+        return ToldAlert {
+            .budget = "b", .limit = usd(limit), .event = event, .atPercent = atPercent};
+    };
+    m_budgets->setConfig({budget});
+    m_budgets->answer(m_budgets->questions().at(0), usd("0.7"),
+                      {told("1", "notify", 50), told("2", "block", 100), told("1", "projected", 0),
+                       told("2", "unpriced", 0)});
+    QVERIFY(m_budgets->reserve(someone, {}));
     spend("0.1");
     QVERIFY(m_events.empty());
     spend("0.2");
     QCOMPARE(m_events.size(), std::size_t(1));
     QCOMPARE(int(m_events[0].kind), int(Event::Block));
+}
+
+void tst_Budgets::tellsWhatWasReachedUntold()
+{
+    BudgetConfig budget = budgetOf("1", {{50, Action::Notify, {}}, {60, Action::Notify, {}}});
+    m_budgets->setConfig({budget});
+    m_budgets->answer(m_budgets->questions().at(0), usd("0.7"),
+                      {{.budget = "b", .limit = usd("1"), .event = "notify", .atPercent = 50}});
+    QCOMPARE(m_events.size(), std::size_t(1));
+    QCOMPARE(m_events[0].atPercent, 60);
+    QVERIFY(m_events[0].isNews);
+    m_budgets->setConfig({budget}); // the profile was saved again
+    spend("0.01");
+    QCOMPARE(m_events.size(), std::size_t(1));
+    budget.limit = usd("1.2"); // over half of which is spent
+    m_budgets->setConfig({budget});
+    QCOMPARE(m_events.size(), std::size_t(2));
+    QCOMPARE(m_events[1].atPercent, 50);
+    QVERIFY(!m_events[1].isNews); // is remembered, so that no restart makes it news
+}
+
+void tst_Budgets::unpricedIsNotToldBeforeTheLedgerAnswers()
+{
+    m_budgets->setConfig({blocking("1")});
+    const auto questions = m_budgets->questions();
+    QVERIFY(!m_budgets->reserve(someone, {}));
+    m_budgets->answer(questions.at(0), Money(), {{.budget = "b", .event = "unpriced"}});
+    QVERIFY(m_budgets->reserve(someone, {}));
+    QVERIFY(m_events.empty());
 }
 
 void tst_Budgets::projects()
@@ -376,6 +416,7 @@ void tst_Budgets::newLimitHoldsAtOnce()
 {
     take({blocking("1")}, "1");
     QCOMPARE(refusalOf(holding("0.1")), Refused::Spent);
+    m_events.clear();
     m_freed = 0;
     m_budgets->setConfig({blocking("2")});
     QCOMPARE(m_freed, 1);

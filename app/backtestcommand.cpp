@@ -1,0 +1,49 @@
+#include "app/commands.h"
+
+#include "app/exitcodes.h"
+#include "app/openprofile.h"
+#include "app/output.h"
+#include "core/backend/backtest.h"
+#include "core/backend/presets.h"
+#include "core/config/profilefile.h"
+
+#include <QDateTime>
+
+namespace patchbay {
+
+int runBacktest(const Options &options)
+{
+    if (!options.arguments.isEmpty()) {
+        printError("Usage: patchbay backtest [--days N] [--against FILE]");
+        return ExitUsage;
+    }
+    const auto catalog = catalogOrSay();
+    if (!catalog)
+        return ExitFailed;
+    const ProfilePaths paths = ProfilePaths::from(options.profile, options.data);
+    const auto text = readProfileFile(options.against.empty() ? paths.profile : options.against);
+    if (!text) {
+        printError(text.error().message);
+        return ExitProfileInvalid;
+    }
+    auto config = readProfile(*text, presetsOf(catalog));
+    if (!config) {
+        printProblems(config.error());
+        return ExitProfileInvalid;
+    }
+    // Whole days of the user's calendar, today included.
+    const QDateTime from = QDate::currentDate().addDays(1 - options.days).startOfDay();
+    const LedgerQueries queries(QString::fromStdString(paths.data)
+                                + QStringLiteral("/ledger.sqlite3"));
+    const auto result
+        = backtest(queries, std::make_shared<const Config>(std::move(*config)), catalog,
+                   from.toMSecsSinceEpoch(), QDateTime::currentMSecsSinceEpoch() + 1);
+    if (!result) {
+        printError(result.error().message);
+        return ExitFailed;
+    }
+    printLine(json::dumpTree(toJson(*result), 2));
+    return ExitOk;
+}
+
+} // namespace patchbay
