@@ -9,7 +9,10 @@ namespace patchbay {
 int runCheck(const Options &options);
 int runKey(const Options &options);
 int runToken(const Options &options);
+int runRoute(const Options &options);
 int runSpend(const Options &options);
 int runBacktest(const Options &options);
+int runConnect(const Options &options);
+int runDisconnect(const Options &options);
 
 } // namespace patchbay

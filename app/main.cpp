@@ -67,6 +67,12 @@ int main(int argc, char *argv[])
         return runKey(*options);
     if (options->command == QLatin1String("token"))
         return runToken(*options);
+    if (options->command == QLatin1String("route"))
+        return runRoute(*options);
+    if (options->command == QLatin1String("connect"))
+        return runConnect(*options);
+    if (options->command == QLatin1String("disconnect"))
+        return runDisconnect(*options);
     if (options->command == QLatin1String("spend"))
         return runSpend(*options);
     if (options->command == QLatin1String("backtest"))

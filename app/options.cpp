@@ -23,6 +23,8 @@ QString usageText()
         "  (no command)           the desktop application: window, tray, relay\n"
         "  serve                  run the relay without a window\n"
         "  check [FILE]           say what is wrong with a profile; exit 0 or 1\n"
+        "  route --model M [--prompt TEXT | --request FILE] [--client ID] [--protocol P]\n"
+        "                         where a request would go and why, as JSON; sends nothing\n"
         "  key set PROVIDER/KEY   store a key, read from standard input, in the keychain\n"
         "  key rm PROVIDER/KEY    remove it from the keychain and the profile\n"
         "  key list               where each key's secret lies and whether it is there\n"
@@ -33,6 +35,10 @@ QString usageText()
         "  backtest [--days N] [--against FILE]\n"
         "                         what the recorded requests would have cost under the profile\n"
         "                         FILE, or the one in force; JSON\n"
+        "  connect [TOOL] [--dry-run]\n"
+        "                         point a coding tool at the relay, by its own settings; without\n"
+        "                         TOOL: which are here and how they stand\n"
+        "  disconnect TOOL|--all  put its settings back as they were\n"
         "\n"
         "  --profile FILE         default $XDG_CONFIG_HOME/patchbay/profile.json\n"
         "  --data DIR             default $XDG_DATA_HOME/patchbay\n"
@@ -53,11 +59,18 @@ Result<Options> readOptions(const QStringList &arguments)
     const QCommandLineOption days(QStringLiteral("days"), {}, QStringLiteral("N"));
     const QCommandLineOption against(QStringLiteral("against"), {}, QStringLiteral("FILE"));
     const QCommandLineOption csv(QStringLiteral("csv"));
+    const QCommandLineOption model(QStringLiteral("model"), {}, QStringLiteral("M"));
+    const QCommandLineOption prompt(QStringLiteral("prompt"), {}, QStringLiteral("TEXT"));
+    const QCommandLineOption request(QStringLiteral("request"), {}, QStringLiteral("FILE"));
+    const QCommandLineOption client(QStringLiteral("client"), {}, QStringLiteral("ID"));
+    const QCommandLineOption protocol(QStringLiteral("protocol"), {}, QStringLiteral("P"));
+    const QCommandLineOption dryRun(QStringLiteral("dry-run"));
+    const QCommandLineOption all(QStringLiteral("all"));
     const QCommandLineOption background(QStringLiteral("background"));
     const QCommandLineOption help(QStringList {QStringLiteral("h"), QStringLiteral("help")});
     const QCommandLineOption version(QStringList {QStringLiteral("v"), QStringLiteral("version")});
-    parser.addOptions(
-        {profile, data, listen, logLevel, by, days, against, csv, background, help, version});
+    parser.addOptions({profile, data, listen, logLevel, by, days, against, csv, model, prompt,
+                       request, client, protocol, dryRun, all, background, help, version});
     if (!parser.parse(QStringList(QStringLiteral("patchbay")) + arguments))
         return usage(parser.errorText());
 
@@ -71,7 +84,16 @@ Result<Options> readOptions(const QStringList &arguments)
     options.data = parser.value(data).toStdString();
     options.against = parser.value(against).toStdString();
     options.csv = parser.isSet(csv);
+    options.dryRun = parser.isSet(dryRun);
+    options.all = parser.isSet(all);
     options.background = parser.isSet(background);
+    options.model = parser.value(model);
+    options.client = parser.value(client);
+    options.protocol = parser.value(protocol);
+    if (parser.isSet(prompt))
+        options.prompt = parser.value(prompt);
+    if (parser.isSet(request))
+        options.request = parser.value(request);
     if (parser.isSet(logLevel))
         options.logLevel = parser.value(logLevel);
     if (parser.isSet(by))

@@ -24,6 +24,13 @@ struct Options
     std::string against; ///< backtest: the other profile; empty: the one in force
     int days = 30; ///< spend, backtest
     bool csv = false; ///< spend
+    QString model; ///< route
+    QString client; ///< route
+    QString protocol; ///< route
+    std::optional<QString> prompt; ///< route
+    std::optional<QString> request; ///< route: a file, or `-`
+    bool dryRun = false; ///< connect, disconnect
+    bool all = false; ///< disconnect
     bool background = false; ///< the desktop application: start in the tray
     bool help = false;
     bool version = false;

@@ -2,6 +2,84 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
 <context>
+    <name>Attention</name>
+    <message>
+        <source>At %1 % requests are refused.</source>
+        <translation>Bei %1 % werden Anfragen abgelehnt.</translation>
+    </message>
+    <message>
+        <source>At %1 % requests go to %2.</source>
+        <translation>Bei %1 % gehen Anfragen an %2.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 is spent.</source>
+        <translation>%1 von %2 sind ausgegeben.</translation>
+    </message>
+    <message>
+        <source>Budget “%1” at %2 %</source>
+        <translation>Budget „%1“ bei %2 %</translation>
+    </message>
+    <message>
+        <source>Show its requests</source>
+        <translation>Anfragen zeigen</translation>
+    </message>
+    <message>
+        <source>The keychain is locked: %1 cannot be asked</source>
+        <translation>Der Schlüsselbund ist gesperrt: %1 kann nicht gefragt werden</translation>
+    </message>
+    <message>
+        <source>%1 has no key “%2”</source>
+        <translation>%1 hat keinen Schlüssel „%2“</translation>
+    </message>
+    <message>
+        <source>See where keys are</source>
+        <translation>Ablage der Schlüssel zeigen</translation>
+    </message>
+    <message>
+        <source>Enter the key</source>
+        <translation>Schlüssel eingeben</translation>
+    </message>
+    <message>
+        <source>%1 refused the key “%2”</source>
+        <translation>%1 hat den Schlüssel „%2“ abgelehnt</translation>
+    </message>
+    <message>
+        <source>Replace key</source>
+        <translation>Schlüssel ersetzen</translation>
+    </message>
+    <message>
+        <source>%1: the key “%2” rests</source>
+        <translation>%1: Der Schlüssel „%2“ ruht</translation>
+    </message>
+    <message>
+        <source>Show provider</source>
+        <translation>Anbieter zeigen</translation>
+    </message>
+    <message>
+        <source>%1 cools down: %2</source>
+        <translation>%1 kühlt ab: %2</translation>
+    </message>
+    <message>
+        <source>Show failures</source>
+        <translation>Fehler zeigen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n request(s) of today with unknown cost</source>
+        <translation>
+            <numerusform>%n Anfrage von heute mit unbekannten Kosten</numerusform>
+            <numerusform>%n Anfragen von heute mit unbekannten Kosten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Sums leave them out. Set the model&apos;s price under Providers.</source>
+        <translation>In Summen fehlen sie. Preis des Modells unter Anbieter festlegen.</translation>
+    </message>
+    <message>
+        <source>Show them</source>
+        <translation>Zeigen</translation>
+    </message>
+</context>
+<context>
     <name>BudgetWords</name>
     <message>
         <source>A budget is used up</source>
@@ -20,6 +98,10 @@
         <translation>Kosten sind unbekannt</translation>
     </message>
     <message>
+        <source>%1% of a budget is spent</source>
+        <translation>%1 % eines Budgets sind ausgegeben</translation>
+    </message>
+    <message>
         <source>The budget “%1” lets requests through whose price is unknown; it cannot count them. Set a price for the model under Providers.</source>
         <translation>Das Budget „%1“ lässt Anfragen mit unbekanntem Preis durch und kann sie nicht mitzählen. Legen Sie unter Anbieter einen Preis für das Modell fest.</translation>
     </message>
@@ -33,6 +115,10 @@
         <translation>%1 %2</translation>
     </message>
     <message>
+        <source>Its requests now go to another target.</source>
+        <translation>Seine Anfragen gehen nun an ein anderes Ziel.</translation>
+    </message>
+    <message>
         <source>At this pace it runs out before its period ends.</source>
         <translation>Bei diesem Tempo ist es vor Ende des Zeitraums aufgebraucht.</translation>
     </message>
@@ -44,13 +130,24 @@
         <source>Its requests are refused until %1.</source>
         <translation>Seine Anfragen werden bis %1 abgelehnt.</translation>
     </message>
+</context>
+<context>
+    <name>ChatPrompt</name>
     <message>
-        <source>%1% of a budget is spent</source>
-        <translation>%1 % eines Budgets sind ausgegeben</translation>
+        <source>Image %1</source>
+        <translation>Bild %1</translation>
     </message>
     <message>
-        <source>Its requests now go to another target.</source>
-        <translation>Seine Anfragen gehen nun an ein anderes Ziel.</translation>
+        <source>This request holds no messages. Choose a chat.</source>
+        <translation>Diese Anfrage enthält keine Nachrichten. Einen Chat wählen.</translation>
+    </message>
+    <message>
+        <source>Tools are a list: [{&quot;type&quot;: &quot;function&quot;, …}].</source>
+        <translation>Werkzeuge sind eine Liste: [{&quot;type&quot;: &quot;function&quot;, …}].</translation>
+    </message>
+    <message>
+        <source>Tool %1: write {&quot;type&quot;: &quot;function&quot;, &quot;function&quot;: {&quot;name&quot;: …, &quot;parameters&quot;: {…}}}.</source>
+        <translation>Werkzeug %1: {&quot;type&quot;: &quot;function&quot;, &quot;function&quot;: {&quot;name&quot;: …, &quot;parameters&quot;: {…}}} schreiben.</translation>
     </message>
 </context>
 <context>
@@ -254,6 +351,41 @@
     </message>
 </context>
 <context>
+    <name>ToolWords</name>
+    <message>
+        <source>Not installed</source>
+        <translation>Nicht installiert</translation>
+    </message>
+    <message>
+        <source>Not set up</source>
+        <translation>Nicht eingerichtet</translation>
+    </message>
+    <message>
+        <source>Connected</source>
+        <translation>Verbunden</translation>
+    </message>
+    <message>
+        <source>Drifted</source>
+        <translation>Abgewichen</translation>
+    </message>
+    <message>
+        <source>Overridden</source>
+        <translation>Überschrieben</translation>
+    </message>
+    <message>
+        <source>Cannot read</source>
+        <translation>Nicht lesbar</translation>
+    </message>
+    <message>
+        <source>%1 in the environment</source>
+        <translation>%1 in der Umgebung</translation>
+    </message>
+    <message>
+        <source>%1 in %2</source>
+        <translation>%1 in %2</translation>
+    </message>
+</context>
+<context>
     <name>format</name>
     <message>
         <source>unknown</source>
@@ -305,6 +437,119 @@
     <message>
         <source>Add provider</source>
         <translation>Anbieter hinzufügen</translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::AnswerPanel</name>
+    <message>
+        <source>Waiting</source>
+        <translation>Wartet</translation>
+    </message>
+    <message>
+        <source>Streaming</source>
+        <translation>Streamt</translation>
+    </message>
+    <message>
+        <source>Complete</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>Gestoppt</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Not asked yet</source>
+        <translation>Noch nicht angefragt</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Details</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Model to ask</source>
+        <translation>Gefragtes Modell</translation>
+    </message>
+    <message>
+        <source>Take this target away</source>
+        <translation>Dieses Ziel entfernen</translation>
+    </message>
+    <message>
+        <source>Show its attempts, route and cost under Live</source>
+        <translation>Versuche, Weg und Kosten unter Live zeigen</translation>
+    </message>
+    <message>
+        <source>First token</source>
+        <translation>1. Token</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>Tempo</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>Tokens</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>Kosten</translation>
+    </message>
+    <message>
+        <source>Stop this answer</source>
+        <translation>Diese Antwort anhalten</translation>
+    </message>
+    <message>
+        <source>Asked directly</source>
+        <translation>Direkt gefragt</translation>
+    </message>
+    <message>
+        <source>By the rule “%1”</source>
+        <translation>Nach der Regel „%1“</translation>
+    </message>
+    <message>
+        <source>, from the cache</source>
+        <translation>, aus dem Cache</translation>
+    </message>
+    <message numerus="yes">
+        <source>, %n attempt(s)</source>
+        <translation>
+            <numerusform>, %n Versuch</numerusform>
+            <numerusform>, %n Versuche</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>, left out: %1</source>
+        <translation>, weggelassen: %1</translation>
+    </message>
+    <message>
+        <source>%1 tok/s</source>
+        <translation>%1 Tok/s</translation>
+    </message>
+    <message>
+        <source>local</source>
+        <translation>lokal</translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::AnswerView</name>
+    <message>
+        <source>Answer</source>
+        <translation>Antwort</translation>
+    </message>
+    <message>
+        <source>Thinking:</source>
+        <translation>Denkt nach:</translation>
+    </message>
+    <message>
+        <source>Calls the tool %1</source>
+        <translation>Ruft das Werkzeug %1 auf</translation>
     </message>
 </context>
 <context>
@@ -394,6 +639,20 @@
     </message>
 </context>
 <context>
+    <name>patchbay::AttentionList</name>
+    <message>
+        <source>Nothing needs you at present.</source>
+        <translation>Zurzeit gibt es nichts zu tun.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more of this kind, on their pages.</source>
+        <translation>
+            <numerusform>%n weiteres dieser Art, auf seiner Seite.</numerusform>
+            <numerusform>%n weitere dieser Art, auf ihren Seiten.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>patchbay::BannerStack</name>
     <message numerus="yes">
         <source>%n more</source>
@@ -436,6 +695,137 @@
     <message>
         <source>This is no conversation that can be shown; see it as it was sent.</source>
         <translation>Das lässt sich nicht als Gespräch zeigen; siehe „Wie gesendet“.</translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::ChatStream</name>
+    <message>
+        <source>The provider refuses its key: replace it under Providers.</source>
+        <translation>Der Anbieter lehnt seinen Schlüssel ab: unter Anbieter ersetzen.</translation>
+    </message>
+    <message>
+        <source>Wait a moment, or ask another model.</source>
+        <translation>Kurz warten oder ein anderes Modell fragen.</translation>
+    </message>
+    <message>
+        <source>Ask again, or choose another model.</source>
+        <translation>Noch einmal fragen oder ein anderes Modell wählen.</translation>
+    </message>
+    <message>
+        <source>The relay does not run. See Settings, Server.</source>
+        <translation>Das Relay läuft nicht. Siehe Einstellungen, Server.</translation>
+    </message>
+    <message>
+        <source>The token of the client “local” cannot be read. Unlock the keychain, or make another token.</source>
+        <translation>Das Token des Clients „local“ ist nicht lesbar. Schlüsselbund entsperren oder ein neues Token erzeugen.</translation>
+    </message>
+    <message>
+        <source>A piece of the answer is larger than can be read.</source>
+        <translation>Ein Stück der Antwort ist zu groß, um es zu lesen.</translation>
+    </message>
+    <message>
+        <source>The answer is an error without words.</source>
+        <translation>Die Antwort ist ein Fehler ohne Worte.</translation>
+    </message>
+    <message>
+        <source>The relay answered with status %1.</source>
+        <translation>Das Relay antwortete mit Status %1.</translation>
+    </message>
+    <message>
+        <source>The relay does not answer at %1: %2. See Settings, Server.</source>
+        <translation>Das Relay antwortet unter %1 nicht: %2. Siehe Einstellungen, Server.</translation>
+    </message>
+    <message>
+        <source>The answer was cut off: %1. Ask again.</source>
+        <translation>Die Antwort brach ab: %1. Noch einmal fragen.</translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::ClientStep</name>
+    <message>
+        <source>Connect a coding tool</source>
+        <translation>Ein Programmierwerkzeug verbinden</translation>
+    </message>
+    <message>
+        <source>No tool that Patchbay knows was found here. Go on: any program that takes a base URL and a token can use the relay.</source>
+        <translation>Hier wurde kein Werkzeug gefunden, das Patchbay kennt. Weiter geht es trotzdem: Jedes Programm, das Basis-URL und Token annimmt, kann das Relay nutzen.</translation>
+    </message>
+    <message>
+        <source>Choose one to see what would change in its files. Nothing is written before you agree, and all can be undone.</source>
+        <translation>Wählen Sie eines, um zu sehen, was sich in seinen Dateien ändern würde. Geschrieben wird erst nach Ihrer Zustimmung, und alles lässt sich rückgängig machen.</translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::ClientsPage</name>
+    <message>
+        <source>Tools</source>
+        <translation>Werkzeuge</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>Token</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>Erneut suchen</translation>
+    </message>
+    <message>
+        <source>New token</source>
+        <translation>Neues Token</translation>
+    </message>
+    <message>
+        <source>Command line and editors</source>
+        <translation>Kommandozeile und Editoren</translation>
+    </message>
+    <message>
+        <source>Not found on this computer</source>
+        <translation>Auf diesem Rechner nicht gefunden</translation>
+    </message>
+    <message>
+        <source>By hand</source>
+        <translation>Von Hand</translation>
+    </message>
+    <message>
+        <source>Cline and Roo Code keep their settings in their own window: make a token and paste it there, with the base URL at the foot of this window and the model “auto”.</source>
+        <translation>Cline und Roo Code werden in ihrem eigenen Fenster eingestellt: Erzeugen Sie ein Token und fügen Sie es dort ein, mit der Basis-URL am Fuß dieses Fensters und dem Modell „auto“.</translation>
+    </message>
+    <message>
+        <source>Cursor cannot be connected: its servers call the address, and a relay on this computer cannot be reached from there.</source>
+        <translation>Cursor lässt sich nicht verbinden: Seine Server rufen die Adresse auf, und ein Relay auf diesem Rechner ist von dort nicht erreichbar.</translation>
+    </message>
+    <message>
+        <source>No client has a token, so that the relay refuses everyone.</source>
+        <translation>Kein Client hat ein Token, daher weist das Relay alle ab.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tools found here</source>
+        <translation>
+            <numerusform>%n Werkzeug hier gefunden</numerusform>
+            <numerusform>%n Werkzeuge hier gefunden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Clients</source>
+        <translation>Clients</translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::CodeBox</name>
+    <message>
+        <source>Copy the code</source>
+        <translation>Code kopieren</translation>
+    </message>
+    <message>
+        <source>Language of the code</source>
+        <translation>Sprache des Codes</translation>
+    </message>
+    <message>
+        <source>The request as code</source>
+        <translation>Die Anfrage als Code</translation>
+    </message>
+    <message>
+        <source>As code, for the first target</source>
+        <translation>Als Code, für das erste Ziel</translation>
     </message>
 </context>
 <context>
@@ -1014,10 +1404,6 @@
         <translation>%1 hinzufügen, mit %2…</translation>
     </message>
     <message>
-        <source>No key lies in the environment.</source>
-        <translation>In der Umgebung liegt kein Schlüssel.</translation>
-    </message>
-    <message>
         <source>Set up: %1</source>
         <translation>Eingerichtet: %1</translation>
     </message>
@@ -1032,6 +1418,22 @@
     <message>
         <source>Set-up</source>
         <translation>Einrichtung</translation>
+    </message>
+    <message>
+        <source>No key lies in the environment, nor in the files of the tools known here.</source>
+        <translation>Weder in der Umgebung noch in den Dateien der hier bekannten Werkzeuge liegt ein Schlüssel.</translation>
+    </message>
+    <message>
+        <source>Add %1, with the key of %2…</source>
+        <translation>%1 mit dem Schlüssel von %2 hinzufügen…</translation>
+    </message>
+    <message>
+        <source>Coding tool</source>
+        <translation>Programmierwerkzeug</translation>
+    </message>
+    <message>
+        <source>if you use one</source>
+        <translation>falls Sie eines nutzen</translation>
     </message>
 </context>
 <context>
@@ -1099,6 +1501,40 @@
     <message>
         <source>Delete all of them</source>
         <translation>Alle löschen</translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::HourBars</name>
+    <message>
+        <source>Requests of the last 24 hours: %1, of these failed %2</source>
+        <translation>Anfragen der letzten 24 Stunden: %1, davon fehlgeschlagen %2</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>jetzt</translation>
+    </message>
+    <message>
+        <source>From %1: %2 requests, %3 failed</source>
+        <translation>Ab %1: %2 Anfragen, %3 fehlgeschlagen</translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::HourModel</name>
+    <message>
+        <source>Hour from</source>
+        <translation>Stunde ab</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>Anfragen</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>Kosten</translation>
     </message>
 </context>
 <context>
@@ -1265,6 +1701,62 @@
     <message>
         <source>Of this request no words were kept, only figures.</source>
         <translation>Von dieser Anfrage wurden nur Zahlen aufbewahrt, keine Texte.</translation>
+    </message>
+    <message>
+        <source>Replay in the playground</source>
+        <translation>Im Spielplatz wiederholen</translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::KeyChanges</name>
+    <message>
+        <source>Key</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Jetzt</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Danach</translation>
+    </message>
+    <message>
+        <source>What changes in the tool&apos;s files</source>
+        <translation>Was sich in den Dateien des Werkzeugs ändert</translation>
+    </message>
+    <message>
+        <source>added</source>
+        <translation>hinzugefügt</translation>
+    </message>
+    <message>
+        <source>replaced</source>
+        <translation>ersetzt</translation>
+    </message>
+    <message>
+        <source>unchanged</source>
+        <translation>unverändert</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n added</source>
+        <translation>
+            <numerusform>%n hinzugefügt</numerusform>
+            <numerusform>%n hinzugefügt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n replaced</source>
+        <translation>
+            <numerusform>%n ersetzt</numerusform>
+            <numerusform>%n ersetzt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unchanged</source>
+        <translation>
+            <numerusform>%n unverändert</numerusform>
+            <numerusform>%n unverändert</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1681,6 +2173,224 @@
     </message>
 </context>
 <context>
+    <name>patchbay::OverviewPage</name>
+    <message>
+        <source>peak %1 an hour</source>
+        <translation>max. %1 je Std.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n with unknown cost</source>
+        <translation>
+            <numerusform>%n mit unbekannten Kosten</numerusform>
+            <numerusform>%n mit unbekannten Kosten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Yesterday %1</source>
+        <translation>Gestern %1</translation>
+    </message>
+    <message>
+        <source>%1 from the cache</source>
+        <translation>%1 aus dem Cache</translation>
+    </message>
+    <message>
+        <source>%1 in flight</source>
+        <translation>%1 unterwegs</translation>
+    </message>
+    <message>
+        <source>of %1 requests</source>
+        <translation>von %1 Anfragen</translation>
+    </message>
+    <message>
+        <source>%1 failed</source>
+        <translation>%1 fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>None failed</source>
+        <translation>Keine fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>No request yet</source>
+        <translation>Noch keine Anfrage</translation>
+    </message>
+    <message>
+        <source>p50</source>
+        <translation>p50</translation>
+    </message>
+    <message>
+        <source>%1 p95</source>
+        <translation>%1 p95</translation>
+    </message>
+    <message>
+        <source>Patchbay adds %1</source>
+        <translation>Patchbay braucht %1</translation>
+    </message>
+    <message>
+        <source>No answer yet</source>
+        <translation>Noch keine Antwort</translation>
+    </message>
+    <message>
+        <source>of %1</source>
+        <translation>von %1</translation>
+    </message>
+    <message>
+        <source>%1 % of the budget</source>
+        <translation>%1 % des Budgets</translation>
+    </message>
+    <message>
+        <source>%1 requests</source>
+        <translation>%1 Anfragen</translation>
+    </message>
+    <message>
+        <source>No budget for all requests</source>
+        <translation>Kein Budget für alle Anfragen</translation>
+    </message>
+    <message>
+        <source>Resume relay</source>
+        <translation>Relay fortsetzen</translation>
+    </message>
+    <message>
+        <source>Pause relay</source>
+        <translation>Relay anhalten</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n usable</source>
+        <translation>
+            <numerusform>%n nutzbar</numerusform>
+            <numerusform>%n nutzbar</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n resting or degraded</source>
+        <translation>
+            <numerusform>%n ruht oder ist gestört</numerusform>
+            <numerusform>%n ruhen oder sind gestört</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n refused</source>
+        <translation>
+            <numerusform>%n abgelehnt</numerusform>
+            <numerusform>%n abgelehnt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No request has come yet. Send the first one:</source>
+        <translation>Noch ist keine Anfrage eingegangen. Die erste senden:</translation>
+    </message>
+    <message>
+        <source>Add a provider</source>
+        <translation>Anbieter hinzufügen</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Spend today</source>
+        <translation>Ausgaben heute</translation>
+    </message>
+    <message>
+        <source>Requests today</source>
+        <translation>Anfragen heute</translation>
+    </message>
+    <message>
+        <source>Success, 24 hours</source>
+        <translation>Erfolg, 24 Stunden</translation>
+    </message>
+    <message>
+        <source>Time to first token</source>
+        <translation>Zeit bis zum ersten Token</translation>
+    </message>
+    <message>
+        <source>Requests by hour</source>
+        <translation>Anfragen nach Stunde</translation>
+    </message>
+    <message>
+        <source>Requests, last 24 hours</source>
+        <translation>Anfragen, 24 Stunden</translation>
+    </message>
+    <message>
+        <source>As a table</source>
+        <translation>Als Tabelle</translation>
+    </message>
+    <message>
+        <source>Providers</source>
+        <translation>Anbieter</translation>
+    </message>
+    <message>
+        <source>Columns: requests per hour, last 24 hours. Marks below the line: failed ones.</source>
+        <translation>Säulen: Anfragen je Stunde, letzte 24 Stunden. Marken unter der Linie: fehlgeschlagene.</translation>
+    </message>
+    <message>
+        <source>Needs attention</source>
+        <translation>Braucht Aufmerksamkeit</translation>
+    </message>
+    <message>
+        <source>Open Live</source>
+        <translation>Live öffnen</translation>
+    </message>
+    <message>
+        <source>Last requests</source>
+        <translation>Letzte Anfragen</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>Übersicht</translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::PlaygroundPage</name>
+    <message>
+        <source>One prompt, up to three targets</source>
+        <translation>Ein Prompt, bis zu drei Ziele</translation>
+    </message>
+    <message>
+        <source>Prompt</source>
+        <translation>Prompt</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Leeren</translation>
+    </message>
+    <message>
+        <source>Add a target</source>
+        <translation>Ziel hinzufügen</translation>
+    </message>
+    <message>
+        <source>As code</source>
+        <translation>Als Code</translation>
+    </message>
+    <message>
+        <source>Ask another model the same, side by side</source>
+        <translation>Ein weiteres Modell dasselbe fragen, nebeneinander</translation>
+    </message>
+    <message>
+        <source>Three at once are the most.</source>
+        <translation>Mehr als drei zugleich geht nicht.</translation>
+    </message>
+    <message>
+        <source>The tools are no valid JSON. Mend them, or switch tools off.</source>
+        <translation>Die Werkzeuge sind kein gültiges JSON. Berichtigen oder Werkzeuge ausschalten.</translation>
+    </message>
+    <message>
+        <source>Write a prompt first.</source>
+        <translation>Zuerst einen Prompt schreiben.</translation>
+    </message>
+    <message>
+        <source>Choose a model for each target, or take the target away.</source>
+        <translation>Für jedes Ziel ein Modell wählen oder das Ziel entfernen.</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Playground</source>
+        <translation>Spielplatz</translation>
+    </message>
+</context>
+<context>
     <name>patchbay::PresetModel</name>
     <message>
         <source>already set up</source>
@@ -1872,6 +2582,190 @@
     </message>
 </context>
 <context>
+    <name>patchbay::PromptPart</name>
+    <message>
+        <source>System prompt: how the model should behave</source>
+        <translation>System-Prompt: wie sich das Modell verhalten soll</translation>
+    </message>
+    <message>
+        <source>System prompt</source>
+        <translation>System-Prompt</translation>
+    </message>
+    <message>
+        <source>Prompt. Images may be dropped or pasted here.</source>
+        <translation>Prompt. Bilder lassen sich hierher ziehen oder einfügen.</translation>
+    </message>
+    <message>
+        <source>Prompt</source>
+        <translation>Prompt</translation>
+    </message>
+    <message>
+        <source>Tools as JSON</source>
+        <translation>Werkzeuge als JSON</translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation>Bild</translation>
+    </message>
+    <message>
+        <source>Add images from files</source>
+        <translation>Bilder aus Dateien hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add images</source>
+        <translation>Bilder hinzufügen</translation>
+    </message>
+    <message>
+        <source>Images (*.png *.jpg *.jpeg *.gif *.webp)</source>
+        <translation>Bilder (*.png *.jpg *.jpeg *.gif *.webp)</translation>
+    </message>
+    <message>
+        <source>Tools</source>
+        <translation>Werkzeuge</translation>
+    </message>
+    <message>
+        <source>default</source>
+        <translation>Standard</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keiner</translation>
+    </message>
+    <message>
+        <source>minimal</source>
+        <translation>minimal</translation>
+    </message>
+    <message>
+        <source>low</source>
+        <translation>niedrig</translation>
+    </message>
+    <message>
+        <source>medium</source>
+        <translation>mittel</translation>
+    </message>
+    <message>
+        <source>high</source>
+        <translation>hoch</translation>
+    </message>
+    <message>
+        <source>Skip the cache</source>
+        <translation>Cache umgehen</translation>
+    </message>
+    <message>
+        <source>Temperature</source>
+        <translation>Temperatur</translation>
+    </message>
+    <message>
+        <source>Output at most</source>
+        <translation>Ausgabe höchstens</translation>
+    </message>
+    <message>
+        <source>Effort</source>
+        <translation>Aufwand</translation>
+    </message>
+    <message>
+        <source>Stop all</source>
+        <translation>Alle anhalten</translation>
+    </message>
+    <message>
+        <source>Ask</source>
+        <translation>Fragen</translation>
+    </message>
+    <message>
+        <source>Ctrl+Return</source>
+        <translation>Strg+Eingabe</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: %2</source>
+        <translation>%1 kann nicht gelesen werden: %2</translation>
+    </message>
+    <message>
+        <source>%1 is larger than 20 MB. Choose a smaller image.</source>
+        <translation>%1 ist größer als 20 MB. Ein kleineres Bild wählen.</translation>
+    </message>
+    <message>
+        <source>%1 is no image that models take. Choose a PNG, JPEG, GIF or WebP file.</source>
+        <translation>%1 ist kein Bild, das Modelle annehmen. Eine PNG-, JPEG-, GIF- oder WebP-Datei wählen.</translation>
+    </message>
+    <message>
+        <source>Pasted image</source>
+        <translation>Eingefügtes Bild</translation>
+    </message>
+    <message>
+        <source>Take this image away</source>
+        <translation>Dieses Bild entfernen</translation>
+    </message>
+    <message>
+        <source>Take away %1</source>
+        <translation>%1 entfernen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n earlier message(s)</source>
+        <translation>
+            <numerusform>%n frühere Nachricht</numerusform>
+            <numerusform>%n frühere Nachrichten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Sent along: %1</source>
+        <translation>Mitgesendet: %1</translation>
+    </message>
+    <message>
+        <source>Leave this out</source>
+        <translation>Weglassen</translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::ProviderCard</name>
+    <message>
+        <source>Success</source>
+        <translation>Erfolg</translation>
+    </message>
+    <message>
+        <source>First token</source>
+        <translation>1. Token</translation>
+    </message>
+    <message>
+        <source>24 hours</source>
+        <translation>24 Stunden</translation>
+    </message>
+    <message>
+        <source>local</source>
+        <translation>lokal</translation>
+    </message>
+    <message>
+        <source>Circuit</source>
+        <translation>Sicherung</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n open</source>
+        <translation>
+            <numerusform>%n offen</numerusform>
+            <numerusform>%n offen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>geschlossen</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>not needed</source>
+        <translation>nicht nötig</translation>
+    </message>
+    <message>
+        <source>%1 of %2 usable</source>
+        <translation>%1 von %2 nutzbar</translation>
+    </message>
+    <message>
+        <source>Show the requests of %1</source>
+        <translation>Anfragen von %1 zeigen</translation>
+    </message>
+</context>
+<context>
     <name>patchbay::ProviderModel</name>
     <message>
         <source>local</source>
@@ -1951,6 +2845,10 @@
     <message>
         <source>Look at it</source>
         <translation>Ansehen</translation>
+    </message>
+    <message>
+        <source>%1 has a key of %2 in %3. Nothing was taken.</source>
+        <translation>%1 hat in %3 einen Schlüssel für %2. Nichts wurde übernommen.</translation>
     </message>
 </context>
 <context>
@@ -2498,6 +3396,272 @@
             <numerusform>Wird in %n Sekunde verborgen. Eine Kopie verlässt die Zwischenablage nach 30 s.</numerusform>
             <numerusform>Wird in %n Sekunden verborgen. Eine Kopie verlässt die Zwischenablage nach 30 s.</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::TokenPanel</name>
+    <message>
+        <source>Copy the token</source>
+        <translation>Token kopieren</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>Behalten</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>Löschen…</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>This is the token. It is shown this once; the profile keeps only its hash.</source>
+        <translation>Dies ist das Token. Es wird nur dieses eine Mal gezeigt; das Profil behält nur seinen Hash.</translation>
+    </message>
+    <message>
+        <source>Token</source>
+        <translation>Token</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>What uses it</source>
+        <translation>Was es nutzt</translation>
+    </message>
+    <message>
+        <source>Models it may ask for</source>
+        <translation>Modelle, die er anfragen darf</translation>
+    </message>
+    <message>
+        <source>* for all; commas between</source>
+        <translation>* für alle; durch Kommas getrennt</translation>
+    </message>
+    <message>
+        <source>Expires</source>
+        <translation>Läuft ab</translation>
+    </message>
+    <message>
+        <source>Never; or a date as 2027-12-31</source>
+        <translation>Nie; oder ein Datum wie 2027-12-31</translation>
+    </message>
+    <message>
+        <source>Limits</source>
+        <translation>Grenzen</translation>
+    </message>
+    <message>
+        <source>Limits of each user</source>
+        <translation>Grenzen je Nutzer</translation>
+    </message>
+    <message>
+        <source>Delete the client “%1”? Its token is refused from then on.</source>
+        <translation>Den Client „%1“ löschen? Sein Token wird von da an abgewiesen.</translation>
+    </message>
+    <message>
+        <source>Requests a minute</source>
+        <translation>Anfragen pro Minute</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>keine Grenze</translation>
+    </message>
+    <message>
+        <source>Tokens a minute</source>
+        <translation>Token pro Minute</translation>
+    </message>
+    <message>
+        <source>Requests at the same time</source>
+        <translation>Gleichzeitige Anfragen</translation>
+    </message>
+    <message>
+        <source>Client %1</source>
+        <translation>Client %1</translation>
+    </message>
+    <message>
+        <source>New token</source>
+        <translation>Neues Token</translation>
+    </message>
+    <message>
+        <source>Make the token</source>
+        <translation>Token erzeugen</translation>
+    </message>
+    <message>
+        <source>Give it a name, so that its spend can be told apart.</source>
+        <translation>Geben Sie ihm einen Namen, damit seine Ausgaben zu unterscheiden sind.</translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::TokenTable</name>
+    <message>
+        <source>%1 requests/min</source>
+        <translation>%1 Anfragen/min</translation>
+    </message>
+    <message>
+        <source>%1 tokens/min</source>
+        <translation>%1 Token/min</translation>
+    </message>
+    <message>
+        <source>%1 at once</source>
+        <translation>%1 gleichzeitig</translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation>Client</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>Modelle</translation>
+    </message>
+    <message>
+        <source>Limits</source>
+        <translation>Grenzen</translation>
+    </message>
+    <message>
+        <source>Each user</source>
+        <translation>Je Nutzer</translation>
+    </message>
+    <message>
+        <source>Expires</source>
+        <translation>Läuft ab</translation>
+    </message>
+    <message>
+        <source>This month</source>
+        <translation>Dieser Monat</translation>
+    </message>
+    <message>
+        <source>Clients and their tokens</source>
+        <translation>Clients und ihre Token</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>alle</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>nie</translation>
+    </message>
+    <message numerus="yes">
+        <source> + %n unpriced</source>
+        <translation>
+            <numerusform> + %n ohne Preis</numerusform>
+            <numerusform> + %n ohne Preis</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::ToolCard</name>
+    <message>
+        <source>Look…</source>
+        <translation>Ansehen…</translation>
+    </message>
+    <message>
+        <source>See change…</source>
+        <translation>Änderung ansehen…</translation>
+    </message>
+    <message>
+        <source>How to mend…</source>
+        <translation>Wie beheben…</translation>
+    </message>
+    <message>
+        <source>See why…</source>
+        <translation>Grund ansehen…</translation>
+    </message>
+    <message>
+        <source>Connect…</source>
+        <translation>Verbinden…</translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::ToolPanel</name>
+    <message>
+        <source>Connect %1</source>
+        <translation>%1 verbinden</translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::ToolSetupView</name>
+    <message>
+        <source>What changes</source>
+        <translation>Was sich ändert</translation>
+    </message>
+    <message>
+        <source>Copy the token</source>
+        <translation>Token kopieren</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>Verbinden</translation>
+    </message>
+    <message>
+        <source>Undo…</source>
+        <translation>Rückgängig…</translation>
+    </message>
+    <message>
+        <source>Verify</source>
+        <translation>Prüfen</translation>
+    </message>
+    <message>
+        <source>%1 wins over the file: remove it there and start the tool anew.</source>
+        <translation>%1 hat Vorrang vor der Datei: Entfernen Sie es dort und starten Sie das Werkzeug neu.</translation>
+    </message>
+    <message>
+        <source>Connect again</source>
+        <translation>Erneut verbinden</translation>
+    </message>
+    <message>
+        <source>The relay does not run, so that there is no address to connect to.</source>
+        <translation>Das Relay läuft nicht, daher gibt es keine Adresse zum Verbinden.</translation>
+    </message>
+    <message>
+        <source>The relay takes another free port at each start, which no tool can be told of. Give it a fixed port in the settings.</source>
+        <translation>Das Relay nimmt bei jedem Start einen anderen freien Port, den kein Werkzeug kennen kann. Geben Sie ihm in den Einstellungen einen festen Port.</translation>
+    </message>
+    <message>
+        <source>Undo now</source>
+        <translation>Jetzt rückgängig machen</translation>
+    </message>
+    <message>
+        <source>What undoing changes</source>
+        <translation>Was das Rückgängigmachen ändert</translation>
+    </message>
+    <message>
+        <source>%1 was changed since and stays so.</source>
+        <translation>%1 wurde seither geändert und bleibt so.</translation>
+    </message>
+    <message>
+        <source>%1 holds a value that is not ours. Undo puts it back.</source>
+        <translation>%1 enthält einen Wert, der nicht von uns ist. Rückgängig stellt ihn wieder her.</translation>
+    </message>
+    <message>
+        <source>The files come back as they were, and the tool&apos;s token is refused from then on.</source>
+        <translation>Die Dateien werden wieder wie zuvor, und das Token des Werkzeugs wird von da an abgewiesen.</translation>
+    </message>
+    <message>
+        <source>Comments, order and all other keys stay as they are. A dated backup is put beside each file that there is.</source>
+        <translation>Kommentare, Reihenfolge und alle anderen Schlüssel bleiben, wie sie sind. Neben jede vorhandene Datei kommt eine datierte Sicherung.</translation>
+    </message>
+    <message>
+        <source>Undone: the files are as they were.</source>
+        <translation>Rückgängig gemacht: Die Dateien sind wie zuvor.</translation>
+    </message>
+    <message>
+        <source>Waiting for a request of %1…</source>
+        <translation>Warten auf eine Anfrage von %1…</translation>
+    </message>
+    <message>
+        <source>It came: %1 answered.</source>
+        <translation>Sie kam: %1 hat geantwortet.</translation>
+    </message>
+    <message>
+        <source>It came, but was answered %1 (%2).</source>
+        <translation>Sie kam, wurde aber mit %1 (%2) beantwortet.</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,84 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>Attention</name>
+    <message>
+        <source>At %1 % requests are refused.</source>
+        <translation>At %1 % requests are refused.</translation>
+    </message>
+    <message>
+        <source>At %1 % requests go to %2.</source>
+        <translation>At %1 % requests go to %2.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 is spent.</source>
+        <translation>%1 of %2 is spent.</translation>
+    </message>
+    <message>
+        <source>Budget “%1” at %2 %</source>
+        <translation>Budget “%1” at %2 %</translation>
+    </message>
+    <message>
+        <source>Show its requests</source>
+        <translation>Show its requests</translation>
+    </message>
+    <message>
+        <source>The keychain is locked: %1 cannot be asked</source>
+        <translation>The keychain is locked: %1 cannot be asked</translation>
+    </message>
+    <message>
+        <source>%1 has no key “%2”</source>
+        <translation>%1 has no key “%2”</translation>
+    </message>
+    <message>
+        <source>See where keys are</source>
+        <translation>See where keys are</translation>
+    </message>
+    <message>
+        <source>Enter the key</source>
+        <translation>Enter the key</translation>
+    </message>
+    <message>
+        <source>%1 refused the key “%2”</source>
+        <translation>%1 refused the key “%2”</translation>
+    </message>
+    <message>
+        <source>Replace key</source>
+        <translation>Replace key</translation>
+    </message>
+    <message>
+        <source>%1: the key “%2” rests</source>
+        <translation>%1: the key “%2” rests</translation>
+    </message>
+    <message>
+        <source>Show provider</source>
+        <translation>Show provider</translation>
+    </message>
+    <message>
+        <source>%1 cools down: %2</source>
+        <translation>%1 cools down: %2</translation>
+    </message>
+    <message>
+        <source>Show failures</source>
+        <translation>Show failures</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n request(s) of today with unknown cost</source>
+        <translation>
+            <numerusform>%n request of today with unknown cost</numerusform>
+            <numerusform>%n requests of today with unknown cost</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Sums leave them out. Set the model&apos;s price under Providers.</source>
+        <translation>Sums leave them out. Set the model&apos;s price under Providers.</translation>
+    </message>
+    <message>
+        <source>Show them</source>
+        <translation>Show them</translation>
+    </message>
+</context>
+<context>
     <name>BudgetWords</name>
     <message>
         <source>A budget is used up</source>
@@ -20,6 +98,10 @@
         <translation>A cost is unknown</translation>
     </message>
     <message>
+        <source>%1% of a budget is spent</source>
+        <translation>%1% of a budget is spent</translation>
+    </message>
+    <message>
         <source>The budget “%1” lets requests through whose price is unknown; it cannot count them. Set a price for the model under Providers.</source>
         <translation>The budget “%1” lets requests through whose price is unknown; it cannot count them. Set a price for the model under Providers.</translation>
     </message>
@@ -33,6 +115,10 @@
         <translation>%1 %2</translation>
     </message>
     <message>
+        <source>Its requests now go to another target.</source>
+        <translation>Its requests now go to another target.</translation>
+    </message>
+    <message>
         <source>At this pace it runs out before its period ends.</source>
         <translation>At this pace it runs out before its period ends.</translation>
     </message>
@@ -44,13 +130,24 @@
         <source>Its requests are refused until %1.</source>
         <translation>Its requests are refused until %1.</translation>
     </message>
+</context>
+<context>
+    <name>ChatPrompt</name>
     <message>
-        <source>%1% of a budget is spent</source>
-        <translation>%1% of a budget is spent</translation>
+        <source>Image %1</source>
+        <translation>Image %1</translation>
     </message>
     <message>
-        <source>Its requests now go to another target.</source>
-        <translation>Its requests now go to another target.</translation>
+        <source>This request holds no messages. Choose a chat.</source>
+        <translation>This request holds no messages. Choose a chat.</translation>
+    </message>
+    <message>
+        <source>Tools are a list: [{&quot;type&quot;: &quot;function&quot;, …}].</source>
+        <translation>Tools are a list: [{&quot;type&quot;: &quot;function&quot;, …}].</translation>
+    </message>
+    <message>
+        <source>Tool %1: write {&quot;type&quot;: &quot;function&quot;, &quot;function&quot;: {&quot;name&quot;: …, &quot;parameters&quot;: {…}}}.</source>
+        <translation>Tool %1: write {&quot;type&quot;: &quot;function&quot;, &quot;function&quot;: {&quot;name&quot;: …, &quot;parameters&quot;: {…}}}.</translation>
     </message>
 </context>
 <context>
@@ -254,6 +351,41 @@
     </message>
 </context>
 <context>
+    <name>ToolWords</name>
+    <message>
+        <source>Not installed</source>
+        <translation>Not installed</translation>
+    </message>
+    <message>
+        <source>Not set up</source>
+        <translation>Not set up</translation>
+    </message>
+    <message>
+        <source>Connected</source>
+        <translation>Connected</translation>
+    </message>
+    <message>
+        <source>Drifted</source>
+        <translation>Drifted</translation>
+    </message>
+    <message>
+        <source>Overridden</source>
+        <translation>Overridden</translation>
+    </message>
+    <message>
+        <source>Cannot read</source>
+        <translation>Cannot read</translation>
+    </message>
+    <message>
+        <source>%1 in the environment</source>
+        <translation>%1 in the environment</translation>
+    </message>
+    <message>
+        <source>%1 in %2</source>
+        <translation>%1 in %2</translation>
+    </message>
+</context>
+<context>
     <name>format</name>
     <message>
         <source>unknown</source>
@@ -305,6 +437,119 @@
     <message>
         <source>Add provider</source>
         <translation>Add provider</translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::AnswerPanel</name>
+    <message>
+        <source>Waiting</source>
+        <translation>Waiting</translation>
+    </message>
+    <message>
+        <source>Streaming</source>
+        <translation>Streaming</translation>
+    </message>
+    <message>
+        <source>Complete</source>
+        <translation>Complete</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>Stopped</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Failed</translation>
+    </message>
+    <message>
+        <source>Not asked yet</source>
+        <translation>Not asked yet</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Details</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Stop</translation>
+    </message>
+    <message>
+        <source>Model to ask</source>
+        <translation>Model to ask</translation>
+    </message>
+    <message>
+        <source>Take this target away</source>
+        <translation>Take this target away</translation>
+    </message>
+    <message>
+        <source>Show its attempts, route and cost under Live</source>
+        <translation>Show its attempts, route and cost under Live</translation>
+    </message>
+    <message>
+        <source>First token</source>
+        <translation>First token</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>Speed</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>Tokens</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>Cost</translation>
+    </message>
+    <message>
+        <source>Stop this answer</source>
+        <translation>Stop this answer</translation>
+    </message>
+    <message>
+        <source>Asked directly</source>
+        <translation>Asked directly</translation>
+    </message>
+    <message>
+        <source>By the rule “%1”</source>
+        <translation>By the rule “%1”</translation>
+    </message>
+    <message>
+        <source>, from the cache</source>
+        <translation>, from the cache</translation>
+    </message>
+    <message numerus="yes">
+        <source>, %n attempt(s)</source>
+        <translation>
+            <numerusform>, %n attempt</numerusform>
+            <numerusform>, %n attempts</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>, left out: %1</source>
+        <translation>, left out: %1</translation>
+    </message>
+    <message>
+        <source>%1 tok/s</source>
+        <translation>%1 tok/s</translation>
+    </message>
+    <message>
+        <source>local</source>
+        <translation>local</translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::AnswerView</name>
+    <message>
+        <source>Answer</source>
+        <translation>Answer</translation>
+    </message>
+    <message>
+        <source>Thinking:</source>
+        <translation>Thinking:</translation>
+    </message>
+    <message>
+        <source>Calls the tool %1</source>
+        <translation>Calls the tool %1</translation>
     </message>
 </context>
 <context>
@@ -394,6 +639,20 @@
     </message>
 </context>
 <context>
+    <name>patchbay::AttentionList</name>
+    <message>
+        <source>Nothing needs you at present.</source>
+        <translation>Nothing needs you at present.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more of this kind, on their pages.</source>
+        <translation>
+            <numerusform>%n more of this kind, on its page.</numerusform>
+            <numerusform>%n more of this kind, on their pages.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>patchbay::BannerStack</name>
     <message numerus="yes">
         <source>%n more</source>
@@ -436,6 +695,137 @@
     <message>
         <source>This is no conversation that can be shown; see it as it was sent.</source>
         <translation>This is no conversation that can be shown; see it as it was sent.</translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::ChatStream</name>
+    <message>
+        <source>The provider refuses its key: replace it under Providers.</source>
+        <translation>The provider refuses its key: replace it under Providers.</translation>
+    </message>
+    <message>
+        <source>Wait a moment, or ask another model.</source>
+        <translation>Wait a moment, or ask another model.</translation>
+    </message>
+    <message>
+        <source>Ask again, or choose another model.</source>
+        <translation>Ask again, or choose another model.</translation>
+    </message>
+    <message>
+        <source>The relay does not run. See Settings, Server.</source>
+        <translation>The relay does not run. See Settings, Server.</translation>
+    </message>
+    <message>
+        <source>The token of the client “local” cannot be read. Unlock the keychain, or make another token.</source>
+        <translation>The token of the client “local” cannot be read. Unlock the keychain, or make another token.</translation>
+    </message>
+    <message>
+        <source>A piece of the answer is larger than can be read.</source>
+        <translation>A piece of the answer is larger than can be read.</translation>
+    </message>
+    <message>
+        <source>The answer is an error without words.</source>
+        <translation>The answer is an error without words.</translation>
+    </message>
+    <message>
+        <source>The relay answered with status %1.</source>
+        <translation>The relay answered with status %1.</translation>
+    </message>
+    <message>
+        <source>The relay does not answer at %1: %2. See Settings, Server.</source>
+        <translation>The relay does not answer at %1: %2. See Settings, Server.</translation>
+    </message>
+    <message>
+        <source>The answer was cut off: %1. Ask again.</source>
+        <translation>The answer was cut off: %1. Ask again.</translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::ClientStep</name>
+    <message>
+        <source>Connect a coding tool</source>
+        <translation>Connect a coding tool</translation>
+    </message>
+    <message>
+        <source>No tool that Patchbay knows was found here. Go on: any program that takes a base URL and a token can use the relay.</source>
+        <translation>No tool that Patchbay knows was found here. Go on: any program that takes a base URL and a token can use the relay.</translation>
+    </message>
+    <message>
+        <source>Choose one to see what would change in its files. Nothing is written before you agree, and all can be undone.</source>
+        <translation>Choose one to see what would change in its files. Nothing is written before you agree, and all can be undone.</translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::ClientsPage</name>
+    <message>
+        <source>Tools</source>
+        <translation>Tools</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>Tokens</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>Look again</translation>
+    </message>
+    <message>
+        <source>New token</source>
+        <translation>New token</translation>
+    </message>
+    <message>
+        <source>Command line and editors</source>
+        <translation>Command line and editors</translation>
+    </message>
+    <message>
+        <source>Not found on this computer</source>
+        <translation>Not found on this computer</translation>
+    </message>
+    <message>
+        <source>By hand</source>
+        <translation>By hand</translation>
+    </message>
+    <message>
+        <source>Cline and Roo Code keep their settings in their own window: make a token and paste it there, with the base URL at the foot of this window and the model “auto”.</source>
+        <translation>Cline and Roo Code keep their settings in their own window: make a token and paste it there, with the base URL at the foot of this window and the model “auto”.</translation>
+    </message>
+    <message>
+        <source>Cursor cannot be connected: its servers call the address, and a relay on this computer cannot be reached from there.</source>
+        <translation>Cursor cannot be connected: its servers call the address, and a relay on this computer cannot be reached from there.</translation>
+    </message>
+    <message>
+        <source>No client has a token, so that the relay refuses everyone.</source>
+        <translation>No client has a token, so that the relay refuses everyone.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tools found here</source>
+        <translation>
+            <numerusform>%n tool found here</numerusform>
+            <numerusform>%n tools found here</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Clients</source>
+        <translation>Clients</translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::CodeBox</name>
+    <message>
+        <source>Copy the code</source>
+        <translation>Copy the code</translation>
+    </message>
+    <message>
+        <source>Language of the code</source>
+        <translation>Language of the code</translation>
+    </message>
+    <message>
+        <source>The request as code</source>
+        <translation>The request as code</translation>
+    </message>
+    <message>
+        <source>As code, for the first target</source>
+        <translation>As code, for the first target</translation>
     </message>
 </context>
 <context>
@@ -1014,10 +1404,6 @@
         <translation>Add %1, by %2…</translation>
     </message>
     <message>
-        <source>No key lies in the environment.</source>
-        <translation>No key lies in the environment.</translation>
-    </message>
-    <message>
         <source>Set up: %1</source>
         <translation>Set up: %1</translation>
     </message>
@@ -1032,6 +1418,22 @@
     <message>
         <source>Set-up</source>
         <translation>Set-up</translation>
+    </message>
+    <message>
+        <source>No key lies in the environment, nor in the files of the tools known here.</source>
+        <translation>No key lies in the environment, nor in the files of the tools known here.</translation>
+    </message>
+    <message>
+        <source>Add %1, with the key of %2…</source>
+        <translation>Add %1, with the key of %2…</translation>
+    </message>
+    <message>
+        <source>Coding tool</source>
+        <translation>Coding tool</translation>
+    </message>
+    <message>
+        <source>if you use one</source>
+        <translation>if you use one</translation>
     </message>
 </context>
 <context>
@@ -1099,6 +1501,40 @@
     <message>
         <source>Delete all of them</source>
         <translation>Delete all of them</translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::HourBars</name>
+    <message>
+        <source>Requests of the last 24 hours: %1, of these failed %2</source>
+        <translation>Requests of the last 24 hours: %1, of these failed %2</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>now</translation>
+    </message>
+    <message>
+        <source>From %1: %2 requests, %3 failed</source>
+        <translation>From %1: %2 requests, %3 failed</translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::HourModel</name>
+    <message>
+        <source>Hour from</source>
+        <translation>Hour from</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>Requests</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Failed</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>Cost</translation>
     </message>
 </context>
 <context>
@@ -1265,6 +1701,62 @@
     <message>
         <source>Of this request no words were kept, only figures.</source>
         <translation>Of this request no words were kept, only figures.</translation>
+    </message>
+    <message>
+        <source>Replay in the playground</source>
+        <translation>Replay in the playground</translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::KeyChanges</name>
+    <message>
+        <source>Key</source>
+        <translation>Key</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Now</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>After</translation>
+    </message>
+    <message>
+        <source>What changes in the tool&apos;s files</source>
+        <translation>What changes in the tool&apos;s files</translation>
+    </message>
+    <message>
+        <source>added</source>
+        <translation>added</translation>
+    </message>
+    <message>
+        <source>replaced</source>
+        <translation>replaced</translation>
+    </message>
+    <message>
+        <source>unchanged</source>
+        <translation>unchanged</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n added</source>
+        <translation>
+            <numerusform>%n added</numerusform>
+            <numerusform>%n added</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n replaced</source>
+        <translation>
+            <numerusform>%n replaced</numerusform>
+            <numerusform>%n replaced</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unchanged</source>
+        <translation>
+            <numerusform>%n unchanged</numerusform>
+            <numerusform>%n unchanged</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1681,6 +2173,224 @@
     </message>
 </context>
 <context>
+    <name>patchbay::OverviewPage</name>
+    <message>
+        <source>peak %1 an hour</source>
+        <translation>peak %1 an hour</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n with unknown cost</source>
+        <translation>
+            <numerusform>%n with unknown cost</numerusform>
+            <numerusform>%n with unknown cost</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Yesterday %1</source>
+        <translation>Yesterday %1</translation>
+    </message>
+    <message>
+        <source>%1 from the cache</source>
+        <translation>%1 from the cache</translation>
+    </message>
+    <message>
+        <source>%1 in flight</source>
+        <translation>%1 in flight</translation>
+    </message>
+    <message>
+        <source>of %1 requests</source>
+        <translation>of %1 requests</translation>
+    </message>
+    <message>
+        <source>%1 failed</source>
+        <translation>%1 failed</translation>
+    </message>
+    <message>
+        <source>None failed</source>
+        <translation>None failed</translation>
+    </message>
+    <message>
+        <source>No request yet</source>
+        <translation>No request yet</translation>
+    </message>
+    <message>
+        <source>p50</source>
+        <translation>p50</translation>
+    </message>
+    <message>
+        <source>%1 p95</source>
+        <translation>%1 p95</translation>
+    </message>
+    <message>
+        <source>Patchbay adds %1</source>
+        <translation>Patchbay adds %1</translation>
+    </message>
+    <message>
+        <source>No answer yet</source>
+        <translation>No answer yet</translation>
+    </message>
+    <message>
+        <source>of %1</source>
+        <translation>of %1</translation>
+    </message>
+    <message>
+        <source>%1 % of the budget</source>
+        <translation>%1 % of the budget</translation>
+    </message>
+    <message>
+        <source>%1 requests</source>
+        <translation>%1 requests</translation>
+    </message>
+    <message>
+        <source>No budget for all requests</source>
+        <translation>No budget for all requests</translation>
+    </message>
+    <message>
+        <source>Resume relay</source>
+        <translation>Resume relay</translation>
+    </message>
+    <message>
+        <source>Pause relay</source>
+        <translation>Pause relay</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n usable</source>
+        <translation>
+            <numerusform>%n usable</numerusform>
+            <numerusform>%n usable</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n resting or degraded</source>
+        <translation>
+            <numerusform>%n resting or degraded</numerusform>
+            <numerusform>%n resting or degraded</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n refused</source>
+        <translation>
+            <numerusform>%n refused</numerusform>
+            <numerusform>%n refused</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No request has come yet. Send the first one:</source>
+        <translation>No request has come yet. Send the first one:</translation>
+    </message>
+    <message>
+        <source>Add a provider</source>
+        <translation>Add a provider</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Try again</translation>
+    </message>
+    <message>
+        <source>Spend today</source>
+        <translation>Spend today</translation>
+    </message>
+    <message>
+        <source>Requests today</source>
+        <translation>Requests today</translation>
+    </message>
+    <message>
+        <source>Success, 24 hours</source>
+        <translation>Success, 24 hours</translation>
+    </message>
+    <message>
+        <source>Time to first token</source>
+        <translation>Time to first token</translation>
+    </message>
+    <message>
+        <source>Requests by hour</source>
+        <translation>Requests by hour</translation>
+    </message>
+    <message>
+        <source>Requests, last 24 hours</source>
+        <translation>Requests, last 24 hours</translation>
+    </message>
+    <message>
+        <source>As a table</source>
+        <translation>As a table</translation>
+    </message>
+    <message>
+        <source>Providers</source>
+        <translation>Providers</translation>
+    </message>
+    <message>
+        <source>Columns: requests per hour, last 24 hours. Marks below the line: failed ones.</source>
+        <translation>Columns: requests per hour, last 24 hours. Marks below the line: failed ones.</translation>
+    </message>
+    <message>
+        <source>Needs attention</source>
+        <translation>Needs attention</translation>
+    </message>
+    <message>
+        <source>Open Live</source>
+        <translation>Open Live</translation>
+    </message>
+    <message>
+        <source>Last requests</source>
+        <translation>Last requests</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>Overview</translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::PlaygroundPage</name>
+    <message>
+        <source>One prompt, up to three targets</source>
+        <translation>One prompt, up to three targets</translation>
+    </message>
+    <message>
+        <source>Prompt</source>
+        <translation>Prompt</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Clear</translation>
+    </message>
+    <message>
+        <source>Add a target</source>
+        <translation>Add a target</translation>
+    </message>
+    <message>
+        <source>As code</source>
+        <translation>As code</translation>
+    </message>
+    <message>
+        <source>Ask another model the same, side by side</source>
+        <translation>Ask another model the same, side by side</translation>
+    </message>
+    <message>
+        <source>Three at once are the most.</source>
+        <translation>Three at once are the most.</translation>
+    </message>
+    <message>
+        <source>The tools are no valid JSON. Mend them, or switch tools off.</source>
+        <translation>The tools are no valid JSON. Mend them, or switch tools off.</translation>
+    </message>
+    <message>
+        <source>Write a prompt first.</source>
+        <translation>Write a prompt first.</translation>
+    </message>
+    <message>
+        <source>Choose a model for each target, or take the target away.</source>
+        <translation>Choose a model for each target, or take the target away.</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>Dismiss</translation>
+    </message>
+    <message>
+        <source>Playground</source>
+        <translation>Playground</translation>
+    </message>
+</context>
+<context>
     <name>patchbay::PresetModel</name>
     <message>
         <source>already set up</source>
@@ -1872,6 +2582,190 @@
     </message>
 </context>
 <context>
+    <name>patchbay::PromptPart</name>
+    <message>
+        <source>System prompt: how the model should behave</source>
+        <translation>System prompt: how the model should behave</translation>
+    </message>
+    <message>
+        <source>System prompt</source>
+        <translation>System prompt</translation>
+    </message>
+    <message>
+        <source>Prompt. Images may be dropped or pasted here.</source>
+        <translation>Prompt. Images may be dropped or pasted here.</translation>
+    </message>
+    <message>
+        <source>Prompt</source>
+        <translation>Prompt</translation>
+    </message>
+    <message>
+        <source>Tools as JSON</source>
+        <translation>Tools as JSON</translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation>Image</translation>
+    </message>
+    <message>
+        <source>Add images from files</source>
+        <translation>Add images from files</translation>
+    </message>
+    <message>
+        <source>Add images</source>
+        <translation>Add images</translation>
+    </message>
+    <message>
+        <source>Images (*.png *.jpg *.jpeg *.gif *.webp)</source>
+        <translation>Images (*.png *.jpg *.jpeg *.gif *.webp)</translation>
+    </message>
+    <message>
+        <source>Tools</source>
+        <translation>Tools</translation>
+    </message>
+    <message>
+        <source>default</source>
+        <translation>default</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>none</translation>
+    </message>
+    <message>
+        <source>minimal</source>
+        <translation>minimal</translation>
+    </message>
+    <message>
+        <source>low</source>
+        <translation>low</translation>
+    </message>
+    <message>
+        <source>medium</source>
+        <translation>medium</translation>
+    </message>
+    <message>
+        <source>high</source>
+        <translation>high</translation>
+    </message>
+    <message>
+        <source>Skip the cache</source>
+        <translation>Skip the cache</translation>
+    </message>
+    <message>
+        <source>Temperature</source>
+        <translation>Temperature</translation>
+    </message>
+    <message>
+        <source>Output at most</source>
+        <translation>Output at most</translation>
+    </message>
+    <message>
+        <source>Effort</source>
+        <translation>Effort</translation>
+    </message>
+    <message>
+        <source>Stop all</source>
+        <translation>Stop all</translation>
+    </message>
+    <message>
+        <source>Ask</source>
+        <translation>Ask</translation>
+    </message>
+    <message>
+        <source>Ctrl+Return</source>
+        <translation>Ctrl+Return</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: %2</source>
+        <translation>%1 cannot be read: %2</translation>
+    </message>
+    <message>
+        <source>%1 is larger than 20 MB. Choose a smaller image.</source>
+        <translation>%1 is larger than 20 MB. Choose a smaller image.</translation>
+    </message>
+    <message>
+        <source>%1 is no image that models take. Choose a PNG, JPEG, GIF or WebP file.</source>
+        <translation>%1 is no image that models take. Choose a PNG, JPEG, GIF or WebP file.</translation>
+    </message>
+    <message>
+        <source>Pasted image</source>
+        <translation>Pasted image</translation>
+    </message>
+    <message>
+        <source>Take this image away</source>
+        <translation>Take this image away</translation>
+    </message>
+    <message>
+        <source>Take away %1</source>
+        <translation>Take away %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n earlier message(s)</source>
+        <translation>
+            <numerusform>%n earlier message</numerusform>
+            <numerusform>%n earlier messages</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Sent along: %1</source>
+        <translation>Sent along: %1</translation>
+    </message>
+    <message>
+        <source>Leave this out</source>
+        <translation>Leave this out</translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::ProviderCard</name>
+    <message>
+        <source>Success</source>
+        <translation>Success</translation>
+    </message>
+    <message>
+        <source>First token</source>
+        <translation>First token</translation>
+    </message>
+    <message>
+        <source>24 hours</source>
+        <translation>24 hours</translation>
+    </message>
+    <message>
+        <source>local</source>
+        <translation>local</translation>
+    </message>
+    <message>
+        <source>Circuit</source>
+        <translation>Circuit</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n open</source>
+        <translation>
+            <numerusform>%n open</numerusform>
+            <numerusform>%n open</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>closed</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Keys</translation>
+    </message>
+    <message>
+        <source>not needed</source>
+        <translation>not needed</translation>
+    </message>
+    <message>
+        <source>%1 of %2 usable</source>
+        <translation>%1 of %2 usable</translation>
+    </message>
+    <message>
+        <source>Show the requests of %1</source>
+        <translation>Show the requests of %1</translation>
+    </message>
+</context>
+<context>
     <name>patchbay::ProviderModel</name>
     <message>
         <source>local</source>
@@ -1951,6 +2845,10 @@
     <message>
         <source>Look at it</source>
         <translation>Look at it</translation>
+    </message>
+    <message>
+        <source>%1 has a key of %2 in %3. Nothing was taken.</source>
+        <translation>%1 has a key of %2 in %3. Nothing was taken.</translation>
     </message>
 </context>
 <context>
@@ -2498,6 +3396,272 @@
             <numerusform>Hides in %n second. A copy leaves the clipboard after 30 s.</numerusform>
             <numerusform>Hides in %n seconds. A copy leaves the clipboard after 30 s.</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::TokenPanel</name>
+    <message>
+        <source>Copy the token</source>
+        <translation>Copy the token</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>Keep it</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Delete</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>Delete…</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>This is the token. It is shown this once; the profile keeps only its hash.</source>
+        <translation>This is the token. It is shown this once; the profile keeps only its hash.</translation>
+    </message>
+    <message>
+        <source>Token</source>
+        <translation>Token</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>What uses it</source>
+        <translation>What uses it</translation>
+    </message>
+    <message>
+        <source>Models it may ask for</source>
+        <translation>Models it may ask for</translation>
+    </message>
+    <message>
+        <source>* for all; commas between</source>
+        <translation>* for all; commas between</translation>
+    </message>
+    <message>
+        <source>Expires</source>
+        <translation>Expires</translation>
+    </message>
+    <message>
+        <source>Never; or a date as 2027-12-31</source>
+        <translation>Never; or a date as 2027-12-31</translation>
+    </message>
+    <message>
+        <source>Limits</source>
+        <translation>Limits</translation>
+    </message>
+    <message>
+        <source>Limits of each user</source>
+        <translation>Limits of each user</translation>
+    </message>
+    <message>
+        <source>Delete the client “%1”? Its token is refused from then on.</source>
+        <translation>Delete the client “%1”? Its token is refused from then on.</translation>
+    </message>
+    <message>
+        <source>Requests a minute</source>
+        <translation>Requests a minute</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>no limit</translation>
+    </message>
+    <message>
+        <source>Tokens a minute</source>
+        <translation>Tokens a minute</translation>
+    </message>
+    <message>
+        <source>Requests at the same time</source>
+        <translation>Requests at the same time</translation>
+    </message>
+    <message>
+        <source>Client %1</source>
+        <translation>Client %1</translation>
+    </message>
+    <message>
+        <source>New token</source>
+        <translation>New token</translation>
+    </message>
+    <message>
+        <source>Make the token</source>
+        <translation>Make the token</translation>
+    </message>
+    <message>
+        <source>Give it a name, so that its spend can be told apart.</source>
+        <translation>Give it a name, so that its spend can be told apart.</translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::TokenTable</name>
+    <message>
+        <source>%1 requests/min</source>
+        <translation>%1 requests/min</translation>
+    </message>
+    <message>
+        <source>%1 tokens/min</source>
+        <translation>%1 tokens/min</translation>
+    </message>
+    <message>
+        <source>%1 at once</source>
+        <translation>%1 at once</translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation>Client</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>Models</translation>
+    </message>
+    <message>
+        <source>Limits</source>
+        <translation>Limits</translation>
+    </message>
+    <message>
+        <source>Each user</source>
+        <translation>Each user</translation>
+    </message>
+    <message>
+        <source>Expires</source>
+        <translation>Expires</translation>
+    </message>
+    <message>
+        <source>This month</source>
+        <translation>This month</translation>
+    </message>
+    <message>
+        <source>Clients and their tokens</source>
+        <translation>Clients and their tokens</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>all</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>never</translation>
+    </message>
+    <message numerus="yes">
+        <source> + %n unpriced</source>
+        <translation>
+            <numerusform> + %n unpriced</numerusform>
+            <numerusform> + %n unpriced</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::ToolCard</name>
+    <message>
+        <source>Look…</source>
+        <translation>Look…</translation>
+    </message>
+    <message>
+        <source>See change…</source>
+        <translation>See change…</translation>
+    </message>
+    <message>
+        <source>How to mend…</source>
+        <translation>How to mend…</translation>
+    </message>
+    <message>
+        <source>See why…</source>
+        <translation>See why…</translation>
+    </message>
+    <message>
+        <source>Connect…</source>
+        <translation>Connect…</translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::ToolPanel</name>
+    <message>
+        <source>Connect %1</source>
+        <translation>Connect %1</translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::ToolSetupView</name>
+    <message>
+        <source>What changes</source>
+        <translation>What changes</translation>
+    </message>
+    <message>
+        <source>Copy the token</source>
+        <translation>Copy the token</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>Connect</translation>
+    </message>
+    <message>
+        <source>Undo…</source>
+        <translation>Undo…</translation>
+    </message>
+    <message>
+        <source>Verify</source>
+        <translation>Verify</translation>
+    </message>
+    <message>
+        <source>%1 wins over the file: remove it there and start the tool anew.</source>
+        <translation>%1 wins over the file: remove it there and start the tool anew.</translation>
+    </message>
+    <message>
+        <source>Connect again</source>
+        <translation>Connect again</translation>
+    </message>
+    <message>
+        <source>The relay does not run, so that there is no address to connect to.</source>
+        <translation>The relay does not run, so that there is no address to connect to.</translation>
+    </message>
+    <message>
+        <source>The relay takes another free port at each start, which no tool can be told of. Give it a fixed port in the settings.</source>
+        <translation>The relay takes another free port at each start, which no tool can be told of. Give it a fixed port in the settings.</translation>
+    </message>
+    <message>
+        <source>Undo now</source>
+        <translation>Undo now</translation>
+    </message>
+    <message>
+        <source>What undoing changes</source>
+        <translation>What undoing changes</translation>
+    </message>
+    <message>
+        <source>%1 was changed since and stays so.</source>
+        <translation>%1 was changed since and stays so.</translation>
+    </message>
+    <message>
+        <source>%1 holds a value that is not ours. Undo puts it back.</source>
+        <translation>%1 holds a value that is not ours. Undo puts it back.</translation>
+    </message>
+    <message>
+        <source>The files come back as they were, and the tool&apos;s token is refused from then on.</source>
+        <translation>The files come back as they were, and the tool&apos;s token is refused from then on.</translation>
+    </message>
+    <message>
+        <source>Comments, order and all other keys stay as they are. A dated backup is put beside each file that there is.</source>
+        <translation>Comments, order and all other keys stay as they are. A dated backup is put beside each file that there is.</translation>
+    </message>
+    <message>
+        <source>Undone: the files are as they were.</source>
+        <translation>Undone: the files are as they were.</translation>
+    </message>
+    <message>
+        <source>Waiting for a request of %1…</source>
+        <translation>Waiting for a request of %1…</translation>
+    </message>
+    <message>
+        <source>It came: %1 answered.</source>
+        <translation>It came: %1 answered.</translation>
+    </message>
+    <message>
+        <source>It came, but was answered %1 (%2).</source>
+        <translation>It came, but was answered %1 (%2).</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,83 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>Attention</name>
+    <message>
+        <source>At %1 % requests are refused.</source>
+        <translation>达到 %1 % 时将拒绝请求。</translation>
+    </message>
+    <message>
+        <source>At %1 % requests go to %2.</source>
+        <translation>达到 %1 % 时请求转到 %2。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 is spent.</source>
+        <translation>已花费 %1，共 %2。</translation>
+    </message>
+    <message>
+        <source>Budget “%1” at %2 %</source>
+        <translation>预算“%1”已用 %2 %</translation>
+    </message>
+    <message>
+        <source>Show its requests</source>
+        <translation>查看其请求</translation>
+    </message>
+    <message>
+        <source>The keychain is locked: %1 cannot be asked</source>
+        <translation>密钥环已锁定：无法请求 %1</translation>
+    </message>
+    <message>
+        <source>%1 has no key “%2”</source>
+        <translation>%1 没有密钥“%2”</translation>
+    </message>
+    <message>
+        <source>See where keys are</source>
+        <translation>查看密钥存放处</translation>
+    </message>
+    <message>
+        <source>Enter the key</source>
+        <translation>输入密钥</translation>
+    </message>
+    <message>
+        <source>%1 refused the key “%2”</source>
+        <translation>%1 拒绝了密钥“%2”</translation>
+    </message>
+    <message>
+        <source>Replace key</source>
+        <translation>替换密钥</translation>
+    </message>
+    <message>
+        <source>%1: the key “%2” rests</source>
+        <translation>%1：密钥“%2”暂停使用</translation>
+    </message>
+    <message>
+        <source>Show provider</source>
+        <translation>查看提供商</translation>
+    </message>
+    <message>
+        <source>%1 cools down: %2</source>
+        <translation>%1 冷却中：%2</translation>
+    </message>
+    <message>
+        <source>Show failures</source>
+        <translation>查看失败</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n request(s) of today with unknown cost</source>
+        <translation>
+            <numerusform>今日有 %n 个请求费用未知</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Sums leave them out. Set the model&apos;s price under Providers.</source>
+        <translation>合计中不含它们。请在“提供商”中设置该模型的价格。</translation>
+    </message>
+    <message>
+        <source>Show them</source>
+        <translation>查看</translation>
+    </message>
+</context>
+<context>
     <name>BudgetWords</name>
     <message>
         <source>A budget is used up</source>
@@ -20,6 +97,10 @@
         <translation>有费用未知</translation>
     </message>
     <message>
+        <source>%1% of a budget is spent</source>
+        <translation>预算已花费 %1%</translation>
+    </message>
+    <message>
         <source>The budget “%1” lets requests through whose price is unknown; it cannot count them. Set a price for the model under Providers.</source>
         <translation>预算“%1”放行了价格未知的请求，无法计入其费用。请在“提供商”中为该模型设置价格。</translation>
     </message>
@@ -33,6 +114,10 @@
         <translation>%1%2</translation>
     </message>
     <message>
+        <source>Its requests now go to another target.</source>
+        <translation>相关请求现已转到其他目标。</translation>
+    </message>
+    <message>
         <source>At this pace it runs out before its period ends.</source>
         <translation>按目前的速度，它会在周期结束前用尽。</translation>
     </message>
@@ -44,13 +129,24 @@
         <source>Its requests are refused until %1.</source>
         <translation>相关请求将被拒绝，直到 %1。</translation>
     </message>
+</context>
+<context>
+    <name>ChatPrompt</name>
     <message>
-        <source>%1% of a budget is spent</source>
-        <translation>预算已花费 %1%</translation>
+        <source>Image %1</source>
+        <translation>图片 %1</translation>
     </message>
     <message>
-        <source>Its requests now go to another target.</source>
-        <translation>相关请求现已转到其他目标。</translation>
+        <source>This request holds no messages. Choose a chat.</source>
+        <translation>此请求不含消息。请选择聊天请求。</translation>
+    </message>
+    <message>
+        <source>Tools are a list: [{&quot;type&quot;: &quot;function&quot;, …}].</source>
+        <translation>工具是一个列表：[{&quot;type&quot;: &quot;function&quot;, …}]。</translation>
+    </message>
+    <message>
+        <source>Tool %1: write {&quot;type&quot;: &quot;function&quot;, &quot;function&quot;: {&quot;name&quot;: …, &quot;parameters&quot;: {…}}}.</source>
+        <translation>工具 %1：请写成 {&quot;type&quot;: &quot;function&quot;, &quot;function&quot;: {&quot;name&quot;: …, &quot;parameters&quot;: {…}}}。</translation>
     </message>
 </context>
 <context>
@@ -253,6 +349,41 @@
     </message>
 </context>
 <context>
+    <name>ToolWords</name>
+    <message>
+        <source>Not installed</source>
+        <translation>未安装</translation>
+    </message>
+    <message>
+        <source>Not set up</source>
+        <translation>未设置</translation>
+    </message>
+    <message>
+        <source>Connected</source>
+        <translation>已连接</translation>
+    </message>
+    <message>
+        <source>Drifted</source>
+        <translation>已偏离</translation>
+    </message>
+    <message>
+        <source>Overridden</source>
+        <translation>被覆盖</translation>
+    </message>
+    <message>
+        <source>Cannot read</source>
+        <translation>无法读取</translation>
+    </message>
+    <message>
+        <source>%1 in the environment</source>
+        <translation>环境中的 %1</translation>
+    </message>
+    <message>
+        <source>%1 in %2</source>
+        <translation>%2 中的 %1</translation>
+    </message>
+</context>
+<context>
     <name>format</name>
     <message>
         <source>unknown</source>
@@ -304,6 +435,118 @@
     <message>
         <source>Add provider</source>
         <translation>添加提供商</translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::AnswerPanel</name>
+    <message>
+        <source>Waiting</source>
+        <translation>等待中</translation>
+    </message>
+    <message>
+        <source>Streaming</source>
+        <translation>流式传输中</translation>
+    </message>
+    <message>
+        <source>Complete</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>Not asked yet</source>
+        <translation>尚未请求</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>详细信息</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Model to ask</source>
+        <translation>要请求的模型</translation>
+    </message>
+    <message>
+        <source>Take this target away</source>
+        <translation>移除此目标</translation>
+    </message>
+    <message>
+        <source>Show its attempts, route and cost under Live</source>
+        <translation>在“实时”中查看其尝试、路由和费用</translation>
+    </message>
+    <message>
+        <source>First token</source>
+        <translation>首个 token</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>速度</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>Token 数</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>费用</translation>
+    </message>
+    <message>
+        <source>Stop this answer</source>
+        <translation>停止此回答</translation>
+    </message>
+    <message>
+        <source>Asked directly</source>
+        <translation>直接请求</translation>
+    </message>
+    <message>
+        <source>By the rule “%1”</source>
+        <translation>按规则“%1”</translation>
+    </message>
+    <message>
+        <source>, from the cache</source>
+        <translation>，来自缓存</translation>
+    </message>
+    <message numerus="yes">
+        <source>, %n attempt(s)</source>
+        <translation>
+            <numerusform>，%n 次尝试</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>, left out: %1</source>
+        <translation>，已省略：%1</translation>
+    </message>
+    <message>
+        <source>%1 tok/s</source>
+        <translation>%1 tok/s</translation>
+    </message>
+    <message>
+        <source>local</source>
+        <translation>本机</translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::AnswerView</name>
+    <message>
+        <source>Answer</source>
+        <translation>回答</translation>
+    </message>
+    <message>
+        <source>Thinking:</source>
+        <translation>思考：</translation>
+    </message>
+    <message>
+        <source>Calls the tool %1</source>
+        <translation>调用工具 %1</translation>
     </message>
 </context>
 <context>
@@ -393,6 +636,19 @@
     </message>
 </context>
 <context>
+    <name>patchbay::AttentionList</name>
+    <message>
+        <source>Nothing needs you at present.</source>
+        <translation>目前没有需要处理的事项。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more of this kind, on their pages.</source>
+        <translation>
+            <numerusform>还有 %n 项，见各自页面。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>patchbay::BannerStack</name>
     <message numerus="yes">
         <source>%n more</source>
@@ -434,6 +690,136 @@
     <message>
         <source>This is no conversation that can be shown; see it as it was sent.</source>
         <translation>无法作为对话显示；请查看原始内容。</translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::ChatStream</name>
+    <message>
+        <source>The provider refuses its key: replace it under Providers.</source>
+        <translation>提供商拒绝了其密钥：请在“提供商”中替换。</translation>
+    </message>
+    <message>
+        <source>Wait a moment, or ask another model.</source>
+        <translation>请稍候，或改用其他模型。</translation>
+    </message>
+    <message>
+        <source>Ask again, or choose another model.</source>
+        <translation>请重试，或选择其他模型。</translation>
+    </message>
+    <message>
+        <source>The relay does not run. See Settings, Server.</source>
+        <translation>中继未运行。请查看“设置”中的“服务器”。</translation>
+    </message>
+    <message>
+        <source>The token of the client “local” cannot be read. Unlock the keychain, or make another token.</source>
+        <translation>无法读取客户端“local”的令牌。请解锁密钥环，或新建令牌。</translation>
+    </message>
+    <message>
+        <source>A piece of the answer is larger than can be read.</source>
+        <translation>回答中有一段过大，无法读取。</translation>
+    </message>
+    <message>
+        <source>The answer is an error without words.</source>
+        <translation>回答是一个没有说明的错误。</translation>
+    </message>
+    <message>
+        <source>The relay answered with status %1.</source>
+        <translation>中继以状态 %1 作答。</translation>
+    </message>
+    <message>
+        <source>The relay does not answer at %1: %2. See Settings, Server.</source>
+        <translation>中继在 %1 没有响应：%2。请查看“设置”中的“服务器”。</translation>
+    </message>
+    <message>
+        <source>The answer was cut off: %1. Ask again.</source>
+        <translation>回答中断：%1。请重新请求。</translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::ClientStep</name>
+    <message>
+        <source>Connect a coding tool</source>
+        <translation>连接编程工具</translation>
+    </message>
+    <message>
+        <source>No tool that Patchbay knows was found here. Go on: any program that takes a base URL and a token can use the relay.</source>
+        <translation>此处未找到 Patchbay 认识的工具。请继续：任何能填写基础 URL 和令牌的程序都可以使用中继。</translation>
+    </message>
+    <message>
+        <source>Choose one to see what would change in its files. Nothing is written before you agree, and all can be undone.</source>
+        <translation>选择一个工具，查看其文件将如何改变。在您同意之前不会写入任何内容，且一切均可撤销。</translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::ClientsPage</name>
+    <message>
+        <source>Tools</source>
+        <translation>工具</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>令牌</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>重新查找</translation>
+    </message>
+    <message>
+        <source>New token</source>
+        <translation>新建令牌</translation>
+    </message>
+    <message>
+        <source>Command line and editors</source>
+        <translation>命令行与编辑器</translation>
+    </message>
+    <message>
+        <source>Not found on this computer</source>
+        <translation>未在此计算机上找到</translation>
+    </message>
+    <message>
+        <source>By hand</source>
+        <translation>手动设置</translation>
+    </message>
+    <message>
+        <source>Cline and Roo Code keep their settings in their own window: make a token and paste it there, with the base URL at the foot of this window and the model “auto”.</source>
+        <translation>Cline 和 Roo Code 在各自的窗口中设置：请新建令牌并粘贴到那里，同时填入本窗口底部的基础 URL 和模型“auto”。</translation>
+    </message>
+    <message>
+        <source>Cursor cannot be connected: its servers call the address, and a relay on this computer cannot be reached from there.</source>
+        <translation>无法连接 Cursor：地址由它的服务器访问，从那里无法到达此计算机上的中继。</translation>
+    </message>
+    <message>
+        <source>No client has a token, so that the relay refuses everyone.</source>
+        <translation>没有任何客户端拥有令牌，因此中继会拒绝所有请求。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tools found here</source>
+        <translation>
+            <numerusform>在此找到 %n 个工具</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Clients</source>
+        <translation>客户端</translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::CodeBox</name>
+    <message>
+        <source>Copy the code</source>
+        <translation>复制代码</translation>
+    </message>
+    <message>
+        <source>Language of the code</source>
+        <translation>代码语言</translation>
+    </message>
+    <message>
+        <source>The request as code</source>
+        <translation>请求代码</translation>
+    </message>
+    <message>
+        <source>As code, for the first target</source>
+        <translation>代码（第一个目标）</translation>
     </message>
 </context>
 <context>
@@ -1011,10 +1397,6 @@
         <translation>添加 %1，使用 %2…</translation>
     </message>
     <message>
-        <source>No key lies in the environment.</source>
-        <translation>环境变量中没有密钥。</translation>
-    </message>
-    <message>
         <source>Set up: %1</source>
         <translation>已设置：%1</translation>
     </message>
@@ -1029,6 +1411,22 @@
     <message>
         <source>Set-up</source>
         <translation>设置向导</translation>
+    </message>
+    <message>
+        <source>No key lies in the environment, nor in the files of the tools known here.</source>
+        <translation>环境变量和已知工具的文件里都没有密钥。</translation>
+    </message>
+    <message>
+        <source>Add %1, with the key of %2…</source>
+        <translation>添加 %1，使用 %2 的密钥…</translation>
+    </message>
+    <message>
+        <source>Coding tool</source>
+        <translation>编程工具</translation>
+    </message>
+    <message>
+        <source>if you use one</source>
+        <translation>如果您使用</translation>
     </message>
 </context>
 <context>
@@ -1096,6 +1494,40 @@
     <message>
         <source>Delete all of them</source>
         <translation>全部删除</translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::HourBars</name>
+    <message>
+        <source>Requests of the last 24 hours: %1, of these failed %2</source>
+        <translation>最近 24 小时的请求：%1，其中失败 %2</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>现在</translation>
+    </message>
+    <message>
+        <source>From %1: %2 requests, %3 failed</source>
+        <translation>自 %1 起：%2 个请求，%3 个失败</translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::HourModel</name>
+    <message>
+        <source>Hour from</source>
+        <translation>起始时间</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>请求</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>费用</translation>
     </message>
 </context>
 <context>
@@ -1262,6 +1694,59 @@
     <message>
         <source>Of this request no words were kept, only figures.</source>
         <translation>此请求只保留了数据，没有保留文字。</translation>
+    </message>
+    <message>
+        <source>Replay in the playground</source>
+        <translation>在试验场中重放</translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::KeyChanges</name>
+    <message>
+        <source>Key</source>
+        <translation>键</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>当前</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>之后</translation>
+    </message>
+    <message>
+        <source>What changes in the tool&apos;s files</source>
+        <translation>工具文件中的更改</translation>
+    </message>
+    <message>
+        <source>added</source>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <source>replaced</source>
+        <translation>替换</translation>
+    </message>
+    <message>
+        <source>unchanged</source>
+        <translation>不变</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n added</source>
+        <translation>
+            <numerusform>新增 %n 项</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n replaced</source>
+        <translation>
+            <numerusform>替换 %n 项</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unchanged</source>
+        <translation>
+            <numerusform>%n 项不变</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1674,6 +2159,220 @@
     </message>
 </context>
 <context>
+    <name>patchbay::OverviewPage</name>
+    <message>
+        <source>peak %1 an hour</source>
+        <translation>峰值每小时 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n with unknown cost</source>
+        <translation>
+            <numerusform>%n 个费用未知</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Yesterday %1</source>
+        <translation>昨天 %1</translation>
+    </message>
+    <message>
+        <source>%1 from the cache</source>
+        <translation>%1 个来自缓存</translation>
+    </message>
+    <message>
+        <source>%1 in flight</source>
+        <translation>%1 个进行中</translation>
+    </message>
+    <message>
+        <source>of %1 requests</source>
+        <translation>共 %1 个请求</translation>
+    </message>
+    <message>
+        <source>%1 failed</source>
+        <translation>%1 个失败</translation>
+    </message>
+    <message>
+        <source>None failed</source>
+        <translation>无失败</translation>
+    </message>
+    <message>
+        <source>No request yet</source>
+        <translation>尚无请求</translation>
+    </message>
+    <message>
+        <source>p50</source>
+        <translation>p50</translation>
+    </message>
+    <message>
+        <source>%1 p95</source>
+        <translation>%1 p95</translation>
+    </message>
+    <message>
+        <source>Patchbay adds %1</source>
+        <translation>Patchbay 增加 %1</translation>
+    </message>
+    <message>
+        <source>No answer yet</source>
+        <translation>尚无回答</translation>
+    </message>
+    <message>
+        <source>of %1</source>
+        <translation>共 %1</translation>
+    </message>
+    <message>
+        <source>%1 % of the budget</source>
+        <translation>预算的 %1 %</translation>
+    </message>
+    <message>
+        <source>%1 requests</source>
+        <translation>%1 个请求</translation>
+    </message>
+    <message>
+        <source>No budget for all requests</source>
+        <translation>没有涵盖全部请求的预算</translation>
+    </message>
+    <message>
+        <source>Resume relay</source>
+        <translation>恢复中继</translation>
+    </message>
+    <message>
+        <source>Pause relay</source>
+        <translation>暂停中继</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n usable</source>
+        <translation>
+            <numerusform>%n 个可用</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n resting or degraded</source>
+        <translation>
+            <numerusform>%n 个暂停或降级</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n refused</source>
+        <translation>
+            <numerusform>%n 个被拒绝</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No request has come yet. Send the first one:</source>
+        <translation>还没有请求。发送第一个：</translation>
+    </message>
+    <message>
+        <source>Add a provider</source>
+        <translation>添加提供商</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Spend today</source>
+        <translation>今日花费</translation>
+    </message>
+    <message>
+        <source>Requests today</source>
+        <translation>今日请求</translation>
+    </message>
+    <message>
+        <source>Success, 24 hours</source>
+        <translation>成功率，24 小时</translation>
+    </message>
+    <message>
+        <source>Time to first token</source>
+        <translation>首个 token 用时</translation>
+    </message>
+    <message>
+        <source>Requests by hour</source>
+        <translation>每小时请求</translation>
+    </message>
+    <message>
+        <source>Requests, last 24 hours</source>
+        <translation>请求，最近 24 小时</translation>
+    </message>
+    <message>
+        <source>As a table</source>
+        <translation>以表格显示</translation>
+    </message>
+    <message>
+        <source>Providers</source>
+        <translation>提供商</translation>
+    </message>
+    <message>
+        <source>Columns: requests per hour, last 24 hours. Marks below the line: failed ones.</source>
+        <translation>柱形：最近 24 小时每小时的请求。线下标记：失败的请求。</translation>
+    </message>
+    <message>
+        <source>Needs attention</source>
+        <translation>需要关注</translation>
+    </message>
+    <message>
+        <source>Open Live</source>
+        <translation>打开实时</translation>
+    </message>
+    <message>
+        <source>Last requests</source>
+        <translation>最近请求</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>概览</translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::PlaygroundPage</name>
+    <message>
+        <source>One prompt, up to three targets</source>
+        <translation>一个提示词，最多三个目标</translation>
+    </message>
+    <message>
+        <source>Prompt</source>
+        <translation>提示词</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>清空</translation>
+    </message>
+    <message>
+        <source>Add a target</source>
+        <translation>添加目标</translation>
+    </message>
+    <message>
+        <source>As code</source>
+        <translation>代码</translation>
+    </message>
+    <message>
+        <source>Ask another model the same, side by side</source>
+        <translation>并排向另一个模型提出同样的请求</translation>
+    </message>
+    <message>
+        <source>Three at once are the most.</source>
+        <translation>最多同时三个。</translation>
+    </message>
+    <message>
+        <source>The tools are no valid JSON. Mend them, or switch tools off.</source>
+        <translation>工具不是有效的 JSON。请修正，或关闭工具。</translation>
+    </message>
+    <message>
+        <source>Write a prompt first.</source>
+        <translation>请先写提示词。</translation>
+    </message>
+    <message>
+        <source>Choose a model for each target, or take the target away.</source>
+        <translation>请为每个目标选择模型，或移除该目标。</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Playground</source>
+        <translation>试验场</translation>
+    </message>
+</context>
+<context>
     <name>patchbay::PresetModel</name>
     <message>
         <source>already set up</source>
@@ -1865,6 +2564,188 @@
     </message>
 </context>
 <context>
+    <name>patchbay::PromptPart</name>
+    <message>
+        <source>System prompt: how the model should behave</source>
+        <translation>系统提示词：模型应如何表现</translation>
+    </message>
+    <message>
+        <source>System prompt</source>
+        <translation>系统提示词</translation>
+    </message>
+    <message>
+        <source>Prompt. Images may be dropped or pasted here.</source>
+        <translation>提示词。可在此拖放或粘贴图片。</translation>
+    </message>
+    <message>
+        <source>Prompt</source>
+        <translation>提示词</translation>
+    </message>
+    <message>
+        <source>Tools as JSON</source>
+        <translation>工具（JSON）</translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Add images from files</source>
+        <translation>从文件添加图片</translation>
+    </message>
+    <message>
+        <source>Add images</source>
+        <translation>添加图片</translation>
+    </message>
+    <message>
+        <source>Images (*.png *.jpg *.jpeg *.gif *.webp)</source>
+        <translation>图片 (*.png *.jpg *.jpeg *.gif *.webp)</translation>
+    </message>
+    <message>
+        <source>Tools</source>
+        <translation>工具</translation>
+    </message>
+    <message>
+        <source>default</source>
+        <translation>默认</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>minimal</source>
+        <translation>极低</translation>
+    </message>
+    <message>
+        <source>low</source>
+        <translation>低</translation>
+    </message>
+    <message>
+        <source>medium</source>
+        <translation>中</translation>
+    </message>
+    <message>
+        <source>high</source>
+        <translation>高</translation>
+    </message>
+    <message>
+        <source>Skip the cache</source>
+        <translation>跳过缓存</translation>
+    </message>
+    <message>
+        <source>Temperature</source>
+        <translation>温度</translation>
+    </message>
+    <message>
+        <source>Output at most</source>
+        <translation>输出上限</translation>
+    </message>
+    <message>
+        <source>Effort</source>
+        <translation>推理强度</translation>
+    </message>
+    <message>
+        <source>Stop all</source>
+        <translation>全部停止</translation>
+    </message>
+    <message>
+        <source>Ask</source>
+        <translation>发送</translation>
+    </message>
+    <message>
+        <source>Ctrl+Return</source>
+        <translation>Ctrl+回车</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: %2</source>
+        <translation>无法读取 %1：%2</translation>
+    </message>
+    <message>
+        <source>%1 is larger than 20 MB. Choose a smaller image.</source>
+        <translation>%1 大于 20 MB。请选择较小的图片。</translation>
+    </message>
+    <message>
+        <source>%1 is no image that models take. Choose a PNG, JPEG, GIF or WebP file.</source>
+        <translation>%1 不是模型支持的图片。请选择 PNG、JPEG、GIF 或 WebP 文件。</translation>
+    </message>
+    <message>
+        <source>Pasted image</source>
+        <translation>粘贴的图片</translation>
+    </message>
+    <message>
+        <source>Take this image away</source>
+        <translation>移除此图片</translation>
+    </message>
+    <message>
+        <source>Take away %1</source>
+        <translation>移除 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n earlier message(s)</source>
+        <translation>
+            <numerusform>%n 条较早的消息</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Sent along: %1</source>
+        <translation>一并发送：%1</translation>
+    </message>
+    <message>
+        <source>Leave this out</source>
+        <translation>不发送</translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::ProviderCard</name>
+    <message>
+        <source>Success</source>
+        <translation>成功率</translation>
+    </message>
+    <message>
+        <source>First token</source>
+        <translation>首个 token</translation>
+    </message>
+    <message>
+        <source>24 hours</source>
+        <translation>24 小时</translation>
+    </message>
+    <message>
+        <source>local</source>
+        <translation>本机</translation>
+    </message>
+    <message>
+        <source>Circuit</source>
+        <translation>熔断</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n open</source>
+        <translation>
+            <numerusform>%n 个断开</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>正常</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>密钥</translation>
+    </message>
+    <message>
+        <source>not needed</source>
+        <translation>不需要</translation>
+    </message>
+    <message>
+        <source>%1 of %2 usable</source>
+        <translation>%1/%2 可用</translation>
+    </message>
+    <message>
+        <source>Show the requests of %1</source>
+        <translation>查看 %1 的请求</translation>
+    </message>
+</context>
+<context>
     <name>patchbay::ProviderModel</name>
     <message>
         <source>local</source>
@@ -1944,6 +2825,10 @@
     <message>
         <source>Look at it</source>
         <translation>查看</translation>
+    </message>
+    <message>
+        <source>%1 has a key of %2 in %3. Nothing was taken.</source>
+        <translation>%1 在 %3 中有 %2 的密钥。没有取走任何内容。</translation>
     </message>
 </context>
 <context>
@@ -2481,6 +3366,271 @@
         <translation>
             <numerusform>%n 秒后隐藏。复制的内容会在 30 秒后从剪贴板清除。</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::TokenPanel</name>
+    <message>
+        <source>Copy the token</source>
+        <translation>复制令牌</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>删除…</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>This is the token. It is shown this once; the profile keeps only its hash.</source>
+        <translation>这就是令牌，仅显示这一次；配置中只保存其哈希值。</translation>
+    </message>
+    <message>
+        <source>Token</source>
+        <translation>令牌</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>What uses it</source>
+        <translation>由谁使用</translation>
+    </message>
+    <message>
+        <source>Models it may ask for</source>
+        <translation>允许请求的模型</translation>
+    </message>
+    <message>
+        <source>* for all; commas between</source>
+        <translation>* 表示全部；用逗号分隔</translation>
+    </message>
+    <message>
+        <source>Expires</source>
+        <translation>到期</translation>
+    </message>
+    <message>
+        <source>Never; or a date as 2027-12-31</source>
+        <translation>永不；或日期，如 2027-12-31</translation>
+    </message>
+    <message>
+        <source>Limits</source>
+        <translation>限制</translation>
+    </message>
+    <message>
+        <source>Limits of each user</source>
+        <translation>每个用户的限制</translation>
+    </message>
+    <message>
+        <source>Delete the client “%1”? Its token is refused from then on.</source>
+        <translation>删除客户端“%1”？此后其令牌将被拒绝。</translation>
+    </message>
+    <message>
+        <source>Requests a minute</source>
+        <translation>每分钟请求数</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>无限制</translation>
+    </message>
+    <message>
+        <source>Tokens a minute</source>
+        <translation>每分钟 token 数</translation>
+    </message>
+    <message>
+        <source>Requests at the same time</source>
+        <translation>并发请求数</translation>
+    </message>
+    <message>
+        <source>Client %1</source>
+        <translation>客户端 %1</translation>
+    </message>
+    <message>
+        <source>New token</source>
+        <translation>新建令牌</translation>
+    </message>
+    <message>
+        <source>Make the token</source>
+        <translation>生成令牌</translation>
+    </message>
+    <message>
+        <source>Give it a name, so that its spend can be told apart.</source>
+        <translation>请为它命名，以便区分其花费。</translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::TokenTable</name>
+    <message>
+        <source>%1 requests/min</source>
+        <translation>%1 请求/分</translation>
+    </message>
+    <message>
+        <source>%1 tokens/min</source>
+        <translation>%1 token/分</translation>
+    </message>
+    <message>
+        <source>%1 at once</source>
+        <translation>并发 %1</translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation>客户端</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Limits</source>
+        <translation>限制</translation>
+    </message>
+    <message>
+        <source>Each user</source>
+        <translation>每个用户</translation>
+    </message>
+    <message>
+        <source>Expires</source>
+        <translation>到期</translation>
+    </message>
+    <message>
+        <source>This month</source>
+        <translation>本月</translation>
+    </message>
+    <message>
+        <source>Clients and their tokens</source>
+        <translation>客户端及其令牌</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>永不</translation>
+    </message>
+    <message numerus="yes">
+        <source> + %n unpriced</source>
+        <translation>
+            <numerusform> + %n 个无价格</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::ToolCard</name>
+    <message>
+        <source>Look…</source>
+        <translation>查看…</translation>
+    </message>
+    <message>
+        <source>See change…</source>
+        <translation>查看更改…</translation>
+    </message>
+    <message>
+        <source>How to mend…</source>
+        <translation>如何修复…</translation>
+    </message>
+    <message>
+        <source>See why…</source>
+        <translation>查看原因…</translation>
+    </message>
+    <message>
+        <source>Connect…</source>
+        <translation>连接…</translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::ToolPanel</name>
+    <message>
+        <source>Connect %1</source>
+        <translation>连接 %1</translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::ToolSetupView</name>
+    <message>
+        <source>What changes</source>
+        <translation>更改内容</translation>
+    </message>
+    <message>
+        <source>Copy the token</source>
+        <translation>复制令牌</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>连接</translation>
+    </message>
+    <message>
+        <source>Undo…</source>
+        <translation>撤销…</translation>
+    </message>
+    <message>
+        <source>Verify</source>
+        <translation>验证</translation>
+    </message>
+    <message>
+        <source>%1 wins over the file: remove it there and start the tool anew.</source>
+        <translation>%1 优先于文件：请在那里将其删除并重新启动该工具。</translation>
+    </message>
+    <message>
+        <source>Connect again</source>
+        <translation>重新连接</translation>
+    </message>
+    <message>
+        <source>The relay does not run, so that there is no address to connect to.</source>
+        <translation>中继未运行，因此没有可连接的地址。</translation>
+    </message>
+    <message>
+        <source>The relay takes another free port at each start, which no tool can be told of. Give it a fixed port in the settings.</source>
+        <translation>中继每次启动都会使用不同的空闲端口，无法告知任何工具。请在设置中指定固定端口。</translation>
+    </message>
+    <message>
+        <source>Undo now</source>
+        <translation>立即撤销</translation>
+    </message>
+    <message>
+        <source>What undoing changes</source>
+        <translation>撤销将带来的更改</translation>
+    </message>
+    <message>
+        <source>%1 was changed since and stays so.</source>
+        <translation>%1 此后已被更改，将保持不变。</translation>
+    </message>
+    <message>
+        <source>%1 holds a value that is not ours. Undo puts it back.</source>
+        <translation>%1 的值不是由我们设置的。撤销会将其恢复。</translation>
+    </message>
+    <message>
+        <source>The files come back as they were, and the tool&apos;s token is refused from then on.</source>
+        <translation>文件将恢复原样，此后该工具的令牌将被拒绝。</translation>
+    </message>
+    <message>
+        <source>Comments, order and all other keys stay as they are. A dated backup is put beside each file that there is.</source>
+        <translation>注释、顺序和其他所有键保持不变。每个现有文件旁都会放置带日期的备份。</translation>
+    </message>
+    <message>
+        <source>Undone: the files are as they were.</source>
+        <translation>已撤销：文件已恢复原样。</translation>
+    </message>
+    <message>
+        <source>Waiting for a request of %1…</source>
+        <translation>正在等待 %1 的请求…</translation>
+    </message>
+    <message>
+        <source>It came: %1 answered.</source>
+        <translation>请求已到达：%1 已应答。</translation>
+    </message>
+    <message>
+        <source>It came, but was answered %1 (%2).</source>
+        <translation>请求已到达，但得到的应答是 %1（%2）。</translation>
     </message>
 </context>
 <context>

@@ -1,10 +1,13 @@
 #include "ui/mainwindow.h"
 
 #include "core/backend/relayhost.h"
+#include "ui/clients/clientspage.h"
 #include "ui/commandpalette.h"
 #include "ui/firstrun/firstrunpage.h"
 #include "ui/format.h"
 #include "ui/live/livepage.h"
+#include "ui/overview/overviewpage.h"
+#include "ui/playground/playgroundpage.h"
 #include "ui/providers/providerspage.h"
 #include "ui/relaystate.h"
 #include "ui/settings/settingspage.h"
@@ -52,13 +55,27 @@ MainWindow::MainWindow(const UiContext &context)
     m_palette = new CommandPalette(context.theme, central);
     new FocusRing(context.theme, this);
 
+    auto *overview = new OverviewPage(context, this);
+    addPage(overview, false);
     auto *providers = new ProvidersPage(context, this);
     addPage(providers, false);
+    addPage(new ClientsPage(context, this), false);
     m_live = new LivePage(context, this);
     addPage(m_live, false);
+    auto *playground = new PlaygroundPage(context, this);
+    addPage(playground, false);
+    connect(playground, &PlaygroundPage::requestAsked, this, [this](qint64 id) {
+        showPage(m_live);
+        m_live->showExchange(id);
+    });
+    connect(m_live, &LivePage::replayAsked, this, [this, playground](const QByteArray &request) {
+        showPage(playground);
+        playground->replay(request);
+    });
     auto *settings = new SettingsPage(context, this);
     connect(settings, &SettingsPage::languageChosen, this, &MainWindow::languageChosen);
     addPage(settings, true);
+    connectOverview(*overview, *providers);
     connect(m_live, &LivePage::keepAsked, this, [this, settings] { showPage(settings); });
     m_firstRun = new FirstRunPage(context, this);
     m_stack->addWidget(m_firstRun); // not in the rail: it is done once
@@ -66,11 +83,14 @@ MainWindow::MainWindow(const UiContext &context)
         m_settingUp = false;
         showPage(m_live);
     });
-    connect(m_firstRun, &FirstRunPage::providerAsked, this,
-            [this, providers](const QString &preset, const QString &variable) {
-                showPage(providers);
-                providers->addProvider(preset, variable);
-            });
+    connect(m_firstRun, &FirstRunPage::providerAsked, this, [this, providers] {
+        showPage(providers);
+        providers->addProvider();
+    });
+    connect(m_firstRun, &FirstRunPage::foundKeyAsked, this, [this, providers](const FoundKey &key) {
+        showPage(providers);
+        providers->addFound(key);
+    });
     connect(m_rail, &Rail::pageChosen, this, [this](int index) { showPage(m_pages.at(index)); });
     setUpCommands();
     setUpRelayState();
@@ -78,6 +98,28 @@ MainWindow::MainWindow(const UiContext &context)
 }
 
 MainWindow::~MainWindow() = default;
+
+/// Everything on the overview leads to where there is more of it.
+void MainWindow::connectOverview(OverviewPage &overview, ProvidersPage &providers)
+{
+    connect(&overview, &OverviewPage::requestsAsked, this, [this](const QString &filter) {
+        showPage(m_live);
+        m_live->showFilter(filter);
+    });
+    connect(&overview, &OverviewPage::requestAsked, this, [this](qint64 id) {
+        showPage(m_live);
+        m_live->showExchange(id);
+    });
+    connect(&overview, &OverviewPage::providersAsked, this,
+            [this, page = &providers] { showPage(page); });
+    connect(&overview, &OverviewPage::providerAsked, this,
+            [this, page = &providers](const QString &provider, const QString &key) {
+                showPage(page);
+                page->editProvider(provider, key,
+                                   key.isEmpty() ? EditPanel::Aim::Look
+                                                 : EditPanel::Aim::ReplaceKey);
+            });
+}
 
 void MainWindow::addPage(Page *page, bool atBottom)
 {

@@ -14,7 +14,9 @@ struct BudgetAlert;
 class CommandPalette;
 class FirstRunPage;
 class LivePage;
+class OverviewPage;
 class Page;
+class ProvidersPage;
 class Rail;
 class StatusStrip;
 
@@ -50,6 +52,7 @@ protected:
 
 private:
     void addPage(Page *page, bool atBottom);
+    void connectOverview(OverviewPage &overview, ProvidersPage &providers);
     void setUpCommands();
     void setUpRelayState();
     void showRelayState();

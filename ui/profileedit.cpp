@@ -57,6 +57,11 @@ json::Tree *keyIn(json::Tree &provider, std::string_view key)
     return memberById(provider, "keys", key);
 }
 
+json::Tree *clientIn(json::Tree &profile, std::string_view client)
+{
+    return memberById(profile, "clients", client);
+}
+
 std::expected<ProviderConfig, Problems> resolveDraft(const json::Tree &provider,
                                                      const PresetLookup &presets)
 {

@@ -24,6 +24,9 @@ editProfile(ConfigStore &store, const std::string &basedOn,
 /// The entry of a key in a provider's tree; null if there is none.
 [[nodiscard]] json::Tree *keyIn(json::Tree &provider, std::string_view key);
 
+/// The entry of a client in the profile's tree; null if there is none.
+[[nodiscard]] json::Tree *clientIn(json::Tree &profile, std::string_view client);
+
 /// A provider's entry with everything filled in, before it is saved. The pointers of problems
 /// begin at the entry.
 [[nodiscard]] std::expected<ProviderConfig, Problems> resolveDraft(const json::Tree &provider,

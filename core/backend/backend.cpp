@@ -10,6 +10,7 @@
 #include "core/relay/relayserver.h"
 
 #include <QDateTime>
+#include <QDir>
 #include <QFileInfo>
 #include <QPromise>
 
@@ -140,6 +141,13 @@ Result<Secret> Backend::secretInUse(const std::string &provider, const std::stri
 Result<Secret> Backend::secretAt(const SecretRef &ref)
 {
     return SecretStore().resolve(ref);
+}
+
+QFuture<Result<std::vector<ToolKey>>> Backend::toolKeys()
+{
+    return m_queries.ask<std::vector<ToolKey>>([](const auto &) -> Result<std::vector<ToolKey>> {
+        return patchbay::toolKeys(QDir::homePath().toStdString());
+    });
 }
 
 QFuture<KeychainState> Backend::keychainState()

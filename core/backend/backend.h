@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/backend/backtest.h"
+#include "core/backend/dryrun.h"
 #include "core/backend/exchangedetail.h"
 #include "core/backend/querythread.h"
 #include "core/backend/savings.h"
@@ -12,6 +13,7 @@
 #include "core/config/connectionsubject.h"
 #include "core/config/keychainstate.h"
 #include "core/config/keyring.h"
+#include "core/config/toolkeys.h"
 #include "core/ledger/ledgerqueries.h"
 #include "core/model/activity.h"
 #include "core/model/budgetalert.h"
@@ -87,6 +89,8 @@ public:
     /// The secret that an environment variable or a file holds. Blocks on the file. Error `no_key`,
     /// which says what is wrong with it.
     [[nodiscard]] static Result<Secret> secretAt(const SecretRef &ref);
+    /// The keys that lie in the files of other tools of this user, to be offered; see toolKeys().
+    [[nodiscard]] QFuture<Result<std::vector<ToolKey>>> toolKeys();
     /// How the keychain stands; does not make it ask for its password.
     [[nodiscard]] QFuture<KeychainState> keychainState();
 
@@ -147,6 +151,14 @@ public:
     /// `no_key` or `keychain_locked` where the key has no secret, `internal` where the relay does
     /// not run. Cancelled if the relay ends first.
     [[nodiscard]] QFuture<Result<ConnectionTest>> testConnection(ConnectionSubject subject);
+
+    /// Where \a question would go by \a draft, or by the profile in force where that is null, with
+    /// the relay's targets, keys and budgets as they stand; nothing is sent and nothing changes.
+    /// What a client would be refused with is in the result. Errors, with nothing decided:
+    /// `invalid_request` for a question that makes no sense, `not_found` for an exchange that is
+    /// not in the ledger, `ledger_unavailable`, `internal` where the relay does not run.
+    [[nodiscard]] QFuture<Result<DryRun>> dryRun(std::shared_ptr<const Config> draft,
+                                                 DryRunQuestion question);
 
     /// Stops accepting and lets exchanges finish for the profile's `drain_ms`; `stopped()` follows.
     void shutDown();

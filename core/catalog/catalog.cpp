@@ -93,6 +93,10 @@ ModelInfo modelFrom(json::Value row)
         if (const auto text = capability.string())
             info.capabilities.emplace_back(*text);
     }
+    for (const json::Value input : row["in"].elements()) {
+        if (const auto text = input.string())
+            info.inputs.emplace_back(*text);
+    }
     info.status = std::string(row["status"].stringOr({}));
     info.deprecated = std::string(row["deprecated"].stringOr({}));
     info.noTemperature = row["no_temperature"].boolean().value_or(false);

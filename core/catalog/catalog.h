@@ -23,6 +23,7 @@ struct ModelInfo
     std::optional<std::int64_t> context; ///< tokens
     std::optional<std::int64_t> maxOutput; ///< tokens
     std::vector<std::string> capabilities; ///< tools, vision, reasoning, json_schema, …
+    std::vector<std::string> inputs; ///< text, image, pdf, audio, video; empty: not stated
     std::string status;
     std::string deprecated;
     bool noTemperature = false;

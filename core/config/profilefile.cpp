@@ -120,7 +120,7 @@ Result<std::string> readProfileFile(const std::string &path)
     }
 }
 
-Result<void> writeWhole(const std::string &path, std::string_view text)
+Result<void> writeWhole(const std::string &path, std::string_view text, unsigned mode)
 {
     const fs::path target = linkTarget(path);
     const fs::path directory = directoryOf(target);
@@ -131,7 +131,8 @@ Result<void> writeWhole(const std::string &path, std::string_view text)
         const Descriptor file(::mkostemp(temporary.data(), O_CLOEXEC));
         if (file.get() < 0)
             return systemFailure("Cannot write in", directory.string(), errno);
-        if (!writeAll(file.get(), text) || ::fsync(file.get()) != 0) {
+        if (!writeAll(file.get(), text) || ::fchmod(file.get(), mode) != 0
+            || ::fsync(file.get()) != 0) {
             const int error = errno;
             ::unlink(temporary.c_str());
             return systemFailure("Cannot write", target.string(), error);

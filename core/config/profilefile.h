@@ -18,7 +18,8 @@ inline constexpr std::size_t longestProfile = 16UL * 1024 * 1024;
 
 /// Puts \a text in the place of the file \a path (mode 0600): a reader sees the old text or the
 /// new one, whenever this process dies. A link is followed and stays a link.
-[[nodiscard]] Result<void> writeWhole(const std::string &path, std::string_view text);
+[[nodiscard]] Result<void> writeWhole(const std::string &path, std::string_view text,
+                                      unsigned mode = 0600);
 
 /// Makes \a path with mode 0700, and parents that are missing.
 [[nodiscard]] Result<void> makePrivateDirectory(const std::string &path);

@@ -1,7 +1,6 @@
 #include "core/ledger/binder.h"
 
 #include <QStringList>
-#include <QVariant>
 
 #include <array>
 
@@ -28,7 +27,7 @@ QString Binder::marks(int count)
 
 Binder &Binder::operator<<(std::int64_t value)
 {
-    m_query.bindValue(mark(m_position++), static_cast<qlonglong>(value));
+    m_statement.bind(m_position++, value);
     return *this;
 }
 
@@ -49,11 +48,7 @@ Binder &Binder::duration(std::int64_t us)
 
 Binder &Binder::text(std::string_view utf8)
 {
-    // fromUtf8 of nothing is a null string, which would be bound as NULL.
-    m_query.bindValue(mark(m_position++),
-                      utf8.empty()
-                          ? QStringLiteral("")
-                          : QString::fromUtf8(utf8.data(), static_cast<qsizetype>(utf8.size())));
+    m_statement.bind(m_position++, utf8);
     return *this;
 }
 
@@ -64,8 +59,7 @@ Binder &Binder::textOrNull(std::string_view utf8)
 
 Binder &Binder::null()
 {
-    static const QVariant nothing(QMetaType::fromType<qlonglong>());
-    m_query.bindValue(mark(m_position++), nothing);
+    m_statement.bindNull(m_position++);
     return *this;
 }
 

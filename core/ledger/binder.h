@@ -1,8 +1,8 @@
 #pragma once
 
 #include "core/base/money.h"
+#include "core/ledger/statement.h"
 
-#include <QSqlQuery>
 #include <QString>
 
 #include <cstdint>
@@ -11,14 +11,13 @@
 
 namespace patchbay {
 
-/// Binds the values of a prepared statement in the order of its placeholders, which must be those
-/// of marks(). They have names because QtSql formats one for each value that is bound by position,
-/// which was a third of the time of an INSERT.
+/// Binds the values of a statement in the order of its placeholders, which must be those of
+/// marks(). Texts must stay where they are until the statement has run.
 class Binder final
 {
 public:
-    explicit Binder(QSqlQuery &query)
-        : m_query(query)
+    explicit Binder(Statement &statement)
+        : m_statement(statement)
     { }
 
     /// `:a, :b, …`, \a count of them, at most 26.
@@ -41,7 +40,7 @@ public:
 private:
     Binder &null();
 
-    QSqlQuery &m_query;
+    Statement &m_statement;
     int m_position = 0;
 };
 

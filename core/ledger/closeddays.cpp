@@ -3,8 +3,6 @@
 #include "core/ledger/binder.h"
 #include "core/ledger/ledgerschema.h"
 
-#include <QVariant>
-
 namespace patchbay {
 
 namespace {
@@ -73,12 +71,16 @@ bool ClosedDays::isDue(std::int64_t quarter) const
 
 bool ClosedDays::closeNext(std::int64_t quarter)
 {
-    if (!know() || !exec(m_next, *m_firstOpen * quartersOfDay))
+    if (!know())
         return false;
-    const bool any = m_next.next() && !m_next.isNull(0);
-    const std::int64_t day = any ? m_next.value(0).toLongLong() / quartersOfDay : 0;
-    m_next.finish();
-    if (!any || day >= dueBefore(quarter)) {
+    Binder(m_next) << *m_firstOpen * quartersOfDay;
+    std::optional<std::int64_t> next;
+    if (!m_next.exec(next)) {
+        m_error = m_next.lastError();
+        return false;
+    }
+    const std::int64_t day = next.value_or(0) / quartersOfDay;
+    if (!next || day >= dueBefore(quarter)) {
         m_firstOpen = dueBefore(quarter); // the days between have no exchanges
         return true;
     }
@@ -98,16 +100,16 @@ bool ClosedDays::know()
 {
     if (m_firstOpen)
         return true;
-    if (!m_last.exec() || !m_last.next()) {
+    std::optional<std::int64_t> last;
+    if (!m_last.exec(last)) {
         m_error = m_last.lastError();
         return false;
     }
-    m_firstOpen = m_last.isNull(0) ? 0 : m_last.value(0).toLongLong() / quartersOfDay + 1;
-    m_last.finish();
+    m_firstOpen = last ? *last / quartersOfDay + 1 : 0;
     return true;
 }
 
-bool ClosedDays::exec(QSqlQuery &query, std::int64_t first)
+bool ClosedDays::exec(Statement &query, std::int64_t first)
 {
     Binder(query) << first;
     if (query.exec())
@@ -116,7 +118,7 @@ bool ClosedDays::exec(QSqlQuery &query, std::int64_t first)
     return false;
 }
 
-bool ClosedDays::exec(QSqlQuery &query, std::int64_t first, std::int64_t end)
+bool ClosedDays::exec(Statement &query, std::int64_t first, std::int64_t end)
 {
     Binder(query) << first << end;
     if (query.exec())

@@ -1,7 +1,6 @@
 #pragma once
 
-#include <QSqlError>
-#include <QSqlQuery>
+#include "core/ledger/statement.h"
 
 #include <cstdint>
 #include <optional>
@@ -41,17 +40,17 @@ public:
 
 private:
     [[nodiscard]] bool know();
-    [[nodiscard]] bool exec(QSqlQuery &query, std::int64_t first);
-    [[nodiscard]] bool exec(QSqlQuery &query, std::int64_t first, std::int64_t end);
+    [[nodiscard]] bool exec(Statement &query, std::int64_t first);
+    [[nodiscard]] bool exec(Statement &query, std::int64_t first, std::int64_t end);
 
-    QSqlQuery m_last;
-    QSqlQuery m_next;
-    QSqlQuery m_sumDay;
-    QSqlQuery m_sumQuarters;
-    QSqlQuery m_sumBlocks;
-    QSqlQuery m_dropDays;
-    QSqlQuery m_dropQuarters;
-    QSqlQuery m_dropBlocks;
+    Statement m_last;
+    Statement m_next;
+    Statement m_sumDay;
+    Statement m_sumQuarters;
+    Statement m_sumBlocks;
+    Statement m_dropDays;
+    Statement m_dropQuarters;
+    Statement m_dropBlocks;
     QSqlError m_error;
     std::optional<std::int64_t> m_firstOpen; ///< days since the Unix epoch; none: to be asked
 };

@@ -3,7 +3,6 @@
 #include "core/ledger/binder.h"
 
 #include <QStringList>
-#include <QVariant>
 
 #include <cstddef>
 
@@ -41,7 +40,6 @@ Dimension::Dimension(const QSqlDatabase &database, const QString &table, const Q
         where.append(names[i] + QStringLiteral(" = ") + Binder::mark(static_cast<int>(i)));
     if (!condition.isEmpty())
         where.append(condition);
-    m_select.setForwardOnly(true);
     m_select.prepare(QStringLiteral("SELECT id FROM %1 WHERE %2")
                          .arg(table, where.join(QStringLiteral(" AND "))));
     m_insert.prepare(QStringLiteral("INSERT INTO %1 (%2) VALUES (%3)")
@@ -60,29 +58,27 @@ std::optional<std::int64_t> Dimension::idOf(std::span<const std::string_view> te
     if (const auto known = m_ids.find(m_lookup); known != m_ids.end())
         return known->second;
 
-    if (!exec(m_select, texts))
+    std::optional<std::int64_t> id;
+    if (!exec(m_select, texts, id))
         return {};
-    std::int64_t id = 0;
-    if (m_select.next()) {
-        id = m_select.value(0).toLongLong();
-        m_select.finish();
-    } else {
-        if (!exec(m_insert, texts))
+    if (!id) {
+        if (!exec(m_insert, texts, id))
             return {};
-        id = m_insert.lastInsertId().toLongLong();
+        id = m_insert.lastInsertId();
     }
     if (m_ids.size() >= mostRemembered)
         m_ids.clear();
-    m_ids.emplace(m_lookup, id);
+    m_ids.emplace(m_lookup, *id);
     return id;
 }
 
-bool Dimension::exec(QSqlQuery &query, std::span<const std::string_view> texts)
+bool Dimension::exec(Statement &query, std::span<const std::string_view> texts,
+                     std::optional<std::int64_t> &id)
 {
     Binder bind(query);
     for (const std::string_view text : texts)
         bind.text(clipped(text));
-    if (query.exec())
+    if (query.exec(id))
         return true;
     m_error = query.lastError();
     return false;

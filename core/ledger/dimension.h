@@ -1,7 +1,6 @@
 #pragma once
 
-#include <QSqlError>
-#include <QSqlQuery>
+#include "core/ledger/statement.h"
 
 #include <cstdint>
 #include <optional>
@@ -32,10 +31,11 @@ public:
     [[nodiscard]] QSqlError lastError() const { return m_error; }
 
 private:
-    [[nodiscard]] bool exec(QSqlQuery &query, std::span<const std::string_view> texts);
+    [[nodiscard]] bool exec(Statement &query, std::span<const std::string_view> texts,
+                            std::optional<std::int64_t> &id);
 
-    QSqlQuery m_select;
-    QSqlQuery m_insert;
+    Statement m_select;
+    Statement m_insert;
     QSqlError m_error;
     std::unordered_map<std::string, std::int64_t> m_ids; ///< by the texts, each after its length
     std::string m_lookup; ///< kept for its capacity

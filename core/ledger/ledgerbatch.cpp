@@ -117,7 +117,7 @@ bool LedgerBatch::writeOutcome(const ExchangeRecord &record)
     if (!ending || !shape)
         return false;
     const bool full = hasRareFacts(record.usage);
-    QSqlQuery &query = full ? m_full : m_plain;
+    Statement &query = full ? m_full : m_plain;
     Binder bind(query);
     bindExchange(bind, record, *facet, *ending, *shape);
     if (full) {
@@ -200,7 +200,7 @@ bool LedgerBatch::closeDay()
 
 void LedgerBatch::rollBack()
 {
-    m_rollBack.exec(); // fails where SQLite has rolled back by itself
+    (void)m_rollBack.exec(); // fails where SQLite has rolled back by itself
     m_totals.clear();
     m_facets.forget();
     m_endings.forget();
@@ -251,7 +251,7 @@ std::optional<std::int64_t> LedgerBatch::shapeOf(const DecisionFacts &facts)
     return shape;
 }
 
-bool LedgerBatch::exec(QSqlQuery &query)
+bool LedgerBatch::exec(Statement &query)
 {
     if (query.exec())
         return true;

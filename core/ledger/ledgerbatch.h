@@ -3,11 +3,9 @@
 #include "core/ledger/closeddays.h"
 #include "core/ledger/dimension.h"
 #include "core/ledger/quarterhourtotals.h"
+#include "core/ledger/statement.h"
 #include "core/model/exchangerecord.h"
 #include "core/model/toldalert.h"
-
-#include <QSqlError>
-#include <QSqlQuery>
 
 #include <cstdint>
 #include <optional>
@@ -44,17 +42,17 @@ private:
     [[nodiscard]] std::optional<std::int64_t> endingOf(const ExchangeRecord &record);
     [[nodiscard]] std::optional<std::int64_t> shapeOf(const DecisionFacts &facts);
     [[nodiscard]] bool writeAttempt(const ExchangeRecord &record, std::size_t index);
-    [[nodiscard]] bool exec(QSqlQuery &query);
+    [[nodiscard]] bool exec(Statement &query);
 
-    QSqlQuery m_begin;
-    QSqlQuery m_commit;
-    QSqlQuery m_rollBack;
-    QSqlQuery m_intent;
-    QSqlQuery m_plain; ///< an exchange with none of the rare facts
-    QSqlQuery m_full;
-    QSqlQuery m_attempt;
-    QSqlQuery m_told;
-    QSqlQuery m_dropTold;
+    Statement m_begin;
+    Statement m_commit;
+    Statement m_rollBack;
+    Statement m_intent;
+    Statement m_plain; ///< an exchange with none of the rare facts
+    Statement m_full;
+    Statement m_attempt;
+    Statement m_told;
+    Statement m_dropTold;
     Dimension m_facets;
     Dimension m_endings;
     Dimension m_targets;

@@ -1,9 +1,8 @@
 #pragma once
 
 #include "core/base/ids.h"
+#include "core/ledger/statement.h"
 #include "core/model/exchangerecord.h"
-
-#include <QSqlQuery>
 
 #include <cstdint>
 #include <vector>
@@ -51,7 +50,7 @@ private:
         ExchangeId lastId = 0;
     };
 
-    QSqlQuery m_upsert;
+    Statement m_upsert;
     std::vector<Sum> m_sums; ///< few: searched in order
 };
 

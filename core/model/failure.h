@@ -42,6 +42,7 @@ struct Failure
     std::optional<std::chrono::milliseconds> retryAfter;
     std::optional<bool> shouldRetry; ///< the upstream's `x-should-retry`
     bool bodySent = false; ///< whether the whole request had left
+    bool isOwnLimit = false; ///< nothing was asked: a key's limit of the profile is used up
 };
 
 /// A failure that Patchbay itself found, in the words of \a error.

@@ -16,6 +16,10 @@ struct PromptText
     std::string lastUser; ///< the last turn of the user that has words in it
     bool hasCodeFence = false; ///< whether that turn has three backticks, kept or not
     int tools = 0; ///< how many the request declares
+    /// By what the conversation is known again within one run of the program: a hash of its system
+    /// prompt and of the user's first words; 0 where it has none.
+    std::size_t opening = 0;
+    bool isContinued = false; ///< the model has had its turn before
 };
 
 } // namespace patchbay

@@ -1,6 +1,8 @@
 #include "core/protocols/promptreader.h"
 
 #include <algorithm>
+#include <functional>
+#include <span>
 
 namespace patchbay {
 
@@ -84,6 +86,20 @@ std::string bounded(const std::vector<std::string_view> &texts, std::size_t most
     return head + '\n' + tail;
 }
 
+/// Of all \a lists; 0 if there is nothing in the last one.
+std::size_t hashOf(std::initializer_list<std::span<const std::string_view>> lists)
+{
+    std::size_t sum = 0;
+    if (std::data(lists)[lists.size() - 1].empty())
+        return sum;
+    for (const auto list : lists) {
+        for (const std::string_view text : list)
+            sum = sum * 0x9e3779b97f4a7c15U + std::hash<std::string_view>()(text);
+        sum = sum * 0x9e3779b97f4a7c15U + list.size();
+    }
+    return std::max<std::size_t>(sum, 1);
+}
+
 } // namespace
 
 std::vector<std::string_view> PromptReader::texts(json::Value content,
@@ -114,6 +130,8 @@ void PromptReader::addUser(const std::vector<std::string_view> &texts)
     std::vector<std::string_view> words;
     std::ranges::copy_if(texts, std::back_inserter(words),
                          [](std::string_view text) { return !isContext(text); });
+    if (m_first.empty())
+        m_first = words;
     if (!words.empty()) {
         m_user = std::move(words);
         m_onlyContext = false;
@@ -129,7 +147,9 @@ PromptText PromptReader::take() const
             .hasCodeFence = std::ranges::any_of(
                 m_user,
                 [](std::string_view text) { return text.find("```") != std::string_view::npos; }),
-            .tools = static_cast<int>(std::min<std::size_t>(m_tools, 1'000'000))};
+            .tools = static_cast<int>(std::min<std::size_t>(m_tools, 1'000'000)),
+            .opening = hashOf({m_system, m_first}),
+            .isContinued = m_answered};
 }
 
 } // namespace patchbay

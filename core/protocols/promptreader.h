@@ -25,6 +25,8 @@ public:
     /// the last. So does one that holds nothing but context which a tool put there: texts that are
     /// one element as a whole, such as `<environment_context>…</environment_context>`.
     void addUser(const std::vector<std::string_view> &texts);
+    /// A turn of the model.
+    void addAnswer() { m_answered = true; }
     void setTools(std::size_t count) { m_tools = count; }
 
     [[nodiscard]] PromptText take() const;
@@ -32,8 +34,10 @@ public:
 private:
     std::vector<std::string_view> m_system;
     std::vector<std::string_view> m_user;
+    std::vector<std::string_view> m_first; ///< the user's first words
     std::size_t m_tools = 0;
     bool m_onlyContext = true; ///< m_user
+    bool m_answered = false;
 };
 
 } // namespace patchbay

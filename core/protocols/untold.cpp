@@ -1,18 +1,28 @@
 #include "core/protocols/untold.h"
 
+#include "core/protocols/citations.h"
 #include "core/protocols/notes.h"
 
 namespace patchbay {
 
 namespace {
 
+/// Whether an answer in \a reader's form can hold \a annotations; a chat request cannot.
+bool takes(Protocol reader, const std::string &annotations)
+{
+    return reader == Protocol::OpenAiResponses
+           || (reader == Protocol::OpenAiChat && citations::fitChat(annotations));
+}
+
 /// What stands in a message of the assistant, wherever that is.
-void noteWords(const ContentPart &part, Protocol reader, std::vector<std::string> &notes)
+void noteWords(const ContentPart &part, Protocol reader, bool isAnswer,
+               std::vector<std::string> &notes)
 {
     const bool responses = reader == Protocol::OpenAiResponses;
     if (const auto *text = std::get_if<TextPart>(&part)) {
-        if ((!text->annotations.empty() && !responses)
-            || (!text->citations.empty() && reader != Protocol::AnthropicMessages))
+        const bool own = reader == Protocol::AnthropicMessages && !text->citations.empty();
+        const bool told = own || responses || (isAnswer && takes(reader, text->annotations));
+        if ((!text->annotations.empty() && !told) || (!text->citations.empty() && !own))
             noteOnce(notes, "citations-dropped");
         if (!text->phase.empty() && !responses)
             noteOnce(notes, "phase-dropped");
@@ -34,7 +44,7 @@ void noteProof(const ContentPart &part, Protocol client, std::vector<std::string
 
 void notePart(const ContentPart &part, Protocol client, std::vector<std::string> &notes)
 {
-    noteWords(part, client, notes);
+    noteWords(part, client, true, notes);
     noteProof(part, client, notes);
     if (const auto *own = std::get_if<ProviderPart>(&part)) {
         if (own->issuer != name(client))
@@ -66,7 +76,7 @@ void noteUntold(const Request &request, Protocol upstream, std::vector<std::stri
 {
     for (const Message &message : request.messages) {
         for (const ContentPart &part : message.parts) {
-            noteWords(part, upstream, notes);
+            noteWords(part, upstream, false, notes);
             const auto *text = std::get_if<TextPart>(&part);
             if (text && !text->signature.empty() && upstream != Protocol::GeminiGenerate)
                 noteOnce(notes, "signature-dropped");
@@ -97,7 +107,7 @@ void noteUntold(const StreamEvent &event, Protocol client, std::vector<std::stri
         if (delta->kind == PartDelta::Kind::Citation && client != Protocol::AnthropicMessages)
             noteOnce(notes, "citations-dropped");
     } else if (const auto *end = std::get_if<PartEnd>(&event)) {
-        if (!end->annotations.empty() && client != Protocol::OpenAiResponses)
+        if (!end->annotations.empty() && !takes(client, end->annotations))
             noteOnce(notes, "citations-dropped");
     } else if (const auto *last = std::get_if<MessageEnd>(&event)) {
         noteFinish(last->finish, client, notes);

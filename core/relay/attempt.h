@@ -5,6 +5,7 @@
 #include "core/model/exchangerecord.h"
 #include "core/protocols/endpointcodec.h"
 #include "core/routing/offers.h"
+#include "core/routing/ratelimitleft.h"
 
 #include <QByteArray>
 
@@ -88,6 +89,8 @@ public:
     [[nodiscard]] virtual const std::vector<std::string> &notes() const = 0;
     /// Headers of the answer that the client may see.
     [[nodiscard]] virtual const std::vector<Header> &answerHeaders() const = 0;
+    /// What the answer's headers say is left of the key's limits.
+    [[nodiscard]] virtual RateLimitLeft rateLimitLeft() const { return {}; }
     /// Target, timings and status so far; tokens, cost and failure are filled in by the exchange.
     [[nodiscard]] virtual AttemptRecord record() const = 0;
 };

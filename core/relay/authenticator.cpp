@@ -66,6 +66,8 @@ Authenticator::Authenticator(const Clock &clock)
 void Authenticator::setConfig(std::shared_ptr<const Config> config)
 {
     m_config = std::move(config);
+    m_lastToken = {};
+    m_lastFound = nullptr;
 }
 
 Authenticator::Identity Authenticator::identify(const InboundRequest &request)
@@ -85,8 +87,10 @@ Authenticator::Identity Authenticator::identify(const InboundRequest &request)
     return {client, std::nullopt};
 }
 
-const ClientConfig *Authenticator::find(std::string_view token) const
+const ClientConfig *Authenticator::find(std::string_view token)
 {
+    if (m_lastFound && equalInConstantTime(m_lastToken.reveal(), token))
+        return m_lastFound;
     const std::string hash = sha256Hex(token);
     const ClientConfig *found = nullptr;
     // Every client is compared, so that time does not tell which one was near.
@@ -95,6 +99,10 @@ const ClientConfig *Authenticator::find(std::string_view token) const
     for (const ClientConfig &client : m_config->clients) {
         if (!client.tokenSha256.empty() && equalInConstantTime(client.tokenSha256, hash))
             found = &client;
+    }
+    if (found) {
+        m_lastToken = Secret(std::string(token));
+        m_lastFound = found;
     }
     return found;
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/clock.h"
+#include "core/base/secret.h"
 #include "core/config/config.h"
 #include "core/relay/front/inboundrequest.h"
 #include "core/relay/front/refusal.h"
@@ -37,12 +38,14 @@ public:
     [[nodiscard]] Identity identify(const InboundRequest &request);
 
 private:
-    [[nodiscard]] const ClientConfig *find(std::string_view token) const;
+    [[nodiscard]] const ClientConfig *find(std::string_view token);
     [[nodiscard]] bool isExpired(const ClientConfig &client) const;
     [[nodiscard]] Refusal refuseWrong();
 
     const Clock &m_clock;
     std::shared_ptr<const Config> m_config;
+    Secret m_lastToken; ///< that was found, so that it need not be hashed for each request
+    const ClientConfig *m_lastFound = nullptr; ///< of m_config
     std::deque<SteadyTime> m_wrong; ///< times of wrong tokens within the last minute
 };
 

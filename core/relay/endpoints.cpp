@@ -1,6 +1,7 @@
 #include "core/relay/endpoints.h"
 
 #include "core/base/percent.h"
+#include "core/base/query.h"
 #include "core/protocols/codec.h"
 #include "core/protocols/gemini/codec.h"
 #include "core/protocols/gemini/embeddingendpoint.h"
@@ -73,6 +74,26 @@ const ClientCodec *codecAt(std::string_view rest)
     return nullptr;
 }
 
+/// One for each name in the ledger's `inbound`, but for those that count tokens.
+const auto &namedCodecs()
+{
+    static const std::array<const ClientCodec *, 14> codecs {codecFor(Protocol::OpenAiChat),
+                                                             codecFor(Protocol::OpenAiResponses),
+                                                             codecFor(Protocol::AnthropicMessages),
+                                                             codecFor(Protocol::GeminiGenerate),
+                                                             &openAiCompletions(),
+                                                             &openAiEmbeddings(),
+                                                             &geminiEmbedContent(),
+                                                             &responseCompaction(),
+                                                             &imageGenerations(),
+                                                             &imageEdits(),
+                                                             &speech(),
+                                                             &transcriptions(),
+                                                             &moderations(),
+                                                             &rerank()};
+    return codecs;
+}
+
 /// The endpoint that counts tokens at \a rest, a path without version; null if none does.
 const TokenCountCodec *countingAt(std::string_view rest)
 {
@@ -108,18 +129,9 @@ const auto &geminiMethods()
 /// Source: cloud.google.com/apis/docs/system-parameters.
 bool asksForEvents(std::string_view query)
 {
-    bool events = false;
-    while (!query.empty()) {
-        const auto end = query.find('&');
-        std::string_view pair = query.substr(0, end);
-        query = end == std::string_view::npos ? std::string_view() : query.substr(end + 1);
-        const std::string name = percentDecoded(pair.substr(0, pair.find('=')));
-        if (name != "alt" && name != "$alt")
-            continue;
-        pair.remove_prefix(std::min(pair.size(), pair.find('=') + 1));
-        events = pair.substr(0, pair.find(';')) == "sse";
-    }
-    return events;
+    const auto said = queryValue(query, "$alt");
+    const std::string form = said ? *said : queryValue(query, "alt").value_or(std::string());
+    return std::string_view(form).substr(0, form.find(';')) == "sse";
 }
 
 /// `/models/{m}:method`; ids of models may hold slashes and colons themselves.
@@ -208,6 +220,23 @@ EndpointMatch matchEndpoint(std::string_view path, std::string_view query)
                 .codec = counting,
                 .counting = counting};
     return keptResponseAt(rest).value_or(EndpointMatch());
+}
+
+const ClientCodec *codecNamed(std::string_view inbound)
+{
+    for (const ClientCodec *codec : namedCodecs()) {
+        if (codec->inbound() == inbound)
+            return codec;
+    }
+    return nullptr;
+}
+
+std::vector<std::string_view> codecNames()
+{
+    std::vector<std::string_view> names;
+    for (const ClientCodec *codec : namedCodecs())
+        names.push_back(codec->inbound());
+    return names;
 }
 
 std::string_view knownRoutes()

@@ -5,6 +5,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace patchbay {
 
@@ -41,6 +42,11 @@ struct EndpointMatch
 /// Finds the endpoint of \a path (without query). A missing or doubled `/v1` is accepted, and
 /// `/api/v1` for clients of OpenRouter. Of \a query only Gemini's `alt` counts.
 [[nodiscard]] EndpointMatch matchEndpoint(std::string_view path, std::string_view query = {});
+
+/// The endpoint whose name in the ledger's `inbound` is \a inbound; null if there is none.
+[[nodiscard]] const ClientCodec *codecNamed(std::string_view inbound);
+/// Every name that codecNamed() knows.
+[[nodiscard]] std::vector<std::string_view> codecNames();
 
 /// The routes there are, for the answer to a path that is none.
 [[nodiscard]] std::string_view knownRoutes();

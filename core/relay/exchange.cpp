@@ -1,9 +1,9 @@
 #include "core/relay/exchange.h"
 
-#include "core/base/glob.h"
 #include "core/protocols/formdata.h"
 #include "core/relay/front/ingresssocket.h"
 #include "core/relay/treasury.h"
+#include "core/routing/modelaccess.h"
 
 #include <algorithm>
 
@@ -16,6 +16,7 @@ Exchange::Exchange(ExchangeId id, const ExchangeContext &context, ExchangeSnapsh
     , m_context(context)
     , m_snapshot(std::move(snapshot))
     , m_client(client)
+    , m_cacheGeneration(context.cache->generation())
 {
     m_record.id = id;
     m_record.client = client.id;
@@ -76,7 +77,7 @@ void Exchange::findTargets()
         reject(found.error());
         return;
     }
-    m_selection.emplace(m_plan, *m_snapshot.keys, *m_context.health);
+    m_selection.emplace(m_plan, *m_snapshot.keys, *m_context.health, keyTokens());
     if (auto issuer = m_context.affinity->issuerOf(m_facts.bound))
         m_selection->prefer(std::move(*issuer));
     if (m_kept && m_kept->keeper())
@@ -143,25 +144,12 @@ PromptText Exchange::readPrompt() const
     return root ? m_clientCodec->readPrompt(*root).value_or(PromptText()) : PromptText();
 }
 
-Result<void> Exchange::mayUse(const std::string &model) const
-{
-    const auto &allowed = m_client.models;
-    if (allowed.empty()
-        || std::any_of(allowed.begin(), allowed.end(),
-                       [&](const std::string &glob) { return matchesGlob(glob, model); }))
-        return {};
-    return fail(ErrorCode::ModelNotFound,
-                "The client `" + m_client.id + "` may not use `" + model.substr(0, 200)
-                    + "`; its profile entry lists the models it may.",
-                "model");
-}
-
 Result<void> Exchange::findRoute()
 {
-    if (auto may = mayUse(m_facts.model); !may)
+    if (auto may = mayUse(m_client, m_facts.model); !may)
         return may;
     for (const std::string &model : m_facts.fallbacks) {
-        if (auto may = mayUse(model); !may)
+        if (auto may = mayUse(m_client, model); !may)
             return may;
     }
     AskedPrompt prompt(*m_snapshot.prompts, [this] { return readPrompt(); });
@@ -174,12 +162,21 @@ Result<void> Exchange::findRoute()
                             .prompt
                             = m_clientCodec->kind() == EndpointKind::Chat ? &prompt : nullptr,
                             .now = m_context.clock->systemNow(),
-                            .budgets = &m_context.treasury->budgets()};
+                            .budgets = &m_context.treasury->budgets(),
+                            .steadyNow = m_context.clock->steadyNow(),
+                            .health = m_context.health,
+                            .keys = m_snapshot.keys.get(),
+                            .turns = m_context.turns,
+                            .warm = m_context.warm};
     auto plan = route(query, *m_snapshot.offers);
     recordDecision(query);
     if (!plan)
         return std::unexpected(plan.error());
     m_plan = std::move(*plan);
+    if (!m_plan.turn.empty()) {
+        const Offer &first = *m_plan.targets.front();
+        m_context.turns->take(m_plan.rule->id, m_plan.turn, first.provider->id + '/' + first.model);
+    }
     downgradeTargets(query);
     m_record.route = m_plan.rule ? m_plan.rule->id : std::string();
     return m_kept ? checkKept() : Result<void>();

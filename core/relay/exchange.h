@@ -15,6 +15,7 @@
 #include "core/relay/front/responsewriter.h"
 #include "core/relay/keptconversation.h"
 #include "core/relay/metrics.h"
+#include "core/relay/responsecache.h"
 #include "core/relay/upstream/upstreamclient.h"
 #include "core/routing/affinity.h"
 #include "core/routing/attemptpolicy.h"
@@ -23,6 +24,7 @@
 #include "core/routing/router.h"
 #include "core/routing/targethealth.h"
 #include "core/routing/targetselection.h"
+#include "core/routing/warmcaches.h"
 
 #include <QBasicTimer>
 #include <QObject>
@@ -47,7 +49,10 @@ struct ExchangeContext
     Metrics *metrics = nullptr;
     TargetHealth *health = nullptr;
     Affinity *affinity = nullptr;
+    WeightedTurns *turns = nullptr;
+    WarmCaches *warm = nullptr;
     ResponseStore *responses = nullptr;
+    ResponseCache *cache = nullptr;
     ActivityFeed *activity = nullptr;
     ClientLimits *limits = nullptr;
     Treasury *treasury = nullptr;
@@ -104,12 +109,18 @@ protected:
 private:
     enum class State { Running, Settling, Lingering, Done };
     enum class Delivery { Nothing, Whole, StreamEnd, Cut };
+    /// The answer of the target at hand on its way into the cache.
+    struct CacheCapture
+    {
+        std::string key;
+        std::shared_ptr<const Offer> offer;
+        CachedAnswer answer;
+    };
 
     // decode and route
     [[nodiscard]] Result<void> decode(const EndpointMatch &endpoint);
     [[nodiscard]] Result<RequestFacts> readFacts() const;
     [[nodiscard]] Result<void> resolveKept();
-    [[nodiscard]] Result<void> mayUse(const std::string &model) const;
     [[nodiscard]] PromptText readPrompt() const;
     [[nodiscard]] Result<void> findRoute();
     void recordDecision(const RouteQuery &query);
@@ -125,10 +136,20 @@ private:
     void leaveBudgetQueue();
     void endBudgetWait();
 
+    // cache
+    [[nodiscard]] bool mayCache() const;
+    [[nodiscard]] bool answerFromCache();
+    void replay(const CachedAnswer &cached);
+    void captureStream(std::string_view bytes);
+    void cacheAnswer();
+
     // attempts
     [[nodiscard]] SteadyTime deadline() const;
     void tryTarget();
     void askTarget(AttemptPlan plan);
+    void holdKey(const std::string &id);
+    [[nodiscard]] std::int64_t keyTokens() const;
+    void learnLimits();
     void estimate();
     void recordTarget(const std::string &key);
     void startAttempt();
@@ -179,8 +200,12 @@ private:
 
     Admission m_admission;
     BudgetReservation m_reservation; ///< of the attempt under way
+    KeyHold m_keyHold; ///< the same
     QMetaObject::Connection m_waitsForBudget;
     std::optional<SteadyTime> m_budgetDeadline; ///< once it has waited
+
+    const std::uint64_t m_cacheGeneration; ///< what was cached under another profile is not meant
+    std::optional<CacheCapture> m_caching; ///< where the answer is to be cached
 
     std::unique_ptr<BodyCapture> m_bodies; ///< where the profile wants them; until settle()
 

@@ -45,6 +45,7 @@ void Exchange::attemptFrame(std::string_view raw, std::span<const StreamEvent> e
         endStream();
         return;
     }
+    captureStream(bytes);
     if (content && m_record.ttftUs < 0)
         m_record.ttftUs = microseconds(m_context.clock->steadyNow() - m_request.receivedAt);
     if (m_committed) {
@@ -153,6 +154,7 @@ void Exchange::endStream()
 
 void Exchange::attemptAnswered(WholeAnswer answer)
 {
+    learnLimits();
     m_usage = answer.facts.usage;
     m_bound = std::move(answer.facts.bound);
     m_finish = answer.facts.finish;
@@ -176,6 +178,7 @@ void Exchange::attemptAnswered(WholeAnswer answer)
 void Exchange::commit()
 {
     m_committed = true;
+    learnLimits();
     m_context.activity->moved(m_id);
     if (!m_headOut) {
         std::vector<Header> headers = answerHeaders();
@@ -228,7 +231,9 @@ std::vector<Header> Exchange::answerHeaders() const
         headers.push_back({"x-patchbay-provider", m_record.provider});
         headers.push_back({"x-patchbay-model", m_record.model});
         headers.push_back({"x-patchbay-route", m_record.route});
-        headers.push_back({"x-patchbay-cache", "off"});
+        headers.push_back({"x-patchbay-cache", m_record.cacheHit ? "hit"
+                                               : m_caching       ? "miss"
+                                                                 : "off"});
         headers.push_back({"x-patchbay-overhead-us", std::to_string(m_record.overheadUs)});
     }
     const std::size_t attempts = m_record.attempts.size() + (m_attempt ? 1 : 0);

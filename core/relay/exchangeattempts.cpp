@@ -8,6 +8,7 @@
 #include "core/relay/exchange.h"
 #include "core/relay/headerlists.h"
 #include "core/relay/upstreamattempt.h"
+#include "core/routing/standing.h"
 
 #include <QRandomGenerator>
 #include <QTimerEvent>
@@ -49,6 +50,8 @@ void Exchange::tryTarget()
 {
     endBudgetWait();
     m_offer = m_selection->target();
+    if (answerFromCache())
+        return;
     if (m_counting && !m_counting->upstream(m_offer->provider->protocol))
         estimate();
     else if (auto plan = planAttempt())
@@ -63,17 +66,49 @@ void Exchange::askTarget(AttemptPlan plan)
     if (!m_counting && !reserveBudget())
         return;
     // Anew for each attempt: what an earlier one told before its content is forgotten.
+    if (m_caching)
+        m_caching->answer = {};
     if (m_facts.stream)
         m_encoder = m_kept ? m_kept->streamEncoder(isTranslated(*m_offer->provider))
                            : m_clientCodec->streamEncoder(m_facts);
     m_context.health->begin(*m_offer);
     m_reported = false;
+    holdKey(plan.key);
     if (m_offer->provider->protocol == Protocol::Demo)
         m_attempt = std::make_unique<DemoAttempt>(std::move(plan), *m_context.clock, *this);
     else
         m_attempt = std::make_unique<UpstreamAttempt>(std::move(plan), *m_context.upstreams,
                                                       *m_context.clock, *this);
     startAttempt();
+}
+
+/// Takes the attempt's place within the limits of its key.
+void Exchange::holdKey(const std::string &id)
+{
+    const auto &keys = m_offer->provider->keys;
+    const auto key = std::ranges::find(keys, id, &KeyConfig::id);
+    m_keyHold = key == keys.end() ? KeyHold()
+                                  : m_context.health->keys(m_offer->provider->id)
+                                        .limits()
+                                        .begin(*key, m_offer->model, keyTokens());
+}
+
+/// Tokens that the key's limits reckon with.
+std::int64_t Exchange::keyTokens() const
+{
+    return m_counting ? 0 : expectedTokens(m_facts);
+}
+
+/// What the answer's headers say is left of the key's limits.
+void Exchange::learnLimits()
+{
+    if (!m_attempt || m_record.key.empty())
+        return;
+    const ProviderConfig &provider = *m_offer->provider;
+    m_context.health->keys(provider.id)
+        .limits()
+        .learn(m_record.key, m_offer->model, m_attempt->rateLimitLeft(),
+               fillsEvenly(provider.rateLimitStyle));
 }
 
 /// Counts tokens in the place of a target that cannot. Says nothing of the target's health.
@@ -212,6 +247,7 @@ void Exchange::closeAttempt(const Failure *failure)
     if (failure) {
         reportHealth(failure);
         m_reservation.release();
+        m_keyHold.settle(m_usage.totalInput() + m_usage.output);
     }
     if (m_recorded) {
         m_pastAttempts.push_back(std::move(m_attempt));
@@ -240,7 +276,8 @@ void Exchange::reportHealth(const Failure *failure)
     if (std::exchange(m_reported, true))
         return;
     if (!failure) {
-        m_context.health->recordSuccess(*m_offer, m_record.key, latencyUs());
+        m_context.health->recordSuccess(*m_offer, m_record.key, m_counting ? -1 : latencyUs(),
+                                        m_facts.stream);
         return;
     }
     const std::string news = m_context.health->recordFailure(*m_offer, m_record.key, *failure);
@@ -252,7 +289,7 @@ void Exchange::reportHealth(const Failure *failure)
 /// wait, and only if the client is still there then.
 void Exchange::goOn(const Failure &failure)
 {
-    if (isOfKey(failure.failureClass))
+    if (isOfKey(failure.failureClass) && !failure.isOwnLimit)
         m_selection->spendKey(m_record.key);
     if (failure.failureClass == FailureClass::ContextTooLong)
         m_selection->skipSmallerWindows();
@@ -278,7 +315,7 @@ void Exchange::goOn(const Failure &failure)
     switch (step.kind) {
     case NextStep::Kind::Retry:
         m_selection->restoreKeys();
-        ++m_history.triesOnTarget;
+        m_history.triesOnTarget += failure.isOwnLimit ? 0 : 1;
         m_history.waited += step.wait;
         break;
     case NextStep::Kind::NextKey:

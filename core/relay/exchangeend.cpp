@@ -93,14 +93,15 @@ void Exchange::settle(Outcome outcome)
         m_usage = estimatedUsage(m_clientCodec->kind(), m_facts.estimatedInput, m_outputBytes);
         m_usage.statedCost = stated;
     }
-    const Charge charged
-        = answered && !m_counting ? charge(*m_offer, m_usage, m_sentAt) : chargeOfFailure();
+    const Charge charged = m_record.cacheHit         ? Charge {Money(), CostSource::Free, {}}
+                           : answered && !m_counting ? charge(*m_offer, m_usage, m_sentAt)
+                                                     : chargeOfFailure();
     m_record.cost = charged.cost;
     m_record.costSource = charged.source;
     m_record.priceDate = charged.priceDate;
     if (m_delivery == Delivery::Whole && outcome == Outcome::Complete && m_record.cost)
         m_headers.push_back({"x-patchbay-cost-usd", m_record.cost->toString()});
-    if (!m_record.attempts.empty() && !m_attempt) {
+    if (!m_record.attempts.empty() && !m_attempt && !m_record.cacheHit) {
         AttemptRecord &last = m_record.attempts.back();
         last.inputTokens = m_usage.totalInput();
         last.outputTokens = m_usage.output;
@@ -109,8 +110,12 @@ void Exchange::settle(Outcome outcome)
     if (m_attempt && !m_endSeen)
         closeAttempt(nullptr);
     if (outcome == Outcome::Complete) {
+        cacheAnswer();
         reportHealth(nullptr);
         m_context.affinity->remember(m_bound, {m_record.provider, m_record.key});
+        if (m_plan.conversation != 0 && !m_counting)
+            m_context.warm->remember(m_plan.conversation, {m_record.provider, m_record.model},
+                                     m_context.clock->steadyNow());
     }
     if (!std::exchange(m_reported, true))
         m_context.health->recordNothing(*m_offer);
@@ -127,7 +132,9 @@ void Exchange::settle(Outcome outcome)
         m_record.attempts.push_back(std::move(last));
     }
     m_recorded = true;
-    m_admission.settle(m_usage.totalInput() + m_usage.output);
+    const std::int64_t tokens = m_record.cacheHit ? 0 : m_usage.totalInput() + m_usage.output;
+    m_admission.settle(tokens);
+    m_keyHold.settle(tokens);
     m_context.treasury->settle(std::move(m_reservation), m_record);
     m_context.metrics->count(m_record);
     m_context.activity->ended(m_record);

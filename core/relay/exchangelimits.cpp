@@ -3,6 +3,7 @@
 #include "core/relay/exchange.h"
 #include "core/relay/treasury.h"
 #include "core/routing/budget/downgrade.h"
+#include "core/routing/standing.h"
 
 #include <algorithm>
 
@@ -14,17 +15,12 @@ using namespace std::chrono_literals;
 
 /// How long a request waits for room in a budget that only others' reservations take.
 constexpr auto budgetPatience = 10s;
-/// Tokens of output that count against a client's limit until it is known how many there are.
-constexpr std::int64_t expectedOutput = 1024;
 
 } // namespace
 
 Result<void> Exchange::admitClient()
 {
-    const std::int64_t output
-        = std::min(m_facts.maxOutput.value_or(expectedOutput), expectedOutput);
-    auto admission
-        = m_context.limits->admit(m_client, m_record.user, m_facts.estimatedInput + output);
+    auto admission = m_context.limits->admit(m_client, m_record.user, expectedTokens(m_facts));
     if (!admission)
         return std::unexpected(admission.error());
     m_admission = std::move(*admission);
@@ -39,6 +35,10 @@ void Exchange::downgradeTargets(const RouteQuery &query)
 /// Holds what the attempt may cost. False where it cannot be made: what follows is under way then.
 bool Exchange::reserveBudget()
 {
+    if (!m_context.treasury->hasBudgets()) {
+        m_reservation = {};
+        return true;
+    }
     const RequestBounds request {.facts = &m_facts,
                                  .kind = m_clientCodec->kind(),
                                  .client = m_record.client,

@@ -121,6 +121,12 @@ KeptConversation::KeptConversation(ResponseStore &store, std::string client, std
     , m_id(std::string(ownPrefix) + randomHex(23))
 { }
 
+bool KeptConversation::isSelfContained() const
+{
+    return !m_keeps && !m_background && m_previous.empty() && m_references.empty() && !m_keeper
+           && !m_unknown;
+}
+
 Error KeptConversation::notFound() const
 {
     return {ErrorCode::NotFound,

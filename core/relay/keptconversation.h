@@ -45,6 +45,8 @@ public:
     [[nodiscard]] Error notFound() const;
     /// \a errorBody, which is OpenAI's envelope, with OpenAI's code for it.
     [[nodiscard]] static std::string withPreviousNotFound(const std::string &errorBody);
+    /// Whether neither the request names an answer that is kept nor its own is to be.
+    [[nodiscard]] bool isSelfContained() const;
     /// Whether the answer is fetched later.
     [[nodiscard]] bool isBackground() const { return m_background; }
 

@@ -3,6 +3,10 @@
 #include "core/base/json.h"
 #include "core/base/jsontree.h"
 #include "core/base/percent.h"
+#include "core/base/query.h"
+#include "core/protocols/openairesponses/encoder.h"
+#include "core/protocols/openairesponses/replay.h"
+#include "core/protocols/sse.h"
 #include "core/relay/front/errorenvelope.h"
 #include "core/relay/front/ingresssocket.h"
 #include "core/relay/front/responsewriter.h"
@@ -33,16 +37,35 @@ void answerError(IngressSocket *socket, const Error &error)
     answerJson(socket, status, errorBody(Envelope::OpenAi, error, status));
 }
 
-/// The value of \a name in a query; nothing where it has none.
-std::optional<std::string> valueIn(std::string_view query, std::string_view name)
+/// What is not read by the client waits at the provider beyond these.
+constexpr qint64 pauseAbove = 256 * 1024;
+constexpr qint64 resumeBelow = 64 * 1024;
+
+/// How an answer that is kept is to be read.
+struct ReadingWish
 {
-    while (!query.empty()) {
-        const std::string_view pair = query.substr(0, query.find('&'));
-        query.remove_prefix(std::min(pair.size() + 1, query.size()));
-        if (pair.substr(0, pair.find('=')) == name)
-            return percentDecoded(pair.substr(std::min(name.size() + 1, pair.size())));
-    }
-    return std::nullopt;
+    bool stream = false;
+    std::int64_t after = -1; ///< the last event that the client has
+};
+
+Result<ReadingWish> readingWish(std::string_view query)
+{
+    ReadingWish wish;
+    const auto stream = queryValue(query, "stream");
+    if (stream && *stream != "true" && *stream != "false")
+        return fail(ErrorCode::InvalidRequest, "`stream` must be `true` or `false`.", "stream");
+    wish.stream = stream == "true";
+    const auto after = queryValue(query, "starting_after");
+    if (!after)
+        return wish;
+    const auto read = std::from_chars(after->data(), after->data() + after->size(), wish.after);
+    if (read.ec != std::errc() || read.ptr != after->data() + after->size() || wish.after < 0)
+        return fail(ErrorCode::InvalidRequest,
+                    "`starting_after` must be the sequence number of an event.", "starting_after");
+    if (!wish.stream)
+        return fail(ErrorCode::InvalidRequest, "`starting_after` needs `stream=true`.",
+                    "starting_after");
+    return wish;
 }
 
 /// A request about a kept answer on its way to the provider that keeps it.
@@ -57,12 +80,42 @@ public:
         , m_answered(std::move(answered))
     {
         connect(socket, &IngressSocket::clientGone, this, &QObject::deleteLater);
+        connect(socket, &IngressSocket::drained, this, [this](qint64 pending) {
+            if (pending < resumeBelow && m_transfer)
+                m_transfer->resume();
+        });
         m_transfer = client.send(std::move(request), *this);
     }
 
 private:
-    void upstreamHead(const UpstreamHead &head) override { m_head = head; }
-    void upstreamData(std::string_view data) override { m_body.append(data); }
+    void upstreamHead(const UpstreamHead &head) override
+    {
+        m_head = head;
+        m_streams = head.status >= 200 && head.status < 300
+                    && head.header("content-type").value_or("").starts_with("text/event-stream");
+        if (!m_streams)
+            return;
+        std::vector<Header> headers = forwardedAnswerHeaders(head.headers);
+        headers.push_back({"content-type", "text/event-stream; charset=utf-8"});
+        headers.push_back({"cache-control", "no-cache"});
+        m_writer.head(head.status, headers, true);
+    }
+
+    /// Of a stream each piece goes on as it comes: the answer may still be in the making.
+    void upstreamData(std::string_view data) override
+    {
+        if (!m_streams) {
+            m_body.append(data);
+            return;
+        }
+        m_writer.chunk(data);
+        m_parser.feed(data);
+        SseEvent event;
+        while (m_parser.next(event) == SseParser::Status::Event)
+            m_encoder.passed(event.raw);
+        if (m_writer.pending() > pauseAbove)
+            m_transfer->pause();
+    }
 
     void upstreamDone(const UpstreamResult &result) override
     {
@@ -70,11 +123,20 @@ private:
         if (result.failure) {
             const Error error {result.failure->code, result.failure->providerMessage, {}, {}};
             const int status = httpStatus(error.code);
-            m_writer.whole(status, {{"content-type", "application/json"}},
-                           errorBody(Envelope::OpenAi, error, status));
+            const std::string body = errorBody(Envelope::OpenAi, error, status);
+            if (m_streams) {
+                m_writer.chunk(m_encoder.error(body));
+                m_writer.finish();
+                return;
+            }
+            m_writer.whole(status, {{"content-type", "application/json"}}, body);
             return;
         }
         m_answered(m_head.status);
+        if (m_streams) {
+            m_writer.finish();
+            return;
+        }
         std::vector<Header> headers = forwardedAnswerHeaders(m_head.headers);
         headers.push_back(
             {"content-type",
@@ -89,6 +151,9 @@ private:
     std::function<void(int)> m_answered; ///< told the status
     UpstreamHead m_head;
     std::string m_body;
+    bool m_streams = false;
+    SseParser m_parser;
+    openairesponses::Encoder m_encoder; ///< counts the events, for an error behind them
     std::unique_ptr<UpstreamTransfer> m_transfer;
 };
 
@@ -126,13 +191,6 @@ void KeptResponses::answer(const InboundRequest &request, const EndpointMatch &e
                            IngressSocket *socket, const std::string &client, const Config &config,
                            const KeyRing &keys)
 {
-    if (valueIn(request.query, "stream") == "true") {
-        answerError(socket,
-                    {ErrorCode::InvalidRequest,
-                     "Patchbay does not stream answers that are kept; ask without `stream`.",
-                     "stream", std::nullopt});
-        return;
-    }
     const auto *entry = m_store.find(client, endpoint.item);
     if (!entry) {
         answerError(socket, {ErrorCode::NotFound,
@@ -142,6 +200,12 @@ void KeptResponses::answer(const InboundRequest &request, const EndpointMatch &e
                              {},
                              std::nullopt});
         return;
+    }
+    if (endpoint.endpoint == InboundEndpoint::KeptResponse && request.method != "DELETE") {
+        if (const auto wish = readingWish(request.query); !wish) {
+            answerError(socket, wish.error());
+            return;
+        }
     }
     if (entry->turn) {
         answerHere(request, endpoint, socket, *entry);
@@ -167,6 +231,12 @@ void KeptResponses::answerHere(const InboundRequest &request, const EndpointMatc
         const Tree deleted {{"id", entry.id}, {"object", "response"}, {"deleted", true}};
         m_store.remove(std::string(entry.client), std::string(entry.id));
         answerJson(socket, 200, json::dumpTree(deleted));
+    } else if (const auto wish = readingWish(request.query); wish && wish->stream) {
+        const Tree response = json::parseTree(entry.turn->response()).value_or(Tree::object());
+        ResponseWriter(socket).whole(
+            200,
+            {{"content-type", "text/event-stream; charset=utf-8"}, {"cache-control", "no-cache"}},
+            openairesponses::replayed(response, wish->after));
     } else {
         answerJson(socket, 200, entry.turn->response());
     }
@@ -189,9 +259,12 @@ Result<void> KeptResponses::forward(const InboundRequest &request, const Endpoin
             return std::unexpected(found.error());
         secret = std::move(*found);
     }
+    const auto wish = readingWish(request.query);
+    const bool stream = endpoint.endpoint == InboundEndpoint::KeptResponse && wish && wish->stream;
     UpstreamRequest upstream
         = requestTo(*provider, secret, addressOf(*provider, endpoint, request.query),
-                    {{"accept", "application/json"}});
+                    {{"accept", stream ? "text/event-stream" : "application/json"}});
+    upstream.stream = stream;
     upstream.method = request.method == "HEAD" ? "GET" : request.method;
     if (upstream.method == "POST")
         upstream.headers.push_back({"content-type", "application/json"});
@@ -207,21 +280,21 @@ Result<void> KeptResponses::forward(const InboundRequest &request, const Endpoin
 Result<std::string> inputItemsPage(const KeptTurn &turn, std::string_view query)
 {
     std::size_t limit = 20;
-    if (const auto text = valueIn(query, "limit")) {
+    if (const auto text = queryValue(query, "limit")) {
         const auto read = std::from_chars(text->data(), text->data() + text->size(), limit);
         if (read.ec != std::errc() || read.ptr != text->data() + text->size() || limit < 1
             || limit > 100)
             return fail(ErrorCode::InvalidRequest, "`limit` must be a number from 1 to 100.",
                         "limit");
     }
-    const std::string order = valueIn(query, "order").value_or("desc");
+    const std::string order = queryValue(query, "order").value_or("desc");
     if (order != "asc" && order != "desc")
         return fail(ErrorCode::InvalidRequest, "`order` must be `asc` or `desc`.", "order");
     std::vector<const KeptItem *> items = turn.context();
     if (order == "desc")
         std::ranges::reverse(items);
     std::size_t from = 0;
-    if (const auto after = valueIn(query, "after"); after && !after->empty()) {
+    if (const auto after = queryValue(query, "after"); after && !after->empty()) {
         const auto found = std::ranges::find(items, *after, &KeptItem::id);
         if (found == items.end())
             return fail(ErrorCode::InvalidRequest, "`after` names no item of this response.",

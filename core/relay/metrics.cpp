@@ -31,9 +31,11 @@ void Metrics::count(const ExchangeRecord &record)
 {
     ++m_exchanges[{record.provider, std::string(name(record.outcome))}];
     Totals &totals = m_providers[record.provider];
-    totals.inputTokens += record.usage.totalInput();
-    totals.outputTokens += record.usage.output;
-    totals.cachedTokens += record.usage.cacheRead + record.usage.cacheReadAudio;
+    if (!record.cacheHit) { // the tokens of a hit were counted when the provider made them
+        totals.inputTokens += record.usage.totalInput();
+        totals.outputTokens += record.usage.output;
+        totals.cachedTokens += record.usage.cacheRead + record.usage.cacheReadAudio;
+    }
     totals.attempts += static_cast<std::int64_t>(record.attempts.size());
     if (record.cost)
         totals.cost = totals.cost.plus(*record.cost).value_or(totals.cost);
@@ -43,7 +45,8 @@ void Metrics::count(const ExchangeRecord &record)
         ++m_errors[record.errorCode];
 }
 
-std::string Metrics::text(std::size_t inFlight, int connections, int ledgerBacklog) const
+std::string Metrics::text(std::size_t inFlight, int connections, int ledgerBacklog,
+                          const ResponseCache::Stats &cache) const
 {
     std::string out;
     header(out, "patchbay_exchanges_total", "counter", "Exchanges that ended.");
@@ -78,6 +81,19 @@ std::string Metrics::text(std::size_t inFlight, int connections, int ledgerBackl
     out += "patchbay_connections " + std::to_string(connections) + '\n';
     header(out, "patchbay_ledger_backlog", "gauge", "Records that wait for the ledger.");
     out += "patchbay_ledger_backlog " + std::to_string(ledgerBacklog) + '\n';
+    const auto single
+        = [&](const char *metric, const char *type, const char *help, const std::string &value) {
+              header(out, metric, type, help);
+              out.append(metric).append(" ").append(value).append("\n");
+          };
+    single("patchbay_cache_hits_total", "counter", "Answers given from the response cache.",
+           std::to_string(cache.hits));
+    single("patchbay_cache_misses_total", "counter", "Requests whose answer was not in the cache.",
+           std::to_string(cache.misses));
+    single("patchbay_cache_entries", "gauge", "Answers in the response cache.",
+           std::to_string(cache.entries));
+    single("patchbay_cache_bytes", "gauge", "Memory that the response cache takes.",
+           std::to_string(cache.bytes));
     return out;
 }
 

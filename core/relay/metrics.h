@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/model/exchangerecord.h"
+#include "core/relay/responsecache.h"
 
 #include <cstdint>
 #include <map>
@@ -18,7 +19,8 @@ public:
     void count(const ExchangeRecord &record);
 
     /// Prometheus text exposition format 0.0.4. \a inFlight and \a connections are gauges.
-    [[nodiscard]] std::string text(std::size_t inFlight, int connections, int ledgerBacklog) const;
+    [[nodiscard]] std::string text(std::size_t inFlight, int connections, int ledgerBacklog,
+                                   const ResponseCache::Stats &cache = {}) const;
 
 private:
     struct Totals

@@ -2,7 +2,7 @@
 
 #include "core/base/glob.h"
 #include "core/base/jsontree.h"
-#include "core/base/percent.h"
+#include "core/base/query.h"
 
 #include <algorithm>
 #include <charconv>
@@ -20,28 +20,11 @@ using Models = std::span<const ListedModel>;
 constexpr const char *someDate = "2024-01-01T00:00:00Z";
 constexpr std::int64_t someTime = 1704067200;
 
-/// The value of a parameter, decoded; nothing where it is missing or empty.
-std::optional<std::string> parameter(std::string_view query, std::string_view name)
-{
-    while (!query.empty()) {
-        const std::size_t end = std::min(query.find('&'), query.size());
-        const std::string_view pair = query.substr(0, end);
-        query.remove_prefix(std::min(end + 1, query.size()));
-        const std::size_t equals = std::min(pair.find('='), pair.size());
-        if (percentDecoded(pair.substr(0, equals)) != name || equals + 1 >= pair.size())
-            continue;
-        std::string value(pair.substr(equals + 1));
-        std::ranges::replace(value, '+', ' '); // as HTML forms, and some clients, write a blank
-        return percentDecoded(value);
-    }
-    return std::nullopt;
-}
-
 /// A whole number from \a least; nothing where the parameter is missing.
 Result<std::optional<std::size_t>> number(std::string_view query, const char *name,
                                           std::size_t least, const std::string &wanted)
 {
-    const auto text = parameter(query, name);
+    const auto text = queryValue(query, name);
     if (!text)
         return std::nullopt;
     std::size_t value = 0;
@@ -154,8 +137,8 @@ Result<Tree> anthropicList(Models models, Offers &offers, std::string_view query
     const std::size_t size = limit->value_or(usual);
     if (size > most)
         return fail(ErrorCode::InvalidRequest, "`limit` must be " + wanted + '.', "limit");
-    const auto after = parameter(query, "after_id");
-    const auto before = parameter(query, "before_id");
+    const auto after = queryValue(query, "after_id");
+    const auto before = queryValue(query, "before_id");
     if (after && before)
         return fail(ErrorCode::InvalidRequest, "`after_id` and `before_id` cannot both be given.",
                     "before_id");
@@ -188,7 +171,7 @@ Result<Tree> geminiList(Models models, Offers &offers, std::string_view query)
         return std::unexpected(wanted.error());
     const std::size_t size = wanted->value_or(0) == 0 ? usual : std::min(**wanted, most);
     std::size_t begin = 0;
-    if (const auto token = parameter(query, "pageToken")) {
+    if (const auto token = queryValue(query, "pageToken")) {
         const auto place = placeOf(models, *token, "pageToken");
         if (!place)
             return std::unexpected(place.error());

@@ -58,6 +58,7 @@ RelayServer::RelayServer(std::shared_ptr<const Catalog> catalog, const QString &
     , m_history(historyPathIn(dataDirectory))
     , m_health(m_clock)
     , m_limits(m_clock)
+    , m_cache(m_clock)
     , m_keptResponses(m_responses, m_upstreams)
 {
     m_treasury = std::make_unique<Treasury>(m_clock, m_ledger, ledgerPathIn(dataDirectory));
@@ -119,6 +120,9 @@ void RelayServer::applySnapshot(std::shared_ptr<const Config> config,
     m_snapshot.config = std::move(config);
     m_snapshot.keys = std::move(keys);
     m_health.forgetRefusals();
+    // An answer stands for its rule and its target as they were.
+    m_cache.clear();
+    m_cache.setCapacity(std::int64_t {m_snapshot.config->cacheMaxMb} * 1024 * 1024);
     m_activity.changed();
 }
 
@@ -142,6 +146,17 @@ void RelayServer::setPaused(bool paused)
 {
     m_paused = paused;
     m_activity.changed();
+}
+
+RoutingState RelayServer::routingState()
+{
+    return {.snapshot = m_snapshot,
+            .clock = &m_clock,
+            .health = &m_health,
+            .budgets = &m_treasury->budgets(),
+            .lengths = &m_treasury->lengths(),
+            .turns = &m_turns,
+            .warm = &m_warm};
 }
 
 std::optional<Refusal> RelayServer::admit(const InboundRequest &head)
@@ -189,9 +204,10 @@ void RelayServer::handle(InboundRequest request, IngressSocket *socket)
         answerJson(socket, 200, R"({"status":"ok"})");
         return;
     case InboundEndpoint::Metrics:
-        ResponseWriter(socket).whole(
-            200, {{"content-type", "text/plain; version=0.0.4; charset=utf-8"}},
-            m_metrics.text(m_exchanges.size(), m_front.connections(), m_ledger.backlog()));
+        ResponseWriter(socket).whole(200,
+                                     {{"content-type", "text/plain; version=0.0.4; charset=utf-8"}},
+                                     m_metrics.text(m_exchanges.size(), m_front.connections(),
+                                                    m_ledger.backlog(), m_cache.stats()));
         return;
     case InboundEndpoint::ModelList:
     case InboundEndpoint::ModelItem:
@@ -236,7 +252,10 @@ void RelayServer::beginExchange(InboundRequest request, IngressSocket *socket,
                                    .metrics = &m_metrics,
                                    .health = &m_health,
                                    .affinity = &m_affinity,
+                                   .turns = &m_turns,
+                                   .warm = &m_warm,
                                    .responses = &m_responses,
+                                   .cache = &m_cache,
                                    .activity = &m_activity,
                                    .limits = &m_limits,
                                    .treasury = m_treasury.get(),

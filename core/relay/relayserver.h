@@ -18,6 +18,7 @@
 #include "core/relay/front/httpfront.h"
 #include "core/relay/keptresponses.h"
 #include "core/relay/metrics.h"
+#include "core/relay/routingstate.h"
 #include "core/relay/treasury.h"
 #include "core/relay/upstream/upstreamclient.h"
 #include "core/routing/targethealth.h"
@@ -54,6 +55,8 @@ public:
     /// Takes other secrets for the same profile; \a changed are the keys whose secret is another.
     void setSecrets(std::shared_ptr<const KeyRing> keys, std::span<const KeyName> changed);
     void setPaused(bool paused);
+    /// What requests are routed by just now.
+    [[nodiscard]] RoutingState routingState();
     /// Whether activityReady() is emitted; the first one then shows all that runs.
     void watchActivity(bool on);
     /// The last Activity has arrived where it is shown; until then there is no other.
@@ -107,7 +110,10 @@ private:
     Metrics m_metrics;
     TargetHealth m_health;
     Affinity m_affinity;
+    WeightedTurns m_turns;
+    WarmCaches m_warm;
     ClientLimits m_limits;
+    ResponseCache m_cache;
     ResponseStore m_responses;
     KeptResponses m_keptResponses; ///< after the client that it asks through
     ActivityFeed m_activity;

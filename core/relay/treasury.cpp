@@ -3,7 +3,6 @@
 #include "core/ledger/ledgerqueries.h"
 #include "core/ledger/ledgerwriter.h"
 #include "core/ledger/toldalerts.h"
-#include "core/routing/listprice.h"
 
 #include <QDateTime>
 #include <QTimerEvent>
@@ -17,17 +16,16 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr std::int64_t leastExpected = 1024; ///< tokens of output
-constexpr std::int64_t unknownCap = 8192; ///< where neither the request nor the model names one
 constexpr auto askAgainAfter = 250ms;
 
-bool writesTokens(EndpointKind kind)
+std::string inWords(SystemTime time)
 {
-    return kind == EndpointKind::Chat || kind == EndpointKind::Completion
-           || kind == EndpointKind::Image;
+    return QDateTime::fromMSecsSinceEpoch(unixMs(time)).toString(Qt::ISODate).toStdString();
 }
 
-SpendFilter filterOf(const BudgetConfig &budget)
+} // namespace
+
+SpendFilter spendFilterOf(const BudgetConfig &budget)
 {
     return {.provider = budget.provider,
             .model = budget.model,
@@ -37,13 +35,6 @@ SpendFilter filterOf(const BudgetConfig &budget)
             .route = budget.route,
             .key = budget.key};
 }
-
-std::string inWords(SystemTime time)
-{
-    return QDateTime::fromMSecsSinceEpoch(unixMs(time)).toString(Qt::ISODate).toStdString();
-}
-
-} // namespace
 
 Treasury::Treasury(const Clock &clock, LedgerWriter &ledger, QString ledgerPath, QObject *parent)
     : QObject(parent)
@@ -66,6 +57,7 @@ Treasury::Treasury(const Clock &clock, LedgerWriter &ledger, QString ledgerPath,
 void Treasury::setConfig(const Config &config)
 {
     m_budgets.setConfig(config.budgets);
+    m_hasBudgets = !config.budgets.empty();
     ask();
 }
 
@@ -85,7 +77,7 @@ void Treasury::ask()
             const LedgerQueries queries(m_path);
             const std::int64_t begin = unixMs(question.window.begin);
             const auto spent
-                = queries.spent(filterOf(question.budget), begin, unixMs(question.window.end));
+                = queries.spent(spendFilterOf(question.budget), begin, unixMs(question.window.end));
             const auto told = toldAlerts(m_path, question.budget.id, begin);
             QMetaObject::invokeMethod(
                 this,
@@ -103,27 +95,15 @@ void Treasury::ask()
 
 CostBounds Treasury::bounds(const Offer &offer, const RequestBounds &request, SystemTime now) const
 {
-    const RequestFacts &facts = *request.facts;
-    TokenBounds expected {.input = facts.estimatedInput, .output = 0};
-    TokenBounds most {.input = std::max(request.bodyBytes, facts.estimatedInput), .output = 0};
-    if (writesTokens(request.kind)) {
-        std::int64_t cap = outputCap(offer, facts).value_or(unknownCap);
-        if (request.outputLimit > 0)
-            cap = std::min(cap, request.outputLimit);
-        const std::int64_t usual
-            = std::max(m_lengths.p95(request.client, offer.model).value_or(0), leastExpected);
-        const std::int64_t choices = std::clamp<std::int64_t>(facts.choices, 1, 1000);
-        expected.output = std::min(usual, cap) * choices;
-        most.output = cap * choices;
-    }
-    return {.expected = estimatedCost(offer, expected, now),
-            .maximum = highestCost(offer, most, now)};
+    return costBounds(offer, request, m_lengths, now);
 }
 
 void Treasury::settle(BudgetReservation reservation, const ExchangeRecord &record)
 {
-    if (record.outcome == Outcome::Complete && record.usage.output > 0)
+    if (record.outcome == Outcome::Complete && !record.cacheHit && record.usage.output > 0)
         m_lengths.record(record.client, record.model, record.usage.output);
+    if (!m_hasBudgets)
+        return; // what may be held for one that is gone is given back here
     m_budgets.settle(std::move(reservation), scopeOf(record),
                      SystemTime(std::chrono::milliseconds(record.startedMs)), record.cost);
 }

@@ -1,8 +1,10 @@
 #pragma once
 
+#include "core/ledger/ledgerqueries.h"
 #include "core/model/budgetalert.h"
 #include "core/model/exchangerecord.h"
 #include "core/routing/budget/budgets.h"
+#include "core/routing/budget/costbounds.h"
 #include "core/routing/budget/outputlengths.h"
 #include "core/routing/offers.h"
 
@@ -15,16 +17,6 @@
 namespace patchbay {
 
 class LedgerWriter;
-
-/// What a request may use, for bounding its cost.
-struct RequestBounds
-{
-    const RequestFacts *facts = nullptr;
-    EndpointKind kind = EndpointKind::Chat;
-    std::string_view client;
-    std::int64_t bodyBytes = 0; ///< no text has more tokens than bytes
-    std::int64_t outputLimit = 0; ///< that the rule sets; 0: none
-};
 
 /// The budgets of the running relay: knows from the ledger what was spent, wakes whoever waits for
 /// room, and tells of what they reach.
@@ -41,9 +33,12 @@ public:
     void setConfig(const Config &config);
 
     [[nodiscard]] Budgets &budgets() { return m_budgets; }
+    [[nodiscard]] const OutputLengths &lengths() const { return m_lengths; }
     /// Whether every budget knows what was spent; asks the ledger where one does not. freed()
     /// follows then.
     [[nodiscard]] bool isReady();
+    /// Whether the profile has any: without, there is nothing to reserve.
+    [[nodiscard]] bool hasBudgets() const { return m_hasBudgets; }
 
     /// What a request may cost at \a offer: expected, and at most.
     [[nodiscard]] CostBounds bounds(const Offer &offer, const RequestBounds &request,
@@ -69,9 +64,13 @@ private:
     LedgerWriter &m_ledger;
     const QString m_path;
     Budgets m_budgets;
+    bool m_hasBudgets = false;
     OutputLengths m_lengths;
     QBasicTimer m_wake;
 };
+
+/// What of the ledger \a budget counts.
+[[nodiscard]] SpendFilter spendFilterOf(const BudgetConfig &budget);
 
 /// \a event as it is told outside.
 [[nodiscard]] BudgetAlert alertOf(const BudgetEvent &event, const Config &config);

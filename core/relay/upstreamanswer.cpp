@@ -69,6 +69,16 @@ void UpstreamAttempt::deliverRest()
 void UpstreamAttempt::deliverWhole()
 {
     const auto root = m_plan.document->parse(std::string_view(m_body));
+    if (!root && m_plan.facts->stream && JsonFrames::begin(m_body)) {
+        // Objects line by line, by the type of a document.
+        m_reading = Reading::Stream;
+        m_decoder = m_codec->streamDecoder(dialect());
+        m_parser.feed(JsonFrames().take(m_body));
+        deliverEvents();
+        if (m_listener)
+            deliverRest();
+        return;
+    }
     if (!root || !root->isObject()) {
         failWith(m_body.empty() ? badResponse(m_plan.facts->stream ? ErrorCode::EmptyStream
                                                                    : ErrorCode::BadUpstreamResponse,
@@ -122,6 +132,11 @@ void UpstreamAttempt::deliverWhole()
         answer.body = std::move(translated->body);
     }
     m_listener->attemptAnswered(std::move(answer));
+}
+
+RateLimitLeft UpstreamAttempt::rateLimitLeft() const
+{
+    return patchbay::rateLimitLeft(m_allHeaders, m_clock.systemNow());
 }
 
 Failure UpstreamAttempt::errorAnswer()

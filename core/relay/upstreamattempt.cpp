@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <utility>
 
 namespace patchbay {
 
@@ -144,12 +145,36 @@ void UpstreamAttempt::upstreamData(std::string_view data)
         deliverBytes(data);
         return;
     }
+    lookAtForm(data);
     if (m_reading != Reading::Stream) {
         if (m_reading != Reading::Error || m_body.size() < largestErrorBody)
             m_body.append(data);
         return;
     }
-    m_parser.feed(data);
+    if (m_frames)
+        m_parser.feed(m_frames->take(data));
+    else
+        m_parser.feed(data);
+    deliverEvents();
+}
+
+void UpstreamAttempt::lookAtForm(std::string_view data)
+{
+    if (std::exchange(m_formSeen, m_formSeen || data.find_first_not_of(" \t\r\n") != data.npos))
+        return;
+    if (!m_formSeen || !m_plan.facts->stream || !JsonFrames::begin(data))
+        return;
+    const bool array = data[data.find_first_not_of(" \t\r\n")] == '[';
+    if (m_reading == Reading::Whole && array) {
+        m_reading = Reading::Stream;
+        m_decoder = m_codec->streamDecoder(dialect());
+    }
+    if (m_reading == Reading::Stream)
+        m_frames.emplace();
+}
+
+void UpstreamAttempt::deliverEvents()
+{
     SseEvent event;
     for (;;) {
         const auto status = m_parser.next(event);

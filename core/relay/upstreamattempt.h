@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/json.h"
+#include "core/protocols/jsonframes.h"
 #include "core/relay/attempt.h"
 #include "core/relay/upstream/upstreamclient.h"
 
@@ -27,6 +28,7 @@ public:
     [[nodiscard]] std::string bytesType() const override;
     [[nodiscard]] const std::vector<std::string> &notes() const override { return m_notes; }
     [[nodiscard]] const std::vector<Header> &answerHeaders() const override { return m_headers; }
+    [[nodiscard]] RateLimitLeft rateLimitLeft() const override;
     [[nodiscard]] AttemptRecord record() const override;
 
 private:
@@ -40,6 +42,9 @@ private:
 
     [[nodiscard]] Result<EncodedRequest> encode() const;
     [[nodiscard]] TargetDialect dialect() const;
+    /// Looks at the first bytes of a stream: whether they are events, or JSON.
+    void lookAtForm(std::string_view data);
+    void deliverEvents();
     void deliver(const SseEvent &event);
     void deliverBytes(std::string_view data);
     void deliverRest();
@@ -56,6 +61,7 @@ private:
     std::unique_ptr<UpstreamTransfer> m_transfer;
     std::unique_ptr<StreamDecoder> m_decoder;
     SseParser m_parser;
+    std::optional<JsonFrames> m_frames; ///< of a stream that is JSON, not events
     std::vector<StreamEvent> m_events;
     Reading m_reading = Reading::Nothing;
     std::string m_body;
@@ -63,6 +69,7 @@ private:
     int m_status = 0;
     bool m_usageInjected = false;
     bool m_bytesSeen = false;
+    bool m_formSeen = false;
     std::optional<Money> m_statedCost; ///< from a header
     std::vector<Header> m_allHeaders;
     std::vector<Header> m_headers;

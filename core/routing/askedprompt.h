@@ -46,6 +46,9 @@ public:
     [[nodiscard]] bool isFor(const std::vector<std::string> &tasks, double confidence);
     /// Whether the last user text has a match of \a pattern, one of the profile's.
     [[nodiscard]] bool matches(const std::string &pattern);
+    /// The conversation's PromptText::opening where it goes on, or begins; 0 where it has none.
+    [[nodiscard]] std::size_t opening() { return text().opening; }
+    [[nodiscard]] bool isContinued() { return text().isContinued; }
     /// The guess, once a rule has asked for it.
     [[nodiscard]] const std::optional<TaskGuess> &guess() const { return m_guess; }
 

@@ -43,6 +43,17 @@ NextStep retryOrMoveOn(const Failure &failure, const AttemptHistory &history,
     return {NextStep::Kind::Retry, wait};
 }
 
+/// Nothing was asked, so it counts as no try: the request waits its turn for as long as it may.
+NextStep waitForKey(const Failure &failure, const AttemptHistory &history,
+                    const RetryPolicy &policy)
+{
+    const milliseconds wait
+        = std::max(failure.retryAfter.value_or(milliseconds(0)), milliseconds(1));
+    if (history.waited + wait > policy.maxWait || wait >= history.left)
+        return stop;
+    return {NextStep::Kind::Retry, wait};
+}
+
 int usefulness(const Failure &failure)
 {
     switch (failure.failureClass) {
@@ -80,6 +91,8 @@ NextStep nextStep(const Failure &failure, const AttemptHistory &history, const R
     case FailureClass::Transient:
         return retryOrMoveOn(failure, history, policy, jitter);
     case FailureClass::RateLimited:
+        if (failure.isOwnLimit && !history.otherKey && !history.nextTarget)
+            return waitForKey(failure, history, policy);
         // The key rests and the request moves on; where there is nowhere to go, it waits.
         return history.otherKey || history.nextTarget
                    ? nextKeyOrTarget(history)

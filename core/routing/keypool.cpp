@@ -34,6 +34,7 @@ std::string placeOf(const std::string &key, const std::string &model)
 
 KeyPool::KeyPool(const Clock &clock)
     : m_clock(clock)
+    , m_own(clock)
 { }
 
 /// What keeps \a key from being asked for \a model; a limit rather than what is only doubt.
@@ -59,14 +60,26 @@ KeyPool::State KeyPool::state(const std::string &key, const std::string &model) 
     return rest->isNamed ? State::Resting : State::Doubtful;
 }
 
+KeyPool::State KeyPool::stateFor(const KeyConfig &key, const std::string &model,
+                                 std::int64_t tokens) const
+{
+    const State refused = state(key.id, model);
+    if (refused == State::Resting)
+        return refused;
+    const auto busy = m_own.busy(key, model, tokens);
+    if (!busy)
+        return refused;
+    return busy->own ? State::Resting : State::Doubtful;
+}
+
 const KeyConfig *KeyPool::choose(std::span<const KeyConfig *const> candidates,
-                                 const std::string &model)
+                                 const std::string &model, std::int64_t tokens)
 {
     std::int64_t *turn = nullptr;
     const KeyConfig *chosen = nullptr;
     std::int64_t sum = 0;
     for (const KeyConfig *each : candidates) {
-        if (restOf(each->id, model))
+        if (stateFor(*each, model, tokens) != State::Ready)
             continue;
         std::int64_t &own = m_turns[each->id];
         own += each->weight;
@@ -83,10 +96,12 @@ const KeyConfig *KeyPool::choose(std::span<const KeyConfig *const> candidates,
     // A disabled key after all others, whenever its rest ends.
     std::pair<bool, SteadyTime> best;
     for (const KeyConfig *each : candidates) {
-        const Rest *rest = restOf(each->id, model);
-        if (rest->isNamed)
+        if (stateFor(*each, model, tokens) == State::Resting)
             continue;
-        const std::pair rank(isDisabled(each->id), rest->until);
+        const Rest *rest = restOf(each->id, model);
+        const auto busy = m_own.busy(*each, model, tokens);
+        const std::pair rank(isDisabled(each->id), std::max(rest ? rest->until : SteadyTime(),
+                                                            busy ? busy->until : SteadyTime()));
         if (!chosen || rank < best) {
             chosen = each;
             best = rank;
@@ -106,12 +121,33 @@ std::optional<Failure> KeyPool::refusal(const std::string &key, const std::strin
     return failure;
 }
 
+std::optional<KeyPool::Rested> KeyPool::rested(const KeyConfig &key, const std::string &model,
+                                               std::int64_t tokens) const
+{
+    const Rest *rest = restOf(key.id, model);
+    const auto busy = m_own.busy(key, model, tokens);
+    if (!rest && !busy)
+        return std::nullopt;
+    const bool byRefusal = rest && (!busy || rest->until >= busy->until);
+    return Rested {.untilMs = told::wallClock(byRefusal ? rest->until : busy->until, m_clock),
+                   .isDoubtful = stateFor(key, model, tokens) == State::Doubtful,
+                   .isBusy = !byRefusal};
+}
+
 void KeyPool::forget(const std::string &key)
 {
     m_keys.erase(key);
     std::erase_if(m_limits, [prefix = placeOf(key, {})](const auto &each) {
         return each.first.starts_with(prefix);
     });
+    m_own.forget(key);
+}
+
+void KeyPool::forgetAll()
+{
+    m_keys.clear();
+    m_limits.clear();
+    m_own.forgetLearnt();
 }
 
 bool KeyPool::isDisabled(const std::string &key) const

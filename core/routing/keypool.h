@@ -4,6 +4,7 @@
 #include "core/config/config.h"
 #include "core/model/activity.h"
 #include "core/model/failure.h"
+#include "core/routing/limits/keylimits.h"
 
 #include <optional>
 #include <span>
@@ -35,18 +36,37 @@ public:
 
     [[nodiscard]] State state(const std::string &key, const std::string &model) const;
 
-    /// Of \a candidates (never empty) the one to use: ready ones in turn by weight, else the
-    /// doubtful one whose rest ends first. Null where all of them rest.
+    /// The same, the limits considered that \a key has for a request of \a tokens.
+    [[nodiscard]] State stateFor(const KeyConfig &key, const std::string &model,
+                                 std::int64_t tokens) const;
+
+    /// Of \a candidates (never empty) the one to use for a request of \a tokens: ready ones in turn
+    /// by weight, else the doubtful one whose rest ends first. Null where all of them rest.
     [[nodiscard]] const KeyConfig *choose(std::span<const KeyConfig *const> candidates,
-                                          const std::string &model);
+                                          const std::string &model, std::int64_t tokens = 0);
+
+    [[nodiscard]] KeyLimits &limits() { return m_own; }
+    [[nodiscard]] const KeyLimits &limits() const { return m_own; }
 
     /// What the provider said when \a key was last refused for \a model, with the time that is
     /// left of its rest; nothing for a key that does not rest.
     [[nodiscard]] std::optional<Failure> refusal(const std::string &key,
                                                  const std::string &model) const;
 
+    /// Until when \a key is not to be asked for \a model; nothing for one that is ready.
+    struct Rested
+    {
+        std::int64_t untilMs = 0; ///< Unix milliseconds
+        bool isDoubtful = false; ///< see State
+        bool isBusy = false; ///< by its own limits, not by a refusal
+    };
+    [[nodiscard]] std::optional<Rested> rested(const KeyConfig &key, const std::string &model,
+                                               std::int64_t tokens) const;
+
     /// \a key has another secret now: what was said about the old one no longer counts.
     void forget(const std::string &key);
+    /// The same for all; what is under way still counts.
+    void forgetAll();
 
     /// Whether \a key was refused three times in a row and is out of use.
     [[nodiscard]] bool isDisabled(const std::string &key) const;
@@ -78,6 +98,7 @@ private:
     std::unordered_map<std::string, std::int64_t> m_turns; ///< smooth weighted round robin
     std::unordered_map<std::string, Rest> m_keys; ///< quota and credential, by key
     std::unordered_map<std::string, Rest> m_limits; ///< by key and model
+    KeyLimits m_own;
 };
 
 } // namespace patchbay

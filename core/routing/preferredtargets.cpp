@@ -1,6 +1,7 @@
 #include "core/routing/preferredtargets.h"
 
 #include "core/routing/listprice.h"
+#include "core/routing/targetorder.h"
 
 #include <algorithm>
 #include <array>
@@ -11,6 +12,8 @@ namespace patchbay {
 namespace {
 
 using Names = std::vector<std::string>;
+using Code = RoutingReason::Code;
+using Reason = std::optional<RoutingReason>;
 
 /// What preferences are applied to: the targets as they were found.
 struct Found
@@ -55,8 +58,8 @@ bool ordersKnown(const ProviderPreferences &wanted, const Found &all)
     });
 }
 
-/// Why the request's limits forbid an offer's price; empty where they do not.
-std::string_view aboveLimit(const Offer &offer, const RouteQuery &query)
+/// Why the request's limits forbid an offer's price; nothing where they do not.
+Reason aboveLimit(const Offer &offer, const RouteQuery &query)
 {
     const PriceLimits &limits = query.facts->provider.maxPrice;
     if (limits == PriceLimits())
@@ -75,68 +78,66 @@ std::string_view aboveLimit(const Offer &offer, const RouteQuery &query)
         = std::ranges::any_of(pairs, [](const auto &pair) { return pair.first && !pair.second; });
     // Who knows its own prices keeps to the limit itself.
     if (unknown)
-        return offer.provider->quirks.providerRouting ? "" : "its price is not known";
+        return offer.provider->quirks.providerRouting ? Reason()
+                                                      : RoutingReason {Code::PriceUnknown, {}};
     const bool above = std::ranges::any_of(
         pairs, [](const auto &pair) { return pair.first && *pair.second > *pair.first; });
-    return above ? "its price is above max_price" : "";
+    return above ? Reason(RoutingReason {Code::AboveMaxPrice, {}}) : Reason();
 }
 
-/// What of the request the catalogue says an offer does not heed; empty where it says nothing.
-std::string_view unsupported(const Offer &offer, const RequestFacts &facts)
+/// What of the request the catalogue says an offer does not heed; nothing where it does not say.
+Reason unsupported(const Offer &offer, const RequestFacts &facts)
 {
     if (!offer.info)
         return {};
     const ModelInfo &info = *offer.info;
     if (info.noTemperature && facts.setsTemperature)
-        return "it takes no temperature, and require_parameters is set";
+        return RoutingReason {Code::IgnoresTemperature, {}};
     if (info.maxOutput && facts.maxOutput.value_or(0) > *info.maxOutput)
-        return "its answers are shorter than max_tokens, and require_parameters is set";
+        return RoutingReason {Code::AnswersTooShort, {std::to_string(*info.maxOutput)}};
     struct Capability
     {
         bool needed;
-        std::string_view word;
-        std::string_view reason;
+        std::string_view word; ///< in the catalogue
+        std::string_view need; ///< in rules
     };
     const std::array capabilities {
-        Capability {facts.needs.tools, "tools", "it has no tools, and require_parameters is set"},
-        Capability {facts.needs.images, "vision",
-                    "it takes no images, and require_parameters is set"},
-        Capability {facts.needs.jsonSchema, "json_schema",
-                    "it takes no JSON schema, and require_parameters is set"},
-        Capability {facts.needs.reasoning, "reasoning",
-                    "it does not reason, and require_parameters is set"},
+        Capability {facts.needs.tools, "tools", "tools"},
+        Capability {facts.needs.images, "vision", "images"},
+        Capability {facts.needs.jsonSchema, "json_schema", "json_schema"},
+        Capability {facts.needs.reasoning, "reasoning", "reasoning"},
     };
     if (info.capabilities.empty())
         return {};
     for (const Capability &each : capabilities) {
         if (each.needed
             && std::ranges::find(info.capabilities, each.word) == info.capabilities.end())
-            return each.reason;
+            return RoutingReason {Code::CapabilityRequired, {std::string(each.need)}};
     }
     return {};
 }
 
-std::string_view whyNot(const Offer &offer, const RouteQuery &query, const Found &all)
+Reason whyNot(const Offer &offer, const RouteQuery &query, const Found &all)
 {
     const ProviderPreferences &wanted = query.facts->provider;
     const ProviderConfig &provider = *offer.provider;
     if (std::ranges::any_of(wanted.ignore,
                             [&](const std::string &name) { return all.isNamed(provider, name); }))
-        return "its provider is in provider.ignore";
+        return RoutingReason {Code::Ignored, {}};
     if (!wanted.only.empty() && !isAmong(provider, wanted.only, all))
-        return "its provider is not in provider.only";
+        return RoutingReason {Code::NotInOnly, {}};
     if (!wanted.allowFallbacks && ordersKnown(wanted, all) && !isAmong(provider, wanted.order, all))
-        return "its provider is not in provider.order, and allow_fallbacks is false";
-    if (const std::string_view reason = aboveLimit(offer, query); !reason.empty())
+        return RoutingReason {Code::NotInOrder, {}};
+    if (Reason reason = aboveLimit(offer, query))
         return reason;
     if (wanted.requireParameters && !provider.quirks.providerRouting)
         return unsupported(offer, *query.facts);
     return {};
 }
 
-void passOver(const Offer &offer, std::string_view reason, RoutePlan &plan)
+void passOver(const Offer &offer, RoutingReason reason, RoutePlan &plan)
 {
-    plan.passedOver.push_back({offer.provider->id + '/' + offer.model, std::string(reason)});
+    plan.passedOver.push_back({plan.rule, offer.provider->id, offer.model, std::move(reason)});
 }
 
 } // namespace
@@ -150,21 +151,22 @@ void applyPreferences(const RouteQuery &query, const Offers &offers, RoutePlan &
     const Found all {found, offers};
     plan.targets.clear();
     for (const std::shared_ptr<const Offer> &offer : found) {
-        if (const std::string_view reason = whyNot(*offer, query, all); reason.empty())
-            plan.targets.push_back(offer);
+        if (Reason reason = whyNot(*offer, query, all))
+            passOver(*offer, std::move(*reason), plan);
         else
-            passOver(*offer, reason, plan);
+            plan.targets.push_back(offer);
     }
     if (wanted.sort == ProviderPreferences::Sort::Price)
         orderByCost(plan.targets, query);
+    else if (wanted.sort != ProviderPreferences::Sort::Unset)
+        orderBySpeed(plan.targets, query);
     if (!wanted.order.empty())
         std::ranges::stable_sort(plan.targets, {}, [&](const std::shared_ptr<const Offer> &offer) {
             return placeOf(*offer->provider, wanted.order, all);
         });
     if (!wanted.allowFallbacks && !ordersKnown(wanted, all)) {
         for (; plan.targets.size() > 1; plan.targets.pop_back())
-            passOver(*plan.targets.back(), "another comes first, and allow_fallbacks is false",
-                     plan);
+            passOver(*plan.targets.back(), {Code::NotFirst, {}}, plan);
     }
 }
 

@@ -80,4 +80,10 @@ std::optional<milliseconds> rateLimitReset(const std::vector<Header> &headers, S
     return wait::bounded(*ms);
 }
 
+std::optional<milliseconds> resetIn(std::string_view text, SystemTime now)
+{
+    const auto ms = waitMs(text, now);
+    return ms ? std::optional(wait::bounded(*ms)) : std::nullopt;
+}
+
 } // namespace patchbay

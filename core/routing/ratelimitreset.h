@@ -4,6 +4,7 @@
 #include "core/catalog/provider.h"
 
 #include <optional>
+#include <string_view>
 #include <vector>
 
 namespace patchbay {
@@ -15,5 +16,10 @@ namespace patchbay {
 /// milliseconds (OpenRouter) and RFC 3339 times (Anthropic). At most a day.
 [[nodiscard]] std::optional<std::chrono::milliseconds>
 rateLimitReset(const std::vector<Header> &headers, SystemTime now);
+
+/// The time that is left until \a text, the value of a header that says when a limit is renewed, in
+/// any of these forms; nothing where it has none of them. At most a day.
+[[nodiscard]] std::optional<std::chrono::milliseconds> resetIn(std::string_view text,
+                                                               SystemTime now);
 
 } // namespace patchbay

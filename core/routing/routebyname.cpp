@@ -2,13 +2,20 @@
 
 #include "core/routing/listprice.h"
 #include "core/routing/ruleconditions.h"
+#include "core/routing/standing.h"
+#include "core/routing/targetfitness.h"
+#include "core/routing/targetorder.h"
 
 #include <algorithm>
 #include <iterator>
+#include <optional>
+#include <span>
 
 namespace patchbay {
 
 namespace {
+
+using Code = RoutingReason::Code;
 
 /// What was asked for, taken apart where it is `provider/rest` and that provider offers `rest`.
 struct Address
@@ -54,25 +61,28 @@ void addTargets(const RouteConfig &rule, const RouteQuery &query, Offers &offers
         const std::string_view model = !target.model.empty() ? std::string_view(target.model)
                                        : provider ? askedOf(*provider, address, rule, query, offers)
                                                   : address.model;
-        const std::string what = target.provider + '/' + std::string(model);
+        const auto passOver = [&](Code code, std::vector<std::string> parameters = {}) {
+            plan.passedOver.push_back(
+                {&rule, target.provider, std::string(model), {code, std::move(parameters)}});
+        };
         if (!provider) {
-            plan.passedOver.push_back({what, "there is no such provider"});
+            passOver(Code::UnknownProvider);
             continue;
         }
         if (model.empty()) {
-            plan.passedOver.push_back({what, "it names no model and neither does the request"});
+            passOver(Code::NoModelNamed);
             continue;
         }
         auto offer = offers.offer(*provider, model);
         const bool named = model == address.model || model == query.facts->model;
         if (const auto other = offer->mismatch(query.kind, named); !other.empty()) {
             unsuited = other;
-            plan.passedOver.push_back({what, "it is " + std::string(other)});
+            passOver(Code::OtherKind, {std::string(other)});
             continue;
         }
         suited = true;
         if (!provider->enabled) {
-            plan.passedOver.push_back({what, "its provider is disabled"});
+            passOver(Code::ProviderDisabled);
             continue;
         }
         plan.targets.push_back(std::move(offer));
@@ -83,6 +93,19 @@ void addTargets(const RouteConfig &rule, const RouteQuery &query, Offers &offers
         plan.otherKind = unsuited;
 }
 
+/// Leaves out those that cannot do what the request needs, whatever their state.
+void leaveOutUnfit(const RouteQuery &query, RoutePlan &plan)
+{
+    std::erase_if(plan.targets, [&](const std::shared_ptr<const Offer> &target) {
+        auto reason = unfitness(*target, *query.facts);
+        if (!reason)
+            return false;
+        plan.passedOver.push_back(
+            {plan.rule, target->provider->id, target->model, std::move(*reason)});
+        return true;
+    });
+}
+
 RoutePlan planFor(const RouteConfig &rule, const RouteQuery &query, Offers &offers)
 {
     RoutePlan plan;
@@ -90,22 +113,53 @@ RoutePlan planFor(const RouteConfig &rule, const RouteQuery &query, Offers &offe
     plan.retry = rule.retry;
     plan.set = rule.set;
     addTargets(rule, query, offers, plan);
-    if (rule.strategy == Strategy::Cheapest)
-        orderByCost(plan.targets, query);
+    leaveOutUnfit(query, plan);
+    orderByStrategy(rule, query, plan);
     return plan;
+}
+
+/// The targets of \a passedOver that lack something which the request needs, and nothing else
+/// speaks against: nothing where there is none.
+std::optional<Error> unfit(std::span<const PassedOver> passedOver)
+{
+    std::string targets;
+    std::string what;
+    for (const PassedOver &each : passedOver) {
+        if (each.reason.code != Code::LacksCapability)
+            continue;
+        what = each.reason.parameters.front();
+        targets.append(targets.empty() ? "`" : ", `").append(each.what()).append("`");
+    }
+    if (targets.empty())
+        return std::nullopt;
+    return Error {ErrorCode::UnsupportedByTarget,
+                  "The request needs " + what + ", which " + targets
+                      + " cannot take. Ask for a model that can, or give the rule such a target.",
+                  "model", std::nullopt};
 }
 
 Error noTarget(const RoutePlan &plan)
 {
+    if (auto error = unfit(plan.passedOver))
+        return *error;
     std::string message = "The rule `" + plan.rule->id + "` has no usable target for this request";
     for (std::size_t i = 0; i < plan.passedOver.size() && i < 3; ++i)
         message.append(i == 0 ? " (" : "; ")
-            .append(plan.passedOver[i].what)
+            .append(plan.passedOver[i].what())
             .append(": ")
-            .append(plan.passedOver[i].reason);
+            .append(words(plan.passedOver[i].reason));
     message += plan.passedOver.empty() ? ": " : "): ";
     message += "enable one of its providers or give it another target.";
     return {ErrorCode::ModelNotFound, message, "model", std::nullopt};
+}
+
+/// Whether a target of \a plan can be asked now and the request fits into its window.
+bool isUsable(const RoutePlan &plan, const RouteQuery &query)
+{
+    return std::ranges::any_of(plan.targets, [&](const std::shared_ptr<const Offer> &target) {
+        return isReady(*target, query)
+               && !windowTooSmall(*target, *query.facts, plan.set.maxOutputTokens);
+    });
 }
 
 Error notFound(const RouteQuery &query, const Offers &offers)
@@ -149,7 +203,7 @@ void addOffer(std::shared_ptr<const Offer> offer, const RouteQuery &query, Route
 {
     if (const auto other = offer->mismatch(query.kind, true); !other.empty()) {
         plan.passedOver.push_back(
-            {offer->provider->id + '/' + offer->model, "it is " + std::string(other)});
+            {nullptr, offer->provider->id, offer->model, {Code::OtherKind, {std::string(other)}}});
         plan.otherKind = other;
         return;
     }
@@ -166,7 +220,10 @@ void addOffers(std::string_view model, const RouteQuery &query, Offers &offers, 
         return;
     }
     if (address.provider)
-        plan.passedOver.push_back({std::string(model), "its provider is disabled"});
+        plan.passedOver.push_back({nullptr,
+                                   address.provider->id,
+                                   std::string(address.model),
+                                   {Code::ProviderDisabled, {}}});
     for (const ProviderConfig &provider : offers.config().providers) {
         if (!offers.listsModels(provider) || !offers.offers(provider, model))
             continue;
@@ -174,7 +231,7 @@ void addOffers(std::string_view model, const RouteQuery &query, Offers &offers, 
             addOffer(offers.offer(provider, model), query, plan);
         else
             plan.passedOver.push_back(
-                {provider.id + '/' + std::string(model), "its provider is disabled"});
+                {nullptr, provider.id, std::string(model), {Code::ProviderDisabled, {}}});
     }
 }
 
@@ -188,6 +245,8 @@ void addWithoutSuffix(const RouteQuery &query, Offers &offers, RoutePlan &plan)
         addOffers(model.substr(0, model.size() - suffix.size()), query, offers, plan);
         if (suffix == ":floor")
             orderByCost(plan.targets, query);
+        else
+            orderBySpeed(plan.targets, query);
     }
 }
 
@@ -197,14 +256,16 @@ bool hasUsableKey(const ProviderConfig &provider)
            || std::ranges::any_of(provider.keys, [](const KeyConfig &key) { return key.enabled; });
 }
 
-/// The first model of \a kind that an enabled provider with a key lists.
-std::shared_ptr<const Offer> firstModel(EndpointKind kind, Offers &offers)
+/// The first model for the request's endpoint that an enabled provider with a key lists, and that
+/// can do what is needed.
+std::shared_ptr<const Offer> firstModel(const RouteQuery &query, Offers &offers)
 {
     for (const ProviderConfig &provider : offers.config().providers) {
         if (!provider.enabled || !hasUsableKey(provider))
             continue;
         for (const std::string &id : offers.listed(provider)) {
-            if (auto offer = offers.offer(provider, id); offer->isFor(kind))
+            auto offer = offers.offer(provider, id);
+            if (offer->isFor(query.kind) && !unfitness(*offer, *query.facts))
                 return offer;
         }
     }
@@ -212,11 +273,38 @@ std::shared_ptr<const Offer> firstModel(EndpointKind kind, Offers &offers)
 }
 
 /// Keeps why \a tried led nowhere.
-void passOver(RoutePlan tried, RoutePlan &plan)
+void passOver(RoutePlan tried, const RouteQuery &query, RoutePlan &plan)
 {
-    const std::string what = "route:" + tried.rule->id;
+    for (const std::shared_ptr<const Offer> &target : tried.targets) {
+        auto reason = windowTooSmall(*target, *query.facts, tried.set.maxOutputTokens);
+        if (!reason && query.keys && query.health)
+            reason = standingOf(*target, *query.keys, *query.health, expectedTokens(*query.facts))
+                         .reason;
+        if (reason)
+            tried.passedOver.push_back(
+                {tried.rule, target->provider->id, target->model, std::move(*reason)});
+    }
     std::ranges::move(tried.passedOver, std::back_inserter(plan.passedOver));
-    plan.passedOver.push_back({what, "none of its targets is usable"});
+    plan.passedOver.push_back({tried.rule, {}, {}, {Code::NoTargetLeft, {}}});
+}
+
+/// \a ruled with what was passed over before it, which may be hundreds of rules.
+RoutePlan withEarlier(RoutePlan ruled, RoutePlan &earlier)
+{
+    std::ranges::move(ruled.passedOver, std::back_inserter(earlier.passedOver));
+    ruled.passedOver = std::move(earlier.passedOver);
+    return ruled;
+}
+
+/// The rule, if any, of \a plan is what refuses.
+std::unexpected<Error> refuse(Error error, RoutePlan plan, const RouteQuery &query)
+{
+    if (query.refused) {
+        if (plan.rule)
+            plan.passedOver.push_back({plan.rule, {}, {}, {Code::NoTargetLeft, {}}});
+        *query.refused = std::move(plan.passedOver);
+    }
+    return std::unexpected(std::move(error));
 }
 
 } // namespace
@@ -239,23 +327,28 @@ Result<RoutePlan> routeByName(const RouteQuery &query, Offers &offers)
                             + std::string(query.forcedRoute.substr(0, 200)) + "`.",
                         "x-patchbay-route");
         RoutePlan forced = planFor(*rule, query, offers);
-        if (forced.targets.empty())
-            return std::unexpected(noTarget(forced));
+        if (forced.targets.empty()) {
+            Error error = noTarget(forced);
+            return refuse(std::move(error), std::move(forced), query);
+        }
         return forced;
     }
 
     RoutePlan plan;
+    plan.passedOver.reserve(rules.size() + 8); // and a few targets
+    std::optional<RoutePlan> doubtful; ///< of the first rule that cannot be followed just now
     const RouteConfig *own = named(model);
     const auto taken = [&](const RouteConfig &rule) -> std::optional<Result<RoutePlan>> {
         RoutePlan ruled = planFor(rule, query, offers);
-        if (!ruled.targets.empty()) {
-            ruled.passedOver.insert(ruled.passedOver.begin(), plan.passedOver.begin(),
-                                    plan.passedOver.end());
-            return ruled;
+        if (!ruled.targets.empty() && (!rule.fallThrough || isUsable(ruled, query)))
+            return withEarlier(std::move(ruled), plan);
+        if (!rule.fallThrough && (ruled.otherKind.empty() || &rule == own)) {
+            Error error = noTarget(ruled);
+            return refuse(std::move(error), withEarlier(std::move(ruled), plan), query);
         }
-        if (!rule.fallThrough && (ruled.otherKind.empty() || &rule == own))
-            return std::unexpected(noTarget(ruled));
-        passOver(std::move(ruled), plan);
+        if (!ruled.targets.empty() && !doubtful)
+            doubtful = ruled;
+        passOver(std::move(ruled), query, plan);
         return std::nullopt;
     };
     if (own) {
@@ -265,26 +358,39 @@ Result<RoutePlan> routeByName(const RouteQuery &query, Offers &offers)
     for (const RouteConfig &rule : rules) {
         if (&rule == own)
             continue;
-        if (const char *reason = rule.enabled ? mismatch(rule.when, query) : "it is disabled") {
-            plan.passedOver.push_back({"route:" + rule.id, reason});
+        auto reason = rule.enabled ? mismatch(rule.when, query)
+                                   : std::optional(RoutingReason {Code::RuleDisabled, {}});
+        if (reason) {
+            plan.passedOver.push_back({&rule, {}, {}, std::move(*reason)});
             continue;
         }
         if (auto result = taken(rule))
             return std::move(*result);
     }
+    const std::size_t ofRules = plan.passedOver.size();
     addOffers(model, query, offers, plan);
     if (plan.targets.empty())
         addWithoutSuffix(query, offers, plan);
+    leaveOutUnfit(query, plan);
     if (plan.targets.empty() && model == "auto") {
-        if (auto offer = firstModel(query.kind, offers)) {
+        if (auto offer = firstModel(query, offers)) {
             plan.targets.push_back(std::move(offer));
             plan.moved = true;
         }
     }
+    if (plan.targets.empty() && doubtful) {
+        doubtful->passedOver = std::move(plan.passedOver);
+        return std::move(*doubtful);
+    }
+    if (plan.targets.empty()) {
+        if (auto error = unfit(std::span(plan.passedOver).subspan(ofRules)))
+            return refuse(std::move(*error), std::move(plan), query);
+    }
     if (plan.targets.empty() && !plan.otherKind.empty())
-        return std::unexpected(wrongKind(query, plan.otherKind));
+        return refuse(wrongKind(query, plan.otherKind), std::move(plan), query);
     if (plan.targets.empty())
-        return std::unexpected(model == "auto" ? noModelOf(query.kind) : notFound(query, offers));
+        return refuse(model == "auto" ? noModelOf(query.kind) : notFound(query, offers),
+                      std::move(plan), query);
     return plan;
 }
 

@@ -3,6 +3,7 @@
 #include "core/routing/listprice.h"
 #include "core/routing/preferredtargets.h"
 #include "core/routing/routebyname.h"
+#include "core/routing/targetorder.h"
 
 #include <algorithm>
 #include <iterator>
@@ -20,9 +21,9 @@ Error noneLeft(const RouteQuery &query, const RoutePlan &plan)
     const std::size_t shown = std::min<std::size_t>(3, plan.passedOver.size());
     for (std::size_t i = plan.passedOver.size() - shown; i < plan.passedOver.size(); ++i)
         message.append(" ")
-            .append(plan.passedOver[i].what)
+            .append(plan.passedOver[i].what())
             .append(": ")
-            .append(plan.passedOver[i].reason)
+            .append(words(plan.passedOver[i].reason))
             .append(i + 1 < plan.passedOver.size() ? ";" : ".");
     return {ErrorCode::ModelNotFound, message, "provider", std::nullopt};
 }
@@ -33,9 +34,19 @@ Result<RoutePlan> routePreferred(const RouteQuery &query, Offers &offers)
     if (!plan)
         return plan;
     applyPreferences(query, offers, *plan);
-    if (plan->targets.empty())
-        return std::unexpected(noneLeft(query, *plan));
+    if (plan->targets.empty()) {
+        const Error error = noneLeft(query, *plan);
+        if (query.refused)
+            *query.refused = std::move(plan->passedOver);
+        return std::unexpected(error);
+    }
     return plan;
+}
+
+/// One of the models that were named, which leads nowhere.
+PassedOver unknown(const std::string &model, const Error &error)
+{
+    return {nullptr, {}, model, {RoutingReason::Code::ModelUnknown, {error.message}}};
 }
 
 /// Puts the targets of another model behind those of \a plan.
@@ -51,9 +62,8 @@ void append(RoutePlan next, RoutePlan &plan)
     }
 }
 
-} // namespace
-
-Result<RoutePlan> route(const RouteQuery &query, Offers &offers)
+/// The plan for all models that the request names.
+Result<RoutePlan> routeModels(const RouteQuery &query, Offers &offers)
 {
     auto plan = routePreferred(query, offers);
     // A rule that the header forces is the same for every model.
@@ -67,14 +77,14 @@ Result<RoutePlan> route(const RouteQuery &query, Offers &offers)
         facts.model = model;
         auto next = routePreferred(again, offers);
         if (!next && plan)
-            plan->passedOver.push_back({model, next.error().message});
+            plan->passedOver.push_back(unknown(model, next.error()));
         if (!next)
             continue;
         if (plan) {
             append(std::move(*next), *plan);
         } else {
             next->passedOver.insert(next->passedOver.begin(),
-                                    {query.facts->model, plan.error().message});
+                                    unknown(query.facts->model, plan.error()));
             plan = std::move(next);
         }
         plan->moved = true;
@@ -82,6 +92,23 @@ Result<RoutePlan> route(const RouteQuery &query, Offers &offers)
     if (plan && facts.provider.acrossModels
         && facts.provider.sort == ProviderPreferences::Sort::Price)
         orderByCost(plan->targets, query);
+    return plan;
+}
+
+} // namespace
+
+std::string PassedOver::what() const
+{
+    if (isRule())
+        return "route:" + rule->id;
+    return provider.empty() ? model : provider + '/' + model;
+}
+
+Result<RoutePlan> route(const RouteQuery &query, Offers &offers)
+{
+    auto plan = routeModels(query, offers);
+    if (plan)
+        settleOrder(query, *plan);
     return plan;
 }
 

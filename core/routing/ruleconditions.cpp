@@ -7,10 +7,13 @@
 #include "core/routing/router.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace patchbay {
 
 namespace {
+
+using Code = RoutingReason::Code;
 
 bool anyGlob(const std::vector<std::string> &patterns, std::string_view text)
 {
@@ -27,50 +30,68 @@ bool needed(const Needs &needs, std::string_view word)
            || (word == "reasoning" && needs.reasoning);
 }
 
+std::string joined(const std::vector<std::string> &list)
+{
+    std::string text;
+    for (const std::string &each : list)
+        text.append(text.empty() ? "" : ", ").append(each);
+    return text;
+}
+
 /// Conditions on the text, which is read and classified for whoever asks: they come last.
-const char *textMismatch(const RouteConditions &when, AskedPrompt *prompt)
+std::optional<RoutingReason> textMismatch(const RouteConditions &when, AskedPrompt *prompt)
 {
     if (when.task.empty() && when.promptMatches.empty())
-        return nullptr;
+        return std::nullopt;
     if (!prompt)
-        return "it asks for the words of a conversation, and this endpoint has none";
+        return RoutingReason {Code::NoConversation, {}};
     if (!when.promptMatches.empty() && !prompt->matches(when.promptMatches))
-        return "the last user text does not match its `prompt_matches`";
-    if (!when.task.empty() && !prompt->isFor(when.task, when.confidence))
-        return "the request is for another task";
-    return nullptr;
+        return RoutingReason {Code::OtherWords, {}};
+    if (when.task.empty() || prompt->isFor(when.task, when.confidence))
+        return std::nullopt;
+    RoutingReason reason {Code::OtherTask, {}};
+    if (const auto &guess = prompt->guess())
+        reason.parameters = {std::string(name(guess->task)),
+                             std::to_string(std::lround(guess->confidence * 100))};
+    return reason;
 }
 
 } // namespace
 
-const char *mismatch(const RouteConditions &when, const RouteQuery &query)
+std::optional<RoutingReason> mismatch(const RouteConditions &when, const RouteQuery &query)
 {
+    const auto because = [](Code code, std::vector<std::string> parameters = {}) {
+        return RoutingReason {code, std::move(parameters)};
+    };
     const RequestFacts &facts = *query.facts;
     if (!anyGlob(when.model, facts.model))
-        return "another model was asked for";
+        return because(Code::OtherModel);
     if (!anyGlob(when.client, query.client))
-        return "another client asks";
+        return because(Code::OtherClient);
     if (!anyGlob(when.user, query.user))
-        return "another user asks";
+        return because(Code::OtherUser);
     if (!anyGlob(when.tag, query.tag))
-        return "the tag differs";
+        return because(Code::OtherTag);
     if (when.stream && *when.stream != facts.stream)
-        return facts.stream ? "it is for whole answers" : "it is for streams";
+        return because(facts.stream ? Code::OnlyWholeAnswers : Code::OnlyStreams);
     if (facts.estimatedInput < when.inputMin)
-        return "the input is too small";
+        return because(Code::InputTooSmall,
+                       {std::to_string(facts.estimatedInput), std::to_string(when.inputMin)});
     if (when.inputMax > 0 && facts.estimatedInput > when.inputMax)
-        return "the input is too large";
+        return because(Code::InputTooLarge,
+                       {std::to_string(facts.estimatedInput), std::to_string(when.inputMax)});
     if (!when.needs.empty()
         && std::none_of(when.needs.begin(), when.needs.end(),
                         [&](const std::string &word) { return needed(facts.needs, word); }))
-        return "it needs other capabilities";
+        return because(Code::OtherNeeds, {joined(when.needs)});
     if (!when.budgetId.empty()
         && !(query.budgets
              && query.budgets->isSpentOver(when.budgetId, when.budgetSpentOverPercent)))
-        return "the budget has not spent that much";
+        return because(Code::BudgetNotReached,
+                       {when.budgetId, std::to_string(when.budgetSpentOverPercent)});
     const bool hasHours = !when.hoursFrom.empty() || !when.hoursTo.empty() || !when.days.empty();
     if (hasHours && !isWithinHours(when, query.now))
-        return "it is for other hours";
+        return because(Code::OtherHours);
     return textMismatch(when, query.prompt);
 }
 

@@ -12,6 +12,9 @@ namespace {
 /// After that the provider may have the model again; until then others are asked first.
 constexpr auto goneFor = std::chrono::hours(1);
 
+/// After a failure nobody is sent there only to see how fast it is.
+constexpr auto unexploredAfterFailure = std::chrono::minutes(1);
+
 /// Clients may invent names of models; the healthy ones among so many are forgotten.
 constexpr std::size_t mostTargets = 4096;
 
@@ -70,7 +73,7 @@ TargetHealth::Target &TargetHealth::entry(const Offer &target)
     if (m_targets.size() >= mostTargets) {
         std::erase_if(m_targets, [&](const auto &each) {
             return each.second.circuit.state() == CircuitBreaker::State::Closed
-                   && each.second.goneUntil <= m_clock.steadyNow();
+                   && each.second.inFlight == 0 && each.second.goneUntil <= m_clock.steadyNow();
         });
     }
     return m_targets.try_emplace(nameOf(target), Target {.circuit = CircuitBreaker({}, m_clock)})
@@ -84,6 +87,41 @@ bool TargetHealth::isReady(const Offer &target) const
            || (found->second.circuit.isReady() && found->second.goneUntil <= m_clock.steadyNow());
 }
 
+std::optional<RoutingReason> TargetHealth::illness(const Offer &target) const
+{
+    const auto found = m_targets.find(nameOf(target));
+    if (found == m_targets.end())
+        return std::nullopt;
+    const auto because = [this](RoutingReason::Code code, SteadyTime until) {
+        return RoutingReason {code, {std::to_string(told::wallClock(until, m_clock))}};
+    };
+    const Target &known = found->second;
+    if (known.goneUntil > m_clock.steadyNow())
+        return because(RoutingReason::Code::ModelGone, known.goneUntil);
+    if (!known.circuit.isReady())
+        return because(RoutingReason::Code::CircuitOpen, known.circuit.openUntil());
+    return std::nullopt;
+}
+
+const KeyPool *TargetHealth::findKeys(const std::string &provider) const
+{
+    const auto found = m_pools.find(provider);
+    return found == m_pools.end() ? nullptr : &found->second;
+}
+
+TargetHealth::Measured TargetHealth::measured(const Offer &target, bool stream) const
+{
+    const auto found = m_targets.find(nameOf(target));
+    if (found == m_targets.end())
+        return {};
+    const SteadyTime now = m_clock.steadyNow();
+    const Target &known = found->second;
+    const bool failedNow = known.lastErrorMs != 0 && now - known.failedAt < unexploredAfterFailure;
+    return {.firstTokenUs = known.latencies[stream ? 1 : 0].median(now),
+            .inFlight = known.inFlight,
+            .mayExplore = known.inFlight == 0 && !failedNow};
+}
+
 KeyPool &TargetHealth::keys(const std::string &provider)
 {
     return m_pools.try_emplace(provider, m_clock).first->second;
@@ -91,18 +129,23 @@ KeyPool &TargetHealth::keys(const std::string &provider)
 
 void TargetHealth::begin(const Offer &target)
 {
-    (void)entry(target).circuit.tryAcquire(); // whether to ask it was decided before
+    Target &known = entry(target);
+    ++known.inFlight;
+    (void)known.circuit.tryAcquire(); // whether to ask it was decided before
 }
 
 void TargetHealth::recordSuccess(const Offer &target, const std::string &key,
-                                 std::int64_t latencyUs)
+                                 std::int64_t latencyUs, bool stream)
 {
     keys(target.provider->id).recordSuccess(key, target.model);
     Target &known = entry(target);
     known.circuit.recordSuccess();
+    known.ended();
     known.goneUntil = {};
-    if (latencyUs >= 0)
-        known.lastLatencyUs = latencyUs;
+    if (latencyUs < 0)
+        return;
+    known.lastLatencyUs = latencyUs;
+    known.latencies[stream ? 1 : 0].record(latencyUs, m_clock.steadyNow());
 }
 
 std::string TargetHealth::recordFailure(const Offer &target, const std::string &key,
@@ -118,7 +161,9 @@ std::string TargetHealth::recordFailure(const Offer &target, const std::string &
                + failure.providerMessage.substr(0, 300);
 
     Target &known = entry(target);
+    known.ended();
     if (failure.failureClass != FailureClass::Cancelled) {
+        known.failedAt = m_clock.steadyNow();
         known.lastError = told::error(failure);
         known.lastErrorMs = unixMs(m_clock.systemNow());
     }
@@ -145,7 +190,9 @@ std::string TargetHealth::recordFailure(const Offer &target, const std::string &
 
 void TargetHealth::recordNothing(const Offer &target)
 {
-    entry(target).circuit.recordNothing();
+    Target &known = entry(target);
+    known.ended();
+    known.circuit.recordNothing();
 }
 
 std::vector<TargetStatus> TargetHealth::targetStatuses() const
@@ -190,7 +237,8 @@ std::vector<KeyStatus> TargetHealth::keyStatuses() const
 
 void TargetHealth::forgetRefusals()
 {
-    m_pools.clear();
+    for (auto &[provider, pool] : m_pools)
+        pool.forgetAll();
     for (auto &[name, target] : m_targets)
         target.goneUntil = {};
 }

@@ -2,10 +2,15 @@
 
 #include "core/model/activity.h"
 #include "core/model/failure.h"
+#include "core/model/routingreason.h"
 #include "core/routing/circuitbreaker.h"
 #include "core/routing/keypool.h"
+#include "core/routing/latency.h"
 #include "core/routing/offers.h"
 
+#include <algorithm>
+#include <array>
+#include <optional>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -23,13 +28,28 @@ public:
 
     /// Whether nothing speaks against asking \a target now, its keys apart.
     [[nodiscard]] bool isReady(const Offer &target) const;
+    /// What speaks against it: an open circuit, or a model that is gone; nothing where it is ready.
+    [[nodiscard]] std::optional<RoutingReason> illness(const Offer &target) const;
     [[nodiscard]] KeyPool &keys(const std::string &provider);
+    /// The same; null where nothing has been noted of them.
+    [[nodiscard]] const KeyPool *findKeys(const std::string &provider) const;
+
+    /// How a target has fared, as far as strategies ask.
+    struct Measured
+    {
+        std::optional<std::int64_t> firstTokenUs; ///< usual time to the first content
+        int inFlight = 0; ///< requests under way
+        bool mayExplore = true; ///< nothing is under way there, nor has it failed just now
+    };
+    /// \a stream: of streams, whose first content comes long before that of whole answers.
+    [[nodiscard]] Measured measured(const Offer &target, bool stream) const;
 
     /// A request goes to \a target. Each is reported once, with one of the three below; a target
     /// that is not ready may be asked all the same where there is no other.
     void begin(const Offer &target);
-    /// \a latencyUs to the first content; -1 if that is not known.
-    void recordSuccess(const Offer &target, const std::string &key, std::int64_t latencyUs = -1);
+    /// \a latencyUs to the first content; -1 if that is not known. \a stream: as in measured().
+    void recordSuccess(const Offer &target, const std::string &key, std::int64_t latencyUs = -1,
+                       bool stream = true);
     /// Gives a sentence for the log where the failure took the target or its key out of use.
     [[nodiscard]] std::string recordFailure(const Offer &target, const std::string &key,
                                             const Failure &failure);
@@ -53,6 +73,11 @@ private:
         std::string lastError;
         std::int64_t lastErrorMs = 0;
         std::int64_t lastLatencyUs = -1;
+        int inFlight = 0;
+        SteadyTime failedAt;
+        std::array<Latency, 2> latencies; ///< of whole answers and of streams
+
+        void ended() { inFlight = std::max(0, inFlight - 1); }
     };
 
     [[nodiscard]] Target &entry(const Offer &target);

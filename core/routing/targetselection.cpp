@@ -1,26 +1,44 @@
 #include "core/routing/targetselection.h"
 
+#include "core/routing/targetfitness.h"
+
 #include <algorithm>
 
 namespace patchbay {
 
 namespace {
 
-/// Tokens; nothing where nobody knows.
-std::optional<std::int64_t> windowOf(const Offer &target)
+/// The profile's own limit of a key is used up. Nothing was asked.
+Failure ownLimit(const ProviderConfig &provider, const KeyConfig &key, const Meter::Full &full)
 {
-    if (target.configured && target.configured->context)
-        return target.configured->context;
-    return target.info ? target.info->context : std::nullopt;
+    const std::string limit = std::to_string(full.limit);
+    const bool running = full.what == Meter::Full::What::Concurrency;
+    const std::string what = running ? limit + " at a time"
+                             : full.what == Meter::Full::What::Requests
+                                 ? limit + " requests a minute"
+                                 : limit + " tokens a minute";
+    Failure failure
+        = failureOf({ErrorCode::RateLimited,
+                     "The key `" + key.id + "` of `" + provider.id + "` may be used for " + what
+                         + ", a limit that is set in Patchbay.",
+                     {},
+                     {}},
+                    FailureClass::RateLimited);
+    constexpr std::chrono::milliseconds untilOneEnds {50};
+    failure.retryAfter
+        = running ? untilOneEnds : std::chrono::ceil<std::chrono::milliseconds>(full.wait);
+    failure.isOwnLimit = true;
+    return failure;
 }
 
 } // namespace
 
 TargetSelection::TargetSelection(const RoutePlan &plan, const KeyRing &secrets,
-                                 TargetHealth &health)
+                                 TargetHealth &health, std::int64_t tokens)
     : m_plan(plan)
     , m_secrets(secrets)
     , m_health(health)
+    , m_tokens(tokens)
     , m_passed(plan.targets.size())
 { }
 
@@ -76,7 +94,7 @@ TargetSelection::Readiness TargetSelection::readinessOfKeys(const Offer &target)
     for (const KeyConfig &key : target.provider->keys) {
         if (!isUsable(target, key))
             continue;
-        switch (pool.state(key.id, target.model)) {
+        switch (pool.stateFor(key, target.model, m_tokens)) {
         case KeyPool::State::Ready:
             return Readiness::Ready;
         case KeyPool::State::Doubtful:
@@ -113,16 +131,30 @@ std::expected<KeyChoice, Failure> TargetSelection::chooseKey()
         return m_preferred && m_preferred->provider == provider.id && key->id == m_preferred->key;
     });
     const bool keepsOwn
-        = own != usable.end() && pool.state((*own)->id, target()->model) == KeyPool::State::Ready;
-    if (const KeyConfig *key = keepsOwn ? *own : pool.choose(usable, target()->model))
+        = own != usable.end()
+          && pool.stateFor(**own, target()->model, m_tokens) == KeyPool::State::Ready;
+    if (const KeyConfig *key = keepsOwn ? *own : pool.choose(usable, target()->model, m_tokens))
         return KeyChoice {key->id, *m_secrets.secret(provider.id, key->id)};
+    return std::unexpected(limited(usable));
+}
+
+/// What is told where all of \a keys rest: by whichever may be used first.
+Failure TargetSelection::limited(std::span<const KeyConfig *const> keys) const
+{
+    const ProviderConfig &provider = *target()->provider;
+    const KeyPool &pool = m_health.keys(provider.id);
     std::optional<Failure> soonest;
-    for (const KeyConfig *key : usable) {
+    for (const KeyConfig *key : keys) {
         auto refusal = pool.refusal(key->id, target()->model);
+        if (!refusal) {
+            const auto busy = pool.limits().busy(*key, target()->model, m_tokens);
+            if (busy && busy->own)
+                refusal = ownLimit(provider, *key, *busy->own);
+        }
         if (refusal && (!soonest || refusal->retryAfter < soonest->retryAfter))
             soonest = std::move(refusal);
     }
-    return std::unexpected(std::move(*soonest));
+    return soonest ? std::move(*soonest) : noKey();
 }
 
 /// Why the target has no key at all.

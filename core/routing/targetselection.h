@@ -8,6 +8,7 @@
 
 #include <expected>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -28,8 +29,9 @@ struct KeyChoice
 class TargetSelection final
 {
 public:
-    /// All must outlive the selection.
-    TargetSelection(const RoutePlan &plan, const KeyRing &secrets, TargetHealth &health);
+    /// All must outlive the selection. Keys are chosen for a request of \a tokens.
+    TargetSelection(const RoutePlan &plan, const KeyRing &secrets, TargetHealth &health,
+                    std::int64_t tokens = 0);
 
     /// Only \a issuer can read what the conversation carries: its targets come first while they
     /// are ready, and its key is chosen wherever it may be used.
@@ -44,7 +46,8 @@ public:
     [[nodiscard]] const std::shared_ptr<const Offer> &target() const;
 
     /// The key for the next attempt at the target, or why there is none: what the provider said
-    /// when it limited the last of them, else `no_key` or `keychain_locked`.
+    /// when it limited the last of them, `rate_limited` where its own limits are used up, else
+    /// `no_key` or `keychain_locked`.
     [[nodiscard]] std::expected<KeyChoice, Failure> chooseKey();
     /// Takes a key of the target out, for this exchange.
     void spendKey(const std::string &key);
@@ -63,10 +66,12 @@ private:
     [[nodiscard]] Readiness readinessOfKeys(const Offer &target) const;
     [[nodiscard]] bool isUsable(const Offer &target, const KeyConfig &key) const;
     [[nodiscard]] Failure noKey() const;
+    [[nodiscard]] Failure limited(std::span<const KeyConfig *const> keys) const;
 
     const RoutePlan &m_plan;
     const KeyRing &m_secrets;
     TargetHealth &m_health;
+    std::int64_t m_tokens;
     std::optional<Affinity::Issuer> m_preferred;
     std::optional<std::size_t> m_at;
     std::vector<bool> m_passed; ///< by target: tried, or left out

@@ -104,6 +104,8 @@ constexpr std::array owners {
            "^(core/config/secretservice|ui/theme/systemscheme)\\.(h|cpp)$"},
     Owner {"RE2", "^re2/", "^core/base/regularexpression\\.cpp$"},
     Owner {"Zstandard", "^zstd", "^core/(ledger/compression|relay/front/contentcoding)\\.cpp$"},
+    Owner {"libyaml", "^yaml\\.h", "^core/connect/yamltree\\.cpp$"},
+    Owner {"toml++", "^toml", "^core/connect/tomltree\\.cpp$"},
     Owner {"simdjson and nlohmann", "^(simdjson|nlohmann/)", "^core/base/json\\w*\\.(h|cpp)$"},
 };
 
@@ -186,7 +188,7 @@ void tst_Layering::layersIncludeOnlyThemselvesAndThoseBelow()
 
 void tst_Layering::uiSeesOnlyTheBackendAndValues()
 {
-    const QStringList allowed {"ui", "backend", "base", "model", "catalog", "config"};
+    const QStringList allowed {"ui", "backend", "connect", "base", "model", "catalog", "config"};
     QStringList problems;
     for (const Include &i : m_includes) {
         if (layerOf(i.file) == QLatin1String("ui") && i.quoted && i.target.contains(u'/')

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import threading
 import unittest
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
 from harness.canned import Asked, Canned
@@ -180,7 +182,9 @@ class KeptTest(DrivenCase):
             answer = self.at("GET", f"{found}/input_items?{query}")
             self.assertEqual((answer.status, answer.error()["param"]),
                              (400, query.split("=")[0]))
-        self.assertEqual(self.at("GET", f"{found}?stream=true").status, 400)
+        for wrong in ("stream=maybe", "starting_after=1", "stream=true&starting_after=x",
+                      "stream=true&starting_after=-1"):
+            self.assertEqual(self.at("GET", f"{found}?{wrong}").error()["code"], "invalid_request")
 
     def test_a_running_answer_is_cancelled(self) -> None:
         with Call("POST", f"{self.relay.url}/v1/responses",
@@ -206,6 +210,38 @@ class KeptTest(DrivenCase):
                          ["remember me", "Fine.", "and?"])
         answer = self.ask([{"type": "item_reference", "id": "msg_nowhere"}])
         self.assertEqual((answer.status, answer.error()["code"]), (400, "unsupported_by_target"))
+
+    def test_the_stream_of_a_kept_answer(self) -> None:
+        """The events that would have told it, numbered, and from any of them on."""
+        type(self).said = {"content": "Let me see.", "reasoning_content": "Hm.", "tool_calls": [
+            {"id": "c1", "type": "function", "function": {"name": "look", "arguments": '{"a":1}'}}]}
+        kept = self.ask("x", tools=[{"type": "function", "name": "look", "parameters": {
+            "type": "object"}}]).json()
+        answer = self.at("GET", f"{kept['id']}?stream=true")
+        self.assertEqual((answer.status, answer.headers["content-type"]),
+                         (200, "text/event-stream; charset=utf-8"))
+        found = [payload(event) for event in events(answer.body)]
+        self.assertEqual([one["sequence_number"] for one in found], list(range(len(found))))
+        kinds = [one["type"] for one in found]
+        self.assertEqual((kinds[:3], kinds[-1]), (
+            ["response.created", "response.in_progress", "response.output_item.added"],
+            "response.completed"))
+        for event, one in zip(events(answer.body), found):
+            self.assertTrue(event.startswith(f"event: {one['type']}\n".encode()))
+        self.assertEqual(found[-1]["response"], kept)
+        self.assertEqual((found[0]["response"]["status"], found[0]["response"]["output"]),
+                         ("in_progress", []))
+        done = [one["item"] for one in found if one["type"] == "response.output_item.done"]
+        self.assertEqual(done, kept["output"])
+        self.assertEqual("".join(one["delta"] for one in found
+                                 if one["type"] == "response.output_text.delta"), "Let me see.")
+        self.assertEqual("".join(one["delta"] for one in found if one["type"] ==
+                                 "response.function_call_arguments.delta"), '{"a":1}')
+        for after in (0, 3, len(found) - 2, len(found) + 5):
+            rest = self.at("GET", f"{kept['id']}?stream=true&starting_after={after}")
+            self.assertEqual([payload(event) for event in events(rest.body)], found[after + 1:])
+        self.assertEqual(self.at("GET", f"{kept['id']}?stream=true", OTHER).status, 404)
+        self.assertEqual(self.at("GET", f"{kept['id']}?stream=false").json(), kept)
 
     def test_what_the_target_has_not(self) -> None:
         for more in ({"background": True}, {"prompt": {"id": "p"}}, {"conversation": "c"},
@@ -389,6 +425,100 @@ class StoredTest(IntegrationCase):
             row = ledger.exchange(answer.headers["x-patchbay-request-id"])
         assert row
         self.assertEqual((row["inbound"], row["output_tokens"]), ("openai-responses-compact", 1))
+
+
+class Following:
+    """A provider that makes an answer in the background, and tells it when the test lets it."""
+
+    def __init__(self) -> None:
+        self.go_on = threading.Event()
+        self.asked: list[str] = []
+        self.cut = False
+        following = self
+        response = {"id": "resp_bg1", "object": "response", "created_at": 1, "model": "m",
+                    "background": True, "output": [], "usage": None}
+
+        class Handler(BaseHTTPRequestHandler):
+            protocol_version = "HTTP/1.1"
+
+            def do_POST(self) -> None:
+                self.rfile.read(int(self.headers.get("content-length") or 0))
+                body = json.dumps({**response, "status": "queued"}).encode()
+                self.send_response(200)
+                self.send_header("content-type", "application/json")
+                self.send_header("content-length", str(len(body)))
+                self.end_headers()
+                self.wfile.write(body)
+
+            def do_GET(self) -> None:
+                following.asked.append(self.path)
+                self.send_response(200)
+                self.send_header("content-type", "text/event-stream")
+                self.send_header("connection", "close")
+                if following.cut:
+                    self.send_header("content-length", "100000")
+                self.end_headers()
+                self.tell(5, "response.in_progress", "in_progress")
+                following.go_on.wait(30)
+                if not following.cut:
+                    self.tell(6, "response.completed", "completed")
+                self.close_connection = True
+
+            def tell(self, number: int, kind: str, status: str) -> None:
+                event = {"type": kind, "sequence_number": number,
+                         "response": {**response, "status": status}}
+                self.wfile.write(f"event: {kind}\ndata: {json.dumps(event)}\n\n".encode())
+                self.wfile.flush()
+
+            def log_message(self, *_: Any) -> None:
+                pass
+
+        self._server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self._server.daemon_threads = True
+        self.url = f"http://127.0.0.1:{self._server.server_port}"
+        threading.Thread(target=self._server.serve_forever, args=(0.05,), daemon=True).start()
+
+    def stop(self) -> None:
+        self.go_on.set()
+        self._server.shutdown()
+        self._server.server_close()
+
+
+class FollowedTest(IntegrationCase):
+    """The stream of an answer that a provider still makes."""
+
+    def setUp(self) -> None:
+        self.upstream = Following()
+        self.addCleanup(self.upstream.stop)
+        relay = self.start_relay(profile([provider("keeps", f"{self.upstream.url}/v1", ["m"],
+                                                   protocol="openai-responses")]),
+                                 name=self.id().rpartition(".")[2])
+        self.url = f"{relay.url}/v1/responses"
+        made = Call("POST", self.url, {"model": "keeps/m", "input": "x", "background": True}).finish()
+        self.assertEqual(made.json()["status"], "queued", made.text)
+        self.follow = f"{self.url}/{made.json()['id']}?stream=true&starting_after=4"
+
+    def test_each_event_as_it_comes(self) -> None:
+        with Call("GET", self.follow) as following:
+            self.assertEqual((following.status, following.headers["content-type"]),
+                             (200, "text/event-stream; charset=utf-8"))
+            got = following.until(b"\n\n")
+            self.assertNotIn(b"response.completed", got)
+            self.upstream.go_on.set()
+            answer = following.finish(got)
+        self.assertTrue(answer.complete)
+        self.assertEqual([payload(event)["sequence_number"] for event in events(answer.body)],
+                         [5, 6])
+        self.assertEqual(self.upstream.asked,
+                         ["/v1/responses/resp_bg1?stream=true&starting_after=4"])
+
+    def test_a_stream_that_breaks(self) -> None:
+        self.upstream.cut = True
+        self.upstream.go_on.set()
+        answer = Call("GET", self.follow).finish()
+        last = payload(events(answer.body)[-1])
+        self.assertEqual((last["type"], last["code"], last["sequence_number"]),
+                         ("error", "stream_cut", 6))
 
 
 if __name__ == "__main__":

@@ -6,6 +6,10 @@
 #include "ui/live/filterbar.h"
 #include "ui/live/livemodel.h"
 #include "ui/live/livepage.h"
+#include "ui/overview/overviewpage.h"
+#include "ui/playground/answerpanel.h"
+#include "ui/playground/playgroundpage.h"
+#include "ui/playground/promptedit.h"
 #include "ui/providers/connectionsettings.h"
 #include "ui/providers/providerspage.h"
 #include "ui/providers/sidepanel.h"
@@ -206,6 +210,57 @@ void addLiveStates(std::vector<PictureState> &states)
                       }});
 }
 
+void addOverviewStates(std::vector<PictureState> &states)
+{
+    states.push_back({QStringLiteral("overview"), [](MainWindow &window, const UiContext &) {
+                          pageOf<OverviewPage>(window);
+                          settle(400);
+                      }});
+    states.push_back({QStringLiteral("overview-table"), [](MainWindow &window, const UiContext &) {
+                          auto *page = pageOf<OverviewPage>(window);
+                          for (QPushButton *each : page->findChildren<QPushButton *>()) {
+                              if (each->isCheckable())
+                                  click(each);
+                          }
+                      }});
+}
+
+/// Asks two targets the same and waits for their answers.
+void addPlaygroundStates(std::vector<PictureState> &states)
+{
+    const auto open = [](MainWindow &window) {
+        auto *page = pageOf<PlaygroundPage>(window);
+        while (page->findChildren<AnswerPanel *>().size() < 2)
+            for (QPushButton *each : page->findChildren<QPushButton *>()) {
+                if (each->isEnabled() && each->text() == PlaygroundPage::tr("Add a target")) {
+                    click(each);
+                    break;
+                }
+            }
+        const auto panels = page->findChildren<AnswerPanel *>();
+        panels.at(0)->setModel(QStringLiteral("openai/gpt-5.4"));
+        panels.at(1)->setModel(QStringLiteral("mistral/mistral-medium-3.5"));
+        page->findChild<PromptEdit *>()->setPlainText(
+            QStringLiteral("This retry loop stops too early. Find the mistake, and say in one "
+                           "sentence why the wait is jittered."));
+        return page;
+    };
+    states.push_back({QStringLiteral("playground"), [open](MainWindow &window, const UiContext &) {
+                          auto *page = open(window);
+                          QTest::keyClick(page->findChild<PromptEdit *>(), Qt::Key_Return,
+                                          Qt::ControlModifier);
+                          settle(3000);
+                      }});
+    states.push_back(
+        {QStringLiteral("playground-code"), [open](MainWindow &window, const UiContext &) {
+             auto *page = open(window);
+             for (QPushButton *each : page->findChildren<QPushButton *>()) {
+                 if (each->isCheckable())
+                     click(each);
+             }
+         }});
+}
+
 /// A profile that another machine might have sent.
 Config another(const Config &now)
 {
@@ -310,7 +365,9 @@ std::vector<PictureState> usedStates()
 {
     std::vector<PictureState> states;
     addProviderStates(states);
+    addOverviewStates(states);
     addLiveStates(states);
+    addPlaygroundStates(states);
     addOtherStates(states);
     return states;
 }

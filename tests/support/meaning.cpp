@@ -49,7 +49,9 @@ private:
         if (!text.empty())
             m_meaning[role + " text"] += text;
         mark(part.cacheControl);
-        say("citations", part.annotations);
+        // Members in any order.
+        if (!part.annotations.empty())
+            say("citations", nlohmann::json::parse(part.annotations).dump());
         say("citations", part.citations);
         say("proof of text", part.signature);
         say("phase", part.phase);

@@ -78,9 +78,13 @@ private slots:
     void keepsWhatARuleNeeds();
     void replacesARefusedKey();
     void offersWhatLiesInTheEnvironment();
+    void offersWhatLiesInFilesOfTools();
     void revealsAndHides();
     void finds();
     void testsAll();
+
+private:
+    QTemporaryDir m_home; ///< with no files of other tools
 };
 
 void tst_ProvidersPage::initTestCase()
@@ -88,6 +92,7 @@ void tst_ProvidersPage::initTestCase()
     // No keychain: a test must not reach the one of whoever runs it.
     qputenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent");
     qputenv("PAGE_KEY", canary);
+    qputenv("HOME", m_home.path().toUtf8());
     const auto catalog = Catalog::builtIn();
     QVERIFY(catalog);
     for (const FoundKey &found : foundKeys(**catalog, Config(), [](const std::string &variable) {
@@ -409,6 +414,30 @@ void tst_ProvidersPage::replacesARefusedKey()
     QVERIFY(shown.find<EditPanel>()->isVisible());
     emit shown.host->backend().activityChanged(std::make_shared<Activity>());
     QVERIFY(!shown.button("Replace the key"));
+}
+
+void tst_ProvidersPage::offersWhatLiesInFilesOfTools()
+{
+    const QString folder = m_home.filePath("key-of-codex");
+    QVERIFY(QDir().mkpath(folder));
+    qputenv("CODEX_HOME", folder.toUtf8());
+    QFile file(folder + "/auth.json");
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(QByteArray(R"({"OPENAI_API_KEY":")") + canary + R"("})");
+    file.close();
+    Shown shown(demo);
+    QVERIFY(shown.page);
+    QTRY_VERIFY(shown.says("Codex has a key of OpenAI in"));
+    QVERIFY(!shown.says(canary));
+    QTest::mouseClick(shown.button("Look at it"), Qt::LeftButton);
+    auto *source = shown.find<AddPanel>()->findChild<SecretSource *>();
+    QTRY_VERIFY(source->secretField()->text() == canary);
+    QVERIFY(!source->secretField()->isRevealed());
+    QTest::keyClick(shown.find<AddPanel>(), Qt::Key_Escape); // left where it is
+    QTRY_VERIFY(!shown.says("Codex has a key"));
+    QVERIFY(!shown.host->config()->provider("openai"));
+    QVERIFY(!shown.profileText().contains(canary));
+    qunsetenv("CODEX_HOME");
 }
 
 void tst_ProvidersPage::offersWhatLiesInTheEnvironment()

@@ -2,6 +2,7 @@
 
 #include "core/backend/relayhost.h"
 #include "ui/answer.h"
+#include "ui/firstrun/clientstep.h"
 #include "ui/firstrun/steplist.h"
 #include "ui/format.h"
 #include "ui/providers/foundkeys.h"
@@ -24,7 +25,7 @@ namespace patchbay {
 
 namespace {
 
-enum Step { KeychainStep, ProviderStep, RequestStep };
+enum Step { KeychainStep, ProviderStep, ClientStepPlace, RequestStep };
 
 const QString doneKey = QStringLiteral("first-run/done");
 const QString stepKey = QStringLiteral("first-run/step");
@@ -50,6 +51,7 @@ FirstRunPage::FirstRunPage(const UiContext &context, QWidget *parent)
     , m_steps(new StepList(context.theme,
                            {{tr("Keychain"), QString()},
                             {tr("First provider"), tr("or the demo")},
+                            {tr("Coding tool"), tr("if you use one")},
                             {tr("First request"), tr("watch it come")}},
                            this))
     , m_stack(new QStackedWidget(this))
@@ -64,6 +66,10 @@ FirstRunPage::FirstRunPage(const UiContext &context, QWidget *parent)
 
     m_stack->addWidget(keychainStep());
     m_stack->addWidget(providerStep());
+    m_client = new ClientStep(context, this);
+    connect(m_client, &ClientStep::connectedChanged, this,
+            [this](const QString &names) { m_steps->setRemark(ClientStepPlace, names); });
+    m_stack->addWidget(m_client);
     m_stack->addWidget(requestStep());
     m_stack->setMaximumWidth(820);
     m_next->setProperty("kind", QStringLiteral("primary"));
@@ -112,6 +118,7 @@ void FirstRunPage::shown()
     askKeychain();
     listFoundKeys();
     showCommand();
+    m_client->look();
 }
 
 QWidget *FirstRunPage::keychainStep()
@@ -150,7 +157,7 @@ QWidget *FirstRunPage::providerStep()
     column->addLayout(m_found);
     auto *add = new QPushButton(context().theme.icon(QStringLiteral("add"), Token::Text),
                                 tr("Another provider…"), step);
-    connect(add, &QPushButton::clicked, this, [this] { emit providerAsked({}, {}); });
+    connect(add, &QPushButton::clicked, this, [this] { emit providerAsked(); });
     column->addWidget(add, 0, Qt::AlignLeft);
     column->addWidget(new Legend(context().theme, tr("No key at hand?"), step));
     column->addWidget(prose(tr("Go on: the demo provider answers from inside Patchbay, costs "
@@ -213,14 +220,17 @@ void FirstRunPage::listFoundKeys()
         = foundKeys(*context().host.catalog(), *config, [](const std::string &variable) {
               return !qEnvironmentVariableIsEmpty(variable.c_str());
           });
-    for (const FoundKey &key : found) {
-        auto *row = new QPushButton(tr("Add %1, by %2…").arg(key.name, key.variable), this);
-        connect(row, &QPushButton::clicked, this,
-                [this, key] { emit providerAsked(key.preset, key.variable); });
-        m_found->addWidget(row, 0, Qt::AlignLeft);
-    }
-    if (found.empty())
-        m_found->addWidget(prose(tr("No key lies in the environment."), this));
+    for (const FoundKey &key : found)
+        offer(key);
+    m_toolKeys.await(context().host.backend().toolKeys(), this, [this, config](const auto &keys) {
+        for (const FoundKey &key :
+             foundKeys(*context().host.catalog(), *config, keys ? *keys : std::vector<ToolKey>()))
+            offer(key);
+        if (m_found->isEmpty())
+            m_found->addWidget(prose(tr("No key lies in the environment, nor in "
+                                        "the files of the tools known here."),
+                                     this));
+    });
     QStringList names;
     for (const ProviderConfig &provider : config->providers) {
         if (provider.protocol != Protocol::Demo)
@@ -230,6 +240,16 @@ void FirstRunPage::listFoundKeys()
                                          : tr("Set up: %1").arg(names.join(QStringLiteral(", "))));
     if (!names.isEmpty())
         m_steps->setRemark(ProviderStep, names.join(QStringLiteral(", ")));
+}
+
+void FirstRunPage::offer(const FoundKey &key)
+{
+    const QString words = key.tool.isEmpty()
+                              ? tr("Add %1, by %2…").arg(key.name, key.variable)
+                              : tr("Add %1, with the key of %2…").arg(key.name, key.tool);
+    auto *row = new QPushButton(words, this);
+    connect(row, &QPushButton::clicked, this, [this, key] { emit foundKeyAsked(key); });
+    m_found->addWidget(row, 0, Qt::AlignLeft);
 }
 
 void FirstRunPage::showCommand()

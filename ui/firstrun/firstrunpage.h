@@ -1,6 +1,8 @@
 #pragma once
 
 #include "core/model/activity.h"
+#include "ui/answer.h"
+#include "ui/providers/foundkeys.h"
 #include "ui/widgets/page.h"
 
 class QLabel;
@@ -10,12 +12,13 @@ class QVBoxLayout;
 
 namespace patchbay {
 
+class ClientStep;
 class EmptyState;
 class SecretsLine;
 class StatusLabel;
 class StepList;
 
-/// The set-up: keychain, first provider, first request. Can be left at any step, and gone on with
+/// The set-up: keychain, first provider, a coding tool, first request. Can be left at any step, and gone on with
 /// from the command palette.
 class FirstRunPage final : public Page
 {
@@ -33,8 +36,10 @@ public:
     [[nodiscard]] bool isWanted() const;
 
 signals:
-    /// A provider is to be added; with \a variable its key lies in the environment.
-    void providerAsked(const QString &preset, const QString &variable);
+    /// A provider is to be added,
+    void providerAsked();
+    /// with a key that lies somewhere.
+    void foundKeyAsked(const patchbay::FoundKey &key);
     /// The set-up is over, or skipped.
     void left();
 
@@ -45,6 +50,7 @@ private:
     void goTo(int step);
     void askKeychain();
     void listFoundKeys();
+    void offer(const FoundKey &key);
     void showCommand();
     void take(const Activity &activity);
     void leave();
@@ -56,8 +62,10 @@ private:
     SecretsLine *m_keychain = nullptr;
     QVBoxLayout *m_found = nullptr;
     QLabel *m_providers = nullptr;
+    ClientStep *m_client = nullptr;
     EmptyState *m_command = nullptr;
     StatusLabel *m_request = nullptr;
+    Answer<Result<std::vector<ToolKey>>> m_toolKeys;
     bool m_came = false; ///< the first request has
 };
 

@@ -45,6 +45,7 @@ Inspector::Inspector(const UiContext &context, QWidget *parent)
     , m_answer(new BodyView(context, this))
     , m_cost(new CostView(context, this))
     , m_remark(new QLabel(this))
+    , m_replay(new QPushButton(this))
 {
     buildTabs();
     auto *copy = new QPushButton(context.theme.icon(QStringLiteral("copy"), Token::Text),
@@ -53,6 +54,13 @@ Inspector::Inspector(const UiContext &context, QWidget *parent)
     auto *head = new QHBoxLayout;
     head->addWidget(m_tabs);
     head->addStretch();
+    m_replay->setText(tr("Replay in the playground"));
+    m_replay->setIcon(context.theme.icon(QStringLiteral("playground"), Token::Text));
+    connect(m_replay, &QPushButton::clicked, this, [this] {
+        if (m_bodies)
+            emit replayAsked(QByteArray::fromStdString(m_bodies->request.text));
+    });
+    head->addWidget(m_replay);
     head->addWidget(copy);
     m_remark->setForegroundRole(QPalette::PlaceholderText);
     auto *layout = new QVBoxLayout(this);
@@ -137,9 +145,17 @@ void Inspector::take(const ExchangeDetail &detail)
     m_cost->show(m_exchange, m_detail);
 }
 
+/// Only chats whose words are whole can be asked again.
+void Inspector::showReplay()
+{
+    m_replay->setVisible(m_bodies && m_bodies->request.leftOut == 0
+                         && m_bodies->path.ends_with("/chat/completions"));
+}
+
 void Inspector::askBodies()
 {
     m_bodies.reset();
+    showReplay();
     m_askedBodies.cancel();
     m_again.stop();
     const QString none = m_exchange.running
@@ -156,6 +172,7 @@ void Inspector::askBodies()
                                 return;
                             }
                             m_bodies = **bodies;
+                            showReplay();
                             m_request->show(m_bodies->request);
                             m_answer->show(m_bodies->answer);
                         });

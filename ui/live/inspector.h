@@ -39,6 +39,8 @@ public:
 signals:
     /// The user wants prompts and answers to be kept.
     void keepAsked();
+    /// The request, as the client sent it, is to be asked again in the playground.
+    void replayAsked(const QByteArray &request);
 
 private:
     void buildTabs();
@@ -47,6 +49,7 @@ private:
     void askBodies();
     void lookAgain();
     void copyCurl();
+    void showReplay();
 
     UiContext m_context;
     QTabBar *m_tabs;
@@ -57,6 +60,7 @@ private:
     BodyView *m_answer;
     CostView *m_cost;
     QLabel *m_remark;
+    QPushButton *m_replay;
     ActiveExchange m_exchange;
     std::optional<ExchangeDetail> m_detail;
     std::optional<ExchangeBodies> m_bodies;

@@ -81,8 +81,10 @@ LivePage::LivePage(const UiContext &context, QWidget *parent)
     connect(m_model, &LiveModel::loaded, this, [this] {
         banners().withdraw(QStringLiteral("ledger"));
         showEmptyState();
+        selectWanted();
     });
     connect(m_model, &LiveModel::rowsInserted, this, &LivePage::showEmptyState);
+    connect(m_inspector, &Inspector::replayAsked, this, &LivePage::replayAsked);
     connect(m_model, &LiveModel::failed, this, [this](const QString &words) {
         banners().put(
             {Notice::Level::Error, QStringLiteral("ledger"), words, tr("Try again"), [this] {
@@ -147,7 +149,26 @@ void LivePage::shown()
 
 void LivePage::showFilter(const QString &filter)
 {
+    m_wanted = 0;
     m_filter->setText(filter);
+}
+
+void LivePage::showExchange(ExchangeId id)
+{
+    m_filter->setText({});
+    m_wanted = id;
+    selectWanted();
+}
+
+void LivePage::selectWanted()
+{
+    const int row = m_wanted == 0 ? -1 : m_model->rowOf(m_wanted);
+    if (row < 0)
+        return;
+    m_wanted = 0;
+    m_table->selectRow(row);
+    m_table->scrollTo(m_model->index(row, 0));
+    m_table->setFocus();
 }
 
 void LivePage::take(const Activity &activity)

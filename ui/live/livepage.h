@@ -38,10 +38,14 @@ public:
 
     /// Shows what matches \a filter, e.g. `outcome:error`.
     void showFilter(const QString &filter);
+    /// Shows one exchange with its inspector, as soon as it is read.
+    void showExchange(ExchangeId id);
 
 signals:
     /// The user wants prompts and answers to be kept: a setting.
     void keepAsked();
+    /// A request whose words are kept is to be asked again, with changes.
+    void replayAsked(const QByteArray &request);
 
 private:
     void buildHead();
@@ -50,6 +54,7 @@ private:
     void onFilter(const ExchangeFilter &filter);
     void onScrolled();
     void setPaused(bool paused);
+    void selectWanted();
     void follow(bool following);
     void onSelection();
     void askTotals();
@@ -72,6 +77,7 @@ private:
     QTimer m_totalsTimer; ///< sums follow the rows at most once a second
     Answer<Result<ExchangeTotals>> m_totals;
     bool m_paused = false;
+    ExchangeId m_wanted = 0; ///< to be selected when it is there; 0: none
 };
 
 } // namespace patchbay

@@ -102,7 +102,7 @@ AddPanel::AddPanel(const UiContext &context, QWidget *parent)
         connect(field, &QLineEdit::returnPressed, this, &AddPanel::add);
 }
 
-void AddPanel::begin(const QString &presetId, const QString &variable)
+void AddPanel::begin(const QString &presetId)
 {
     m_basedOn = m_context.host.store().hash();
     m_picker->setConfig(m_context.host.config());
@@ -120,9 +120,19 @@ void AddPanel::begin(const QString &presetId, const QString &variable)
         return;
     }
     m_picker->choose(presetId);
-    if (!variable.isEmpty())
-        m_secret->setRef({SecretRef::Kind::Env, variable.toStdString()});
     m_secret->setFocus(Qt::OtherFocusReason);
+    onEdited();
+}
+
+void AddPanel::useVariable(const QString &variable)
+{
+    m_secret->setRef({SecretRef::Kind::Env, variable.toStdString()});
+    onEdited();
+}
+
+void AddPanel::useSecret(const Secret &secret)
+{
+    m_secret->setSecret(secret);
     onEdited();
 }
 

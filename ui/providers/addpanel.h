@@ -27,8 +27,12 @@ class AddPanel final : public SidePanel
 public:
     explicit AddPanel(const UiContext &context, QWidget *parent = nullptr);
 
-    /// Begins anew; with \a variable, the key is to be read from that variable of the environment.
-    void begin(const QString &preset = {}, const QString &variable = {});
+    /// Begins anew.
+    void begin(const QString &preset = {});
+    /// The key is to be read from \a variable of the environment.
+    void useVariable(const QString &variable);
+    /// As if \a secret had been pasted.
+    void useSecret(const Secret &secret);
     void setKeychain(const KeychainState &state);
 
 signals:

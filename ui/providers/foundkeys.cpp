@@ -1,5 +1,7 @@
 #include "ui/providers/foundkeys.h"
 
+#include "core/base/ids.h"
+
 #include <algorithm>
 
 namespace patchbay {
@@ -36,11 +38,49 @@ std::vector<FoundKey> foundKeys(const Catalog &catalog, const Config &config,
             if (!usable || isInUse(config, preset, variable)
                 || std::ranges::find(found, name, &FoundKey::variable) != found.end())
                 continue;
-            found.push_back(
-                {name, QString::fromStdString(preset.id), QString::fromStdString(preset.name)});
+            found.push_back({name,
+                             QString::fromStdString(preset.id),
+                             QString::fromStdString(preset.name),
+                             {},
+                             {}});
         }
     }
     return found;
+}
+
+std::vector<FoundKey> foundKeys(const Catalog &catalog, const Config &config,
+                                const std::vector<ToolKey> &keys)
+{
+    std::vector<FoundKey> found;
+    for (const ToolKey &key : keys) {
+        const std::string digest = sha256Hex(key.secret.reveal());
+        if (std::ranges::find(config.clients, digest, &ClientConfig::tokenSha256)
+            != config.clients.end())
+            continue;
+        const auto preset = std::ranges::find_if(catalog.providers(), [&](const auto &each) {
+            return each.preferredEndpoint()
+                   && (each.id == key.name
+                       || (holdsKey(key.name)
+                           && std::ranges::find(each.env, key.name) != each.env.end()));
+        });
+        if (preset == catalog.providers().end()
+            || std::ranges::find(config.providers, preset->id, &ProviderConfig::preset)
+                   != config.providers.end())
+            continue;
+        found.push_back({QString::fromStdString(key.name), QString::fromStdString(preset->id),
+                         QString::fromStdString(preset->name), QString::fromStdString(key.tool),
+                         QString::fromStdString(key.file)});
+    }
+    return found;
+}
+
+Secret secretOf(const FoundKey &found, const std::vector<ToolKey> &keys)
+{
+    for (const ToolKey &key : keys) {
+        if (key.file == found.file.toStdString() && key.name == found.variable.toStdString())
+            return key.secret;
+    }
+    return {};
 }
 
 } // namespace patchbay

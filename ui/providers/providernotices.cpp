@@ -3,6 +3,7 @@
 #include "core/backend/relayhost.h"
 #include "ui/widgets/banner.h"
 
+#include <QDir>
 #include <QSettings>
 
 namespace patchbay {
@@ -116,26 +117,50 @@ void ProviderNotices::lookForKeys()
                && !qEnvironmentVariableIsEmpty(variable.c_str());
     };
     m_found = foundKeys(*m_context.host.catalog(), *m_config, isSet);
+    m_asked.await(m_context.host.backend().toolKeys(), this, [this](const auto &keys) {
+        if (keys)
+            takeToolKeys(*keys);
+    });
+}
+
+void ProviderNotices::takeToolKeys(const std::vector<ToolKey> &keys)
+{
+    const QStringList declined = m_context.settings.value(declinedSetting).toStringList();
+    m_inFiles = foundKeys(*m_context.host.catalog(), *m_config, keys);
+    std::erase_if(m_inFiles,
+                  [&](const FoundKey &found) { return declined.contains(found.place()); });
+    for (const FoundKey &found : std::as_const(m_inFiles))
+        offer(found);
+}
+
+void ProviderNotices::offer(const FoundKey &found)
+{
+    const QString sentence
+        = found.file.isEmpty()
+              ? tr("Found %1 in the environment, the key of %2. Nothing was taken.")
+                    .arg(found.variable, found.name)
+              : tr("%1 has a key of %2 in %3. Nothing was taken.")
+                    .arg(found.tool, found.name, QDir::toNativeSeparators(found.file));
+    put(QStringLiteral("found:") + found.place(), sentence, false, tr("Look at it"),
+        [this, found] { emit lookAsked(found); });
 }
 
 void ProviderNotices::offerFound()
 {
     if (m_config != m_context.host.config())
         lookForKeys();
-    for (const FoundKey &found : std::as_const(m_found)) {
-        put(QStringLiteral("found:") + found.variable,
-            tr("Found %1 in the environment, the key of %2. Nothing was taken.")
-                .arg(found.variable, found.name),
-            false, tr("Look at it"),
-            [this, found] { emit lookAsked(found.preset, found.variable); });
+    for (const std::vector<FoundKey> *keys : {&m_found, &m_inFiles}) {
+        for (const FoundKey &found : *keys)
+            offer(found);
     }
 }
 
-void ProviderNotices::decline(const QString &variable)
+void ProviderNotices::decline(const FoundKey &key)
 {
     QStringList declined = m_context.settings.value(declinedSetting).toStringList();
-    if (!declined.contains(variable))
-        m_context.settings.setValue(declinedSetting, declined << variable);
+    if (!declined.contains(key.place()))
+        m_context.settings.setValue(declinedSetting, declined << key.place());
+    std::erase(m_inFiles, key);
     lookForKeys();
 }
 

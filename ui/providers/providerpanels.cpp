@@ -1,5 +1,7 @@
 // The part of the providers page that opens and closes its panel.
 
+#include "core/backend/relayhost.h"
+#include "ui/answer.h"
 #include "ui/providers/addpanel.h"
 #include "ui/providers/providermodel.h"
 #include "ui/providers/providernotices.h"
@@ -8,6 +10,8 @@
 #include <QPushButton>
 #include <QStackedWidget>
 #include <QTreeView>
+
+#include <utility>
 
 namespace patchbay {
 
@@ -18,12 +22,29 @@ std::pair<QString, QString> ProvidersPage::current() const
             index.data(ProviderModel::KeyRole).toString()};
 }
 
-void ProvidersPage::addProvider(const QString &preset, const QString &variable)
+void ProvidersPage::addProvider(const QString &preset)
 {
-    leavePanel([this, preset, variable] {
-        m_addPanel->setProperty("variable", variable);
+    leavePanel([this, preset] {
+        m_looksAt.reset();
         showPanel(m_addPanel);
-        m_addPanel->begin(preset, variable);
+        m_addPanel->begin(preset);
+    });
+}
+
+void ProvidersPage::addFound(const FoundKey &key)
+{
+    leavePanel([this, key] {
+        m_looksAt = key;
+        showPanel(m_addPanel);
+        m_addPanel->begin(key.preset);
+        if (key.file.isEmpty())
+            m_addPanel->useVariable(key.variable);
+        else
+            whenAnswered<Result<std::vector<ToolKey>>>(
+                context().host.backend().toolKeys(), this, [this, key](const auto &keys) {
+                    if (m_looksAt == key && keys)
+                        m_addPanel->useSecret(secretOf(key, *keys));
+                });
     });
 }
 
@@ -55,9 +76,9 @@ void ProvidersPage::closePanel()
 {
     if (!m_panels->isVisibleTo(this))
         return;
-    const QString variable = m_addPanel->property("variable").toString();
-    if (m_panels->currentWidget() == m_addPanel && !variable.isEmpty()) {
-        m_notices->decline(variable);
+    if (const auto looked = std::exchange(m_looksAt, std::nullopt);
+        looked && m_panels->currentWidget() == m_addPanel) {
+        m_notices->decline(*looked);
         m_notices->refresh(m_model->activity());
     }
     m_panels->hide();

@@ -201,7 +201,7 @@ void ProvidersPage::connectHost()
             [this](const QString &provider, const QString &key) {
                 editProvider(provider, key, EditPanel::Aim::ReplaceKey);
             });
-    connect(m_notices, &ProviderNotices::lookAsked, this, &ProvidersPage::addProvider);
+    connect(m_notices, &ProviderNotices::lookAsked, this, &ProvidersPage::addFound);
     connect(m_round, &ConnectionRound::tested, this,
             [this](const QString &provider, const QString &key, const TestWords &words,
                    std::int64_t firstTokenUs) {

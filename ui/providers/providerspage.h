@@ -2,9 +2,12 @@
 
 #include "core/config/keychainstate.h"
 #include "ui/providers/editpanel.h"
+#include "ui/providers/foundkeys.h"
 #include "ui/widgets/page.h"
 
 #include <QTimer>
+
+#include <optional>
 
 class QLineEdit;
 class QMenu;
@@ -37,7 +40,9 @@ public:
     void shown() override;
 
     /// Opens the panel that adds a provider; see AddPanel::begin().
-    void addProvider(const QString &preset = {}, const QString &variable = {});
+    void addProvider(const QString &preset = {});
+    /// The same with a key that was found somewhere.
+    void addFound(const FoundKey &key);
     /// Opens the panel of a provider; see EditPanel::begin().
     void editProvider(const QString &provider, const QString &key = {},
                       EditPanel::Aim aim = EditPanel::Aim::Look);
@@ -89,6 +94,7 @@ private:
     QStackedWidget *m_panels;
     AddPanel *m_addPanel;
     EditPanel *m_editPanel;
+    std::optional<FoundKey> m_looksAt; ///< while the panel that adds shows it
     QTimer m_spendTimer; ///< while the page is in sight
 };
 

@@ -2,6 +2,7 @@
 
 #include "core/protocols/anthropic/blocks.h"
 #include "core/protocols/anthropic/names.h"
+#include "core/protocols/citations.h"
 #include "core/protocols/rawjson.h"
 
 #include <QByteArray>
@@ -125,8 +126,11 @@ ContentPart decodeBlock(json::Value block, std::vector<std::string> &dropped)
         TextPart text;
         text.text = block["text"].stringOr({});
         text.cacheControl = rawOrEmpty(block["cache_control"]);
-        if (block["citations"].size() > 0)
+        if (block["citations"].size() > 0) {
             text.citations = block["citations"].dump();
+            text.annotations
+                = citations::ofBlock(block["citations"], citations::characters(text.text));
+        }
         noteOthers(block, {"type", "text", "cache_control", "citations"}, "text", dropped);
         return text;
     }

@@ -12,6 +12,8 @@ PromptText readPrompt(json::Value body)
     for (const json::Value message : body["messages"].elements()) {
         if (message["role"].stringOr({}) == "user")
             reader.addUser(PromptReader::texts(message["content"], {"text"}));
+        else
+            reader.addAnswer();
     }
     reader.setTools(body["tools"].size());
     return reader.take();

@@ -60,25 +60,11 @@ void readBlocks(json::Value content, Reading &reading)
 
 Result<void> readMessages(json::Value messages, Reading &reading)
 {
-    if (!messages.isArray() || messages.size() == 0)
+    if (messages.size() == 0)
         return fail(ErrorCode::InvalidRequest,
                     "`messages` must be an array of at least one message.", "messages");
-    std::size_t index = 0;
-    for (const json::Value message : messages.elements()) {
-        const std::string at = "messages[" + std::to_string(index++) + "]";
-        if (!message.isObject())
-            return fail(ErrorCode::InvalidRequest, "Each message must be an object.", at);
-        const std::string_view role = message["role"].stringOr({});
-        if (role != "user" && role != "assistant" && role != "system")
-            return fail(ErrorCode::InvalidRequest,
-                        "A message's `role` must be `user` or `assistant`.", at + ".role");
-        const json::Value content = message["content"];
-        if (!content.isString() && !content.isArray())
-            return fail(ErrorCode::InvalidRequest,
-                        "`content` must be a string or an array of content blocks.",
-                        at + ".content");
-        readBlocks(content, reading);
-    }
+    for (const json::Value message : messages.elements())
+        readBlocks(message["content"], reading);
     return {};
 }
 
@@ -209,6 +195,8 @@ Result<RequestFacts> readPromptFacts(json::Value body)
     }
     if (facts.model.empty())
         return std::unexpected(modelMissing());
+    if (auto checked = checkShape(body); !checked)
+        return std::unexpected(checked.error());
     if (auto read = readMessages(messages, reading); !read)
         return std::unexpected(read.error());
     facts.estimatedInput = reading.bytes / bytesPerToken + reading.images * tokensPerImage + 4;

@@ -7,6 +7,10 @@ namespace patchbay::anthropic {
 /// Checks a Messages request's envelope and reads what routing needs of it.
 [[nodiscard]] Result<RequestFacts> readFacts(json::Value body);
 
+/// Whether the members of a request are what the protocol says; `invalid_request` names the first
+/// that is not. What only some providers refuse passes.
+[[nodiscard]] Result<void> checkShape(json::Value body);
+
 /// What rules may ask of the request's text.
 [[nodiscard]] PromptText readPrompt(json::Value body);
 

@@ -3,6 +3,7 @@
 #include "core/base/jsontree.h"
 #include "core/protocols/anthropic/names.h"
 #include "core/protocols/anthropic/response.h"
+#include "core/protocols/citations.h"
 #include "core/protocols/notes.h"
 #include "core/protocols/rawjson.h"
 #include "core/protocols/reportedusage.h"
@@ -139,7 +140,7 @@ void Decoder::startBlock(json::Value event, std::vector<StreamEvent> &out)
     if (block["caller"]["type"].stringOr("direct") != "direct" && type == "tool_use")
         noteOnce(m_notes, "dropped:tool_use.caller");
     if (type == "text" || type == "thinking" || type == "redacted_thinking") {
-        startText(block, open.part, out);
+        startText(block, open, out);
     } else if (type == "tool_use") {
         startCall(block, open, out);
     } else {
@@ -148,13 +149,22 @@ void Decoder::startBlock(json::Value event, std::vector<StreamEvent> &out)
     }
 }
 
-void Decoder::startText(json::Value block, std::int64_t part, std::vector<StreamEvent> &out)
+void Decoder::cite(Block &open, json::Value citation, std::vector<StreamEvent> &out)
 {
+    std::string text = citation.dump();
+    open.citations.append(open.citations.empty() ? "" : ",").append(text);
+    out.emplace_back(PartDelta {Kind::Citation, 0, open.part, std::move(text)});
+}
+
+void Decoder::startText(json::Value block, Block &open, std::vector<StreamEvent> &out)
+{
+    const std::int64_t part = open.part;
     if (block["type"].stringOr({}) == "text") {
         out.emplace_back(PartStart {0, part, TextPart()});
         grow(Kind::Text, part, block["text"].stringOr({}), out);
+        open.characters = citations::characters(block["text"].stringOr({}));
         for (const json::Value citation : block["citations"].elements())
-            grow(Kind::Citation, part, citation.dump(), out);
+            cite(open, citation, out);
         return;
     }
     ReasoningPart head;
@@ -199,14 +209,15 @@ void Decoder::growBlock(json::Value event, std::vector<StreamEvent> &out)
         // A block that only Anthropic knows is told of when it is whole; nothing grows before.
         if (open.kind == Block::Kind::Provider && key != "partial_json")
             continue;
-        if (key == "text")
+        if (key == "text") {
+            open.characters += citations::characters(value.stringOr({}));
             grow(Kind::Text, open.part, value.stringOr({}), out);
-        else if (key == "thinking")
+        } else if (key == "thinking")
             grow(Kind::Reasoning, open.part, value.stringOr({}), out);
         else if (key == "signature")
             grow(Kind::Signature, open.part, value.stringOr({}), out);
         else if (key == "citation")
-            grow(Kind::Citation, open.part, value.dump(), out);
+            cite(open, value, out);
         else if (key == "partial_json")
             growInput(open, value.stringOr({}), out);
     }
@@ -258,7 +269,13 @@ void Decoder::endBlock(Block &open, std::vector<StreamEvent> &out)
         break;
     }
     }
-    out.emplace_back(PartEnd {0, open.part});
+    std::string annotations;
+    if (!open.citations.empty()) {
+        json::Document document;
+        if (const auto list = document.parse("[" + open.citations + "]"))
+            annotations = citations::ofBlock(*list, open.characters);
+    }
+    out.emplace_back(PartEnd {0, open.part, std::move(annotations)});
 }
 
 void Decoder::endMessage(json::Value event, std::string_view text, std::vector<StreamEvent> &out)

@@ -24,6 +24,8 @@ private:
         std::int64_t part = 0;
         std::string input; ///< what `partial_json` came to, where it is not passed on at once
         std::string start; ///< the block as it began, raw JSON
+        std::size_t characters = 0; ///< of a text so far
+        std::string citations; ///< of a text, the elements of a JSON array
         bool hasInput = false;
     };
 
@@ -31,7 +33,8 @@ private:
     void begin(json::Value message, std::vector<StreamEvent> &out);
     void startMessage(json::Value event, std::string_view text, std::vector<StreamEvent> &out);
     void startBlock(json::Value event, std::vector<StreamEvent> &out);
-    void startText(json::Value block, std::int64_t part, std::vector<StreamEvent> &out);
+    void startText(json::Value block, Block &open, std::vector<StreamEvent> &out);
+    static void cite(Block &open, json::Value citation, std::vector<StreamEvent> &out);
     void startCall(json::Value block, Block &open, std::vector<StreamEvent> &out);
     void growBlock(json::Value event, std::vector<StreamEvent> &out);
     void growInput(Block &open, std::string_view json, std::vector<StreamEvent> &out);

@@ -73,7 +73,7 @@ Tool decodeFunction(json::Value declaration)
 
 void decodeTools(json::Value tools, Request &request)
 {
-    for (const json::Value tool : tools.elements()) {
+    for (const json::Value tool : contentsOf(tools)) { // one may stand without its array
         for (const auto &[key, value] : tool.members()) {
             if (key == "functionDeclarations" || key == "function_declarations") {
                 for (const json::Value declaration : value.elements())
@@ -194,17 +194,12 @@ Result<void> readContents(json::Value contents, Reading &reading)
     if (list.empty())
         return fail(ErrorCode::InvalidRequest, "`contents` must be an array of contents.",
                     "contents");
-    std::size_t index = 0;
     for (const json::Value content : list) {
         const json::Value parts = content["parts"];
-        if (!content.isObject() || !(parts.isArray() || parts.isObject()))
-            return fail(ErrorCode::InvalidRequest, "Each content needs `parts`.",
-                        "contents[" + std::to_string(index) + "].parts");
         if (parts.isObject())
             readPart(parts, reading);
         for (const json::Value part : parts.elements())
             readPart(part, reading);
-        ++index;
     }
     return {};
 }
@@ -217,6 +212,8 @@ Result<RequestFacts> readFacts(json::Value body)
         return fail(ErrorCode::InvalidRequest, "The body must be a JSON object.");
     Reading reading;
     RequestFacts &facts = reading.facts;
+    if (auto checked = checkShape(body); !checked)
+        return std::unexpected(checked.error());
     if (auto read = readContents(body["contents"], reading); !read)
         return std::unexpected(read.error());
     std::string_view model = body["model"].stringOr({});
@@ -224,14 +221,7 @@ Result<RequestFacts> readFacts(json::Value body)
         model.remove_prefix(7);
     facts.model = model;
     const json::Value config = field(body, "generationConfig");
-    if (const json::Value limit = field(config, "maxOutputTokens");
-        limit.exists() && !limit.isNull()) {
-        facts.maxOutput = limit.integer();
-        if (facts.maxOutput.value_or(0) < 1)
-            return fail(ErrorCode::InvalidRequest,
-                        "`maxOutputTokens` must be a whole number of at least 1.",
-                        "generationConfig.maxOutputTokens");
-    }
+    facts.maxOutput = field(config, "maxOutputTokens").integer();
     facts.choices = std::max<std::int64_t>(1, field(config, "candidateCount").integerOr(1));
     facts.includeUsage = true; // every answer shows it
     facts.needs.tools = body["tools"].size() > 0;
@@ -243,7 +233,7 @@ Result<RequestFacts> readFacts(json::Value body)
     for (const json::Value part : field(body, "systemInstruction")["parts"].elements())
         readPart(part, reading);
     std::int64_t toolBytes = 0;
-    for (const json::Value tool : body["tools"].elements())
+    for (const json::Value tool : contentsOf(body["tools"]))
         toolBytes += static_cast<std::int64_t>(field(tool, "functionDeclarations").size()) * 400;
     facts.estimatedInput
         = (reading.bytes + toolBytes) / bytesPerToken + reading.media * tokensPerImage + 4;

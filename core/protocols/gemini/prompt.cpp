@@ -37,6 +37,8 @@ PromptText readPrompt(json::Value body)
     for (const json::Value content : body["contents"].elements()) {
         if (content["role"].stringOr("user") != "model")
             reader.addUser(textsOf(content));
+        else
+            reader.addAnswer();
     }
     std::size_t tools = 0;
     for (const json::Value tool : body["tools"].elements())

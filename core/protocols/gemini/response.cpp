@@ -1,6 +1,7 @@
 #include "core/protocols/gemini/response.h"
 
 #include "core/base/jsontree.h"
+#include "core/protocols/citations.h"
 #include "core/protocols/gemini/part.h"
 #include "core/protocols/gemini/schema.h"
 #include "core/protocols/notes.h"
@@ -63,6 +64,13 @@ Choice decodeCandidate(json::Value candidate, std::int64_t position, std::string
             ++calls;
         }
         choice.parts.push_back(std::move(part));
+    }
+    const auto text = std::ranges::find_if(choice.parts, [](const ContentPart &part) {
+        return std::holds_alternative<TextPart>(part);
+    });
+    if (text != choice.parts.end()) {
+        auto &said = std::get<TextPart>(*text);
+        said.annotations = citations::ofGrounding(candidate["groundingMetadata"], said.text);
     }
     choice.finish = finishReason(field(candidate, "finishReason"), calls > 0);
     choice.logprobs = logprobsOf(candidate["logprobsResult"]);

@@ -1,5 +1,6 @@
 #include "core/protocols/gemini/stream.h"
 
+#include "core/protocols/citations.h"
 #include "core/protocols/gemini/part.h"
 #include "core/protocols/gemini/response.h"
 #include "core/protocols/reportedusage.h"
@@ -102,6 +103,8 @@ void Decoder::decodeCandidate(json::Value candidate, std::int64_t position,
         return;
     for (const json::Value part : candidate["content"]["parts"].elements())
         decodePart(part, index, out);
+    if (const json::Value grounding = candidate["groundingMetadata"]; state.text)
+        state.annotations = citations::ofGrounding(grounding, state.said);
     FinishReason finish = finishReason(field(candidate, "finishReason"), state.calls > 0);
     if (finish.kind == FinishReason::Kind::None)
         return;
@@ -178,6 +181,8 @@ void Decoder::append(std::int64_t index, PartDelta::Kind kind, std::string_view 
             head = ReasoningPart {.issuer = std::string(issuer)};
         out.emplace_back(PartStart {index, *part, std::move(head)});
     }
+    if (isText)
+        state.said.append(text);
     if (!text.empty())
         out.emplace_back(PartDelta {kind, index, *part, std::string(text)});
     if (!signature.empty()) {
@@ -201,8 +206,13 @@ void Decoder::closeCall(std::int64_t index, std::vector<StreamEvent> &out)
 void Decoder::closePart(std::int64_t index, std::optional<std::int64_t> &part,
                         std::vector<StreamEvent> &out)
 {
+    ChoiceState &state = m_choices[index];
+    const bool isText = &part == &state.text;
     if (part)
-        out.emplace_back(PartEnd {index, *part});
+        out.emplace_back(
+            PartEnd {index, *part, isText ? std::exchange(state.annotations, {}) : std::string()});
+    if (isText)
+        state.said.clear();
     part.reset();
 }
 

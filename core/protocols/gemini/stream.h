@@ -32,6 +32,8 @@ private:
         std::optional<std::int64_t> call; ///< one whose arguments come in pieces
         PartialArguments arguments;
         std::size_t calls = 0;
+        std::string said; ///< the text that is open
+        std::string annotations; ///< of it
         bool finished = false;
     };
 

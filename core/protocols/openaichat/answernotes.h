@@ -32,7 +32,7 @@ inline constexpr std::array<std::string_view, 20> answerNames {"id",
 inline constexpr std::array<std::string_view, 10> choiceNames {
     "index", "message", "delta", "finish_reason", "logprobs",
     "text",  "usage",   "seed",  "matched_stop",  "native_finish_reason"};
-inline constexpr std::array<std::string_view, 12> messageNames {"role",
+inline constexpr std::array<std::string_view, 13> messageNames {"role",
                                                                 "content",
                                                                 "refusal",
                                                                 "tool_calls",
@@ -43,7 +43,11 @@ inline constexpr std::array<std::string_view, 12> messageNames {"role",
                                                                 "extra_content",
                                                                 "audio",
                                                                 "name",
-                                                                "channel"};
+                                                                "channel",
+                                                                "annotations"};
+
+/// Adds to \a notes that annotations of a message have no place in the canonical form, if so.
+void noteAnnotations(json::Value annotations, std::vector<std::string> &notes);
 
 /// Adds to \a notes what of the whole answer \a body has no place in the canonical form.
 void noteAnswer(json::Value body, std::vector<std::string> &notes);

@@ -2,20 +2,9 @@
 #include "core/protocols/openaichat/request.h"
 #include "core/protocols/requestfacts.h"
 
-#include <algorithm>
-#include <array>
-
 namespace patchbay::openaichat {
 
 namespace {
-
-std::string at(std::string_view path, std::size_t index, std::string_view member = {})
-{
-    std::string text = std::string(path) + '[' + std::to_string(index) + ']';
-    if (!member.empty())
-        text.append(".").append(member);
-    return text;
-}
 
 struct Reading
 {
@@ -42,29 +31,14 @@ void readPart(json::Value part, Reading &reading)
 
 Result<void> readMessages(json::Value messages, Reading &reading)
 {
-    if (!messages.isArray())
-        return fail(ErrorCode::InvalidRequest, "`messages` must be an array of messages.",
+    if (messages.size() == 0)
+        return fail(ErrorCode::InvalidRequest, "`messages` must hold at least one message.",
                     "messages");
-    std::size_t index = 0;
     for (const json::Value message : messages.elements()) {
-        if (!message.isObject())
-            return fail(ErrorCode::InvalidRequest, "Each message must be an object.",
-                        at("messages", index));
-        if (!message["role"].isString())
-            return fail(ErrorCode::InvalidRequest, "Each message needs a `role`.",
-                        at("messages", index, "role"));
         const json::Value content = message["content"];
-        if (content.isArray()) {
-            for (const json::Value part : content.elements())
-                readPart(part, reading);
-        } else if (content.exists() && !content.isNull() && !content.isString()
-                   && !content.isObject()) {
-            return fail(ErrorCode::InvalidRequest,
-                        "`content` must be a string or an array of content parts.",
-                        at("messages", index, "content"));
-        } else {
-            reading.textBytes += static_cast<std::int64_t>(content.stringOr({}).size());
-        }
+        reading.textBytes += static_cast<std::int64_t>(content.stringOr({}).size());
+        for (const json::Value part : content.elements())
+            readPart(part, reading);
         for (const json::Value detail : message["reasoning_details"].elements()) {
             if (const auto proof = detail["data"].string())
                 reading.facts.bound.push_back(boundHash(*proof));
@@ -72,11 +46,7 @@ Result<void> readMessages(json::Value messages, Reading &reading)
         for (const json::Value call : message["tool_calls"].elements())
             reading.textBytes
                 += static_cast<std::int64_t>(call["function"]["arguments"].stringOr({}).size());
-        ++index;
     }
-    if (index == 0)
-        return fail(ErrorCode::InvalidRequest, "`messages` must hold at least one message.",
-                    "messages");
     return {};
 }
 
@@ -87,30 +57,6 @@ bool asksForReasoning(json::Value value)
         return value.stringOr({}) != "none";
     return value.isObject() && value["effort"].stringOr({}) != "none"
            && value["type"].stringOr({}) != "disabled" && value["enabled"].boolean().value_or(true);
-}
-
-/// Members whose kind is fixed whatever the provider. A wrong one is refused here, since what a
-/// provider says of it may be anything, and a translation would drop it in silence.
-Result<void> checkKind(std::string_view key, json::Value value)
-{
-    constexpr std::array<std::string_view, 4> numbers {"temperature", "top_p", "presence_penalty",
-                                                       "frequency_penalty"};
-    constexpr std::array<std::string_view, 2> arrays {"tools", "functions"};
-    constexpr std::array<std::string_view, 2> objects {"stream_options", "response_format"};
-    if (value.isNull())
-        return {};
-    const auto listed = [key](const auto &names) {
-        return std::find(names.begin(), names.end(), key) != names.end();
-    };
-    const char *wanted = listed(numbers) && !value.number()     ? "a number"
-                         : listed(arrays) && !value.isArray()   ? "an array"
-                         : listed(objects) && !value.isObject() ? "an object"
-                                                                : nullptr;
-    if (!wanted)
-        return {};
-    return fail(ErrorCode::InvalidRequest,
-                "`" + std::string(key) + "` must be " + std::string(wanted) + ".",
-                std::string(key));
 }
 
 } // namespace
@@ -125,8 +71,6 @@ Result<RequestFacts> readFacts(json::Value body)
     std::int64_t toolBytes = 0;
     // One walk over the members: each look-up by name would be a walk of its own.
     for (const auto &[key, value] : body.members()) {
-        if (auto checked = checkKind(key, value); !checked)
-            return std::unexpected(checked.error());
         if (key == "model") {
             facts.model = value.stringOr({});
         } else if (key == "messages") {
@@ -177,6 +121,8 @@ Result<RequestFacts> readFacts(json::Value body)
     }
     if (facts.model.empty())
         return std::unexpected(modelMissing());
+    if (auto checked = checkShape(body); !checked)
+        return std::unexpected(checked.error());
     if (auto read = readMessages(messages, reading); !read)
         return std::unexpected(read.error());
     facts.estimatedInput

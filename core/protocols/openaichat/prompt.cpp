@@ -15,6 +15,8 @@ PromptText readPrompt(json::Value body)
             reader.addUser(texts);
         else if (role == "system" || role == "developer")
             reader.addSystem(texts);
+        else if (role == "assistant")
+            reader.addAnswer();
     }
     reader.setTools(body["tools"].size() + body["functions"].size());
     return reader.take();

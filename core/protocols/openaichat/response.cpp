@@ -1,6 +1,7 @@
 #include "core/protocols/openaichat/response.h"
 
 #include "core/base/jsontree.h"
+#include "core/protocols/citations.h"
 #include "core/protocols/openaichat/answernotes.h"
 #include "core/protocols/openaichat/parts.h"
 #include "core/protocols/openaichat/reasoningdetails.h"
@@ -42,6 +43,8 @@ void decodeMessage(json::Value message, std::vector<ContentPart> &parts)
     for (ReasoningPart &reasoning : decodeReasoning(message))
         parts.emplace_back(std::move(reasoning));
     decodeContent(message["content"], parts);
+    if (auto *text = parts.empty() ? nullptr : std::get_if<TextPart>(&parts.back()))
+        text->annotations = citations::ofChat(message["annotations"]);
     if (const auto refusal = message["refusal"].string(); refusal && !refusal->empty())
         parts.emplace_back(RefusalPart {std::string(*refusal)});
     if (const auto data = message["audio"]["data"].string(); data && !data->empty())
@@ -80,12 +83,16 @@ Tree encodeMessage(const Choice &choice)
 {
     Tree message {{"role", "assistant"}, {"content", nullptr}, {"refusal", nullptr}};
     int details = 0;
+    std::size_t characters = 0; // of the content so far
     const auto append = [&message](const char *name, const std::string &text) {
         Tree &member = message[name];
         member = (member.is_string() ? member.get<std::string>() : std::string()) + text;
     };
     for (const ContentPart &part : choice.parts) {
         if (const auto *piece = std::get_if<TextPart>(&part)) {
+            for (Tree &annotation : citations::toChat(piece->annotations, characters))
+                message["annotations"].push_back(std::move(annotation));
+            characters += citations::characters(piece->text);
             append("content", piece->text);
         } else if (const auto *reasoning = std::get_if<ReasoningPart>(&part)) {
             // The order of the streams: what was summed up first, then the full text.

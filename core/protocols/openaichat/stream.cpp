@@ -2,9 +2,11 @@
 
 #include "core/protocols/openaichat/stream.h"
 
+#include "core/protocols/citations.h"
 #include "core/protocols/openaichat/answernotes.h"
 #include "core/protocols/openaichat/parts.h"
 #include "core/protocols/openaichat/response.h"
+#include "core/protocols/rawjson.h"
 #include "core/protocols/reportedusage.h"
 
 #include <algorithm>
@@ -156,6 +158,7 @@ void Decoder::decodeDelta(json::Value delta, ChoiceState &state, std::vector<Str
     json::Value call;
     json::Value details;
     json::Value extra;
+    json::Value annotations;
     std::string_view reasoning; // both names may hold the same text
     for (const auto &[key, value] : delta.members()) {
         if (key == "content")
@@ -172,6 +175,8 @@ void Decoder::decodeDelta(json::Value delta, ChoiceState &state, std::vector<Str
             details = value;
         else if (key == "extra_content")
             extra = value;
+        else if (key == "annotations")
+            annotations = value;
         else
             noteOther(key, value, messageNames, m_notes);
     }
@@ -184,6 +189,9 @@ void Decoder::decodeDelta(json::Value delta, ChoiceState &state, std::vector<Str
             {.signature = std::string(googleSignature(delta)), .issuer = std::string(googleIssuer)},
             state, out);
     decodeContent(content, state, out);
+    noteAnnotations(annotations, m_notes);
+    for (const json::Value annotation : annotations.elements())
+        state.annotations.push_back(treeOf(annotation.dump()));
     append(state, PartDelta::Kind::Refusal, refusal.stringOr({}), out);
     for (const json::Value each : calls.elements())
         decodeToolCall(each, each[isFreeform(each) ? "custom" : "function"], state, out);
@@ -240,7 +248,7 @@ void Decoder::append(ChoiceState &state, PartDelta::Kind kind, std::string_view 
                  : kind == PartDelta::Kind::Reasoning ? state.reasoning
                                                       : state.refusal;
     if (!part) {
-        closePart(state, state.text, out);
+        closeText(state, out);
         closePart(state, state.reasoning, out);
         closePart(state, state.refusal, out);
         part = state.nextPart++;
@@ -262,6 +270,22 @@ void Decoder::closePart(const ChoiceState &state, std::optional<std::int64_t> &p
     part.reset();
 }
 
+void Decoder::closeText(ChoiceState &state, std::vector<StreamEvent> &out)
+{
+    if (!state.text)
+        return;
+    std::string annotations;
+    if (!state.annotations.empty()) {
+        json::Document document;
+        const std::string text = json::dumpTree(state.annotations);
+        if (const auto list = document.parse(std::string_view(text)))
+            annotations = citations::ofChat(*list);
+        state.annotations.clear();
+    }
+    out.emplace_back(PartEnd {state.index, *state.text, std::move(annotations)});
+    state.text.reset();
+}
+
 void Decoder::finishChoice(ChoiceState &state, std::string_view word, std::vector<StreamEvent> &out)
 {
     if (state.finished) // some providers repeat it
@@ -272,7 +296,7 @@ void Decoder::finishChoice(ChoiceState &state, std::string_view word, std::vecto
             startCall(call, {}, {}, state, out);
     }
     closePart(state, state.reasoning, out);
-    closePart(state, state.text, out);
+    closeText(state, out);
     closePart(state, state.refusal, out);
     for (const OpenCall &call : state.calls) {
         if (call.part)

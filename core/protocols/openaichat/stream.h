@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/jsontree.h"
 #include "core/protocols/codec.h"
 
 #include <cstdint>
@@ -40,6 +41,7 @@ private:
         std::optional<std::int64_t> reasoning;
         std::optional<std::int64_t> refusal;
         std::vector<OpenCall> calls;
+        json::Tree annotations = json::Tree::array(); ///< of the text, in chat's form
         bool namedReasoning = false; ///< thinking came in a field of its own
         bool finished = false;
     };
@@ -78,6 +80,7 @@ private:
                 std::vector<StreamEvent> &out);
     void closePart(const ChoiceState &state, std::optional<std::int64_t> &part,
                    std::vector<StreamEvent> &out);
+    void closeText(ChoiceState &state, std::vector<StreamEvent> &out);
     void finishChoice(ChoiceState &state, std::string_view word, std::vector<StreamEvent> &out);
 
     UsageStyle m_usageStyle;
@@ -118,6 +121,9 @@ private:
     /// Open thinking by choice and part: its proof goes out when it is whole.
     std::map<std::pair<std::int64_t, std::int64_t>, ReasoningPart> m_thinking;
     std::map<std::int64_t, int> m_details; ///< sent so far, by choice
+    std::map<std::int64_t, std::size_t> m_characters; ///< of the content so far, by choice
+    /// The same when a text began, by choice and part.
+    std::map<std::pair<std::int64_t, std::int64_t>, std::size_t> m_textAt;
     std::map<std::int64_t, bool> m_roleSent;
     std::optional<Usage> m_usage;
 };

@@ -1,5 +1,6 @@
 // Canonical events to chat completion chunks.
 
+#include "core/protocols/citations.h"
 #include "core/protocols/openaichat/parts.h"
 #include "core/protocols/openaichat/reasoningdetails.h"
 #include "core/protocols/openaichat/response.h"
@@ -60,6 +61,8 @@ std::string Encoder::encodeStart(const PartStart &start)
         encodeProofs(delta, *proof);
         return delta.empty() ? std::string() : chunk(start.choice, membersOf(delta));
     }
+    if (std::holds_alternative<TextPart>(start.head))
+        m_textAt[{start.choice, start.part}] = m_characters[start.choice];
     const auto *call = std::get_if<ToolCallPart>(&start.head);
     if (!call)
         return {};
@@ -91,6 +94,7 @@ std::string Encoder::encodeDelta(const PartDelta &delta)
     }
     switch (delta.kind) {
     case PartDelta::Kind::Text:
+        m_characters[delta.choice] += citations::characters(delta.text);
         return chunk(delta.choice, R"("content":)" + json::quote(delta.text));
     case PartDelta::Kind::Reasoning:
     case PartDelta::Kind::Summary:
@@ -115,6 +119,12 @@ std::string Encoder::encodeDelta(const PartDelta &delta)
 /// together.
 std::string Encoder::encodeEnd(const PartEnd &end)
 {
+    if (const auto at = m_textAt.extract({end.choice, end.part})) {
+        const json::Tree annotations = citations::toChat(end.annotations, at.mapped());
+        return annotations.empty()
+                   ? std::string()
+                   : chunk(end.choice, R"("annotations":)" + json::dumpTree(annotations));
+    }
     const auto thinking = m_thinking.extract({end.choice, end.part});
     if (!thinking)
         return {};

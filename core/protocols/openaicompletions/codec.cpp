@@ -7,8 +7,30 @@
 #include "core/protocols/openaiurl.h"
 #include "core/protocols/rawjson.h"
 #include "core/protocols/requestfacts.h"
+#include "core/protocols/shape.h"
+
+#include <array>
 
 namespace patchbay {
+
+namespace {
+
+using namespace shape;
+
+/// Source: platform.openai.com/docs/api-reference/completions/create.
+constexpr std::array requestMembers {
+    Member {.name = "prompt", .kinds = text | array, .elements = text | integer | array},
+    Member {"suffix", text},
+    Member {.name = "stop", .kinds = text | array, .elements = text},
+    Member {"temperature", number},
+    Member {"top_p", number},
+    Member {"logprobs", integer | boolean}, // vLLM and others take true
+    Member {"echo", boolean},
+    Member {"user", text},
+};
+constexpr Shape requestShape {requestMembers};
+
+} // namespace
 
 const OpenAiCompletionCodec &openAiCompletions()
 {
@@ -62,6 +84,8 @@ Result<RequestFacts> OpenAiCompletionCodec::readFacts(json::Value body) const
     }
     if (facts.model.empty())
         return std::unexpected(modelMissing());
+    if (auto checked = check(body, requestShape); !checked)
+        return std::unexpected(checked.error());
     return facts;
 }
 

@@ -5,15 +5,30 @@
 #include "core/protocols/rawjson.h"
 #include "core/protocols/reportedusage.h"
 #include "core/protocols/requestfacts.h"
+#include "core/protocols/shape.h"
 
 #include <QByteArray>
 
 #include <algorithm>
+#include <array>
 #include <bit>
 
 namespace patchbay {
 
 namespace {
+
+/// Some providers embed objects, such as images. Source:
+/// platform.openai.com/docs/api-reference/embeddings/create.
+constexpr std::array requestMembers {
+    shape::Member {.name = "input",
+                   .kinds = shape::text | shape::array | shape::object,
+                   .need = shape::Need::Value,
+                   .elements = shape::text | shape::integer | shape::array | shape::object},
+    shape::Member {.name = "dimensions", .kinds = shape::integer, .least = 1},
+    shape::Member {"encoding_format", shape::text},
+    shape::Member {"user", shape::text},
+};
+constexpr shape::Shape requestShape {requestMembers};
 
 Result<EmbeddingInput> decodeInput(json::Value input)
 {
@@ -101,8 +116,10 @@ Result<RequestFacts> OpenAiEmbeddingCodec::readFacts(json::Value body) const
     facts.model = body["model"].stringOr({});
     if (facts.model.empty())
         return std::unexpected(modelMissing());
+    if (auto checked = shape::check(body, requestShape); !checked)
+        return std::unexpected(checked.error());
     const json::Value input = body["input"];
-    if (!input.isString() && !input.isObject() && input.size() == 0)
+    if (!input.isString() && input.size() == 0)
         return fail(ErrorCode::InvalidRequest,
                     "`input` must be a text or an array of texts or tokens, and not empty.",
                     "input");

@@ -52,18 +52,19 @@ Result<void> checkItem(json::Value item, const std::string &place)
                                                         : item["id"].exists() ? "reference"
                                                                               : "");
     if (type.empty())
-        return fail(ErrorCode::InvalidRequest, "An item of `input` needs a `type`.",
-                    place + ".type");
+        return fail(ErrorCode::InvalidRequest, "`" + place + "` needs a `type`.", place + ".type");
     if (type == "message") {
         constexpr std::array<std::string_view, 4> roles {"user", "assistant", "system",
                                                          "developer"};
         if (std::ranges::find(roles, role.stringOr({})) == roles.end())
             return fail(ErrorCode::InvalidRequest,
-                        "`role` must be `user`, `assistant`, `system` or `developer`.",
+                        "`" + place
+                            + ".role` must be `user`, `assistant`, `system` or `developer`.",
                         place + ".role");
         const json::Value content = item["content"];
         if (!content.isString() && !content.isArray())
-            return fail(ErrorCode::InvalidRequest, "`content` must be a string or an array.",
+            return fail(ErrorCode::InvalidRequest,
+                        "`" + place + ".content` must be a string or an array.",
                         place + ".content");
     }
     const bool call = type == "function_call" || type == "custom_tool_call";
@@ -161,6 +162,8 @@ Result<RequestFacts> readFacts(json::Value body)
     }
     if (facts.model.empty())
         return std::unexpected(modelMissing());
+    if (auto checked = checkShape(body); !checked)
+        return std::unexpected(checked.error());
     if (auto read = readInput(input, elsewhere, reading); !read)
         return std::unexpected(read.error());
     facts.estimatedInput = reading.textBytes / bytesPerToken + tools * tokensPerTool

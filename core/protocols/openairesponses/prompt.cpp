@@ -19,6 +19,8 @@ PromptText readPrompt(json::Value body)
             reader.addUser(texts);
         else if (role == "system" || role == "developer")
             reader.addSystem(texts);
+        else if (role == "assistant" || item["type"].stringOr({}) == "function_call")
+            reader.addAnswer();
     }
     reader.setTools(body["tools"].size());
     return reader.take();

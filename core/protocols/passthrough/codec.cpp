@@ -3,6 +3,7 @@
 #include "core/protocols/formdata.h"
 #include "core/protocols/openaichat/response.h"
 #include "core/protocols/openaiurl.h"
+#include "core/protocols/passthrough/shapes.h"
 #include "core/protocols/passthrough/stream.h"
 #include "core/protocols/reportedusage.h"
 #include "core/protocols/requestfacts.h"
@@ -12,7 +13,7 @@ namespace patchbay {
 const PassThroughCodec &imageGenerations()
 {
     static const PassThroughCodec codec {EndpointKind::Image, "openai-images",
-                                         "/images/generations"};
+                                         "/images/generations", true, &passthrough::imageShape};
     return codec;
 }
 
@@ -25,7 +26,8 @@ const PassThroughCodec &imageEdits()
 
 const PassThroughCodec &speech()
 {
-    static const PassThroughCodec codec {EndpointKind::Speech, "openai-speech", "/audio/speech"};
+    static const PassThroughCodec codec {EndpointKind::Speech, "openai-speech", "/audio/speech",
+                                         true, &passthrough::speechShape};
     return codec;
 }
 
@@ -39,13 +41,14 @@ const PassThroughCodec &transcriptions()
 const PassThroughCodec &moderations()
 {
     static const PassThroughCodec codec {EndpointKind::Moderation, "openai-moderations",
-                                         "/moderations", false};
+                                         "/moderations", false, &passthrough::moderationShape};
     return codec;
 }
 
 const PassThroughCodec &rerank()
 {
-    static const PassThroughCodec codec {EndpointKind::Rerank, "rerank", "/rerank"};
+    static const PassThroughCodec codec {EndpointKind::Rerank, "rerank", "/rerank", true,
+                                         &passthrough::rerankShape};
     return codec;
 }
 
@@ -69,7 +72,12 @@ Result<RequestFacts> PassThroughCodec::readFacts(json::Value body) const
         = body["stream"].boolean().value_or(false) || body["stream_format"].stringOr({}) == "sse";
     facts.user = body["user"].stringOr({});
     facts.estimatedInput = estimatedTokens(body["input"]);
-    return checked(std::move(facts));
+    auto known = checked(std::move(facts));
+    if (!known || !m_shape)
+        return known;
+    if (auto right = shape::check(body, *m_shape); !right)
+        return std::unexpected(right.error());
+    return known;
 }
 
 Result<RequestFacts> PassThroughCodec::readForm(std::string_view body,

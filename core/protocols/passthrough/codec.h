@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/protocols/endpointcodec.h"
+#include "core/protocols/shape.h"
 
 namespace patchbay {
 
@@ -13,13 +14,14 @@ class PassThroughCodec final : public ClientCodec, public UpstreamCodec
 {
 public:
     /// \a path is the endpoint below the provider's base URL. Without \a needsModel a request may
-    /// leave its model to the relay.
+    /// leave its model to the relay. \a shape is checked of requests in JSON, if given.
     PassThroughCodec(EndpointKind kind, std::string_view inbound, std::string_view path,
-                     bool needsModel = true)
+                     bool needsModel = true, const shape::Shape *shape = nullptr)
         : m_kind(kind)
         , m_inbound(inbound)
         , m_path(path)
         , m_needsModel(needsModel)
+        , m_shape(shape)
     { }
 
     Protocol wire() const override { return Protocol::OpenAiChat; }
@@ -48,6 +50,7 @@ private:
     std::string_view m_inbound;
     std::string_view m_path;
     bool m_needsModel;
+    const shape::Shape *m_shape; ///< of a request in JSON; null: any object
 };
 
 [[nodiscard]] const PassThroughCodec &imageGenerations();

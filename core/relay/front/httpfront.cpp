@@ -25,7 +25,7 @@ private:
     void dispatch(const QHttpServerRequest &request)
     {
         // Written by the ingress, which shows QHttpServer none of the client's own headers.
-        m_front.dispatch(request.value("x-patchbay-connection").toULongLong());
+        m_front.dispatch(request.value("id").toULongLong());
     }
 
 #if QT_VERSION < QT_VERSION_CHECK(6, 5, 0)

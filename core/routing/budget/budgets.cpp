@@ -238,12 +238,10 @@ std::optional<BudgetRefusal> Budgets::refusalOf(const State &state,
     return std::nullopt;
 }
 
-std::expected<BudgetReservation, BudgetRefusal> Budgets::reserve(const SpendScope &scope,
-                                                                 const CostBounds &bounds)
+std::optional<BudgetRefusal> Budgets::refusal(const SpendScope &scope, const CostBounds &bounds)
 {
     roll();
     std::optional<BudgetRefusal> refusal;
-    std::vector<std::shared_ptr<BudgetReservation::Part>> parts;
     for (const auto &state : m_states) {
         if (!covers(state->config, scope))
             continue;
@@ -251,13 +249,26 @@ std::expected<BudgetReservation, BudgetRefusal> Budgets::reserve(const SpendScop
         // What no waiting mends is told rather than what it would.
         if (auto here = refusalOf(*state, wanted); here && (!refusal || here->kind < refusal->kind))
             refusal = std::move(here);
+    }
+    return refusal;
+}
+
+std::expected<BudgetReservation, BudgetRefusal> Budgets::reserve(const SpendScope &scope,
+                                                                 const CostBounds &bounds)
+{
+    auto refused = refusal(scope, bounds);
+    std::vector<std::shared_ptr<BudgetReservation::Part>> parts;
+    for (const auto &state : m_states) {
+        if (!covers(state->config, scope))
+            continue;
+        const auto wanted = state->config.reserveMaximum ? bounds.maximum : bounds.expected;
         if (!wanted && state->known && !std::exchange(state->toldUnpriced, true))
             tell(*state, BudgetEvent::Kind::Unpriced);
         parts.push_back(std::make_shared<BudgetReservation::Part>(
             BudgetReservation::Part {state, wanted.value_or(Money())}));
     }
-    if (refusal)
-        return std::unexpected(std::move(*refusal));
+    if (refused)
+        return std::unexpected(std::move(*refused));
     for (const auto &part : parts)
         part->state->reserved = sum(part->state->reserved, part->amount);
     BudgetReservation reservation;

@@ -141,6 +141,9 @@ public:
     /// Holds the bounds of a request in all budgets that cover \a scope, or in none.
     [[nodiscard]] std::expected<BudgetReservation, BudgetRefusal> reserve(const SpendScope &scope,
                                                                           const CostBounds &bounds);
+    /// Why reserve() would hold nothing; nothing where it would. Changes nothing.
+    [[nodiscard]] std::optional<BudgetRefusal> refusal(const SpendScope &scope,
+                                                       const CostBounds &bounds);
     /// Gives \a reservation back and counts what the exchange that began at \a startedAt cost;
     /// nothing where that is unknown.
     void settle(BudgetReservation reservation, const SpendScope &scope, SystemTime startedAt,

@@ -52,9 +52,11 @@ std::vector<std::string> downgrade(RoutePlan &plan, const RouteQuery &query, Bud
         }
         add(instead);
         plan.moved = true;
-        plan.passedOver.push_back({target->provider->id + '/' + target->model,
-                                   "the budget `" + action->budget + "` is down to "
-                                       + instead->provider->id + '/' + instead->model});
+        plan.passedOver.push_back({plan.rule,
+                                   target->provider->id,
+                                   target->model,
+                                   {RoutingReason::Code::BudgetDowngrade,
+                                    {action->budget, instead->provider->id, instead->model}}});
         std::string note = "downgraded:" + action->budget;
         if (std::ranges::find(notes, note) == notes.end())
             notes.push_back(std::move(note));

@@ -46,6 +46,7 @@ private slots:
     void expires();
     void clientWithoutTokenIsNobody();
     void takesANewProfile();
+    void rememberedTokenOpensNothingElse();
 
 private:
     void setClients(std::vector<ClientConfig> clients);
@@ -210,6 +211,25 @@ void tst_Authenticator::takesANewProfile()
     setClients({client("three", "token-3")});
     QCOMPARE(who(asking({{"x-api-key", "token-1"}})), std::string("401"));
     QCOMPARE(who(asking({{"x-api-key", "token-3"}})), std::string("three"));
+}
+
+void tst_Authenticator::rememberedTokenOpensNothingElse()
+{
+    for (int round = 0; round < 3; ++round) {
+        QCOMPARE(who(asking({{"x-api-key", "token-1"}})), std::string("one"));
+        QCOMPARE(who(asking({{"x-api-key", "token-"}})), std::string("401"));
+        QCOMPARE(who(asking({{"x-api-key", "token-1"}})), std::string("one"));
+        QCOMPARE(who(asking({{"x-api-key", "token-11"}})), std::string("401"));
+        QCOMPARE(who(asking({{"x-api-key", "token-2"}})), std::string("two"));
+        QCOMPARE(who(asking({{"x-api-key", "token-3"}})), std::string("401"));
+        QCOMPARE(who(asking({})), std::string("401"));
+    }
+    // What was remembered goes with the profile that it was found in.
+    QCOMPARE(who(asking({{"x-api-key", "token-2"}})), std::string("two"));
+    setClients({client("one", "token-1")});
+    QCOMPARE(who(asking({{"x-api-key", "token-2"}})), std::string("401"));
+    setClients({client("late", "token-2", "2020-01-01")});
+    QCOMPARE(who(asking({{"x-api-key", "token-2"}})), std::string("401"));
 }
 
 QTEST_APPLESS_MAIN(tst_Authenticator)

@@ -100,8 +100,8 @@ std::string tst_PreferredTargets::routed(const std::string &model)
 std::string tst_PreferredTargets::reasonFor(std::string_view what) const
 {
     for (const PassedOver &each : m_plan.passedOver) {
-        if (each.what == what)
-            return each.reason;
+        if (each.what() == what)
+            return words(each.reason);
     }
     return {};
 }

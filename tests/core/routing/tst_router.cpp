@@ -30,8 +30,8 @@ std::string targetsOf(const RoutePlan &plan)
 std::string reasonFor(const RoutePlan &plan, std::string_view what)
 {
     for (const PassedOver &each : plan.passedOver) {
-        if (each.what == what)
-            return each.reason;
+        if (each.what() == what)
+            return words(each.reason);
     }
     return {};
 }

@@ -21,9 +21,10 @@ class Asked:
 
 
 class Canned:
-    """Asks `answer` for each request; what was asked is in `asked`, in order."""
+    """Asks `answer` for each request; what was asked is in `asked`, in order. One after the other,
+    unless `at_once`."""
 
-    def __init__(self, answer: Callable[[Asked], Answer]) -> None:
+    def __init__(self, answer: Callable[[Asked], Answer], at_once: bool = False) -> None:
         self.answer = answer
         self.asked: list[Asked] = []
         self._lock = threading.Lock()
@@ -39,6 +40,9 @@ class Canned:
                               body.get("model", ""), self.path, body)
                 with canned._lock:
                     canned.asked.append(asked)
+                    if not at_once:
+                        status, headers, content = canned.answer(asked)
+                if at_once:
                     status, headers, content = canned.answer(asked)
                 data = json.dumps(content).encode()
                 self.send_response(status)

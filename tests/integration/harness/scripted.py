@@ -26,12 +26,16 @@ class Say:
     status: int = 200
     cut: bool = False  # the connection breaks where the stream ends
     gate: threading.Event | None = None  # nothing is answered before it
+    text: str | None = None  # the answer itself, whatever it is
+    form: str = ""  # its content type, if not by what it is
 
     @property
     def kind(self) -> str:
-        return "application/json" if self.body is not None else "text/event-stream"
+        return self.form or ("application/json" if self.body is not None else "text/event-stream")
 
     def bytes(self) -> bytes:
+        if self.text is not None:
+            return self.text.encode()
         if self.body is not None:
             return json.dumps(self.body).encode()
         return b"".join((f"event: {name}\n" if name else "").encode()

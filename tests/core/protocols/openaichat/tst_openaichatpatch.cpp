@@ -172,16 +172,17 @@ void tst_OpenAiChatPatch::quirks_data()
     row("seed", "seed_is_random_seed", R"("seed":12345678901234567890)" + tail,
         R"("random_seed":12345678901234567890)" + tail);
     row("tool stream", "tool_stream",
-        R"("stream":true,"stream_options":{"include_usage":true},"tools":[{}])" + tail,
-        R"("stream":true,"stream_options":{"include_usage":true},"tools":[{}])" + tail
-            + R"(,"tool_stream":true)");
+        R"("stream":true,"stream_options":{"include_usage":true},"tools":[{"type":"function","function":{"name":"f"}}])"
+            + tail,
+        R"("stream":true,"stream_options":{"include_usage":true},"tools":[{"type":"function","function":{"name":"f"}}])"
+            + tail + R"(,"tool_stream":true)");
     row("no tools", "tool_stream",
         R"("stream":true,"stream_options":{"include_usage":true})" + tail,
         R"("stream":true,"stream_options":{"include_usage":true})" + tail);
     row("said already", "tool_stream",
-        R"("stream":true,"stream_options":{"include_usage":true},"tool_stream":false,"tools":[{}])"
+        R"("stream":true,"stream_options":{"include_usage":true},"tool_stream":false,"tools":[{"type":"function","function":{"name":"f"}}])"
             + tail,
-        R"("stream":true,"stream_options":{"include_usage":true},"tool_stream":false,"tools":[{}])"
+        R"("stream":true,"stream_options":{"include_usage":true},"tool_stream":false,"tools":[{"type":"function","function":{"name":"f"}}])"
             + tail);
 }
 

@@ -164,7 +164,8 @@ void tst_TokenCount::estimatesWithTools()
         return answer["input_tokens"].get<int>();
     };
     QCOMPARE(count(""), 104);
-    QVERIFY(count(R"(,"tools":[{"name":"t","description":")" + std::string(4000, 'y') + "\"}]")
+    QVERIFY(count(R"(,"tools":[{"name":"t","description":")" + std::string(4000, 'y')
+                  + R"(","input_schema":{"type":"object"}}])")
             > 1100);
 }
 

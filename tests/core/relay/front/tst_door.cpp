@@ -357,8 +357,7 @@ void tst_Door::connectionHeaderCannotBeFaked()
     QVERIFY(spinUntil([this] { return m_held.size() == 1; }));
     const QByteArray id = QByteArray::number(m_held[0].socket->id());
     RawClient client(m_port);
-    client.send("GET /ok HTTP/1.1\r\nHost: localhost\r\nX-Patchbay-Connection: " + id
-                + "\r\nx-patchbay-connection: 1\r\n\r\n");
+    client.send("GET /ok HTTP/1.1\r\nHost: localhost\r\nId: " + id + "\r\nid: 1\r\n\r\n");
     const auto answer = client.answer();
     QVERIFY(answer);
     QCOMPARE(answer->body, "GET /ok? ");

@@ -1,0 +1,277 @@
+#include "core/base/ids.h"
+#include "tests/ui/windowfixture.h"
+#include "ui/clients/clientspage.h"
+#include "ui/clients/keychanges.h"
+#include "ui/clients/tokenpanel.h"
+#include "ui/clients/tokentable.h"
+#include "ui/clients/toolcard.h"
+#include "ui/clients/toolsetupview.h"
+#include "ui/mainwindow.h"
+#include "ui/profileedit.h"
+#include "ui/widgets/statusshape.h"
+
+#include <QFile>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QToolButton>
+
+#include <algorithm>
+
+using namespace patchbay;
+
+/// The Clients page by mouse and keyboard, with a home folder of its own.
+class tst_ClientsPage : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+    void cleanup();
+    void connectsAfterTheDiffAndUndoes();
+    void leavesAloneWhatCannotBeRead();
+    void makesATokenThatIsShownOnce();
+    void editsLimitsAndSaysWhatIsWrong();
+    void keepsWhatWasChangedElsewhere();
+    void deletesAfterAskingUntilNoneIsLeft();
+
+private:
+    [[nodiscard]] QString toolFile() const
+    {
+        return m_home->filePath(QStringLiteral(".config/opencode/opencode.json"));
+    }
+    [[nodiscard]] QByteArray read(const QString &path) const
+    {
+        QFile file(path);
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    }
+    void write(const QString &path, const QByteArray &text) const
+    {
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(text);
+    }
+    void begin();
+    [[nodiscard]] QPushButton *button(const QString &text) const;
+    void click(const QString &text) const
+    {
+        QPushButton *found = button(text);
+        QVERIFY2(found, qPrintable(text));
+        QTest::mouseClick(found, Qt::LeftButton);
+    }
+    [[nodiscard]] QLineEdit *field(const QString &name) const;
+    [[nodiscard]] int ask(const QByteArray &token) const;
+    [[nodiscard]] const ClientConfig *client(const std::string &id) const
+    {
+        return m_fixture->host.config()->client(id);
+    }
+    void openClient(int row) const;
+
+    std::unique_ptr<QTemporaryDir> m_home;
+    std::unique_ptr<WindowFixture> m_fixture;
+    std::unique_ptr<MainWindow> m_window;
+    ClientsPage *m_page = nullptr;
+};
+
+const QByteArray original = "{\n  // my settings\n  \"model\": \"openai/gpt-5.5\",\n"
+                            "  \"theme\": \"system\"\n}\n";
+
+void tst_ClientsPage::init()
+{
+    m_home = std::make_unique<QTemporaryDir>();
+    qputenv("HOME", m_home->path().toLocal8Bit());
+    qputenv("PATH", "/nonexistent");
+    for (const char *variable : {"XDG_CONFIG_HOME", "OPENCODE_CONFIG", "OPENCODE_CONFIG_CONTENT"})
+        qunsetenv(variable);
+    QVERIFY(QDir(m_home->path()).mkpath(QStringLiteral(".config/opencode")));
+    write(toolFile(), original);
+    m_fixture = std::make_unique<WindowFixture>();
+    QVERIFY(m_fixture->started);
+}
+
+void tst_ClientsPage::begin()
+{
+    m_window = std::make_unique<MainWindow>(m_fixture->context());
+    m_window->resize(1280, 860);
+    m_window->show();
+    QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
+    m_page = m_window->findChild<ClientsPage *>();
+    m_window->showPage(m_page);
+    QTRY_VERIFY(!m_page->findChildren<ToolCard *>().isEmpty());
+}
+
+void tst_ClientsPage::cleanup()
+{
+    m_window.reset();
+    m_fixture.reset();
+    qunsetenv("OPENCODE_CONFIG");
+}
+
+QPushButton *tst_ClientsPage::button(const QString &text) const
+{
+    const auto all = m_page->findChildren<QPushButton *>();
+    const auto found = std::ranges::find_if(all, [&text](const QPushButton *each) {
+        return each->isVisible() && each->isEnabled()
+               && (each->text() == text || each->accessibleName() == text);
+    });
+    return found == all.end() ? nullptr : *found;
+}
+
+QLineEdit *tst_ClientsPage::field(const QString &name) const
+{
+    const auto all = m_page->findChildren<QLineEdit *>();
+    const auto found = std::ranges::find(all, name, &QLineEdit::accessibleName);
+    return found == all.end() ? nullptr : *found;
+}
+
+int tst_ClientsPage::ask(const QByteArray &token) const
+{
+    QNetworkAccessManager network;
+    QNetworkRequest request(QUrl(QString::fromStdString(m_fixture->host.url())
+                                 + QStringLiteral("/v1/chat/completions")));
+    request.setHeader(QNetworkRequest::ContentTypeHeader, "application/json");
+    request.setRawHeader("Authorization", "Bearer " + token);
+    const std::unique_ptr<QNetworkReply> reply(network.post(
+        request, R"({"model":"auto","max_tokens":8,"messages":[{"role":"user","content":"hi"}]})"));
+    QSignalSpy finished(reply.get(), &QNetworkReply::finished);
+    if (!reply->isFinished() && !finished.wait(10'000))
+        return 0;
+    return reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+}
+
+void tst_ClientsPage::connectsAfterTheDiffAndUndoes()
+{
+    begin();
+    click(QStringLiteral("OpenCode Connect…"));
+    auto *changes = m_page->findChild<KeyChanges *>();
+    QTRY_COMPARE(changes->rowCount(), 6);
+    QTRY_VERIFY(button(QStringLiteral("Connect")));
+    QCOMPARE(read(toolFile()), original);
+    QVERIFY(!client("opencode"));
+    bool namesTheModel = false;
+    for (int row = 0; row < changes->rowCount(); ++row) {
+        for (int column = 0; column < changes->columnCount(); ++column) {
+            const QString text = changes->item(row, column)->text();
+            QVERIFY2(!QRegularExpression(QStringLiteral("pb-[\\w-]{43}")).match(text).hasMatch(),
+                     "a token is shown");
+            namesTheModel = namesTheModel || text.contains(QStringLiteral("openai/gpt-5.5"));
+        }
+    }
+    QVERIFY(namesTheModel);
+
+    QTest::keyClick(button(QStringLiteral("Connect")), Qt::Key_Space);
+    QTRY_VERIFY(read(toolFile()).contains("patchbay/auto"));
+    QVERIFY(read(toolFile()).contains("// my settings"));
+    QTRY_VERIFY(client("opencode"));
+    auto *said = m_page->findChild<ToolSetupView *>()->findChild<StatusLabel *>();
+    QTRY_VERIFY(said->words().startsWith(QStringLiteral("Waiting")));
+    QCOMPARE(m_fixture->ask("auto"), 200); // of another client
+    const auto token = QRegularExpression(QStringLiteral("pb-[\\w-]{43}"))
+                           .match(QString::fromUtf8(read(toolFile())))
+                           .captured();
+    QCOMPARE(ask(token.toLatin1()), 200);
+    QTRY_COMPARE(said->status(), Status::Ok);
+
+    QTRY_VERIFY(button(QStringLiteral("Undo…")));
+    click(QStringLiteral("Undo…"));
+    QTRY_VERIFY(button(QStringLiteral("Undo now")));
+    QVERIFY(read(toolFile()) != original);
+    click(QStringLiteral("Undo now"));
+    QTRY_COMPARE(read(toolFile()), original);
+    QTRY_VERIFY(!client("opencode"));
+    QTRY_VERIFY(button(QStringLiteral("OpenCode Connect…")));
+    QCOMPARE(ask(token.toLatin1()), 401);
+}
+
+void tst_ClientsPage::leavesAloneWhatCannotBeRead()
+{
+    write(toolFile(), "{ \"model\": ");
+    begin();
+    QTRY_VERIFY(button(QStringLiteral("OpenCode See why…")));
+    click(QStringLiteral("OpenCode See why…"));
+    QVERIFY(!button(QStringLiteral("Connect")));
+    QCOMPARE(read(toolFile()), QByteArray("{ \"model\": "));
+}
+
+void tst_ClientsPage::makesATokenThatIsShownOnce()
+{
+    begin();
+    click(QStringLiteral("New token"));
+    QLineEdit *name = field(QStringLiteral("Name"));
+    QTRY_VERIFY(name->hasFocus());
+    QTest::keyClicks(name, QStringLiteral("My notebook"));
+    QTest::keyClick(name, Qt::Key_Return);
+    QVERIFY(client("my-notebook"));
+    QLineEdit *shown = field(QStringLiteral("Token"));
+    QVERIFY(shown->isVisible());
+    const QByteArray token = shown->text().toLatin1();
+    QCOMPARE(QString::fromStdString(client("my-notebook")->tokenSha256),
+             QString::fromStdString(sha256Hex(token.toStdString())));
+    QVERIFY(!read(m_fixture->file(QStringLiteral("profile.json"))).contains(token));
+    QCOMPARE(ask(token), 200);
+    QTest::keyClick(name, Qt::Key_Escape);
+    QTRY_VERIFY(!shown->isVisible());
+    QVERIFY(shown->text().isEmpty());
+}
+
+void tst_ClientsPage::openClient(int row) const
+{
+    click(QStringLiteral("Tokens"));
+    auto *table = m_page->findChild<TokenTable *>();
+    table->setFocus();
+    table->setCurrentCell(row, 0);
+    QTest::keyClick(table, Qt::Key_Return);
+    QVERIFY(m_page->findChild<TokenPanel *>()->isVisible());
+}
+
+void tst_ClientsPage::editsLimitsAndSaysWhatIsWrong()
+{
+    begin();
+    openClient(0);
+    QLineEdit *rpm = field(QStringLiteral("Limits: Requests a minute"));
+    QTest::keyClicks(rpm, QStringLiteral("30"));
+    QTest::keyClicks(field(QStringLiteral("Limits of each user: Tokens a minute")),
+                     QStringLiteral("5000"));
+    QLineEdit *expires = field(QStringLiteral("Expires"));
+    QTest::keyClicks(expires, QStringLiteral("tomorrow"));
+    click(QStringLiteral("Save"));
+    QCOMPARE(client("local")->limits.rpm, 0);
+    expires->clear();
+    QTest::keyClicks(expires, QStringLiteral("2099-12-31"));
+    QTest::keyClick(expires, Qt::Key_Return);
+    QCOMPARE(client("local")->limits.rpm, 30);
+    QCOMPARE(client("local")->perUser.tpm, 5000);
+    QCOMPARE(client("local")->expires, std::string("2099-12-31"));
+    QCOMPARE(m_page->findChild<TokenTable *>()->item(0, 4)->text(), QStringLiteral("2099-12-31"));
+}
+
+void tst_ClientsPage::keepsWhatWasChangedElsewhere()
+{
+    begin();
+    openClient(0);
+    ConfigStore &store = m_fixture->host.store();
+    QVERIFY(editProfile(store, store.hash(),
+                        [](json::Tree &profile) { (*clientIn(profile, "local"))["rpm"] = 7; }));
+    QTest::keyClicks(field(QStringLiteral("Limits: Tokens a minute")), QStringLiteral("900"));
+    click(QStringLiteral("Save"));
+    QCOMPARE(client("local")->limits.tpm, 0);
+    click(QStringLiteral("Read again"));
+    QCOMPARE(field(QStringLiteral("Limits: Requests a minute"))->text(), QStringLiteral("7"));
+}
+
+void tst_ClientsPage::deletesAfterAskingUntilNoneIsLeft()
+{
+    begin();
+    openClient(0);
+    click(QStringLiteral("Delete…"));
+    QVERIFY(client("local"));
+    click(QStringLiteral("Keep it"));
+    QVERIFY(client("local"));
+    click(QStringLiteral("Delete…"));
+    click(QStringLiteral("Delete"));
+    QVERIFY(!client("local"));
+    QVERIFY(!m_page->findChild<TokenPanel *>()->isVisible());
+    QVERIFY(!m_page->findChild<TokenTable *>()->isVisible());
+}
+
+QTEST_MAIN(tst_ClientsPage)
+#include "tst_clientspage.moc"

@@ -1,0 +1,73 @@
+#include "ui/clients/toolwords.h"
+
+#include "ui/utf8.h"
+
+#include <QCoreApplication>
+
+namespace patchbay {
+
+namespace {
+
+/// The context of what is said here.
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(ToolWords)
+};
+
+} // namespace
+
+QString stateWords(ToolStanding::State state)
+{
+    switch (state) {
+    case ToolStanding::State::NotInstalled:
+        return Words::tr("Not installed");
+    case ToolStanding::State::NotSetUp:
+        return Words::tr("Not set up");
+    case ToolStanding::State::Connected:
+        return Words::tr("Connected");
+    case ToolStanding::State::Drifted:
+        return Words::tr("Drifted");
+    case ToolStanding::State::Overridden:
+        return Words::tr("Overridden");
+    case ToolStanding::State::Unreadable:
+        break;
+    }
+    return Words::tr("Cannot read");
+}
+
+Status statusOf(ToolStanding::State state)
+{
+    switch (state) {
+    case ToolStanding::State::NotInstalled:
+        return Status::Off;
+    case ToolStanding::State::NotSetUp:
+        return Status::Idle;
+    case ToolStanding::State::Connected:
+        return Status::Ok;
+    case ToolStanding::State::Drifted:
+        return Status::Resting;
+    case ToolStanding::State::Overridden:
+        return Status::Warning;
+    case ToolStanding::State::Unreadable:
+        break;
+    }
+    return Status::Error;
+}
+
+QString conflictWords(const EnvironmentConflict &conflict)
+{
+    const QString variable = fromUtf8(conflict.variable);
+    return conflict.place.empty() ? Words::tr("%1 in the environment").arg(variable)
+                                  : Words::tr("%1 in %2").arg(variable, fromUtf8(conflict.place));
+}
+
+QString remarkOf(const ToolStanding &standing)
+{
+    if (!standing.notes.empty())
+        return fromUtf8(standing.notes.front());
+    if (!standing.conflicts.empty())
+        return conflictWords(standing.conflicts.front());
+    return {};
+}
+
+} // namespace patchbay

@@ -1,0 +1,18 @@
+#pragma once
+
+#include "core/connect/toolconnection.h"
+#include "ui/widgets/statusshape.h"
+
+#include <QString>
+
+namespace patchbay {
+
+/// A tool's state for people.
+[[nodiscard]] QString stateWords(ToolStanding::State state);
+[[nodiscard]] Status statusOf(ToolStanding::State state);
+/// The first thing to know beyond the state; empty if there is none.
+[[nodiscard]] QString remarkOf(const ToolStanding &standing);
+/// A variable of the environment and where it is set.
+[[nodiscard]] QString conflictWords(const EnvironmentConflict &conflict);
+
+} // namespace patchbay

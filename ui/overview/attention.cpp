@@ -1,0 +1,159 @@
+#include "ui/overview/attention.h"
+
+#include "ui/format.h"
+
+#include <QCoreApplication>
+#include <QDate>
+#include <QDateTime>
+
+#include <algorithm>
+
+namespace patchbay {
+
+namespace {
+
+using Goal = AttentionItem::Goal;
+
+constexpr int nearLimit = 80; ///< per cent of a budget
+
+/// The context of what is said here.
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(Attention)
+};
+
+QString fromUtf8(const std::string &text)
+{
+    return QString::fromStdString(text);
+}
+
+QString nameOf(const ProviderConfig &provider)
+{
+    return fromUtf8(provider.name.empty() ? provider.id : provider.name);
+}
+
+/// What the next step of \a budget beyond what is spent does.
+QString nextStep(const BudgetFigures &figures)
+{
+    const BudgetAction *next = nullptr;
+    for (const BudgetAction &each : figures.budget.actions) {
+        if (each.kind != BudgetAction::Kind::Notify && each.atPercent > figures.percent()
+            && (!next || each.atPercent < next->atPercent))
+            next = &each;
+    }
+    if (!next)
+        return {};
+    return next->kind == BudgetAction::Kind::Block
+               ? Words::tr("At %1 % requests are refused.").arg(next->atPercent)
+               : Words::tr("At %1 % requests go to %2.")
+                     .arg(QString::number(next->atPercent), fromUtf8(next->to.model));
+}
+
+void addBudgets(std::vector<AttentionItem> &items, const Overview &figures)
+{
+    for (const BudgetFigures &each : figures.budgets) {
+        if (each.percent() < nearLimit)
+            continue;
+        const QString spent = Words::tr("%1 of %2 is spent.")
+                                  .arg(format::total(each.spent), format::total(each.budget.limit));
+        items.push_back({each.percent() >= 100 ? Status::Error : Status::Warning,
+                         Words::tr("Budget “%1” at %2 %")
+                             .arg(fromUtf8(each.budget.id), format::count(each.percent())),
+                         QString(spent + u' ' + nextStep(each)).trimmed(),
+                         Words::tr("Show its requests"),
+                         Goal::Requests,
+                         fromUtf8(filterOf(each.budget, each.beginMs)),
+                         {}});
+    }
+}
+
+void addKeys(std::vector<AttentionItem> &items, const ProviderConfig &provider,
+             const Activity *activity, const SecretProblem &secretProblem, std::int64_t nowMs)
+{
+    for (const KeyConfig &key : provider.keys) {
+        if (!key.enabled)
+            continue;
+        const QString label = fromUtf8(key.label.empty() ? key.id : key.label);
+        const QString id = fromUtf8(provider.id);
+        if (const auto problem = secretProblem(provider.id, key.id)) {
+            const bool locked = problem->code == ErrorCode::KeychainLocked;
+            items.push_back(
+                {locked ? Status::Resting : Status::Warning,
+                 locked
+                     ? Words::tr("The keychain is locked: %1 cannot be asked").arg(nameOf(provider))
+                     : Words::tr("%1 has no key “%2”").arg(nameOf(provider), label),
+                 fromUtf8(problem->message),
+                 locked ? Words::tr("See where keys are") : Words::tr("Enter the key"),
+                 locked ? Goal::Keychain : Goal::ReplaceKey, id, fromUtf8(key.id)});
+            continue;
+        }
+        const Standing standing = standingOf(provider, key, activity, secretProblem, nowMs);
+        if (standing.status == Status::Error)
+            items.push_back(
+                {Status::Error, Words::tr("%1 refused the key “%2”").arg(nameOf(provider), label),
+                 standing.error, Words::tr("Replace key"), Goal::ReplaceKey, id, fromUtf8(key.id)});
+        else if (standing.status == Status::Resting)
+            items.push_back({Status::Resting,
+                             Words::tr("%1: the key “%2” rests").arg(nameOf(provider), label),
+                             QString(standing.words + QStringLiteral(". ") + standing.error),
+                             Words::tr("Show provider"),
+                             Goal::Provider,
+                             id,
+                             {}});
+    }
+}
+
+void addTargets(std::vector<AttentionItem> &items, const ProviderConfig &provider,
+                const Activity &activity)
+{
+    for (const TargetStatus &target : activity.targets) {
+        if (target.provider != provider.id || target.circuit == TargetStatus::Circuit::Closed)
+            continue;
+        items.push_back(
+            {Status::Warning,
+             Words::tr("%1 cools down: %2").arg(nameOf(provider), fromUtf8(target.model)),
+             fromUtf8(target.lastError).simplified().left(160),
+             Words::tr("Show failures"),
+             Goal::Requests,
+             QString::fromStdString(termOf("provider", provider.id) + termOf("model", target.model)
+                                    + "outcome:error,partial"),
+             {}});
+    }
+}
+
+int weight(Status status)
+{
+    return status == Status::Error ? 0 : status == Status::Warning ? 1 : 2;
+}
+
+} // namespace
+
+std::vector<AttentionItem> attentionOf(const Config &config, const Overview &figures,
+                                       const Activity *activity, const SecretProblem &secretProblem,
+                                       std::int64_t nowMs)
+{
+    std::vector<AttentionItem> items;
+    addBudgets(items, figures);
+    for (const ProviderConfig &provider : config.providers) {
+        if (!provider.enabled)
+            continue;
+        addKeys(items, provider, activity, secretProblem, nowMs);
+        if (activity)
+            addTargets(items, provider, *activity);
+    }
+    if (figures.today.unpriced > 0)
+        items.push_back(
+            {Status::Warning,
+             Words::tr("%n request(s) of today with unknown cost", nullptr,
+                       static_cast<int>(figures.today.unpriced)),
+             Words::tr("Sums leave them out. Set the model's price under Providers."),
+             Words::tr("Show them"),
+             Goal::Requests,
+             QStringLiteral("cost:unknown since:") + QDate::currentDate().toString(Qt::ISODate),
+             {}});
+    std::ranges::stable_sort(items, {},
+                             [](const AttentionItem &item) { return weight(item.status); });
+    return items;
+}
+
+} // namespace patchbay

@@ -1,0 +1,276 @@
+#include "ui/overview/overviewfigures.h"
+
+#include "core/backend/budgetperiod.h"
+#include "core/backend/relayhost.h"
+#include "ui/answer.h"
+
+#include <QDateTime>
+
+#include <algorithm>
+#include <limits>
+
+namespace patchbay {
+
+namespace {
+
+constexpr std::int64_t hourMs = 3'600'000;
+
+void add(SpendRow &sum, const SpendRow &row)
+{
+    sum.requests += row.requests;
+    sum.errors += row.errors;
+    sum.unpriced += row.unpriced;
+    sum.cost = sum.cost.plus(row.cost).value_or(sum.cost);
+}
+
+std::int64_t startOf(const QDate &day)
+{
+    return day.startOfDay().toMSecsSinceEpoch();
+}
+
+std::int64_t rank(const std::vector<std::int64_t> &sorted, std::size_t percent)
+{
+    return sorted[std::min(sorted.size() - 1, (sorted.size() * percent + 99) / 100 - 1)];
+}
+
+} // namespace
+
+std::int64_t HourFigures::requests() const
+{
+    std::int64_t sum = 0;
+    for (const auto &[provider, row] : providers)
+        sum += row.requests;
+    return sum;
+}
+
+std::int64_t HourFigures::errors() const
+{
+    std::int64_t sum = 0;
+    for (const auto &[provider, row] : providers)
+        sum += row.errors;
+    return sum;
+}
+
+Money HourFigures::cost() const
+{
+    SpendRow sum;
+    for (const auto &[provider, row] : providers)
+        add(sum, row);
+    return sum.cost;
+}
+
+LatencyFigures latencyOf(std::vector<std::int64_t> durations)
+{
+    if (durations.empty())
+        return {};
+    std::ranges::sort(durations);
+    return {rank(durations, 50), rank(durations, 95)};
+}
+
+int BudgetFigures::percent() const
+{
+    if (budget.limit.pico() <= 0)
+        return 100;
+    const Int128 percent = Int128(spent.pico()) * 100 / budget.limit.pico();
+    return static_cast<int>(std::clamp<Int128>(percent, 0, 9'999));
+}
+
+SpendRow Overview::last24Hours() const
+{
+    SpendRow sum;
+    for (const HourFigures &hour : hours) {
+        for (const auto &[provider, row] : hour.providers)
+            add(sum, row);
+    }
+    return sum;
+}
+
+SpendRow Overview::last24Hours(const std::string &provider) const
+{
+    SpendRow sum;
+    for (const HourFigures &hour : hours) {
+        if (const auto found = hour.providers.find(provider); found != hour.providers.end())
+            add(sum, found->second);
+    }
+    return sum;
+}
+
+std::string sinceFilter(std::int64_t ms)
+{
+    return "since:" + QDateTime::fromMSecsSinceEpoch(ms).toString(Qt::ISODate).toStdString();
+}
+
+std::string termOf(const char *name, const std::string &value)
+{
+    if (value.empty())
+        return {};
+    const bool quoted = value.find_first_of(" ,") != std::string::npos;
+    return std::string(name) + ':' + (quoted ? '"' + value + '"' : value) + ' ';
+}
+
+std::string filterOf(const BudgetConfig &budget, std::int64_t beginMs)
+{
+    std::string filter = termOf("provider", budget.provider) + termOf("model", budget.model)
+                         + termOf("client", budget.client) + termOf("user", budget.user)
+                         + termOf("tag", budget.tag) + termOf("route", budget.route)
+                         + termOf("key", budget.key);
+    if (beginMs > 0)
+        filter += sinceFilter(beginMs);
+    return QString::fromStdString(filter).trimmed().toStdString();
+}
+
+OverviewFigures::OverviewFigures(RelayHost &host, QObject *parent)
+    : QObject(parent)
+    , m_host(host)
+{
+    m_timer.setSingleShot(true);
+    m_timer.setInterval(std::chrono::seconds(2));
+    connect(&m_timer, &QTimer::timeout, this, &OverviewFigures::read);
+    connect(&host, &RelayHost::changed, this, [this] {
+        if (m_following)
+            read();
+    });
+    connect(&host.backend(), &Backend::activityChanged, this,
+            [this](const std::shared_ptr<const Activity> &activity) {
+                const bool ended
+                    = activity->endedLeftOut > 0
+                      || std::ranges::any_of(activity->exchanges, [](const ActiveExchange &each) {
+                             return !each.running;
+                         });
+                if (ended && m_following && !m_timer.isActive())
+                    m_timer.start();
+            });
+}
+
+void OverviewFigures::setFollowing(bool following)
+{
+    m_following = following;
+    if (following)
+        read();
+    else
+        m_timer.stop();
+}
+
+template <typename T>
+void OverviewFigures::ask(const QFuture<Result<T>> &future, std::function<void(const T &)> take)
+{
+    ++m_pending;
+    whenAnswered<Result<T>>(
+        future, this,
+        [this, take = std::move(take)](const Result<T> &result) {
+            if (result)
+                take(*result);
+            else
+                m_problem = QString::fromStdString(result.error().message);
+            onAnswer();
+        },
+        [this] { onAnswer(); });
+}
+
+void OverviewFigures::askTotals(const std::string &filter,
+                                std::function<void(const ExchangeTotals &)> take)
+{
+    const auto parsed = ExchangeFilter::parse(filter, QDateTime::currentMSecsSinceEpoch());
+    if (parsed)
+        ask<ExchangeTotals>(m_host.backend().totals(*parsed), std::move(take));
+}
+
+void OverviewFigures::read()
+{
+    if (!m_host.isRunning())
+        return;
+    if (m_pending > 0) {
+        m_again = true;
+        return;
+    }
+    m_next = {};
+    m_problem.clear();
+    const QDate day = QDate::currentDate();
+    const std::int64_t today = startOf(day);
+    const std::string yesterday
+        = sinceFilter(startOf(day.addDays(-1))) + " until:"
+          + QDateTime::fromMSecsSinceEpoch(today - 1).toString(Qt::ISODateWithMs).toStdString();
+    askTotals(sinceFilter(today), [this](const auto &totals) { m_next.today = totals; });
+    askTotals(yesterday, [this](const auto &totals) { m_next.yesterday = totals; });
+    askTotals(sinceFilter(startOf(QDate(day.year(), day.month(), 1))),
+              [this](const auto &totals) { m_next.month = totals; });
+    askTotals(sinceFilter(today) + " cache:hit",
+              [this](const auto &totals) { m_next.cachedToday = totals.count; });
+    askHours();
+    askBudgets();
+    ask<ExchangePage>(m_host.backend().exchanges({}, 0, Overview::latencySample),
+                      [this](const ExchangePage &page) { takeLatencies(page); });
+}
+
+void OverviewFigures::askHours()
+{
+    const std::int64_t now = QDateTime::currentMSecsSinceEpoch();
+    const std::int64_t last = now / hourMs * hourMs;
+    for (int i = 0; i < Overview::hourCount; ++i) {
+        const std::int64_t begin = last - (Overview::hourCount - 1 - i) * hourMs;
+        m_next.hours[static_cast<std::size_t>(i)].beginMs = begin;
+        ask<std::vector<SpendRow>>(
+            m_host.backend().spend(SpendBy::Provider, begin, begin + hourMs),
+            [this, i](const std::vector<SpendRow> &rows) {
+                for (const SpendRow &row : rows)
+                    m_next.hours[static_cast<std::size_t>(i)].providers[row.group] = row;
+            });
+    }
+}
+
+void OverviewFigures::askBudgets()
+{
+    const auto config = m_host.config();
+    if (!config)
+        return;
+    for (const BudgetConfig &budget : config->budgets) {
+        const std::int64_t begin
+            = budget.period == BudgetConfig::Period::Total
+                  ? 0
+                  : std::chrono::duration_cast<std::chrono::milliseconds>(
+                        windowOf(budget, std::chrono::system_clock::now()).begin.time_since_epoch())
+                        .count();
+        askTotals(filterOf(budget, begin), [this, budget, begin](const ExchangeTotals &totals) {
+            m_next.budgets.push_back({budget, totals.cost, begin});
+        });
+    }
+}
+
+void OverviewFigures::takeLatencies(const ExchangePage &page)
+{
+    const std::int64_t since = QDateTime::currentMSecsSinceEpoch() - Overview::hourCount * hourMs;
+    std::vector<std::int64_t> all;
+    std::vector<std::int64_t> overheads;
+    std::map<std::string, std::vector<std::int64_t>> byProvider;
+    m_next.everAsked = !page.records.empty();
+    for (const ExchangeRecord &record : page.records) {
+        if (record.startedMs < since || record.ttftUs < 0 || record.cacheHit)
+            continue;
+        all.push_back(record.ttftUs);
+        overheads.push_back(record.overheadUs);
+        byProvider[record.provider].push_back(record.ttftUs);
+    }
+    m_next.overheadUs = latencyOf(std::move(overheads)).p50Us;
+    m_next.latency = latencyOf(std::move(all));
+    for (auto &[provider, durations] : byProvider)
+        m_next.latencies[provider] = latencyOf(std::move(durations));
+}
+
+void OverviewFigures::onAnswer()
+{
+    if (--m_pending > 0)
+        return;
+    if (!m_problem.isEmpty()) {
+        emit failed(m_problem);
+    } else {
+        m_now = m_next;
+        m_read = true;
+        emit changed();
+    }
+    if (m_again) {
+        m_again = false;
+        read();
+    }
+}
+
+} // namespace patchbay

@@ -1,0 +1,120 @@
+#pragma once
+
+#include "core/backend/backend.h"
+#include "core/config/config.h"
+#include "core/model/exchangepage.h"
+
+#include <QObject>
+#include <QTimer>
+
+#include <array>
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace patchbay {
+
+class RelayHost;
+
+/// What the finished exchanges of one clock hour come to, by provider; "" is nobody.
+struct HourFigures
+{
+    std::int64_t beginMs = 0; ///< Unix milliseconds
+    std::map<std::string, SpendRow> providers;
+
+    [[nodiscard]] std::int64_t requests() const;
+    [[nodiscard]] std::int64_t errors() const;
+    [[nodiscard]] Money cost() const;
+};
+
+/// How long answers took to their first content, microseconds; -1 where there was none.
+struct LatencyFigures
+{
+    std::int64_t p50Us = -1;
+    std::int64_t p95Us = -1;
+};
+
+/// The nearest-rank percentiles of \a durations.
+[[nodiscard]] LatencyFigures latencyOf(std::vector<std::int64_t> durations);
+
+/// A budget and what its period has cost so far.
+struct BudgetFigures
+{
+    BudgetConfig budget;
+    Money spent;
+    std::int64_t beginMs = 0; ///< of its period, Unix milliseconds
+
+    /// Of the limit; 100 for a limit of nothing.
+    [[nodiscard]] int percent() const;
+};
+
+/// The figures of the overview as one value; all are exact, but latencies, which are those of the
+/// newest exchanges.
+struct Overview
+{
+    static constexpr int hourCount = 24;
+    static constexpr int latencySample = 2'000;
+
+    ExchangeTotals today;
+    ExchangeTotals yesterday;
+    ExchangeTotals month;
+    std::int64_t cachedToday = 0;
+    std::array<HourFigures, hourCount> hours; ///< the last one holds now
+    LatencyFigures latency;
+    std::map<std::string, LatencyFigures> latencies; ///< by provider
+    std::int64_t overheadUs = -1; ///< median time inside Patchbay
+    std::vector<BudgetFigures> budgets;
+    bool everAsked = false; ///< the ledger holds an exchange
+
+    [[nodiscard]] SpendRow last24Hours() const;
+    [[nodiscard]] SpendRow last24Hours(const std::string &provider) const;
+};
+
+/// Reads the overview's figures from the ledger: when asked, and then at most every two seconds
+/// while exchanges end. Thread: GUI; waits for nothing.
+class OverviewFigures final : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit OverviewFigures(RelayHost &host, QObject *parent = nullptr);
+
+    [[nodiscard]] const Overview &now() const { return m_now; }
+    [[nodiscard]] bool isRead() const { return m_read; }
+    /// Whether it follows the relay; not while nobody looks.
+    void setFollowing(bool following);
+    void read();
+
+signals:
+    void changed();
+    void failed(const QString &words);
+
+private:
+    template <typename T>
+    void ask(const QFuture<Result<T>> &future, std::function<void(const T &)> take);
+    void askTotals(const std::string &filter, std::function<void(const ExchangeTotals &)> take);
+    void askHours();
+    void askBudgets();
+    void takeLatencies(const ExchangePage &page);
+    void onAnswer();
+
+    RelayHost &m_host;
+    Overview m_now;
+    Overview m_next; ///< being put together
+    int m_pending = 0;
+    bool m_again = false; ///< asked for anew meanwhile
+    bool m_read = false;
+    bool m_following = false;
+    QString m_problem;
+    QTimer m_timer;
+};
+
+/// `since:` a time of Unix milliseconds, in the language of filters.
+[[nodiscard]] std::string sinceFilter(std::int64_t ms);
+/// `name:value`, quoted where that is needed; empty for an empty value. Ends with a blank.
+[[nodiscard]] std::string termOf(const char *name, const std::string &value);
+/// What counts towards \a budget since \a beginMs, in the language of filters.
+[[nodiscard]] std::string filterOf(const BudgetConfig &budget, std::int64_t beginMs);
+
+} // namespace patchbay

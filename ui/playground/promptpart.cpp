@@ -1,0 +1,346 @@
+#include "ui/playground/promptpart.h"
+
+#include "ui/playground/promptedit.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/clearlayout.h"
+
+#include <QBuffer>
+#include <QCheckBox>
+#include <QComboBox>
+#include <QDoubleSpinBox>
+#include <QFile>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QHBoxLayout>
+#include <QImage>
+#include <QLabel>
+#include <QPushButton>
+#include <QSpinBox>
+#include <QStyle>
+#include <QVBoxLayout>
+
+namespace patchbay {
+
+namespace {
+
+constexpr qint64 largestImage = 20 * 1024 * 1024; ///< bytes
+constexpr double noTemperature = -0.1;
+
+int linesHigh(const QWidget &field, int lines)
+{
+    return lines * field.fontMetrics().lineSpacing() + 18;
+}
+
+} // namespace
+
+PromptPart::PromptPart(const UiContext &context, QWidget *parent)
+    : QWidget(parent)
+    , m_context(context)
+    , m_system(new QPlainTextEdit(this))
+    , m_text(new PromptEdit(this))
+    , m_toolsBox(new QWidget(this))
+    , m_tools(new QPlainTextEdit(m_toolsBox))
+    , m_toolsProblem(new QLabel(m_toolsBox))
+    , m_imageRow(new QWidget(this))
+    , m_imageLayout(new QHBoxLayout(m_imageRow))
+    , m_earlier(new QPushButton(this))
+{
+    buildFields();
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(8);
+    layout->addWidget(m_system);
+    layout->addWidget(m_toolsBox);
+    layout->addWidget(m_earlier, 0, Qt::AlignLeft);
+    layout->addWidget(m_text);
+    layout->addWidget(m_imageRow);
+    layout->addWidget(buildParameters());
+    showImages();
+    showEarlier();
+}
+
+void PromptPart::buildFields()
+{
+    m_system->setPlaceholderText(tr("System prompt: how the model should behave"));
+    m_system->setAccessibleName(tr("System prompt"));
+    m_system->setTabChangesFocus(true);
+    m_system->setFixedHeight(linesHigh(*m_system, 3));
+    m_system->hide();
+    m_text->setPlaceholderText(tr("Prompt. Images may be dropped or pasted here."));
+    m_text->setAccessibleName(tr("Prompt"));
+    m_text->setFixedHeight(linesHigh(*m_text, 5));
+    m_tools->setPlaceholderText(
+        QStringLiteral("[{\"type\": \"function\", \"function\": {\"name\": \"weather\", "
+                       "\"parameters\": {\"type\": \"object\", \"properties\": {\"city\": "
+                       "{\"type\": \"string\"}}}}}]"));
+    m_tools->setAccessibleName(tr("Tools as JSON"));
+    m_tools->setFont(m_context.theme.font(TextRole::Fixed));
+    m_tools->setProperty("kind", QStringLiteral("code"));
+    m_tools->setTabChangesFocus(true);
+    m_tools->setFixedHeight(linesHigh(*m_tools, 5));
+    m_toolsProblem->setTextFormat(Qt::PlainText);
+    m_toolsProblem->setWordWrap(true);
+    m_toolsProblem->setObjectName(QStringLiteral("tools-problem"));
+    m_toolsProblem->hide();
+    const auto ink = [this] {
+        QPalette palette = m_toolsProblem->palette();
+        palette.setColor(QPalette::WindowText, m_context.theme.color(Token::Error));
+        m_toolsProblem->setPalette(palette);
+    };
+    ink();
+    connect(&m_context.theme, &Theme::changed, this, ink);
+    auto *tools = new QVBoxLayout(m_toolsBox);
+    tools->setContentsMargins(0, 0, 0, 0);
+    tools->setSpacing(4);
+    tools->addWidget(m_tools);
+    tools->addWidget(m_toolsProblem);
+    m_toolsBox->hide();
+    m_imageLayout->setContentsMargins(0, 0, 0, 0);
+    m_earlier->setProperty("kind", QStringLiteral("chip"));
+    connect(m_earlier, &QPushButton::clicked, this, [this] {
+        m_kept.earlier = json::Tree::array();
+        m_kept.others = json::Tree::object();
+        showEarlier();
+        emit changed();
+    });
+    connect(m_tools, &QPlainTextEdit::textChanged, this, &PromptPart::checkTools);
+    connect(m_text, &QPlainTextEdit::textChanged, this, &PromptPart::changed);
+    connect(m_system, &QPlainTextEdit::textChanged, this, &PromptPart::changed);
+    connect(m_text, &PromptEdit::askGiven, this, &PromptPart::askGiven);
+    connect(m_text, &PromptEdit::filesGiven, this, &PromptPart::addFiles);
+    connect(m_text, &PromptEdit::imageGiven, this, &PromptPart::addImage);
+}
+
+QWidget *PromptPart::buildParameters()
+{
+    const Theme &theme = m_context.theme;
+    auto *row = new QWidget(this);
+    auto *layout = new QHBoxLayout(row);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(8);
+    auto *image
+        = new QPushButton(theme.icon(QStringLiteral("image"), Token::Text), tr("Image"), row);
+    image->setToolTip(tr("Add images from files"));
+    connect(image, &QPushButton::clicked, this, [this] {
+        addFiles(QFileDialog::getOpenFileNames(this, tr("Add images"), {},
+                                               tr("Images (*.png *.jpg *.jpeg *.gif *.webp)")));
+    });
+    m_toolsButton
+        = new QPushButton(theme.icon(QStringLiteral("tools"), Token::Text), tr("Tools"), row);
+    m_toolsButton->setCheckable(true);
+    connect(m_toolsButton, &QPushButton::toggled, m_toolsBox, &QWidget::setVisible);
+    connect(m_toolsButton, &QPushButton::toggled, this, &PromptPart::changed);
+    m_systemButton = new QPushButton(theme.icon(QStringLiteral("edit"), Token::Text),
+                                     tr("System prompt"), row);
+    m_systemButton->setCheckable(true);
+    connect(m_systemButton, &QPushButton::toggled, m_system, &QWidget::setVisible);
+    connect(m_systemButton, &QPushButton::toggled, this, &PromptPart::changed);
+    m_temperature = new QDoubleSpinBox(row);
+    m_temperature->setRange(noTemperature, 2);
+    m_temperature->setSingleStep(0.1);
+    m_temperature->setDecimals(1);
+    m_temperature->setSpecialValueText(tr("default"));
+    m_temperature->setValue(noTemperature);
+    m_maxTokens = new QSpinBox(row);
+    m_maxTokens->setRange(0, 1'000'000);
+    m_maxTokens->setSingleStep(256);
+    m_maxTokens->setGroupSeparatorShown(true);
+    m_maxTokens->setSpecialValueText(tr("default"));
+    m_effort = new QComboBox(row);
+    m_effort->addItem(tr("default"), QString());
+    for (const auto &[word, name] : {std::pair(tr("none"), "none"),
+                                     {tr("minimal"), "minimal"},
+                                     {tr("low"), "low"},
+                                     {tr("medium"), "medium"},
+                                     {tr("high"), "high"}})
+        m_effort->addItem(word, QString::fromLatin1(name));
+    m_skipCache = new QCheckBox(tr("Skip the cache"), row);
+    m_ask = new QPushButton(row);
+    m_ask->setProperty("kind", QStringLiteral("primary"));
+    connect(m_ask, &QPushButton::clicked, this, [this] {
+        if (m_running)
+            emit stopGiven();
+        else
+            emit askGiven();
+    });
+    layout->addWidget(image);
+    layout->addWidget(m_toolsButton);
+    layout->addWidget(m_systemButton);
+    layout->addSpacing(8);
+    const auto field = [&](const QString &caption, QWidget *editor) {
+        auto *label = new QLabel(caption, row);
+        label->setForegroundRole(QPalette::PlaceholderText);
+        label->setBuddy(editor);
+        editor->setAccessibleName(caption);
+        layout->addWidget(label);
+        layout->addWidget(editor);
+    };
+    field(tr("Temperature"), m_temperature);
+    field(tr("Output at most"), m_maxTokens);
+    field(tr("Effort"), m_effort);
+    layout->addWidget(m_skipCache);
+    layout->addStretch();
+    layout->addWidget(m_ask);
+    connect(m_temperature, &QDoubleSpinBox::valueChanged, this, &PromptPart::changed);
+    connect(m_maxTokens, &QSpinBox::valueChanged, this, &PromptPart::changed);
+    connect(m_effort, &QComboBox::currentIndexChanged, this, &PromptPart::changed);
+    connect(m_skipCache, &QCheckBox::toggled, this, &PromptPart::changed);
+    setRunning(false);
+    return row;
+}
+
+std::optional<ChatPrompt> PromptPart::prompt() const
+{
+    ChatPrompt prompt = m_kept;
+    prompt.text = m_text->toPlainText();
+    prompt.system = m_systemButton->isChecked() ? m_system->toPlainText() : QString();
+    prompt.tools = {};
+    if (m_toolsButton->isChecked()) {
+        auto tools = toolsOf(m_tools->toPlainText());
+        if (!tools)
+            return {};
+        prompt.tools = std::move(*tools);
+    }
+    prompt.temperature.reset();
+    // In tenths, so that 0.3 is written as 0.3.
+    if (m_temperature->value() > noTemperature / 2)
+        prompt.temperature = qRound(m_temperature->value() * 10) / 10.0;
+    prompt.maxTokens = m_maxTokens->value();
+    prompt.effort = m_effort->currentData().toString();
+    return prompt;
+}
+
+bool PromptPart::skipCache() const
+{
+    return m_skipCache->isChecked();
+}
+
+bool PromptPart::isEmpty() const
+{
+    return m_text->toPlainText().trimmed().isEmpty() && m_kept.images.isEmpty()
+           && m_kept.earlier.size() == 0;
+}
+
+void PromptPart::setPrompt(const ChatPrompt &prompt)
+{
+    m_kept = prompt;
+    m_text->setPlainText(prompt.text);
+    m_system->setPlainText(prompt.system);
+    m_systemButton->setChecked(!prompt.system.isEmpty());
+    m_tools->setPlainText(prompt.tools.is_array() ? QString::fromStdString(prompt.tools.dump(2))
+                                                  : QString());
+    m_toolsButton->setChecked(prompt.tools.is_array());
+    m_temperature->setValue(prompt.temperature.value_or(noTemperature));
+    m_maxTokens->setValue(prompt.maxTokens);
+    m_effort->setCurrentIndex(qMax(0, m_effort->findData(prompt.effort)));
+    showImages();
+    showEarlier();
+    emit changed();
+}
+
+void PromptPart::setRunning(bool running)
+{
+    m_running = running;
+    m_ask->setText(running ? tr("Stop all") : tr("Ask"));
+    m_ask->setToolTip(running ? QString() : tr("Ctrl+Return"));
+    m_ask->setIcon(m_context.theme.icon(running ? QStringLiteral("stop") : QStringLiteral("play"),
+                                        Token::OnAccent));
+}
+
+void PromptPart::focusText()
+{
+    m_text->setFocus();
+}
+
+void PromptPart::addFiles(const QStringList &paths)
+{
+    for (const QString &path : paths) {
+        QFile file(path);
+        const QString name = QFileInfo(path).fileName();
+        if (!file.open(QIODevice::ReadOnly)) {
+            emit refused(tr("%1 cannot be read: %2").arg(name, file.errorString()));
+            continue;
+        }
+        if (file.size() > largestImage) {
+            emit refused(tr("%1 is larger than 20 MB. Choose a smaller image.").arg(name));
+            continue;
+        }
+        if (const auto url = imageUrl(file.readAll()))
+            add({name, *url});
+        else
+            emit refused(tr("%1 is no image that models take. Choose a PNG, JPEG, GIF or WebP "
+                            "file.")
+                             .arg(name));
+    }
+}
+
+void PromptPart::addImage(const QImage &image)
+{
+    QByteArray bytes;
+    QBuffer buffer(&bytes);
+    if (image.isNull() || !buffer.open(QIODevice::WriteOnly) || !image.save(&buffer, "PNG"))
+        return;
+    if (const auto url = imageUrl(bytes))
+        add({tr("Pasted image"), *url});
+}
+
+void PromptPart::add(const PromptImage &image)
+{
+    m_kept.images.append(image);
+    showImages();
+    emit changed();
+}
+
+void PromptPart::showImages()
+{
+    clear(*m_imageLayout);
+    for (qsizetype i = 0; i < m_kept.images.size(); ++i) {
+        const PromptImage &image = m_kept.images.at(i);
+        auto *chip = new QPushButton(
+            m_context.theme.icon(QStringLiteral("close")),
+            QStringLiteral("%1, %2").arg(image.name,
+                                         QLocale().formattedDataSize(image.dataUrl.size() * 3 / 4)),
+            m_imageRow);
+        chip->setProperty("kind", QStringLiteral("chip"));
+        chip->setToolTip(tr("Take this image away"));
+        chip->setAccessibleName(tr("Take away %1").arg(chip->text()));
+        connect(chip, &QPushButton::clicked, this, [this, i] {
+            m_kept.images.removeAt(i);
+            showImages();
+            emit changed();
+        });
+        m_imageLayout->addWidget(chip);
+    }
+    m_imageLayout->addStretch();
+    m_imageRow->setVisible(!m_kept.images.isEmpty());
+}
+
+/// What a replayed request brings along beyond what has a field here.
+void PromptPart::showEarlier()
+{
+    QStringList parts;
+    if (m_kept.earlier.size() > 0)
+        parts << tr("%n earlier message(s)", nullptr, static_cast<int>(m_kept.earlier.size()));
+    QStringList names;
+    for (const auto &[name, value] : m_kept.others.items())
+        names << QString::fromStdString(name);
+    if (!names.isEmpty())
+        parts << names.join(QStringLiteral(", "));
+    m_earlier->setText(tr("Sent along: %1").arg(parts.join(QStringLiteral("; "))));
+    m_earlier->setIcon(m_context.theme.icon(QStringLiteral("close")));
+    m_earlier->setToolTip(tr("Leave this out"));
+    m_earlier->setVisible(!parts.isEmpty());
+}
+
+void PromptPart::checkTools()
+{
+    const auto tools = toolsOf(m_tools->toPlainText());
+    m_toolsProblem->setText(tools ? QString() : QString::fromStdString(tools.error().message));
+    m_toolsProblem->setVisible(!tools);
+    m_tools->setProperty("invalid", !tools);
+    m_tools->style()->unpolish(m_tools);
+    m_tools->style()->polish(m_tools);
+    emit changed();
+}
+
+} // namespace patchbay
