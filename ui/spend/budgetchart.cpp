@@ -53,8 +53,8 @@ void BudgetChart::setLine(const BudgetLine &line)
     for (int day = 0; day < count; ++day) {
         const QDate date = line.first.addDays(day);
         if (day % step == 0 || day == count - 1)
-            marks.push_back({day + .5, {count <= 40 ? QString::number(date.day()) : dayInWords(date)},
-                             false});
+            marks.push_back(
+                {day + .5, {count <= 40 ? QString::number(date.day()) : dayInWords(date)}, false});
     }
     setAxes(moneyAxis(highest, 4), 0, length);
     setMarks(std::move(marks));
@@ -89,8 +89,7 @@ void BudgetChart::drawForeground(QPainter *painter, const QRectF &rect)
         painter->drawLine(QPointF(plot().left(), y), QPointF(plot().right(), y));
         painter->setPen(ink);
         const bool above = y - metrics.height() - 2 >= 0;
-        painter->drawText(QPointF(plot().left() + 4,
-                                  above ? y - 5 : y + metrics.ascent() + 4),
+        painter->drawText(QPointF(plot().left() + 4, above ? y - 5 : y + metrics.ascent() + 4),
                           tr("Budget %1").arg(format::total(m_line.budget->limit)));
     }
     if (const auto reached = m_line.reachesLimit()) {
@@ -101,9 +100,8 @@ void BudgetChart::drawForeground(QPainter *painter, const QRectF &rect)
         const QString words = dayInWords(m_line.first.addDays(static_cast<qint64>(*reached)));
         const double width = metrics.horizontalAdvance(words) + 6.0;
         painter->setPen(theme().color(Token::Warn));
-        painter->drawText(QPointF(x - width < plot().left() ? x + 6 : x - width,
-                                  plot().bottom() - 8),
-                          words);
+        painter->drawText(
+            QPointF(x - width < plot().left() ? x + 6 : x - width, plot().bottom() - 8), words);
     }
     if (!m_line.days.empty()) {
         painter->setPen(QPen(theme().color(Token::Surface), 1.5));
@@ -115,15 +113,15 @@ void BudgetChart::drawForeground(QPainter *painter, const QRectF &rect)
 
 void BudgetChart::name()
 {
-    QString words = m_line.budget ? tr("%1 spent of %2")
-                                        .arg(format::total(m_line.spent),
-                                             format::total(m_line.budget->limit))
-                                  : tr("%1 spent").arg(format::total(m_line.spent));
+    QString words = m_line.budget
+                        ? tr("%1 spent of %2")
+                              .arg(format::total(m_line.spent), format::total(m_line.budget->limit))
+                        : tr("%1 spent").arg(format::total(m_line.spent));
     if (m_range)
-        words += QStringLiteral("; ")
-                 + tr("at the end %1 to %2")
-                       .arg(format::total(m_line.forecast.low),
-                            format::total(m_line.forecast.high));
+        words
+            += QStringLiteral("; ")
+               + tr("at the end %1 to %2")
+                     .arg(format::total(m_line.forecast.low), format::total(m_line.forecast.high));
     setAccessibleName(tr("Spend of the period as a line: %1").arg(words));
 }
 

@@ -60,15 +60,15 @@ SeriesKey::SeriesKey(const Theme &theme, const SpendSeries &series, QWidget *par
 void SeriesKey::setSeries(const SpendSeries &series)
 {
     m_series = series;
-    setAccessibleName(
-        tr("%1: %2, its requests").arg(series.name, format::total(series.cost)));
+    setAccessibleName(tr("%1: %2, its requests").arg(series.name, format::total(series.cost)));
     setToolTip(tr("%1: %n requests", nullptr, static_cast<int>(series.requests)).arg(series.name));
     update();
 }
 
 QSize SeriesKey::sizeHint() const
 {
-    return {keyWidth(m_series, m_theme), QFontMetrics(m_theme.font(TextRole::Caption)).height() + 6};
+    return {keyWidth(m_series, m_theme),
+            QFontMetrics(m_theme.font(TextRole::Caption)).height() + 6};
 }
 
 void SeriesKey::paintEvent(QPaintEvent *)

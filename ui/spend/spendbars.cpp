@@ -111,9 +111,9 @@ void SpendBars::name()
     Money sum;
     for (const auto &rows : m_rows)
         sum = sum.plus(sumOf(rows).cost).value_or(sum);
-    setAccessibleName(tr("Spend as bars: %n bars, %1 in all", nullptr,
-                         static_cast<int>(m_bars.size()))
-                          .arg(format::total(sum)));
+    setAccessibleName(
+        tr("Spend as bars: %n bars, %1 in all", nullptr, static_cast<int>(m_bars.size()))
+            .arg(format::total(sum)));
     setAccessibleDescription(m_current < 0
                                  ? tr("Arrows choose a bar, Enter shows its requests.")
                                  : inWords(m_bars[static_cast<std::size_t>(m_current)], m_step));
@@ -129,11 +129,11 @@ QString SpendBars::tip(int bar) const
 {
     const auto &rows = m_rows.at(static_cast<std::size_t>(bar));
     const SpendRow sum = sumOf(rows);
-    QString text = QStringLiteral("<table cellspacing='0' cellpadding='2'><tr><td colspan='2'><b>%1"
-                                  "</b></td><td align='right'>&nbsp;&nbsp;<b>%2</b></td></tr>")
-                       .arg(inWords(m_bars.at(static_cast<std::size_t>(bar)), m_step)
-                                .toHtmlEscaped(),
-                            format::total(sum.cost));
+    QString text
+        = QStringLiteral("<table cellspacing='0' cellpadding='2'><tr><td colspan='2'><b>%1"
+                         "</b></td><td align='right'>&nbsp;&nbsp;<b>%2</b></td></tr>")
+              .arg(inWords(m_bars.at(static_cast<std::size_t>(bar)), m_step).toHtmlEscaped(),
+                   format::total(sum.cost));
     for (std::size_t i = m_series.size(); i-- > 0;) {
         if (rows[i].requests == 0)
             continue;

@@ -103,8 +103,9 @@ QString inWords(const SpendDays &days, const QLocale &locale)
     const QString last = locale.toString(days.last, whole);
     if (days.first == days.last)
         return last;
-    const QString first = days.first.year() == days.last.year() ? dayInWords(days.first, locale)
-                                                                : locale.toString(days.first, whole);
+    const QString first = days.first.year() == days.last.year()
+                              ? dayInWords(days.first, locale)
+                              : locale.toString(days.first, whole);
     //: The first and the last of some days
     return Words::tr("%1 – %2").arg(first, last);
 }

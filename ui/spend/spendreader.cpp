@@ -169,18 +169,16 @@ void SpendReader::askBudgets()
             standing.endMs = msOf(window.end);
         const std::int64_t end = standing.endMs.value_or(std::numeric_limits<qint64>::max());
         const SpendFilter filter = filterOf(budget);
-        ask<std::vector<SpendRow>>(
-            backend.spend(SpendBy::Provider, filter, standing.beginMs, end),
-            [this, i](const std::vector<SpendRow> &rows) {
-                const SpendRow sum = sumOf(rows);
-                m_nextBudgets[i].spent = sum.cost;
-                m_nextBudgets[i].unpriced = sum.unpriced;
-            });
+        ask<std::vector<SpendRow>>(backend.spend(SpendBy::Provider, filter, standing.beginMs, end),
+                                   [this, i](const std::vector<SpendRow> &rows) {
+                                       const SpendRow sum = sumOf(rows);
+                                       m_nextBudgets[i].spent = sum.cost;
+                                       m_nextBudgets[i].unpriced = sum.unpriced;
+                                   });
         if (!isTotal && hasLine(budget))
-            ask<Forecast>(backend.forecast(filter, standing.beginMs, end),
-                          [this, i](const Forecast &forecast) {
-                              m_nextBudgets[i].forecast = forecast;
-                          });
+            ask<Forecast>(
+                backend.forecast(filter, standing.beginMs, end),
+                [this, i](const Forecast &forecast) { m_nextBudgets[i].forecast = forecast; });
     }
 }
 
@@ -213,8 +211,7 @@ void SpendReader::askLine()
         begin = first.startOfDay().toMSecsSinceEpoch();
         end = first.addMonths(1).startOfDay().toMSecsSinceEpoch();
     } else if (m_nextLine.budget->period != BudgetConfig::Period::Total) {
-        const BudgetWindow window
-            = windowOf(*m_nextLine.budget, std::chrono::system_clock::now());
+        const BudgetWindow window = windowOf(*m_nextLine.budget, std::chrono::system_clock::now());
         begin = msOf(window.begin);
         end = msOf(window.end);
     }
@@ -223,9 +220,8 @@ void SpendReader::askLine()
     if (!isOpen) {
         m_nextLine.first = dayOf(begin);
         m_nextLine.end = dayOf(end - 1).addDays(1);
-        ask<Forecast>(backend.forecast(filter, begin, end), [this](const Forecast &forecast) {
-            m_nextLine.forecast = forecast;
-        });
+        ask<Forecast>(backend.forecast(filter, begin, end),
+                      [this](const Forecast &forecast) { m_nextLine.forecast = forecast; });
     }
     ask<std::vector<SpendBar>>(
         backend.series(SpendBy::Provider, filter, SpendStep::Day, begin, end),

@@ -148,13 +148,13 @@ std::vector<SpendSeries> seriesOf(SpendBy by, const std::vector<SpendRow> &rows,
                           .cost = row.cost});
     }
     if (!isAll)
-        series.push_back({.name = Words::tr("%n others", nullptr,
-                                            static_cast<int>(rows.size() - mostSeries)),
-                          .style = {-1, true},
-                          .isRest = true,
-                          .requests = rest.requests,
-                          .unpriced = rest.unpriced,
-                          .cost = rest.cost});
+        series.push_back(
+            {.name = Words::tr("%n others", nullptr, static_cast<int>(rows.size() - mostSeries)),
+             .style = {-1, true},
+             .isRest = true,
+             .requests = rest.requests,
+             .unpriced = rest.unpriced,
+             .cost = rest.cost});
     return series;
 }
 

@@ -51,8 +51,9 @@ void showBars(FiguresModel &model, const SpendFigures &figures,
 {
     std::vector<Column> columns {{inWords(SpendBy::Day), "begins", false}};
     for (const SpendSeries &each : series)
-        columns.push_back({each.name, each.isRest ? QByteArray("others_usd")
-                                                  : QByteArray::fromStdString(each.group) + "_usd"});
+        columns.push_back({each.name, each.isRest
+                                          ? QByteArray("others_usd")
+                                          : QByteArray::fromStdString(each.group) + "_usd"});
     columns.push_back({Words::tr("Sum"), "sum_usd"});
     columns.push_back({Words::tr("Requests"), "requests"});
     columns.push_back({Words::tr("Price unknown"), "unpriced"});
@@ -77,8 +78,9 @@ void showLine(FiguresModel &model, const BudgetLine &line)
 {
     std::vector<FiguresModel::Row> rows;
     for (const BudgetLine::Day &day : line.days)
-        rows.push_back({textCell(weekdayInWords(day.day), day.day.toString(Qt::ISODate).toStdString()),
-                        moneyCell(day.cost), moneyCell(day.total)});
+        rows.push_back(
+            {textCell(weekdayInWords(day.day), day.day.toString(Qt::ISODate).toStdString()),
+             moneyCell(day.cost), moneyCell(day.total)});
     model.setFigures({{inWords(SpendBy::Day), "day", false},
                       {Words::tr("This day"), "day_usd"},
                       {Words::tr("So far"), "total_usd"}},
@@ -93,15 +95,15 @@ void showUsers(FiguresModel &model, const SpendFigures &figures)
         const LatencyRow *latency = found == figures.latencies.end() ? nullptr : &*found;
         const std::int64_t priced = user.requests - user.unpriced;
         const Money each = priced > 0 ? Money::fromPico(static_cast<std::int64_t>(
-                               divideHalfEven(user.cost.pico(), priced)))
+                                            divideHalfEven(user.cost.pico(), priced)))
                                       : Money();
-        rows.push_back({textCell(groupName(SpendBy::User, user.group, nullptr), user.group),
-                        countCell(user.requests), moneyCell(user.cost),
-                        priced > 0 ? Cell {format::money(each),
-                                           QByteArray::fromStdString(each.toString())}
-                                   : Cell {format::absent(), {}},
-                        countCell(user.unpriced), durationCell(latency, latency ? latency->p50Us : 0),
-                        durationCell(latency, latency ? latency->p95Us : 0)});
+        rows.push_back(
+            {textCell(groupName(SpendBy::User, user.group, nullptr), user.group),
+             countCell(user.requests), moneyCell(user.cost),
+             priced > 0 ? Cell {format::money(each), QByteArray::fromStdString(each.toString())}
+                        : Cell {format::absent(), {}},
+             countCell(user.unpriced), durationCell(latency, latency ? latency->p50Us : 0),
+             durationCell(latency, latency ? latency->p95Us : 0)});
     }
     model.setFigures({{inWords(SpendBy::User), "user", false},
                       {Words::tr("Requests"), "requests"},
