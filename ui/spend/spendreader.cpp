@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <map>
 
 namespace patchbay {
 
@@ -54,6 +55,35 @@ bool BudgetStanding::isBlocked() const
     return std::ranges::any_of(budget.actions, [this](const BudgetAction &action) {
         return action.kind == BudgetAction::Kind::Block && percent() >= action.atPercent;
     });
+}
+
+std::vector<SpendBar> filledUp(const std::vector<SpendBar> &bars, SpendStep step,
+                               const SpendDays &days)
+{
+    std::map<std::string, SpendBar> byBegin;
+    for (const SpendBar &bar : bars)
+        byBegin.emplace(bar.begins, bar);
+    QDate begin = days.first;
+    if (step == SpendStep::Week)
+        begin = begin.addDays(1 - begin.dayOfWeek());
+    else if (step == SpendStep::Month)
+        begin = QDate(begin.year(), begin.month(), 1);
+    std::vector<SpendBar> filled;
+    while (begin <= days.last) {
+        const QDate next = step == SpendStep::Month
+                               ? begin.addMonths(1)
+                               : begin.addDays(step == SpendStep::Week ? 7 : 1);
+        const std::string name = begin.toString(Qt::ISODate).toStdString();
+        if (const auto found = byBegin.find(name); found != byBegin.end())
+            filled.push_back(found->second);
+        else
+            filled.push_back(
+                {.begins = name,
+                 .beginMs = SpendDays {qMax(begin, days.first), begin}.fromMs(),
+                 .endMs = SpendDays {begin, qMin(next.addDays(-1), days.last)}.toMs()});
+        begin = next;
+    }
+    return filled;
 }
 
 SpendReader::SpendReader(RelayHost &host, QObject *parent)
@@ -138,7 +168,9 @@ void SpendReader::askFigures()
     const std::int64_t to = m_next.days.toMs();
     const SpendFilter &filter = m_choice.filter;
     ask<std::vector<SpendBar>>(backend.series(m_choice.by, filter, m_choice.step, from, to),
-                               [this](const auto &bars) { m_next.bars = bars; });
+                               [this](const auto &bars) {
+                                   m_next.bars = filledUp(bars, m_next.choice.step, m_next.days);
+                               });
     ask<std::vector<SpendRow>>(backend.spend(m_choice.by, filter, from, to),
                                [this](const auto &rows) { m_next.groups = rows; });
     ask<std::vector<SpendRow>>(backend.spend(SpendBy::User, filter, from, to),

@@ -52,6 +52,10 @@ struct BudgetStanding
     [[nodiscard]] bool isBlocked() const;
 };
 
+/// \a bars with empty ones before and behind, until all of \a days have theirs.
+[[nodiscard]] std::vector<SpendBar> filledUp(const std::vector<SpendBar> &bars, SpendStep step,
+                                             const SpendDays &days);
+
 /// Reads what the spend page shows: when asked, and then at most every two seconds while exchanges
 /// end. Thread: GUI; waits for nothing.
 class SpendReader final : public QObject
@@ -66,6 +70,8 @@ public:
     [[nodiscard]] const BudgetLine &line() const { return m_line; }
     /// Nothing while it is being counted.
     [[nodiscard]] const std::optional<Savings> &savings() const { return m_savings; }
+    /// The days that savings() is of.
+    [[nodiscard]] SpendDays savingsDays() const { return m_savingsDays.value_or(SpendDays {}); }
     /// Whether the ledger holds any finished exchange.
     [[nodiscard]] bool isEmpty() const { return m_empty; }
     [[nodiscard]] bool isRead() const { return m_read; }
