@@ -13,6 +13,7 @@
 #include "ui/routes/routespage.h"
 #include "ui/settings/settingspage.h"
 #include "ui/snippet.h"
+#include "ui/spend/spendpage.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/copybutton.h"
@@ -64,6 +65,12 @@ MainWindow::MainWindow(const UiContext &context)
     addPage(new ClientsPage(context, this), false);
     m_live = new LivePage(context, this);
     addPage(m_live, false);
+    auto *spend = new SpendPage(context, this);
+    addPage(spend, false);
+    connect(spend, &SpendPage::requestsAsked, this, [this](const QString &filter) {
+        showPage(m_live);
+        m_live->showFilter(filter);
+    });
     auto *playground = new PlaygroundPage(context, this);
     addPage(playground, false);
     connect(playground, &PlaygroundPage::requestAsked, this, [this](qint64 id) {

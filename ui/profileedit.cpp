@@ -62,6 +62,11 @@ json::Tree *clientIn(json::Tree &profile, std::string_view client)
     return memberById(profile, "clients", client);
 }
 
+json::Tree *budgetIn(json::Tree &profile, std::string_view budget)
+{
+    return memberById(profile, "budgets", budget);
+}
+
 std::expected<ProviderConfig, Problems> resolveDraft(const json::Tree &provider,
                                                      const PresetLookup &presets)
 {

@@ -27,6 +27,9 @@ editProfile(ConfigStore &store, const std::string &basedOn,
 /// The entry of a client in the profile's tree; null if there is none.
 [[nodiscard]] json::Tree *clientIn(json::Tree &profile, std::string_view client);
 
+/// The entry of a budget in the profile's tree; null if there is none.
+[[nodiscard]] json::Tree *budgetIn(json::Tree &profile, std::string_view budget);
+
 /// A provider's entry with everything filled in, before it is saved. The pointers of problems
 /// begin at the entry.
 [[nodiscard]] std::expected<ProviderConfig, Problems> resolveDraft(const json::Tree &provider,

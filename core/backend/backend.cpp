@@ -282,6 +282,15 @@ QFuture<Result<Backtest>> Backend::backtest(std::shared_ptr<const Config> config
     });
 }
 
+QFuture<Result<BudgetPreview>> Backend::budgetPreview(const BudgetConfig &budget,
+                                                      std::int64_t fromMs, std::int64_t toMs)
+{
+    return m_backtests.ask<BudgetPreview>([queries = LedgerQueries(ledgerPathIn(m_dataDirectory)),
+                                           budget, fromMs, toMs](const auto &givesUp) {
+        return patchbay::budgetPreview(queries, budget, fromMs, toMs, givesUp);
+    });
+}
+
 QFuture<Result<std::optional<ExchangeDetail>>> Backend::exchange(ExchangeId id)
 {
     using Detail = std::optional<ExchangeDetail>;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/backend/backtest.h"
+#include "core/backend/budgetpreview.h"
 #include "core/backend/dryrun.h"
 #include "core/backend/exchangedetail.h"
 #include "core/backend/querythread.h"
@@ -136,6 +137,10 @@ public:
     /// backtest.h. Some seconds for a million exchanges, in a thread of its own.
     [[nodiscard]] QFuture<Result<Backtest>> backtest(std::shared_ptr<const Config> config,
                                                      std::int64_t fromMs, std::int64_t toMs);
+    /// What \a budget, in force or not, would have done to the exchanges that began between the
+    /// limits: see budgetpreview.h. Some seconds for a million exchanges.
+    [[nodiscard]] QFuture<Result<BudgetPreview>>
+    budgetPreview(const BudgetConfig &budget, std::int64_t fromMs, std::int64_t toMs);
     /// One exchange with its attempts; nothing if there is none.
     [[nodiscard]] QFuture<Result<std::optional<ExchangeDetail>>> exchange(ExchangeId id);
 

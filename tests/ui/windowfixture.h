@@ -6,11 +6,14 @@
 #include "ui/theme/providercolors.h"
 #include "ui/theme/theme.h"
 
+#include <QDir>
 #include <QNetworkAccessManager>
 #include <QNetworkReply>
 #include <QSettings>
 #include <QTemporaryDir>
 #include <QtTest>
+
+#include <functional>
 
 namespace patchbay {
 
@@ -20,7 +23,8 @@ namespace patchbay {
 class WindowFixture final
 {
 public:
-    WindowFixture()
+    /// \a prepare fills the data directory before the relay begins.
+    explicit WindowFixture(const std::function<void(const QString &data)> &prepare = {})
         : host(*Catalog::builtIn(),
                ProfilePaths {file("profile.json").toStdString(), file("data").toStdString()},
                ListenAddress {.address = "127.0.0.1", .port = 0})
@@ -29,6 +33,10 @@ public:
     {
         qputenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent");
         settings.setValue(QStringLiteral("first-run/done"), true);
+        if (prepare) {
+            QDir(directory.path()).mkdir(QStringLiteral("data"));
+            prepare(file("data"));
+        }
         opened = host.open().has_value();
         state = std::make_unique<RelayState>(host);
         started = opened && host.start().has_value();

@@ -1,22 +1,13 @@
 #include "ui/live/exchangecsv.h"
 
+#include "ui/csv.h"
+
 #include <QDateTime>
 #include <QSaveFile>
 
 namespace patchbay {
 
 namespace {
-
-QByteArray csvField(std::string_view text)
-{
-    QByteArray field(text.data(), static_cast<qsizetype>(text.size()));
-    // CWE-1236: names come from requests, and spreadsheets carry formulas out.
-    if (!field.isEmpty() && QByteArrayLiteral("=+-@\t\r").contains(field.front()))
-        field.prepend('\'');
-    if (field.contains(',') || field.contains('"') || field.contains('\n') || field.contains('\r'))
-        return '"' + field.replace("\"", "\"\"") + '"';
-    return field;
-}
 
 QByteArray number(std::int64_t value)
 {

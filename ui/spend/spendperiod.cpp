@@ -1,0 +1,113 @@
+#include "ui/spend/spendperiod.h"
+
+#include <QCoreApplication>
+#include <QDateTime>
+#include <QStringList>
+
+#include <array>
+
+namespace patchbay {
+
+namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(SpendPeriod)
+};
+
+const QString between = QStringLiteral("..");
+
+struct Name
+{
+    SpendPeriod::Kind kind;
+    const char *text;
+};
+constexpr std::array names {
+    Name {SpendPeriod::Kind::ThisMonth, "month"}, Name {SpendPeriod::Kind::Days7, "7"},
+    Name {SpendPeriod::Kind::Days30, "30"},       Name {SpendPeriod::Kind::Days90, "90"},
+    Name {SpendPeriod::Kind::Year, "year"},
+};
+
+} // namespace
+
+std::int64_t SpendDays::fromMs() const
+{
+    return first.startOfDay().toMSecsSinceEpoch();
+}
+
+std::int64_t SpendDays::toMs() const
+{
+    return last.addDays(1).startOfDay().toMSecsSinceEpoch();
+}
+
+SpendDays daysOf(const SpendPeriod &period, QDate today)
+{
+    switch (period.kind) {
+    case SpendPeriod::Kind::ThisMonth:
+        return {QDate(today.year(), today.month(), 1), today};
+    case SpendPeriod::Kind::Days7:
+        return {today.addDays(-6), today};
+    case SpendPeriod::Kind::Days90:
+        return {today.addDays(-89), today};
+    case SpendPeriod::Kind::Year:
+        return {today.addYears(-1).addDays(1), today};
+    case SpendPeriod::Kind::Custom:
+        if (period.first.isValid() && period.last >= period.first)
+            return {period.first, period.last};
+        break;
+    case SpendPeriod::Kind::Days30:
+        break;
+    }
+    return {today.addDays(-29), today};
+}
+
+QString toText(const SpendPeriod &period)
+{
+    for (const Name &each : names) {
+        if (each.kind == period.kind)
+            return QString::fromLatin1(each.text);
+    }
+    return period.first.toString(Qt::ISODate) + between + period.last.toString(Qt::ISODate);
+}
+
+SpendPeriod periodOf(const QString &text)
+{
+    for (const Name &each : names) {
+        if (text == QLatin1String(each.text))
+            return {each.kind, {}, {}};
+    }
+    const QStringList ends = text.split(between);
+    const QDate first = QDate::fromString(ends.value(0), Qt::ISODate);
+    const QDate last = QDate::fromString(ends.value(1), Qt::ISODate);
+    if (ends.size() == 2 && first.isValid() && last >= first)
+        return {SpendPeriod::Kind::Custom, first, last};
+    return {};
+}
+
+QString dayInWords(QDate day, const QLocale &locale)
+{
+    //: A day without its year, as QLocale::toString() takes it: 3 July
+    return locale.toString(day, Words::tr("d MMMM"));
+}
+
+QString weekdayInWords(QDate day, const QLocale &locale)
+{
+    //: As QLocale::toString() takes it: Friday 3 July
+    return locale.toString(day, Words::tr("dddd d MMMM"));
+}
+
+QString inWords(const SpendDays &days, const QLocale &locale)
+{
+    //: As QLocale::toString() takes it: 3 July 2026
+    const QString whole = Words::tr("d MMMM yyyy");
+    const QString last = locale.toString(days.last, whole);
+    if (days.first == days.last)
+        return last;
+    const QString first = days.first.year() == days.last.year()
+                              ? dayInWords(days.first, locale)
+                              : locale.toString(days.first, whole);
+    //: The first and the last of some days
+    return Words::tr("%1 – %2").arg(first, last);
+}
+
+} // namespace patchbay

@@ -1,0 +1,311 @@
+#include "ui/spend/spendreader.h"
+
+#include "core/backend/budgetperiod.h"
+#include "core/backend/relayhost.h"
+#include "ui/spend/spendfilter.h"
+#include "ui/spend/spendseries.h"
+#include "ui/utf8.h"
+
+#include <QDateTime>
+
+#include <algorithm>
+#include <limits>
+#include <map>
+
+namespace patchbay {
+
+namespace {
+
+constexpr double dayMs = 86'400'000;
+
+bool coversEverything(const BudgetConfig &budget)
+{
+    return filterOf(budget) == SpendFilter {};
+}
+
+/// A line is drawn of periods of several days.
+bool hasLine(const BudgetConfig &budget)
+{
+    using Period = BudgetConfig::Period;
+    return budget.period == Period::Week || budget.period == Period::Month
+           || budget.period == Period::Total;
+}
+
+std::int64_t msOf(SystemTime time)
+{
+    return std::chrono::floor<std::chrono::milliseconds>(time.time_since_epoch()).count();
+}
+
+QDate dayOf(std::int64_t ms)
+{
+    return QDateTime::fromMSecsSinceEpoch(ms).date();
+}
+
+} // namespace
+
+std::int64_t BudgetStanding::percent() const
+{
+    return budget.limit.pico() > 0
+               ? static_cast<std::int64_t>(Int128(spent.pico()) * 100 / budget.limit.pico())
+               : 0;
+}
+
+bool BudgetStanding::isBlocked() const
+{
+    return std::ranges::any_of(budget.actions, [this](const BudgetAction &action) {
+        return action.kind == BudgetAction::Kind::Block && percent() >= action.atPercent;
+    });
+}
+
+std::vector<SpendBar> filledUp(const std::vector<SpendBar> &bars, SpendStep step,
+                               const SpendDays &days)
+{
+    std::map<std::string, SpendBar> byBegin;
+    for (const SpendBar &bar : bars)
+        byBegin.emplace(bar.begins, bar);
+    QDate begin = days.first;
+    if (step == SpendStep::Week)
+        begin = begin.addDays(1 - begin.dayOfWeek());
+    else if (step == SpendStep::Month)
+        begin = QDate(begin.year(), begin.month(), 1);
+    std::vector<SpendBar> filled;
+    while (begin <= days.last) {
+        const QDate next = step == SpendStep::Month
+                               ? begin.addMonths(1)
+                               : begin.addDays(step == SpendStep::Week ? 7 : 1);
+        const std::string name = begin.toString(Qt::ISODate).toStdString();
+        if (const auto found = byBegin.find(name); found != byBegin.end())
+            filled.push_back(found->second);
+        else
+            filled.push_back(
+                {.begins = name,
+                 .beginMs = SpendDays {qMax(begin, days.first), begin}.fromMs(),
+                 .endMs = SpendDays {begin, qMin(next.addDays(-1), days.last)}.toMs()});
+        begin = next;
+    }
+    return filled;
+}
+
+SpendReader::SpendReader(RelayHost &host, QObject *parent)
+    : QObject(parent)
+    , m_host(host)
+{
+    m_timer.setSingleShot(true);
+    m_timer.setInterval(std::chrono::seconds(2));
+    connect(&m_timer, &QTimer::timeout, this, &SpendReader::read);
+    connect(&host, &RelayHost::changed, this, [this] {
+        m_savingsDays.reset(); // the baseline may be another
+        if (m_following)
+            read();
+    });
+    connect(&host.backend(), &Backend::activityChanged, this,
+            [this](const std::shared_ptr<const Activity> &activity) {
+                const bool ended
+                    = activity->endedLeftOut > 0
+                      || std::ranges::any_of(activity->exchanges, [](const ActiveExchange &each) {
+                             return !each.running;
+                         });
+                if (ended && m_following && !m_timer.isActive())
+                    m_timer.start();
+            });
+}
+
+void SpendReader::setFollowing(bool following)
+{
+    m_following = following;
+    m_timer.stop();
+    if (following) {
+        m_savingsDays.reset();
+        read();
+    } else {
+        m_savingsAnswer.cancel();
+    }
+}
+
+void SpendReader::setChoice(const SpendChoice &choice)
+{
+    m_choice = choice;
+    if (m_following)
+        read();
+}
+
+template <typename T>
+void SpendReader::ask(const QFuture<Result<T>> &future, std::function<void(const T &)> take)
+{
+    ++m_pending;
+    whenAnswered<Result<T>>(
+        future, this,
+        [this, take = std::move(take)](const Result<T> &result) {
+            if (result)
+                take(*result);
+            else
+                m_problem = fromUtf8(result.error().message);
+            onAnswer();
+        },
+        [this] { onAnswer(); });
+}
+
+void SpendReader::read()
+{
+    if (!m_host.isRunning())
+        return;
+    if (m_pending > 0) {
+        m_again = true;
+        return;
+    }
+    m_problem.clear();
+    askFigures();
+    askBudgets();
+    askLine();
+    askSavings();
+}
+
+void SpendReader::askFigures()
+{
+    Backend &backend = m_host.backend();
+    m_next = {.choice = m_choice, .days = daysOf(m_choice.period, QDate::currentDate())};
+    const std::int64_t from = m_next.days.fromMs();
+    const std::int64_t to = m_next.days.toMs();
+    const SpendFilter &filter = m_choice.filter;
+    ask<std::vector<SpendBar>>(backend.series(m_choice.by, filter, m_choice.step, from, to),
+                               [this](const auto &bars) {
+                                   m_next.bars = filledUp(bars, m_next.choice.step, m_next.days);
+                               });
+    ask<std::vector<SpendRow>>(backend.spend(m_choice.by, filter, from, to),
+                               [this](const auto &rows) { m_next.groups = rows; });
+    ask<std::vector<SpendRow>>(backend.spend(SpendBy::User, filter, from, to),
+                               [this](const auto &rows) { m_next.users = rows; });
+    ask<std::vector<LatencyRow>>(backend.latency(SpendBy::User, filter, from, to),
+                                 [this](const auto &rows) { m_next.latencies = rows; });
+    if (m_empty)
+        ask<ExchangePage>(backend.exchanges({}, 0, 1),
+                          [this](const ExchangePage &page) { m_empty = page.records.empty(); });
+}
+
+void SpendReader::askBudgets()
+{
+    m_nextBudgets.clear();
+    const auto config = m_host.config();
+    if (!config)
+        return;
+    Backend &backend = m_host.backend();
+    m_nextBudgets.resize(config->budgets.size());
+    for (std::size_t i = 0; i < config->budgets.size(); ++i) {
+        const BudgetConfig &budget = config->budgets[i];
+        const bool isTotal = budget.period == BudgetConfig::Period::Total;
+        const BudgetWindow window = windowOf(budget, std::chrono::system_clock::now());
+        BudgetStanding &standing = m_nextBudgets[i];
+        standing.budget = budget;
+        standing.beginMs = isTotal ? 0 : msOf(window.begin);
+        if (!isTotal)
+            standing.endMs = msOf(window.end);
+        const std::int64_t end = standing.endMs.value_or(std::numeric_limits<qint64>::max());
+        const SpendFilter filter = filterOf(budget);
+        ask<std::vector<SpendRow>>(backend.spend(SpendBy::Provider, filter, standing.beginMs, end),
+                                   [this, i](const std::vector<SpendRow> &rows) {
+                                       const SpendRow sum = sumOf(rows);
+                                       m_nextBudgets[i].spent = sum.cost;
+                                       m_nextBudgets[i].unpriced = sum.unpriced;
+                                   });
+        if (!isTotal && hasLine(budget))
+            ask<Forecast>(
+                backend.forecast(filter, standing.beginMs, end),
+                [this, i](const Forecast &forecast) { m_nextBudgets[i].forecast = forecast; });
+    }
+}
+
+std::optional<BudgetConfig> SpendReader::lineBudget() const
+{
+    const auto config = m_host.config();
+    if (!config)
+        return std::nullopt;
+    const BudgetConfig *found = nullptr;
+    for (const BudgetConfig &budget : config->budgets) {
+        if (budget.id == m_choice.budget && hasLine(budget))
+            return budget;
+        if (!found && hasLine(budget) && coversEverything(budget)
+            && budget.period != BudgetConfig::Period::Total)
+            found = &budget;
+    }
+    return found ? std::optional(*found) : std::nullopt;
+}
+
+void SpendReader::askLine()
+{
+    Backend &backend = m_host.backend();
+    m_nextLine = {.budget = lineBudget()};
+    const QDate today = QDate::currentDate();
+    const std::int64_t now = QDateTime::currentMSecsSinceEpoch();
+    std::int64_t begin = 0;
+    std::int64_t end = std::numeric_limits<qint64>::max();
+    if (!m_nextLine.budget) {
+        const QDate first(today.year(), today.month(), 1);
+        begin = first.startOfDay().toMSecsSinceEpoch();
+        end = first.addMonths(1).startOfDay().toMSecsSinceEpoch();
+    } else if (m_nextLine.budget->period != BudgetConfig::Period::Total) {
+        const BudgetWindow window = windowOf(*m_nextLine.budget, std::chrono::system_clock::now());
+        begin = msOf(window.begin);
+        end = msOf(window.end);
+    }
+    const SpendFilter filter = m_nextLine.budget ? filterOf(*m_nextLine.budget) : SpendFilter {};
+    const bool isOpen = end == std::numeric_limits<qint64>::max();
+    if (!isOpen) {
+        m_nextLine.first = dayOf(begin);
+        m_nextLine.end = dayOf(end - 1).addDays(1);
+        ask<Forecast>(backend.forecast(filter, begin, end),
+                      [this](const Forecast &forecast) { m_nextLine.forecast = forecast; });
+    }
+    ask<std::vector<SpendBar>>(
+        backend.series(SpendBy::Provider, filter, SpendStep::Day, begin, end),
+        [this, today, now](const std::vector<SpendBar> &bars) {
+            if (!m_nextLine.first.isValid())
+                m_nextLine.first = bars.empty() ? today : dayOf(bars.front().beginMs);
+            m_nextLine.days = totalsOf(bars, m_nextLine.first, today);
+            m_nextLine.now
+                = static_cast<double>(now - m_nextLine.first.startOfDay().toMSecsSinceEpoch())
+                  / dayMs;
+            if (!m_nextLine.days.empty())
+                m_nextLine.spent = m_nextLine.days.back().total;
+        });
+}
+
+/// It looks at every exchange, so that it is asked for once for some days, and not at every turn.
+void SpendReader::askSavings()
+{
+    const SpendDays days = daysOf(m_choice.period, QDate::currentDate());
+    if (m_savingsDays == days)
+        return;
+    m_savingsDays = days;
+    m_savings.reset();
+    emit savingsChanged();
+    m_savingsAnswer.await(m_host.backend().savings(days.fromMs(), days.toMs()), this,
+                          [this](const Result<Savings> &savings) {
+                              if (!savings) {
+                                  emit failed(fromUtf8(savings.error().message));
+                                  return;
+                              }
+                              m_savings = *savings;
+                              emit savingsChanged();
+                          });
+}
+
+void SpendReader::onAnswer()
+{
+    if (--m_pending > 0)
+        return;
+    if (!m_problem.isEmpty()) {
+        emit failed(m_problem);
+    } else {
+        m_now = m_next;
+        m_budgets = m_nextBudgets;
+        m_line = m_nextLine;
+        m_read = true;
+        emit changed();
+    }
+    if (m_again) {
+        m_again = false;
+        read();
+    }
+}
+
+} // namespace patchbay
