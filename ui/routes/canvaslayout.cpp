@@ -17,21 +17,21 @@ constexpr double ruleX = 270, ruleWidth = 300;
 constexpr double providerX = 680, providerWidth = 260;
 constexpr double gap = 12, pad = 10;
 
-ProviderCard::Health healthOf(const Config &config, const QString &id, const QString &model,
-                              const Activity *activity)
+TargetCard::Health healthOf(const Config &config, const QString &id, const QString &model,
+                            const Activity *activity)
 {
     const std::string provider = id.toStdString();
     const ProviderConfig *known = config.provider(provider);
     if (!known)
-        return ProviderCard::Health::Unknown;
+        return TargetCard::Health::Unknown;
     if (!known->enabled)
-        return ProviderCard::Health::Disabled;
+        return TargetCard::Health::Disabled;
     if (!activity)
-        return ProviderCard::Health::Fine;
+        return TargetCard::Health::Fine;
     for (const TargetStatus &status : activity->targets) {
         const bool same = model.isNull() || status.model == model.toStdString();
         if (status.provider == provider && same && status.circuit != TargetStatus::Circuit::Closed)
-            return ProviderCard::Health::Open;
+            return TargetCard::Health::Open;
     }
     std::vector<std::string> resting;
     for (const KeyStatus &key : activity->keys) {
@@ -42,7 +42,7 @@ ProviderCard::Health healthOf(const Config &config, const QString &id, const QSt
         = !known->keys.empty() && std::ranges::all_of(known->keys, [&](const KeyConfig &key) {
               return !key.enabled || std::ranges::find(resting, key.id) != resting.end();
           });
-    return all ? ProviderCard::Health::Resting : ProviderCard::Health::Fine;
+    return all ? TargetCard::Health::Resting : TargetCard::Health::Fine;
 }
 
 QString priceOf(Offers &offers, const ProviderConfig &provider, const std::string &model)
@@ -124,7 +124,7 @@ void layOutProviders(CanvasLayout &out, const RouteDraft &draft,
         }
         if (models.isEmpty())
             models << QString();
-        ProviderCard card;
+        TargetCard card;
         card.id = id;
         card.name = provider ? QString::fromStdString(provider->name) : id;
         card.health = healthOf(*config, id, {}, activity);
@@ -191,16 +191,16 @@ void layCables(CanvasLayout &out, const RouteDraft &draft, const Config &config,
         const bool weighted = ruleStrategy(rule) == "weighted";
         for (std::size_t at = 0; at < targets.size(); ++at) {
             const RuleTarget &target = targets[at];
-            for (const ProviderCard &provider : out.providers) {
+            for (const TargetCard &provider : out.providers) {
                 for (const TargetRow &place : provider.rows) {
                     if (place.provider != target.provider || place.model != target.model)
                         continue;
                     const auto health = healthOf(config, target.provider, target.model, activity);
                     Cable cable;
-                    if (!card.enabled || health == ProviderCard::Health::Disabled
-                        || health == ProviderCard::Health::Unknown)
+                    if (!card.enabled || health == TargetCard::Health::Disabled
+                        || health == TargetCard::Health::Unknown)
                         cable.kind = Cable::Kind::Struck;
-                    else if (health != ProviderCard::Health::Fine)
+                    else if (health != TargetCard::Health::Fine)
                         cable.kind = Cable::Kind::Dashed;
                     cable.rule = row;
                     cable.provider = target.provider;

@@ -48,7 +48,7 @@ struct TargetRow
     QPointF port;
 };
 
-struct ProviderCard
+struct TargetCard
 {
     QString id;
     QString name;
@@ -73,7 +73,7 @@ struct CanvasLayout
 {
     std::vector<ClientCard> clients;
     std::vector<RuleCard> rules;
-    std::vector<ProviderCard> providers;
+    std::vector<TargetCard> providers;
     std::vector<Cable> cables;
     QRectF bounds;
 };

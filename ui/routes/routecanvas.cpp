@@ -82,7 +82,7 @@ int RouteCanvas::ruleAt(const QPointF &where) const
 
 const TargetRow *RouteCanvas::targetAt(const QPointF &where) const
 {
-    for (const ProviderCard &card : m_layout.providers) {
+    for (const TargetCard &card : m_layout.providers) {
         for (const TargetRow &row : card.rows) {
             if (row.rect.adjusted(-reach, 0, 0, 0).contains(where))
                 return &row;

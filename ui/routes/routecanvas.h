@@ -46,7 +46,7 @@ protected:
 private:
     void paintClient(QPainter &painter, const ClientCard &card) const;
     void paintRule(QPainter &painter, const RuleCard &card) const;
-    void paintProvider(QPainter &painter, const ProviderCard &card) const;
+    void paintProvider(QPainter &painter, const TargetCard &card) const;
     void paintCable(QPainter &painter, const Cable &cable) const;
     void paintFrame(QPainter &painter, const QRectF &rect, bool strong, bool lit) const;
     [[nodiscard]] bool isLit(const Cable &cable) const;

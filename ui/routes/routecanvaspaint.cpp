@@ -40,35 +40,35 @@ QPainterPath pathOf(const QPointF &from, const QPointF &to)
     return path;
 }
 
-QString healthWords(ProviderCard::Health health)
+QString healthWords(TargetCard::Health health)
 {
     switch (health) {
-    case ProviderCard::Health::Open:
+    case TargetCard::Health::Open:
         return RouteCanvas::tr("circuit open");
-    case ProviderCard::Health::Resting:
+    case TargetCard::Health::Resting:
         return RouteCanvas::tr("keys rest");
-    case ProviderCard::Health::Disabled:
+    case TargetCard::Health::Disabled:
         return RouteCanvas::tr("disabled");
-    case ProviderCard::Health::Unknown:
+    case TargetCard::Health::Unknown:
         return RouteCanvas::tr("unknown");
-    case ProviderCard::Health::Fine:
+    case TargetCard::Health::Fine:
         break;
     }
     return RouteCanvas::tr("ready");
 }
 
-Status healthShape(ProviderCard::Health health)
+Status healthShape(TargetCard::Health health)
 {
     switch (health) {
-    case ProviderCard::Health::Open:
+    case TargetCard::Health::Open:
         return Status::Warning;
-    case ProviderCard::Health::Resting:
+    case TargetCard::Health::Resting:
         return Status::Resting;
-    case ProviderCard::Health::Disabled:
+    case TargetCard::Health::Disabled:
         return Status::Off;
-    case ProviderCard::Health::Unknown:
+    case TargetCard::Health::Unknown:
         return Status::Error;
-    case ProviderCard::Health::Fine:
+    case TargetCard::Health::Fine:
         break;
     }
     return Status::Ok;
@@ -184,7 +184,7 @@ void RouteCanvas::paintRule(QPainter &painter, const RuleCard &card) const
     paintPort(painter, card.out, plug, theme.color(Token::Surface));
 }
 
-void RouteCanvas::paintProvider(QPainter &painter, const ProviderCard &card) const
+void RouteCanvas::paintProvider(QPainter &painter, const TargetCard &card) const
 {
     const Theme &theme = m_context.theme;
     const bool lit = m_run && !m_run->targets.empty()
@@ -296,7 +296,7 @@ void RouteCanvas::drawForeground(QPainter *painter, const QRectF &rect)
         if (card.rect.intersects(rect))
             paintClient(*painter, card);
     }
-    for (const ProviderCard &card : m_layout.providers) {
+    for (const TargetCard &card : m_layout.providers) {
         if (card.rect.intersects(rect))
             paintProvider(*painter, card);
     }

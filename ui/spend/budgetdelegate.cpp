@@ -2,6 +2,7 @@
 
 #include "ui/live/livedelegate.h"
 #include "ui/spend/budgetmodel.h"
+#include "ui/spend/moneyaxis.h"
 #include "ui/theme/theme.h"
 
 #include <QApplication>
