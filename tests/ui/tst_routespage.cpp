@@ -152,7 +152,7 @@ private slots:
         drag(before.rules[0].out, before.providers[1].rows[0].port + QPointF(30, 0));
         const json::Tree &targets = shown.page->draft().rule(0)["targets"];
         QCOMPARE(targets.size(), std::size_t(2));
-        QCOMPARE(targets[1]["provider"], json::Tree("spare"));
+        QCOMPARE(textOf(targets[1], "provider"), std::string("spare"));
         drag(canvas->cards().rules[0].out,
              canvas->cards().providers[1].rows[0].port + QPointF(30, 0)); // it is there already
         QCOMPARE(shown.page->draft().rule(0)["targets"].size(), std::size_t(2));
