@@ -15,20 +15,23 @@
 
 namespace patchbay {
 
-/// A relay on a free port with two simulated providers and the rules \a routes as JSON, and the
-/// page of routes before it.
+inline const QByteArray twoProviders = R"([{"id":"demo","protocol":"demo"},)"
+                                       R"({"id":"spare","protocol":"demo","name":"Spare"}])";
+inline const QByteArray oneClient
+    = R"([{"id":"codex","name":"Codex CLI","token_sha256":")" + QByteArray(64, 'a') + R"("}])";
+
+/// A relay on a free port with simulated providers, unless there are \a providers, and the rules
+/// \a routes as JSON, and the page of routes before it.
 struct ShownRoutes
 {
-    explicit ShownRoutes(const QByteArray &routes)
+    explicit ShownRoutes(const QByteArray &routes, const QByteArray &providers = twoProviders,
+                         const QByteArray &clients = oneClient)
         : profile(directory.filePath("profile.json"))
         , settings(directory.filePath("window.ini"), QSettings::IniFormat)
     {
         const QByteArray text
-            = "{\"format\":1,\"listen\":[{\"address\":\"127.0.0.1\",\"port\":0}],\"providers\":["
-              "{\"id\":\"demo\",\"protocol\":\"demo\"},"
-              "{\"id\":\"spare\",\"protocol\":\"demo\",\"name\":\"Spare\"}],\"clients\":["
-              "{\"id\":\"codex\",\"name\":\"Codex CLI\",\"token_sha256\":\""
-              + QByteArray(64, 'a') + "\"}],\"routes\":" + routes + "}";
+            = "{\"format\":1,\"listen\":[{\"address\":\"127.0.0.1\",\"port\":0}],\"providers\":"
+              + providers + ",\"clients\":" + clients + ",\"routes\":" + routes + "}";
         if (!writeWhole(profile.toStdString(), text.toStdString()))
             return;
         host = std::make_unique<RelayHost>(
@@ -44,7 +47,7 @@ struct ShownRoutes
             return;
         colors = std::make_unique<ProviderColors>(theme, settings);
         page = std::make_unique<RoutesPage>(UiContext {*host, theme, *colors, settings, *state});
-        page->resize(1280, 860);
+        page->resize(1272, 844); // what a window of 1440 × 900 leaves it
         page->show();
         page->shown();
         page->activateWindow();

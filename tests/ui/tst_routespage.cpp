@@ -1,13 +1,21 @@
 #include "tests/ui/routesfixture.h"
+#include "tests/ui/routesworkshop.h"
 #include "ui/routes/canvaslayout.h"
+#include "ui/routes/dryrunbar.h"
 #include "ui/routes/routecanvas.h"
 #include "ui/routes/routedraft.h"
 #include "ui/routes/routemodel.h"
+#include "ui/routes/routetraffic.h"
 
 #include <QAbstractItemModelTester>
 #include <QCheckBox>
+#include <QDateTime>
+#include <QElapsedTimer>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
+#include <QPainter>
+#include <QScrollBar>
 #include <QStandardPaths>
 #include <QTableView>
 
@@ -148,13 +156,13 @@ private slots:
         };
         const CanvasLayout before = canvas->cards();
         QCOMPARE(before.rules.size(), std::size_t(2));
-        QCOMPARE(before.providers.size(), std::size_t(2));
-        drag(before.rules[0].out, before.providers[1].rows[0].port + QPointF(30, 0));
+        QCOMPARE(before.targets.size(), std::size_t(2));
+        drag(before.rules[0].out, before.targets[1].rows[0].port + QPointF(30, 0));
         const json::Tree &targets = shown.page->draft().rule(0)["targets"];
         QCOMPARE(targets.size(), std::size_t(2));
         QCOMPARE(textOf(targets[1], "provider"), std::string("spare"));
         drag(canvas->cards().rules[0].out,
-             canvas->cards().providers[1].rows[0].port + QPointF(30, 0)); // it is there already
+             canvas->cards().targets[1].rows[0].port + QPointF(30, 0)); // it is there already
         QCOMPARE(shown.page->draft().rule(0)["targets"].size(), std::size_t(2));
         const CanvasLayout now = canvas->cards();
         drag(now.rules[1].rect.center(), now.rules[0].rect.topLeft() + QPointF(50, 2));
@@ -194,28 +202,176 @@ private slots:
             }));
     }
 
-    void picture()
+    void trafficShowsOnTheCanvas()
     {
-        const QString folder = qEnvironmentVariable("PATCHBAY_PICTURES");
-        if (folder.isEmpty())
-            QSKIP("PATCHBAY_PICTURES names no folder");
         ShownRoutes shown(twoRules);
-        QTest::mouseClick(shown.button(QStringLiteral("Try")), Qt::LeftButton);
-        QTest::qWait(500);
+        auto *canvas = shown.page->findChild<RouteCanvas *>();
+        auto *traffic = shown.page->findChild<RouteTraffic *>();
+        const qint64 now = QDateTime::currentMSecsSinceEpoch();
+        for (ExchangeId id = 1; id <= 3; ++id)
+            traffic->add({id, now - 60'000, QStringLiteral("codex"), QStringLiteral("auto"),
+                          QStringLiteral("rest"), QStringLiteral("spare"),
+                          QStringLiteral("demo-chat")});
+        traffic->add({4, now - 60'000, QStringLiteral("codex"), QStringLiteral("gpt-5.5"),
+                      QStringLiteral("sums"), QStringLiteral("demo"), QStringLiteral("demo-chat")});
+        traffic->add({4, now, {}, {}, {}, {}, {}}); // known already
+        canvas->refresh();
+        const CanvasLayout &cards = canvas->cards();
+        QCOMPARE(traffic->requests(), 4);
+        QCOMPARE(cards.clients[0].rows.size(), std::size_t(2));
+        QCOMPARE(cards.clients[0].rows[0].words, QStringLiteral("auto")); // more often
+        QVERIFY(!cards.clients[0].rate.isEmpty());
+        QCOMPARE(cards.rules[1].share, QStringLiteral("75 %"));
+        const auto cable = std::ranges::find_if(
+            cards.cables, [](const Cable &each) { return each.rule == 1 && each.target == 0; });
+        QVERIFY(cable != cards.cables.end());
+        QCOMPARE(cable->share, 0.75);
+        // gpt-5.5 is none of the first rule's models, so no cable leads there.
+        QVERIFY(std::ranges::none_of(cards.cables, [](const Cable &each) {
+            return each.rule == 0 && each.asked == QLatin1String("gpt-5.5");
+        }));
+    }
+
+    void aRequestTravelsItsCable()
+    {
+        ShownRoutes shown(twoRules);
+        auto *canvas = shown.page->findChild<RouteCanvas *>();
+        auto *traffic = shown.page->findChild<RouteTraffic *>();
+        Activity activity;
+        ActiveExchange exchange;
+        exchange.record.id = 7;
+        exchange.record.startedMs = QDateTime::currentMSecsSinceEpoch();
+        exchange.record.client = "codex";
+        exchange.record.requestedModel = "auto";
+        exchange.record.route = "rest";
+        exchange.running = true;
+        activity.exchanges = {exchange};
+        traffic->follow(activity);
+        QVERIFY(canvas->pulses().isEmpty()); // it is not sent yet
+        activity.exchanges[0].record.provider = "spare";
+        activity.exchanges[0].record.model = "demo-chat";
+        traffic->follow(activity);
+        traffic->follow(activity);
+        QCOMPARE(canvas->pulses().places().size(), std::size_t(1));
+        QTRY_VERIFY(canvas->pulses().isEmpty()); // and nothing runs any more
+        activity.exchanges[0].running = false;
+        traffic->follow(activity);
+        QCOMPARE(traffic->requests(), 1);
+        QVERIFY(canvas->pulses().isEmpty());
+        shown.theme.setReducedMotion(true);
+        activity.exchanges[0].record.id = 8;
+        traffic->follow(activity);
+        QVERIFY(canvas->pulses().isEmpty());
+    }
+
+    void aFilterLeavesWhatItNames()
+    {
+        ShownRoutes shown(twoRules);
+        auto *canvas = shown.page->findChild<RouteCanvas *>();
+        canvas->setFilter(QStringLiteral("spare"));
+        QCOMPARE(canvas->cards().rules.size(), std::size_t(1));
+        QCOMPARE(canvas->cards().rules[0].row, 1);
+        QCOMPARE(canvas->cards().targets.size(), std::size_t(1));
+        canvas->setFilter({});
+        QCOMPARE(canvas->cards().rules.size(), std::size_t(2));
+    }
+
+    void aCableIsTakenAwayByItsNumber()
+    {
+        ShownRoutes shown(twoRules);
+        auto *canvas = shown.page->findChild<RouteCanvas *>();
+        const auto cable = std::ranges::find_if(canvas->cards().cables,
+                                                [](const Cable &each) { return each.rule == 1; });
+        QVERIFY(cable != canvas->cards().cables.end());
+        const auto number = std::ranges::find_if(canvas->cards().cables, [](const Cable &each) {
+            return each.rule == 1 && each.target == 0;
+        });
+        QTest::mouseClick(canvas->viewport(), Qt::LeftButton, {},
+                          canvas->mapFromScene(number->disc.center()));
+        auto *menu = qobject_cast<QMenu *>(QApplication::activePopupWidget());
+        QVERIFY(menu);
+        QVERIFY(!menu->actions().first()->isEnabled()); // it is the first already
+        QTest::keyClick(menu, Qt::Key_Down);
+        QTest::keyClick(menu, Qt::Key_Return);
+        QCOMPARE(shown.page->draft().rule(1)["targets"].size(), std::size_t(0));
+    }
+
+    void paintTimeOfManyRules();
+    void picture();
+};
+
+/// How long a frame takes where it is largest; printed, since it depends on the machine.
+void TestRoutesPage::paintTimeOfManyRules()
+{
+    constexpr int rules = 200, targets = 100;
+    QByteArray routes = "[";
+    QByteArray providers = "[";
+    for (int i = 0; i < targets; ++i)
+        providers += (i ? "," : "") + QByteArray(R"({"id":"p)") + QByteArray::number(i)
+                     + R"(","protocol":"demo"})";
+    for (int i = 0; i < rules; ++i)
+        routes += (i ? "," : "") + QByteArray(R"({"id":"r)") + QByteArray::number(i)
+                  + R"(","when":{"model":["m)" + QByteArray::number(i)
+                  + R"(*"],"tag":["a","b"]},"targets":[{"provider":"p)"
+                  + QByteArray::number(i % targets) + R"(","model":"demo-chat"},{"provider":"p)"
+                  + QByteArray::number((i * 7 + 3) % targets) + R"(","model":"demo-chat"}]})";
+    ShownRoutes shown(routes + "]", providers + "]");
+    auto *canvas = shown.page->findChild<RouteCanvas *>();
+    QCOMPARE(canvas->cards().rules.size(), std::size_t(rules));
+    QCOMPARE(canvas->cards().targets.size(), std::size_t(targets));
+    QImage image(canvas->viewport()->size(), QImage::Format_ARGB32_Premultiplied);
+    std::vector<qint64> took;
+    QElapsedTimer clock;
+    constexpr int frames = 60;
+    for (int i = 0; i < frames; ++i) {
+        canvas->verticalScrollBar()->setValue(canvas->verticalScrollBar()->maximum() * i / frames);
+        clock.start();
+        QPainter painter(&image);
+        canvas->viewport()->render(&painter);
+        took.push_back(clock.nsecsElapsed());
+    }
+    std::ranges::sort(took);
+    clock.start();
+    canvas->refresh();
+    qInfo("200 rules x 100 targets: a frame takes %.2f ms, at most %.2f ms; to lay out %.2f ms",
+          static_cast<double>(took[took.size() / 2]) / 1e6, static_cast<double>(took.back()) / 1e6,
+          static_cast<double>(clock.nsecsElapsed()) / 1e6);
+}
+
+void TestRoutesPage::picture()
+{
+    const QString folder = qEnvironmentVariable("PATCHBAY_PICTURES");
+    if (folder.isEmpty())
+        QSKIP("PATCHBAY_PICTURES names no folder");
+    ShownRoutes shown(workshopRules, workshopProviders, workshopClients);
+    QVERIFY(shown.page);
+    auto *traffic = shown.page->findChild<RouteTraffic *>();
+    addWorkshopTraffic(*traffic);
+    auto *canvas = shown.page->findChild<RouteCanvas *>();
+    canvas->refresh();
+    const auto save = [&](const char *name) {
         for (const Appearance look : {Appearance::Light, Appearance::Dark}) {
             shown.theme.setAppearance(look);
-            for (const char *view : {"Canvas", "Table"}) {
-                QTest::mouseClick(shown.button(QString::fromLatin1(view)), Qt::LeftButton);
-                QTest::qWait(100);
-                QVERIFY(shown.page->grab().save(
-                    folder
-                    + QStringLiteral("/routes-%1-%2.png")
-                          .arg(QString::fromLatin1(view).toLower(),
-                               look == Appearance::Dark ? "dark" : "light")));
-            }
+            QTest::qWait(50);
+            QVERIFY(shown.page->grab().save(
+                folder
+                + QStringLiteral("/routes-%1-%2.png")
+                      .arg(QString::fromLatin1(name), look == Appearance::Dark
+                                                          ? QStringLiteral("dark")
+                                                          : QStringLiteral("light"))));
         }
-    }
-};
+    };
+    save("canvas");
+    QTest::mouseClick(shown.button(QStringLiteral("Table")), Qt::LeftButton);
+    save("table");
+    QTest::mouseClick(shown.button(QStringLiteral("Canvas")), Qt::LeftButton);
+    shown.page->draft().editRule(1, {}, [](json::Tree &rule) { rule["cache_ttl_s"] = 3600; });
+    shown.page->draft().duplicate(4);
+    shown.page->choose(QStringLiteral("cheap"));
+    QTest::mouseClick(shown.button(QStringLiteral("Try")), Qt::LeftButton);
+    QTRY_VERIFY(shown.page->findChild<DryRunBar *>()->result());
+    save("dryrun");
+}
 
 QTEST_MAIN(TestRoutesPage)
 #include "tst_routespage.moc"

@@ -144,8 +144,11 @@ void DryRunBar::fillLog()
                                   = m_log->addAction(tr("%1: %2 from %3")
                                                          .arg(format::time(row.startedMs), model,
                                                               QString::fromStdString(row.client)));
-                              connect(action, &QAction::triggered, this, [this, id, model] {
+                              const QString client = QString::fromStdString(row.client);
+                              connect(action, &QAction::triggered, this, [this, id, model, client] {
                                   m_exchange = id;
+                                  m_client->setCurrentIndex(m_client->findData(client));
+                                  m_asker = client;
                                   m_model->setCurrentText(model);
                                   m_prompt->clear();
                                   ask();
@@ -167,7 +170,8 @@ void DryRunBar::ask()
     if (m_exchange) {
         question.exchange = m_exchange;
     } else {
-        question.client = m_client->currentData().toString().toStdString();
+        m_asker = m_client->currentData().toString();
+        question.client = m_asker.toStdString();
         question.model = m_model->currentText().trimmed().toStdString();
         question.prompt = m_prompt->text().toStdString();
         const QList<QAction *> needs = m_needs->actions();

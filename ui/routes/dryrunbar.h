@@ -33,6 +33,8 @@ public:
     /// The models to choose from; others may be typed.
     void setModels(const QStringList &models);
     [[nodiscard]] const std::optional<DryRun> &result() const { return m_result; }
+    /// The id of the client that result() is for.
+    [[nodiscard]] const QString &client() const { return m_asker; }
 
 signals:
     /// There is another result, or none any more.
@@ -59,6 +61,7 @@ private:
     QLabel *m_said;
     QPushButton *m_close;
     std::optional<ExchangeId> m_exchange;
+    QString m_asker;
     std::optional<DryRun> m_result;
     bool m_asked = false; ///< so that an edit asks again
     QTimer m_again;

@@ -1,32 +1,27 @@
 #include "ui/routes/routecanvas.h"
 
+#include "core/backend/offers.h"
 #include "core/backend/relayhost.h"
+#include "ui/routes/canvaslanes.h"
 #include "ui/routes/routedraft.h"
+#include "ui/routes/routetraffic.h"
 #include "ui/routes/rulewords.h"
 #include "ui/theme/theme.h"
 
 #include <QGraphicsScene>
-#include <QKeyEvent>
-#include <QMouseEvent>
-#include <QToolTip>
-#include <QWheelEvent>
+#include <QMenu>
+#include <QResizeEvent>
 
 #include <algorithm>
-#include <cmath>
-#include <utility>
 
 namespace patchbay {
 
-namespace {
-
-constexpr double reach = 12; // of a port, px
-
-} // namespace
-
-RouteCanvas::RouteCanvas(const UiContext &context, RouteDraft &draft, QWidget *parent)
+RouteCanvas::RouteCanvas(const UiContext &context, RouteDraft &draft, RouteTraffic &traffic,
+                         QWidget *parent)
     : QGraphicsView(parent)
     , m_context(context)
     , m_draft(draft)
+    , m_traffic(traffic)
 {
     setScene(new QGraphicsScene(this));
     setFrameShape(QFrame::NoFrame);
@@ -35,17 +30,35 @@ RouteCanvas::RouteCanvas(const UiContext &context, RouteDraft &draft, QWidget *p
     setViewportUpdateMode(FullViewportUpdate);
     setMouseTracking(true);
     setFocusPolicy(Qt::StrongFocus);
+    setContextMenuPolicy(Qt::ActionsContextMenu);
     setAccessibleName(tr("Canvas of the rules"));
     setAccessibleDescription(tr("The table shows the same. Up and Down choose a rule, Ctrl+Up and "
                                 "Ctrl+Down move it."));
+    m_later.setSingleShot(true);
+    m_later.setInterval(1000);
+    connect(&m_later, &QTimer::timeout, this, &RouteCanvas::refresh);
     connect(&draft, &RouteDraft::changed, this, &RouteCanvas::refresh);
     connect(&context.theme, &Theme::changed, this, &RouteCanvas::refresh);
+    connect(&traffic, &RouteTraffic::passed, this, &RouteCanvas::showPassing);
+    connect(&traffic, &RouteTraffic::changed, this, [this] {
+        if (!m_later.isActive())
+            m_later.start();
+    });
+    connect(&m_pulses, &CanvasPulses::moved, viewport(), qOverload<>(&QWidget::update));
     refresh();
 }
 
 void RouteCanvas::refresh()
 {
-    m_layout = layOut(m_draft, m_context.host.config(), m_context.host.catalog(), m_activity.get(),
+    if (m_drag != Drag::None) { // what is held stays where it is
+        m_later.start();
+        return;
+    }
+    m_later.stop();
+    const CanvasSubject subject {
+        m_draft,  m_context.host.config(), m_context.host.catalog(), m_activity.get(), m_traffic,
+        m_filter, m_run.has_value()};
+    m_layout = layOut(subject, viewport()->width() / transform().m11(),
                       QFontMetricsF(m_context.theme.font(TextRole::Body)));
     scene()->setSceneRect(m_layout.bounds);
     viewport()->update();
@@ -54,156 +67,147 @@ void RouteCanvas::refresh()
 void RouteCanvas::setChosen(const QString &id)
 {
     m_chosen = id;
-    const int row = m_draft.rowOf(id);
-    if (row >= 0 && row < static_cast<int>(m_layout.rules.size()) && isVisible())
-        ensureVisible(m_layout.rules[static_cast<std::size_t>(row)].rect, 0, 8);
+    if (const RuleCard *card = m_layout.rule(id); card && isVisible())
+        ensureVisible(card->rect, 0, 8);
     viewport()->update();
 }
 
-void RouteCanvas::setDryRun(const std::optional<DryRun> &run)
+void RouteCanvas::setDryRun(const std::optional<DryRun> &run, const QString &client)
 {
     m_run = run;
-    viewport()->update();
+    m_asker = client;
+    refresh();
+    if (m_run) {
+        if (const RuleCard *card = m_layout.rule(QString::fromStdString(m_run->rule)))
+            ensureVisible(card->rect, 0, 8);
+    }
 }
 
 void RouteCanvas::setActivity(const std::shared_ptr<const Activity> &activity)
 {
     m_activity = activity;
-    if (isVisible() && m_drag == Drag::None)
+    if (isVisible() && !m_later.isActive())
+        m_later.start();
+}
+
+void RouteCanvas::setFilter(const QString &filter)
+{
+    m_filter = filter;
+    refresh();
+}
+
+void RouteCanvas::showPassing(const RouteHop &hop)
+{
+    if (!isVisible() || m_context.theme.reducedMotion())
+        return;
+    const ClientRow *from = m_layout.row(hop.client, hop.asked);
+    const TargetRow *to = m_layout.target(hop.provider, hop.model);
+    if (!to) // where a rule says "as asked"
+        to = m_layout.target(hop.provider, {});
+    const RuleCard *rule = m_layout.rule(hop.route);
+    std::vector<QPainterPath> way;
+    if (from && rule)
+        way.push_back(cablePath(from->port, rule->in));
+    if (rule && to)
+        way.push_back(cablePath(rule->out, to->port));
+    if (from && !rule && to && hop.route.isEmpty())
+        way.push_back(cablePath(from->port, to->port));
+    m_pulses.send(hop.route + QLatin1Char('/') + hop.provider + QLatin1Char('/') + hop.model, way);
+}
+
+QString RouteCanvas::objection(int rule, const QString &provider, const QString &model) const
+{
+    const auto targets = ruleTargets(m_draft.rule(rule));
+    if (std::ranges::any_of(targets, [&](const RuleTarget &each) {
+            return each.provider == provider && each.model == model;
+        }))
+        return tr("It is a target of this rule already.");
+    const auto config = m_context.host.config();
+    const ProviderConfig *known = config ? config->provider(provider.toStdString()) : nullptr;
+    if (!known)
+        return tr("The profile has no such provider.");
+    if (!known->enabled)
+        return tr("%1 is disabled.").arg(QString::fromStdString(known->name));
+    return {};
+}
+
+void RouteCanvas::connectTo(int rule, const QString &provider, const QString &model)
+{
+    m_draft.editRule(rule, tr("Add a target"), [&](json::Tree &tree) {
+        json::Tree added = {{"provider", provider.toStdString()}};
+        if (!model.isEmpty())
+            added["model"] = model.toStdString();
+        if (!tree["targets"].is_array())
+            tree["targets"] = json::Tree::array();
+        tree["targets"].push_back(added);
+    });
+}
+
+void RouteCanvas::offerModels(int rule, const QString &provider, const QPoint &globally)
+{
+    const auto config = m_context.host.config();
+    const ProviderConfig *known = config ? config->provider(provider.toStdString()) : nullptr;
+    if (!known)
+        return;
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    const auto offer = [&](const QString &model, const QString &words) {
+        QAction *action = menu->addAction(words);
+        const QString why = objection(rule, provider, model);
+        action->setEnabled(why.isEmpty());
+        action->setToolTip(why);
+        connect(action, &QAction::triggered, this, [this, rule, provider, model] {
+            if (rule < m_draft.count())
+                connectTo(rule, provider, model);
+        });
+    };
+    menu->setToolTipsVisible(true);
+    offer({}, tr("The model that was asked for"));
+    menu->addSeparator();
+    Offers offers(config, m_context.host.catalog());
+    constexpr std::size_t most = 40;
+    const auto listed = offers.listed(*known);
+    for (std::size_t i = 0; i < listed.size() && i < most; ++i)
+        offer(QString::fromStdString(listed[i]), QString::fromStdString(listed[i]));
+    if (listed.size() > most)
+        menu->addAction(tr("%n more: type them in the inspector", nullptr,
+                           static_cast<int>(listed.size() - most)))
+            ->setEnabled(false);
+    menu->popup(globally);
+}
+
+void RouteCanvas::offerCable(const Cable &cable, const QPoint &globally)
+{
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    const int rule = cable.rule;
+    const auto at = static_cast<std::size_t>(cable.target);
+    const auto change = [this, rule, at](const QString &what, auto act) {
+        m_draft.editRule(rule, what, [&](json::Tree &tree) {
+            json::Tree &targets = tree["targets"];
+            if (targets.is_array() && at < targets.size())
+                act(targets);
+        });
+    };
+    QAction *first = menu->addAction(tr("Try it first"));
+    first->setEnabled(at > 0);
+    connect(first, &QAction::triggered, this, [change, at] {
+        change(tr("Move a target"), [at](json::Tree &targets) {
+            std::rotate(targets.begin(), targets.begin() + static_cast<std::ptrdiff_t>(at),
+                        targets.begin() + static_cast<std::ptrdiff_t>(at) + 1);
+        });
+    });
+    connect(menu->addAction(tr("Remove this target")), &QAction::triggered, this, [change, at] {
+        change(tr("Remove a target"), [at](json::Tree &targets) { targets.erase(at); });
+    });
+    menu->popup(globally);
+}
+
+void RouteCanvas::resizeEvent(QResizeEvent *event)
+{
+    QGraphicsView::resizeEvent(event);
+    if (event->size().width() != event->oldSize().width())
         refresh();
-}
-
-int RouteCanvas::ruleAt(const QPointF &where) const
-{
-    const auto found = std::ranges::find_if(
-        m_layout.rules, [&](const RuleCard &card) { return card.rect.contains(where); });
-    return found == m_layout.rules.end() ? -1 : static_cast<int>(found - m_layout.rules.begin());
-}
-
-const TargetRow *RouteCanvas::targetAt(const QPointF &where) const
-{
-    for (const TargetCard &card : m_layout.providers) {
-        for (const TargetRow &row : card.rows) {
-            if (row.rect.adjusted(-reach, 0, 0, 0).contains(where))
-                return &row;
-        }
-    }
-    return nullptr;
-}
-
-bool RouteCanvas::hasTarget(int row, const TargetRow &target) const
-{
-    return std::ranges::any_of(ruleTargets(m_draft.rule(row)), [&](const RuleTarget &each) {
-        return each.provider == target.provider && each.model == target.model;
-    });
-}
-
-int RouteCanvas::placeFor(double y) const
-{
-    int place = 0;
-    for (const RuleCard &card : m_layout.rules)
-        place += card.rect.center().y() < y ? 1 : 0;
-    return place;
-}
-
-void RouteCanvas::connectTo(int row, const TargetRow &target)
-{
-    m_draft.editRule(row, tr("Add a target"), [&](json::Tree &rule) {
-        json::Tree added = {{"provider", target.provider.toStdString()}};
-        if (!target.model.isEmpty())
-            added["model"] = target.model.toStdString();
-        if (!rule["targets"].is_array())
-            rule["targets"] = json::Tree::array();
-        rule["targets"].push_back(added);
-    });
-}
-
-void RouteCanvas::mousePressEvent(QMouseEvent *event)
-{
-    if (event->button() != Qt::LeftButton)
-        return;
-    m_from = m_now = mapToScene(event->pos());
-    m_drag = Drag::None;
-    for (std::size_t row = 0; row < m_layout.rules.size(); ++row) {
-        if (QLineF(m_layout.rules[row].out, m_from).length() <= reach) {
-            m_drag = Drag::Cable;
-            m_dragged = static_cast<int>(row);
-        }
-    }
-    if (m_drag == Drag::None)
-        m_dragged = ruleAt(m_from);
-    if (m_dragged >= 0 && m_dragged < m_draft.count())
-        emit chosen(m_draft.idOf(m_dragged));
-    viewport()->update();
-}
-
-void RouteCanvas::mouseMoveEvent(QMouseEvent *event)
-{
-    m_now = mapToScene(event->pos());
-    if (!(event->buttons() & Qt::LeftButton) || m_dragged < 0)
-        return;
-    if (m_drag == Drag::None && std::abs(m_now.y() - m_from.y()) > reach)
-        m_drag = Drag::Card;
-    if (m_drag == Drag::Cable) {
-        const TargetRow *target = targetAt(m_now);
-        if (target && hasTarget(m_dragged, *target))
-            QToolTip::showText(event->globalPosition().toPoint(),
-                               tr("It is a target of this rule already."), this);
-        else
-            QToolTip::hideText();
-    }
-    viewport()->update();
-}
-
-void RouteCanvas::mouseReleaseEvent(QMouseEvent *event)
-{
-    m_now = mapToScene(event->pos());
-    Drag drag = std::exchange(m_drag, Drag::None);
-    if (drag == Drag::None && std::abs(m_now.y() - m_from.y()) > reach)
-        drag = Drag::Card;
-    const int row = std::exchange(m_dragged, -1);
-    if (drag == Drag::Card && row >= 0) {
-        m_draft.move(row, placeFor(m_now.y()));
-    } else if (drag == Drag::Cable) {
-        if (const TargetRow *target = targetAt(m_now); target && !hasTarget(row, *target)) {
-            const TargetRow copy = *target; // the layout is made anew by the edit
-            connectTo(row, copy);
-        }
-    }
-    viewport()->update();
-}
-
-void RouteCanvas::keyPressEvent(QKeyEvent *event)
-{
-    const bool zooms = event->modifiers() & Qt::ControlModifier;
-    const int row = m_draft.rowOf(m_chosen);
-    if (event->modifiers() == Qt::NoModifier && event->key() == Qt::Key_Up && row > 0)
-        emit chosen(m_draft.idOf(row - 1));
-    else if (event->modifiers() == Qt::NoModifier && event->key() == Qt::Key_Down
-             && row + 1 < m_draft.count())
-        emit chosen(m_draft.idOf(row + 1));
-    else if (zooms && event->key() == Qt::Key_0)
-        resetTransform();
-    else if (zooms && event->key() == Qt::Key_9)
-        fitInView(sceneRect(), Qt::KeepAspectRatio);
-    else if (zooms && (event->key() == Qt::Key_Plus || event->key() == Qt::Key_Equal))
-        scale(1.1, 1.1);
-    else if (zooms && event->key() == Qt::Key_Minus)
-        scale(1 / 1.1, 1 / 1.1);
-    else
-        QGraphicsView::keyPressEvent(event);
-}
-
-void RouteCanvas::wheelEvent(QWheelEvent *event)
-{
-    if (!(event->modifiers() & Qt::ControlModifier)) {
-        QGraphicsView::wheelEvent(event);
-        return;
-    }
-    const double by = event->angleDelta().y() > 0 ? 1.1 : 1 / 1.1;
-    const double next = transform().m11() * by;
-    if (next > 0.2 && next < 4)
-        scale(by, by);
 }
 
 } // namespace patchbay

@@ -1,14 +1,12 @@
-// The canvas of the rules: how it is painted.
+// The canvas of the rules: how its cards are painted.
 
 #include "ui/routes/routecanvas.h"
-#include "ui/routes/routedraft.h"
 #include "ui/routes/routemodel.h"
+#include "ui/routes/rulewords.h"
 #include "ui/theme/providercolors.h"
 #include "ui/theme/theme.h"
-#include "ui/widgets/statusshape.h"
 
 #include <QPainter>
-#include <QPainterPath>
 
 #include <algorithm>
 
@@ -16,7 +14,7 @@ namespace patchbay {
 
 namespace {
 
-constexpr double pad = 10, port = 5;
+constexpr double pad = 10, radius = 4, port = 5, square = 10;
 
 void paintPort(QPainter &painter, const QPointF &at, const QColor &color, const QColor &ground)
 {
@@ -27,296 +25,217 @@ void paintPort(QPainter &painter, const QPointF &at, const QColor &color, const 
     painter.drawEllipse(at, port - 3, port - 3);
 }
 
-QString elided(const QPainter &painter, const QString &text, double width)
+/// Writes \a text in one line, elided; gives the width that it took.
+double write(QPainter &painter, const QRectF &rect, Qt::Alignment side, const QString &text)
 {
-    return painter.fontMetrics().elidedText(text, Qt::ElideRight, static_cast<int>(width));
+    const QString shown
+        = painter.fontMetrics().elidedText(text, Qt::ElideRight, static_cast<int>(rect.width()));
+    painter.drawText(rect, side | Qt::AlignVCenter | Qt::TextSingleLine, shown);
+    return painter.fontMetrics().horizontalAdvance(shown);
 }
 
-QPainterPath pathOf(const QPointF &from, const QPointF &to)
+QString strategyIcon(const std::string &strategy)
 {
-    QPainterPath path(from);
-    const double bend = qMax(30.0, (to.x() - from.x()) / 2);
-    path.cubicTo(from + QPointF(bend, 0), to - QPointF(bend, 0), to);
-    return path;
-}
-
-QString healthWords(TargetCard::Health health)
-{
-    switch (health) {
-    case TargetCard::Health::Open:
-        return RouteCanvas::tr("circuit open");
-    case TargetCard::Health::Resting:
-        return RouteCanvas::tr("keys rest");
-    case TargetCard::Health::Disabled:
-        return RouteCanvas::tr("disabled");
-    case TargetCard::Health::Unknown:
-        return RouteCanvas::tr("unknown");
-    case TargetCard::Health::Fine:
-        break;
-    }
-    return RouteCanvas::tr("ready");
-}
-
-Status healthShape(TargetCard::Health health)
-{
-    switch (health) {
-    case TargetCard::Health::Open:
-        return Status::Warning;
-    case TargetCard::Health::Resting:
-        return Status::Resting;
-    case TargetCard::Health::Disabled:
-        return Status::Off;
-    case TargetCard::Health::Unknown:
-        return Status::Error;
-    case TargetCard::Health::Fine:
-        break;
-    }
-    return Status::Ok;
+    if (strategy == "weighted")
+        return QStringLiteral("compare");
+    if (strategy == "cheapest")
+        return QStringLiteral("token");
+    if (strategy == "fastest")
+        return QStringLiteral("clock");
+    return strategy == "least_busy" ? QStringLiteral("idle") : QStringLiteral("rule");
 }
 
 } // namespace
 
-bool RouteCanvas::isLit(const Cable &cable) const
+bool RouteCanvas::isTakenBy(const RuleCard &card) const
 {
-    if (!m_run || m_run->rule.empty() || m_draft.idOf(cable.rule).toStdString() != m_run->rule)
-        return false;
-    if (!cable.client.isEmpty())
-        return true;
-    if (m_run->targets.empty())
+    return m_run && !m_run->error && card.id.toStdString() == m_run->rule;
+}
+
+bool RouteCanvas::isTaken(const TargetRow &row) const
+{
+    if (!m_run || m_run->error || m_run->targets.empty())
         return false;
     const DryRunTarget &first = m_run->targets.front();
-    return cable.provider.toStdString() == first.provider
-           && (cable.model.isEmpty() || cable.model.toStdString() == first.model);
+    return row.provider.toStdString() == first.provider
+           && (row.model.isEmpty() || row.model.toStdString() == first.model);
 }
 
-bool RouteCanvas::isPassive(int row) const
-{
-    return m_run && m_draft.idOf(row).toStdString() != m_run->rule;
-}
-
-void RouteCanvas::paintFrame(QPainter &painter, const QRectF &rect, bool strong, bool lit) const
+void RouteCanvas::paintFrame(QPainter &painter, const QRectF &rect, bool chosen, bool lit) const
 {
     const Theme &theme = m_context.theme;
-    painter.setPen(QPen(theme.color(lit      ? Token::Signal
-                                    : strong ? Token::Accent
-                                             : Token::Control),
-                        strong || lit ? 2 : 1));
     painter.setBrush(theme.color(Token::Surface));
-    painter.drawRoundedRect(rect, 4, 4);
+    if (chosen) { // a ring around it, with a little ground between
+        painter.setPen(QPen(theme.color(lit ? Token::Signal : Token::Accent), 2));
+        painter.drawRoundedRect(rect.adjusted(-1, -1, 1, 1), radius + 1, radius + 1);
+        return;
+    }
+    painter.setPen(QPen(theme.color(lit ? Token::Signal : Token::Hairline), lit ? 1.5 : 1));
+    painter.drawRoundedRect(rect, radius, radius);
 }
 
 void RouteCanvas::paintClient(QPainter &painter, const ClientCard &card) const
 {
     const Theme &theme = m_context.theme;
-    paintFrame(painter, card.rect, false, false);
-    const QRectF inner = card.rect.adjusted(pad, pad, -pad, -pad);
-    painter.setFont(theme.font(TextRole::Strong));
-    painter.setPen(theme.color(Token::Text));
-    painter.drawText(inner, Qt::AlignLeft | Qt::AlignTop,
-                     elided(painter, card.name, inner.width()));
-    painter.setFont(theme.font(TextRole::Body));
+    const bool asks = m_run && card.id == m_asker;
+    const ClientRow *asking
+        = asks ? m_layout.row(card.id, QString::fromStdString(m_run->model)) : nullptr;
+    paintFrame(painter, card.rect, false, asks);
+    if (card.rows.empty())
+        return;
+    const QRectF head(card.rect.left() + pad + 2, card.rect.top() + pad / 2,
+                      card.rect.width() - 2 * pad - 4,
+                      card.rows.front().rect.top() - card.rect.top() - pad / 2);
+    painter.setFont(theme.font(TextRole::Caption));
     painter.setPen(theme.color(Token::TextMuted));
-    painter.drawText(inner, Qt::AlignLeft | Qt::AlignBottom,
-                     elided(painter, card.models, inner.width()));
-    paintPort(painter, card.port, theme.color(Token::TextMuted), theme.color(Token::Surface));
+    const double rate
+        = card.rate.isEmpty() ? 0 : write(painter, head, Qt::AlignRight, card.rate) + 8;
+    painter.setFont(theme.font(TextRole::Strong));
+    painter.setPen(theme.color(m_run && !asks ? Token::TextMuted : Token::Text));
+    write(painter, head.adjusted(0, 0, -rate, 0), Qt::AlignLeft, card.name);
+    painter.setFont(theme.font(TextRole::Body));
+    for (const ClientRow &row : card.rows) {
+        const bool lit = &row == asking;
+        painter.setPen(theme.color(m_run && !lit ? Token::TextMuted : Token::Text));
+        write(painter, row.rect.adjusted(pad + 2, 0, -pad - 6, 0), Qt::AlignLeft, row.words);
+        paintPort(painter, row.port, theme.color(lit ? Token::Signal : Token::TextMuted),
+                  theme.color(Token::Surface));
+    }
+}
+
+void RouteCanvas::paintRuleHead(QPainter &painter, const RuleCard &card, const QColor &text) const
+{
+    const Theme &theme = m_context.theme;
+    const bool taken = isTakenBy(card);
+    const double line = painter.fontMetrics().height() + 8;
+    const QRectF head(card.rect.left() + pad + 2, card.rect.top() + pad,
+                      card.rect.width() - 2 * pad - 4, line);
+    const QRectF ordinal(head.left(), head.top(), line, line);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(theme.color(taken ? Token::Signal : Token::Sunken));
+    painter.drawRoundedRect(ordinal, 3, 3);
+    painter.setFont(theme.font(TextRole::Strong));
+    painter.setPen(taken ? theme.color(Token::Surface) : text);
+    painter.drawText(ordinal, Qt::AlignCenter, QLocale().toString(card.row + 1));
+    painter.setFont(theme.font(TextRole::Caption));
+    double right = 0;
+    if (!card.mark.isEmpty()) {
+        right = painter.fontMetrics().horizontalAdvance(card.mark) + 14;
+        const QRectF box(head.right() - right, head.top() + 1, right, line - 2);
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(theme.color(card.enabled ? Token::WarnSoft : Token::IdleSoft));
+        painter.drawRoundedRect(box, 3, 3);
+        painter.setPen(theme.color(card.enabled ? Token::Warn : Token::TextMuted));
+        painter.drawText(box, Qt::AlignCenter, card.mark);
+    } else if (!card.share.isEmpty()) {
+        painter.setPen(theme.color(Token::TextMuted));
+        right = write(painter, head, Qt::AlignRight, card.share);
+    }
+    painter.setFont(theme.font(TextRole::Strong));
+    painter.setPen(text);
+    write(painter, head.adjusted(line + 8, 0, -right - 8, 0), Qt::AlignLeft, card.name);
+    painter.setFont(theme.font(TextRole::Body));
 }
 
 void RouteCanvas::paintRule(QPainter &painter, const RuleCard &card) const
 {
     const Theme &theme = m_context.theme;
-    const int row = m_draft.rowOf(card.id);
-    const bool matched = m_run && card.id.toStdString() == m_run->rule;
-    paintFrame(painter, card.rect, card.id == m_chosen, matched);
-    const double line = painter.fontMetrics().height() + 6;
-    const QRectF inner = card.rect.adjusted(pad, pad, -pad, -pad);
-    const QColor text = theme.color(!card.enabled    ? Token::TextDisabled
-                                    : isPassive(row) ? Token::TextMuted
-                                                     : Token::Text);
-    const QRectF ordinal(inner.left(), inner.top(), line - 2, line - 2);
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(theme.color(matched ? Token::Signal : Token::Sunken));
-    painter.drawRoundedRect(ordinal, 2, 2);
-    painter.setFont(theme.font(TextRole::Strong));
-    painter.setPen(matched ? theme.color(Token::Surface) : text);
-    painter.drawText(ordinal, Qt::AlignCenter, QLocale().toString(row + 1));
-    painter.setPen(text);
-    QString mark;
-    if (!card.enabled)
-        mark = tr("disabled");
-    else if (row >= 0 && m_draft.standing(row) == RouteDraft::Standing::New)
-        mark = tr("new");
-    else if (row >= 0 && m_draft.standing(row) == RouteDraft::Standing::Edited)
-        mark = tr("edited");
-    const double markWidth
-        = mark.isEmpty() ? 0 : painter.fontMetrics().horizontalAdvance(mark) + 12;
-    const QRectF name = QRectF(ordinal.right() + 8, inner.top(),
-                               inner.right() - ordinal.right() - 8 - markWidth, line - 2);
-    painter.drawText(name, Qt::AlignLeft | Qt::AlignVCenter,
-                     elided(painter, card.name, name.width()));
+    const bool taken = isTakenBy(card);
+    paintFrame(painter, card.rect, card.id == m_chosen, taken);
+    const QColor text = theme.color(!card.enabled     ? Token::TextDisabled
+                                    : m_run && !taken ? Token::TextMuted
+                                                      : Token::Text);
     painter.setFont(theme.font(TextRole::Body));
-    if (!mark.isEmpty()) {
-        const QRectF box(inner.right() - markWidth, inner.top(), markWidth, line - 2);
-        painter.setPen(Qt::NoPen);
-        painter.setBrush(theme.color(card.enabled ? Token::WarnSoft : Token::IdleSoft));
-        painter.drawRoundedRect(box, 2, 2);
-        painter.setPen(theme.color(card.enabled ? Token::Warn : Token::TextMuted));
-        painter.drawText(box, Qt::AlignCenter, mark);
-    }
+    paintRuleHead(painter, card, text);
+    painter.setFont(theme.font(TextRole::Caption));
     for (std::size_t i = 0; i < card.chips.size(); ++i) {
-        painter.setPen(theme.color(Token::Control));
-        painter.setBrush(Qt::NoBrush);
-        painter.drawRoundedRect(card.chips[i], 2, 2);
+        painter.setPen(QPen(theme.color(Token::Hairline), 1));
+        painter.setBrush(theme.color(Token::Raised));
+        painter.drawRoundedRect(card.chips[i], 3, 3);
         painter.setPen(text);
-        painter.drawText(
-            card.chips[i].adjusted(6, 0, -6, 0), Qt::AlignLeft | Qt::AlignVCenter,
-            elided(painter, card.conditions.at(static_cast<int>(i)), card.chips[i].width() - 10));
+        write(painter, card.chips[i].adjusted(7, 0, -6, 0), Qt::AlignLeft,
+              card.conditions.at(static_cast<qsizetype>(i)));
     }
     painter.setPen(theme.color(Token::TextMuted));
-    const QString verdict = verdictOn(m_run, card.id);
-    const double strategy = painter.fontMetrics().horizontalAdvance(card.strategy) + 12;
-    painter.drawText(inner, Qt::AlignRight | Qt::AlignBottom, card.strategy);
-    if (matched)
-        painter.setPen(theme.color(Token::Signal));
-    painter.drawText(inner, Qt::AlignLeft | Qt::AlignBottom,
-                     elided(painter, verdict, inner.width() - strategy));
-    const QColor plug = theme.color(matched ? Token::Signal : Token::TextMuted);
+    const double words
+        = write(painter, card.strategyRect, Qt::AlignRight, strategyWord(card.strategy));
+    const QRectF icon(card.strategyRect.right() - words - 20, card.strategyRect.center().y() - 7,
+                      14, 14);
+    theme.icon(strategyIcon(card.strategy), Token::TextMuted).paint(&painter, icon.toRect());
+    if (!card.reasonRect.isEmpty()) {
+        painter.setPen(QPen(theme.color(Token::Hairline), 1));
+        painter.drawLine(card.reasonRect.topLeft(), card.reasonRect.topRight());
+        painter.setPen(theme.color(taken ? Token::Signal : Token::TextMuted));
+        write(painter, card.reasonRect.adjusted(pad + 2, 0, -pad, 0), Qt::AlignLeft,
+              verdictOn(m_run, card.id));
+    }
+    const QColor plug = theme.color(taken ? Token::Signal : Token::TextMuted);
     paintPort(painter, card.in, plug, theme.color(Token::Surface));
-    paintPort(painter, card.out, plug, theme.color(Token::Surface));
+    paintPort(painter, card.out,
+              m_drag == Drag::Cable && m_dragged == card.row ? theme.color(Token::Accent) : plug,
+              theme.color(Token::Surface));
 }
 
-void RouteCanvas::paintProvider(QPainter &painter, const TargetCard &card) const
+void RouteCanvas::paintTarget(QPainter &painter, const TargetCard &card) const
 {
     const Theme &theme = m_context.theme;
-    const bool lit = m_run && !m_run->targets.empty()
-                     && card.id.toStdString() == m_run->targets.front().provider;
+    const bool lit
+        = std::ranges::any_of(card.rows, [this](const TargetRow &row) { return isTaken(row); });
     paintFrame(painter, card.rect, false, lit);
-    const QRectF inner = card.rect.adjusted(pad, pad, -pad, -pad);
-    const double line = painter.fontMetrics().height() + 6;
-    painter.fillRect(QRectF(inner.left() + 4, inner.top() + line / 2 - 7, 10, 10),
-                     m_context.colors.brush(card.id));
-    const QString health = healthWords(card.health);
-    const double width = painter.fontMetrics().horizontalAdvance(health);
-    const QRectF head(inner.left() + 22, inner.top(), inner.width() - 22, line - 2);
-    painter.setPen(theme.color(Token::TextMuted));
-    painter.drawText(head, Qt::AlignRight | Qt::AlignVCenter, health);
-    paintStatus(painter, QRectF(head.right() - width - 18, head.top(), 12, head.height()),
-                healthShape(card.health), theme);
-    painter.setFont(theme.font(TextRole::Strong));
-    painter.setPen(theme.color(Token::Text));
-    painter.drawText(head, Qt::AlignLeft | Qt::AlignVCenter,
-                     elided(painter, card.name, head.width() - width - 26));
-    painter.setFont(theme.font(TextRole::Body));
-    for (const TargetRow &row : card.rows) {
-        const bool goes = lit && row.model.toStdString() == m_run->targets.front().model;
-        const bool legal = m_drag == Drag::Cable && !hasTarget(m_dragged, row);
-        if (goes || legal)
-            painter.fillRect(row.rect.adjusted(6, 1, -6, -1),
-                             theme.color(goes ? Token::Selection : Token::Hover));
-        const QRectF words = row.rect.adjusted(14, 0, -pad, 0);
-        const double price = painter.fontMetrics().horizontalAdvance(row.price) + 8;
-        painter.setPen(theme.color(goes ? Token::OnSelection : Token::Text));
-        painter.drawText(words, Qt::AlignLeft | Qt::AlignVCenter,
-                         elided(painter, row.model.isEmpty() ? tr("as asked") : row.model,
-                                words.width() - price));
-        painter.drawText(words, Qt::AlignRight | Qt::AlignVCenter, row.price);
-        paintPort(painter, row.port,
-                  theme.color(legal  ? Token::Accent
-                              : goes ? Token::Signal
-                                     : Token::TextMuted),
-                  theme.color(Token::Surface));
-    }
-}
-
-void RouteCanvas::paintCable(QPainter &painter, const Cable &cable) const
-{
-    const Theme &theme = m_context.theme;
-    const bool lit = isLit(cable);
-    const bool chosen = m_draft.idOf(cable.rule) == m_chosen;
-    const QColor color = theme.color(lit                                 ? Token::Signal
-                                     : cable.kind == Cable::Kind::Dashed ? Token::Warn
-                                     : chosen                            ? Token::Accent
-                                                                         : Token::Control);
-    QPen pen(color, lit ? 3 : 1.5);
-    if (cable.kind == Cable::Kind::Dashed)
-        pen.setStyle(Qt::DashLine);
-    else if (cable.kind == Cable::Kind::Struck)
-        pen.setStyle(Qt::DotLine);
-    painter.setPen(pen);
-    painter.setBrush(Qt::NoBrush);
-    const QPainterPath path = pathOf(cable.from, cable.to);
-    painter.drawPath(path);
-    if (cable.number.isEmpty())
+    if (card.rows.empty())
         return;
-    const QPointF at = path.pointAtPercent(0.78);
-    const double width = qMax(18.0, painter.fontMetrics().horizontalAdvance(cable.number) + 10.0);
-    const QRectF box(at.x() - width / 2, at.y() - 9, width, 18);
-    painter.setPen(QPen(color, 1.5));
-    painter.setBrush(lit ? color : theme.color(Token::Surface));
-    painter.drawRoundedRect(box, 9, 9);
-    if (cable.kind == Cable::Kind::Struck)
-        painter.drawLine(box.bottomLeft() + QPointF(4, -4), box.topRight() + QPointF(-4, 4));
-    painter.setPen(theme.color(lit ? Token::Surface : Token::Text));
-    painter.drawText(box, Qt::AlignCenter, cable.number);
+    const QRectF head(card.rect.left() + pad + 5, card.rect.top() + pad / 2,
+                      card.rect.width() - 2 * pad - 5,
+                      card.rows.front().rect.top() - card.rect.top() - pad / 2);
+    painter.fillRect(QRectF(head.left(), head.center().y() - square / 2, square, square),
+                     m_context.colors.brush(card.id));
+    painter.setFont(theme.font(TextRole::Strong));
+    painter.setPen(theme.color(!card.usable    ? Token::TextDisabled
+                               : m_run && !lit ? Token::TextMuted
+                                               : Token::Text));
+    QFont small = theme.font(TextRole::Caption);
+    const double words = QFontMetricsF(small).horizontalAdvance(card.words) + 18;
+    const double name
+        = write(painter, head.adjusted(square + 8, 0, -words - 8, 0), Qt::AlignLeft, card.name);
+    const QRectF state(head.left() + square + 8 + name + 8, head.top(), words, head.height());
+    paintStatus(painter, QRectF(state.left(), state.top(), 12, state.height()), card.status, theme);
+    painter.setFont(small);
+    const bool calm = card.status == Status::Ok || card.status == Status::Off;
+    painter.setPen(theme.color(calm ? Token::TextMuted : tokenOf(card.status)));
+    write(painter, state.adjusted(16, 0, 2, 0), Qt::AlignLeft, card.words);
+    for (const TargetRow &row : card.rows)
+        paintTargetRow(painter, row, card.usable);
 }
 
-void RouteCanvas::drawBackground(QPainter *painter, const QRectF &rect)
-{
-    painter->fillRect(rect, m_context.theme.color(Token::Sunken));
-}
-
-void RouteCanvas::drawForeground(QPainter *painter, const QRectF &rect)
+void RouteCanvas::paintTargetRow(QPainter &painter, const TargetRow &row, bool usable) const
 {
     const Theme &theme = m_context.theme;
-    painter->setFont(theme.font(TextRole::Legend));
-    painter->setPen(theme.color(Token::TextMuted));
-    const auto caption = [&](double x, double width, const QString &text) {
-        painter->drawText(QRectF(x, -4, width, 24), Qt::AlignLeft | Qt::AlignVCenter,
-                          elided(*painter, text, width));
-    };
-    if (!m_layout.clients.empty())
-        caption(m_layout.clients.front().rect.left(), 240,
-                tr("Clients and the models they may ask for"));
-    if (!m_layout.rules.empty())
-        caption(m_layout.rules.front().rect.left(), 300, tr("Rules, top to bottom"));
-    if (!m_layout.providers.empty())
-        caption(m_layout.providers.front().rect.left(), 260, tr("Targets, in / out per million"));
-    painter->setFont(theme.font(TextRole::Body));
-    const auto late = [this](const Cable &cable) {
-        return isLit(cable) ? 2 : m_draft.idOf(cable.rule) == m_chosen ? 1 : 0;
-    };
-    for (int pass = 0; pass < 3; ++pass) { // what matters lies above the others
-        for (const Cable &cable : m_layout.cables) {
-            const QRectF around
-                = QRectF(cable.from, cable.to).normalized().adjusted(-20, -20, 20, 20);
-            if (cable.rule < m_draft.count() && late(cable) == pass && around.intersects(rect))
-                paintCable(*painter, cable);
-        }
+    const bool taken = isTaken(row);
+    const bool legal = m_drag == Drag::Cable && m_dragged < m_draft.count()
+                       && objection(m_dragged, row.provider, row.model).isEmpty();
+    if (taken || legal) {
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(theme.color(taken ? Token::Selection : Token::Hover));
+        painter.drawRoundedRect(row.rect.adjusted(8, 1, -8, -1), 3, 3);
     }
-    for (const ClientCard &card : m_layout.clients) {
-        if (card.rect.intersects(rect))
-            paintClient(*painter, card);
-    }
-    for (const TargetCard &card : m_layout.providers) {
-        if (card.rect.intersects(rect))
-            paintProvider(*painter, card);
-    }
-    for (const RuleCard &card : m_layout.rules) {
-        if (card.rect.intersects(rect))
-            paintRule(*painter, card);
-    }
-    if (m_drag == Drag::Cable && m_dragged >= 0) {
-        painter->setPen(QPen(theme.color(Token::Accent), 2.5));
-        painter->setBrush(Qt::NoBrush);
-        painter->drawPath(pathOf(m_layout.rules[static_cast<std::size_t>(m_dragged)].out, m_now));
-    } else if (m_drag == Drag::Card && m_dragged >= 0) {
-        const int place = placeFor(m_now.y());
-        const bool atEnd = place >= static_cast<int>(m_layout.rules.size());
-        const QRectF &near
-            = m_layout.rules[static_cast<std::size_t>(atEnd ? place - 1 : place)].rect;
-        const double y = atEnd ? near.bottom() + 6 : near.top() - 6;
-        painter->setPen(QPen(theme.color(Token::Accent), 3));
-        painter->drawLine(QPointF(near.left(), y), QPointF(near.right(), y));
-    }
+    const QRectF words = row.rect.adjusted(pad + 5, 0, -pad - 2, 0);
+    painter.setFont(theme.font(TextRole::Caption));
+    painter.setPen(theme.color(row.failing ? Token::Warn
+                               : taken     ? Token::OnSelection
+                                           : Token::TextMuted));
+    const double note = write(painter, words, Qt::AlignRight, row.note) + 8;
+    painter.setFont(theme.font(taken ? TextRole::Strong : TextRole::Body));
+    painter.setPen(theme.color(taken             ? Token::OnSelection
+                               : !usable         ? Token::TextDisabled
+                               : m_run && !legal ? Token::TextMuted
+                                                 : Token::Text));
+    write(painter, words.adjusted(0, 0, -note, 0), Qt::AlignLeft,
+          row.model.isEmpty() ? tr("the model asked for") : row.model);
+    paintPort(painter, row.port,
+              theme.color(legal   ? Token::Accent
+                          : taken ? Token::Signal
+                                  : Token::TextMuted),
+              theme.color(Token::Surface));
 }
 
 } // namespace patchbay

@@ -1,12 +1,13 @@
 #include "ui/routes/routespage.h"
 
+#include "core/backend/offers.h"
 #include "core/backend/relayhost.h"
-#include "core/routing/offers.h"
 #include "ui/relaystate.h"
 #include "ui/routes/dryrunbar.h"
 #include "ui/routes/routecanvas.h"
 #include "ui/routes/routedraft.h"
 #include "ui/routes/routemodel.h"
+#include "ui/routes/routetraffic.h"
 #include "ui/routes/ruleinspector.h"
 #include "ui/theme/providercolors.h"
 #include "ui/theme/theme.h"
@@ -38,6 +39,7 @@ const QString viewKey = QStringLiteral("routes/table");
 RoutesPage::RoutesPage(const UiContext &context, QWidget *parent)
     : Page(context, parent)
     , m_draft(new RouteDraft(context.host, this))
+    , m_traffic(new RouteTraffic(context.host, this))
     , m_model(new RouteModel(*m_draft, this))
 {
     setTitle(pageName());
@@ -63,7 +65,7 @@ RoutesPage::RoutesPage(const UiContext &context, QWidget *parent)
     body()->addLayout(columns, 1);
     connect(m_dryRun, &DryRunBar::answered, this, [this] {
         m_model->setDryRun(m_dryRun->result());
-        m_canvas->setDryRun(m_dryRun->result());
+        m_canvas->setDryRun(m_dryRun->result(), m_dryRun->client());
     });
     connect(m_draft, &RouteDraft::changed, this, [this] {
         m_backtestAnswer.cancel(); // it was of another draft
@@ -74,6 +76,7 @@ RoutesPage::RoutesPage(const UiContext &context, QWidget *parent)
     connect(&context.host, &RelayHost::changed, this, &RoutesPage::takeProfile);
     connect(&context.host.backend(), &Backend::activityChanged, this,
             [this](const std::shared_ptr<const Activity> &activity) {
+                m_traffic->follow(*activity);
                 m_canvas->setActivity(activity);
             });
     m_canvas->setActivity(context.state.activity());
@@ -200,7 +203,7 @@ void RoutesPage::buildTable()
 void RoutesPage::buildViews()
 {
     buildTable();
-    m_canvas = new RouteCanvas(context(), *m_draft, this);
+    m_canvas = new RouteCanvas(context(), *m_draft, *m_traffic, this);
     connect(m_canvas, &RouteCanvas::chosen, this, &RoutesPage::choose);
     m_empty = new EmptyState(context().theme, this);
     m_empty->setSentence(tr("There is no rule, so a request goes wherever its model's name says."));

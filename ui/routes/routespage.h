@@ -19,6 +19,7 @@ class EmptyState;
 class RouteCanvas;
 class RouteDraft;
 class RouteModel;
+class RouteTraffic;
 class RuleInspector;
 
 /// The rules that say where a request goes: as a canvas of cables and as a table, edited as a draft
@@ -59,6 +60,7 @@ private:
     [[nodiscard]] QStringList targetNames() const;
 
     RouteDraft *m_draft;
+    RouteTraffic *m_traffic;
     RouteModel *m_model;
     QTableView *m_table;
     RouteCanvas *m_canvas = nullptr;

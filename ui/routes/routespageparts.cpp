@@ -1,7 +1,7 @@
 // The page of routes: what is added, applied and held against the ledger.
 
+#include "core/backend/offers.h"
 #include "core/backend/relayhost.h"
-#include "core/routing/offers.h"
 #include "ui/format.h"
 #include "ui/profileedit.h"
 #include "ui/routes/routedraft.h"
