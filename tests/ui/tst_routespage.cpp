@@ -111,7 +111,16 @@ private slots:
         shown.page->draft().undoStack().undo(); // all letters are one step
         QCOMPARE(name->text(), QStringLiteral("Summaries"));
         auto *words = shown.named<QLineEdit>(QStringLiteral("Words match"));
-        words->setFocus();
+        QVERIFY(!words->isVisible()); // the rule has no such condition
+        QMenu *menu = shown.button(QStringLiteral("Add a condition"))->menu();
+        emit menu->aboutToShow();
+        for (QAction *action : menu->actions()) {
+            QVERIFY(action->text() != QLatin1String("Tag")); // which it has
+            if (action->text() == QLatin1String("Words match"))
+                action->trigger();
+        }
+        QVERIFY(words->isVisible());
+        QVERIFY(words->hasFocus());
         QTest::keyClicks(words, QStringLiteral("("));
         QVERIFY(!shown.page->draft().problems().empty());
         const auto labels = shown.page->findChildren<QLabel *>(QStringLiteral("problem"));

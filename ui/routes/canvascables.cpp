@@ -110,7 +110,7 @@ void layTargetCables(CanvasLayout &layout, const CanvasSubject &subject)
             cable.share = subject.traffic.shareTo(card.id, target.provider, target.model);
             place(cable, card.out, row->port);
             constexpr int apart = 3;
-            const double along = 0.86 - 0.09 * (ends[row]++ % apart);
+            const double along = 0.87 - 0.11 * (ends[row]++ % apart);
             const double width = disc + 8 * static_cast<double>(cable.number.size() - 1);
             cable.disc = QRectF(0, 0, width, disc);
             cable.disc.moveCenter(cable.path.pointAtPercent(along));

@@ -234,7 +234,7 @@ void DryRunBar::showResult(const Result<DryRun> &run)
             }
         }
     }
-    constexpr int most = 6;
+    constexpr int most = 2; // the cards and the table say the rest
     const QString whole = lines.join(QLatin1Char('\n'));
     if (lines.size() > most) {
         const auto more = static_cast<int>(lines.size()) - most;

@@ -11,6 +11,7 @@
 #include <QGraphicsScene>
 #include <QMenu>
 #include <QResizeEvent>
+#include <QScrollBar>
 
 #include <algorithm>
 
@@ -27,7 +28,8 @@ RouteCanvas::RouteCanvas(const UiContext &context, RouteDraft &draft, RouteTraff
     setFrameShape(QFrame::NoFrame);
     setAlignment(Qt::AlignLeft | Qt::AlignTop);
     setRenderHint(QPainter::Antialiasing);
-    setViewportUpdateMode(FullViewportUpdate);
+    setViewportUpdateMode(MinimalViewportUpdate); // so that panning moves what is painted already
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAsNeeded);
     setMouseTracking(true);
     setFocusPolicy(Qt::StrongFocus);
     setContextMenuPolicy(Qt::ActionsContextMenu);
@@ -44,7 +46,7 @@ RouteCanvas::RouteCanvas(const UiContext &context, RouteDraft &draft, RouteTraff
         if (!m_later.isActive())
             m_later.start();
     });
-    connect(&m_pulses, &CanvasPulses::moved, viewport(), qOverload<>(&QWidget::update));
+    connect(&m_pulses, &CanvasPulses::moved, this, &RouteCanvas::repaintPulses);
     refresh();
 }
 
@@ -58,7 +60,9 @@ void RouteCanvas::refresh()
     const CanvasSubject subject {
         m_draft,  m_context.host.config(), m_context.host.catalog(), m_activity.get(), m_traffic,
         m_filter, m_run.has_value()};
-    m_layout = layOut(subject, viewport()->width() / transform().m11(),
+    // Whether the scroll bar is there or not: else the two would chase each other.
+    const int room = width() - verticalScrollBar()->sizeHint().width();
+    m_layout = layOut(subject, room / transform().m11(),
                       QFontMetricsF(m_context.theme.font(TextRole::Body)));
     scene()->setSceneRect(m_layout.bounds);
     viewport()->update();
@@ -94,6 +98,18 @@ void RouteCanvas::setFilter(const QString &filter)
 {
     m_filter = filter;
     refresh();
+}
+
+void RouteCanvas::repaintPulses()
+{
+    constexpr int reach = 8;
+    const auto update = [this](const QPointF &at) {
+        const QPoint center = mapFromScene(at);
+        viewport()->update(QRect(center, center).adjusted(-reach, -reach, reach, reach));
+    };
+    std::ranges::for_each(m_pulsesAt, update);
+    m_pulsesAt = m_pulses.places();
+    std::ranges::for_each(m_pulsesAt, update);
 }
 
 void RouteCanvas::showPassing(const RouteHop &hop)

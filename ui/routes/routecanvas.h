@@ -74,6 +74,7 @@ private:
     [[nodiscard]] bool isTakenBy(const RuleCard &card) const;
 
     void showPassing(const RouteHop &hop);
+    void repaintPulses();
     [[nodiscard]] const RuleCard *ruleAt(const QPointF &where) const;
     [[nodiscard]] const RuleCard *portAt(const QPointF &where) const;
     [[nodiscard]] const Cable *discAt(const QPointF &where) const;
@@ -92,6 +93,7 @@ private:
     RouteTraffic &m_traffic;
     CanvasLayout m_layout;
     CanvasPulses m_pulses;
+    std::vector<QPointF> m_pulsesAt; ///< where they are painted
     QString m_chosen;
     QString m_filter;
     std::optional<DryRun> m_run;

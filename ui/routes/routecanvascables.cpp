@@ -14,6 +14,7 @@ namespace patchbay {
 namespace {
 
 constexpr double thin = 1.5, thick = 6, litWidth = 3.5, casing = 7, dot = 5, grid = 24;
+constexpr std::size_t manyCables = 150;
 constexpr double apart = 0.38; // opacity of what a dry run does not take
 
 } // namespace
@@ -51,7 +52,7 @@ void RouteCanvas::drawForeground(QPainter *painter, const QRectF &rect)
     const Theme &theme = m_context.theme;
     painter->setPen(QPen(theme.color(Token::Sunken), 1.5));
     painter->setBrush(theme.color(Token::Signal));
-    for (const QPointF &at : m_pulses.places())
+    for (const QPointF &at : m_pulsesAt)
         painter->drawEllipse(at, dot, dot);
     paintDrag(*painter);
 }
@@ -105,9 +106,16 @@ void RouteCanvas::paintCable(QPainter &painter, const Cable &cable, bool chosen)
                                       : theme.color(Token::Control);
     if (cable.kind == Cable::Kind::Struck)
         color = theme.color(Token::TextDisabled);
+    const bool idle = cable.share <= 0 && !chosen && cable.kind == Cable::Kind::Plain;
+    if (idle && !toTarget)
+        color.setAlphaF(0.6F); // what nobody uses stands back
     QPen pen(color, thin + (thick - thin) * cable.share);
     if (chosen)
-        pen.setWidthF(qMax(pen.widthF(), 2.5));
+        pen.setWidthF(qMax(pen.widthF(), toTarget ? 2.5 : 2));
+    if (idle && m_layout.cables.size() > manyCables) { // a hair, which is quick to paint
+        pen.setWidthF(1);
+        pen.setCosmetic(true);
+    }
     if (cable.kind == Cable::Kind::Cooling)
         pen.setDashPattern({4, 3});
     else if (cable.kind == Cable::Kind::Struck)

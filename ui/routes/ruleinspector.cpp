@@ -1,70 +1,26 @@
 #include "ui/routes/ruleinspector.h"
 
 #include "ui/routes/routedraft.h"
+#include "ui/routes/rulefigures.h"
+#include "ui/routes/ruleform.h"
+#include "ui/routes/ruletargets.h"
 #include "ui/routes/rulewords.h"
 #include "ui/theme/theme.h"
-#include "ui/widgets/legend.h"
 
 #include <QCheckBox>
-#include <QComboBox>
-#include <QDoubleSpinBox>
-#include <QFormLayout>
-#include <QGridLayout>
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPainter>
 #include <QScrollArea>
-#include <QSpinBox>
+#include <QScrollBar>
 #include <QVBoxLayout>
 
 namespace patchbay {
 
-namespace {
-
-const json::Tree *valueAt(const json::Tree &rule, const std::vector<std::string> &path)
-{
-    const json::Tree *at = &rule;
-    for (const std::string &member : path) {
-        at = memberOf(*at, member.c_str());
-        if (!at)
-            return nullptr;
-    }
-    return at;
-}
-
-/// Sets the value, or removes it where it is null, and then the objects that it leaves empty.
-void setValueAt(json::Tree &object, const std::vector<std::string> &path, std::size_t from,
-                const json::Tree &value)
-{
-    if (!object.is_object())
-        object = json::Tree::object();
-    const std::string &member = path[from];
-    if (from + 1 < path.size()) {
-        setValueAt(object[member], path, from + 1, value);
-        if (object[member].is_object() && object[member].empty())
-            object.erase(member);
-    } else if (value.is_null()) {
-        object.erase(member);
-    } else {
-        object[member] = value;
-    }
-}
-
-QLabel *problemLabel(const Theme &theme, QWidget *parent)
-{
-    auto *label = new QLabel(parent);
-    label->setFont(theme.font(TextRole::Caption));
-    label->setWordWrap(true);
-    label->setObjectName(QStringLiteral("problem"));
-    label->hide();
-    return label;
-}
-
-} // namespace
-
 RuleInspector::RuleInspector(const UiContext &context, RouteDraft &draft, QWidget *parent)
     : QWidget(parent)
-    , m_theme(context.theme)
+    , m_context(context)
     , m_draft(draft)
 {
     auto *scroll = new QScrollArea(this);
@@ -72,29 +28,33 @@ RuleInspector::RuleInspector(const UiContext &context, RouteDraft &draft, QWidge
     scroll->setFocusPolicy(Qt::NoFocus); // its editors take it
     scroll->setWidgetResizable(true);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    auto *inside = new QWidget(scroll);
-    inside->setAutoFillBackground(false);
-    auto *outer = new QVBoxLayout(inside);
+    m_inside = new QWidget(scroll);
+    auto *outer = new QVBoxLayout(m_inside);
     outer->setContentsMargins(16, 12, 16, 16);
-    m_hint = new QLabel(tr("Choose a rule to edit it."), inside);
+    m_hint = new QLabel(tr("Choose a rule to edit it."), m_inside);
     m_hint->setWordWrap(true);
     outer->addWidget(m_hint);
-    m_editors = new QWidget(inside);
-    m_content = new QVBoxLayout(m_editors);
-    m_content->setContentsMargins(0, 0, 0, 0);
-    m_content->setSpacing(8);
+    m_editors = new QWidget(m_inside);
+    auto *content = new QVBoxLayout(m_editors);
+    content->setContentsMargins(0, 0, 0, 0);
+    content->setSpacing(8);
     outer->addWidget(m_editors);
     outer->addStretch(1);
-    m_problems = problemLabel(m_theme, m_editors);
-    m_content->addWidget(m_problems);
-    auto *form = section(tr("Rule"));
-    addText(form, tr("Name"), {"name"}, {});
-    addFlag(form, tr("Enabled"), {"enabled"}, true);
+    content->addWidget(head());
+    m_problems = new QLabel(m_editors);
+    m_problems->setFont(context.theme.font(TextRole::Caption));
+    m_problems->setWordWrap(true);
+    m_problems->setObjectName(QStringLiteral("problem"));
+    content->addWidget(m_problems);
+    m_form = new RuleForm(context.theme, draft, m_editors);
+    m_targets = new RuleTargets(context, draft, m_form);
+    m_figures = new RuleFigures(context, m_form);
     buildWhen();
-    buildTargets();
     buildRest();
-    scroll->setWidget(inside);
+    content->addWidget(m_form);
+    scroll->setWidget(m_inside);
     scroll->viewport()->setAutoFillBackground(false);
+    m_inside->setAutoFillBackground(false);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(1, 0, 0, 0);
     layout->addWidget(scroll);
@@ -105,14 +65,58 @@ RuleInspector::RuleInspector(const UiContext &context, RouteDraft &draft, QWidge
 
 QSize RuleInspector::sizeHint() const
 {
-    return {fontMetrics().averageCharWidth() * 52, 400};
+    const int inside = m_inside->minimumSizeHint().width()
+                       + style()->pixelMetric(QStyle::PM_ScrollBarExtent) + 2;
+    const int letter = fontMetrics().averageCharWidth();
+    return {qBound(46 * letter, inside, 70 * letter), 400};
 }
 
 void RuleInspector::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
-    painter.fillRect(rect(), m_theme.color(Token::Surface));
-    painter.fillRect(QRect(0, 0, 1, height()), m_theme.color(Token::Hairline));
+    painter.fillRect(rect(), m_context.theme.color(Token::Surface));
+    painter.fillRect(QRect(0, 0, 1, height()), m_context.theme.color(Token::Hairline));
+}
+
+QWidget *RuleInspector::head()
+{
+    auto *head = new QWidget(m_editors);
+    auto *layout = new QHBoxLayout(head);
+    layout->setContentsMargins(0, 0, 0, 0);
+    m_ordinal = new QLabel(head);
+    m_ordinal->setFont(m_context.theme.font(TextRole::Strong));
+    m_name = new QLineEdit(head);
+    m_name->setFont(m_context.theme.font(TextRole::Strong));
+    m_name->setAccessibleName(tr("Name"));
+    m_enabled = new QCheckBox(tr("on"), head);
+    m_enabled->setAccessibleName(tr("Enabled"));
+    layout->addWidget(m_ordinal);
+    layout->addWidget(m_name, 1);
+    layout->addWidget(m_enabled);
+    connect(m_name, &QLineEdit::textEdited, this, [this](const QString &text) {
+        m_draft.editRule(
+            m_draft.rowOf(m_rule), tr("Change “%1”").arg(tr("Name")),
+            [&](json::Tree &rule) {
+                if (text.isEmpty())
+                    rule.erase("name");
+                else
+                    rule["name"] = text.toStdString();
+            },
+            QStringLiteral("/name"));
+    });
+    connect(m_enabled, &QCheckBox::clicked, this,
+            [this](bool on) { m_draft.setEnabled(m_draft.rowOf(m_rule), on); });
+    return head;
+}
+
+void RuleInspector::setTargets(const QStringList &targets)
+{
+    m_targets->setNames(targets);
+}
+
+void RuleInspector::readFigures()
+{
+    m_figures->read(m_rule);
 }
 
 void RuleInspector::setRule(const QString &id)
@@ -120,196 +124,10 @@ void RuleInspector::setRule(const QString &id)
     if (id == m_rule)
         return;
     m_rule = id;
-    m_shownTargets = json::Tree();
+    m_form->setRule(id);
+    m_targets->setRule(id);
     refresh();
-}
-
-QFormLayout *RuleInspector::section(const QString &caption)
-{
-    m_content->addWidget(new Legend(m_theme, caption, m_editors));
-    auto *form = new QFormLayout;
-    form->setRowWrapPolicy(QFormLayout::WrapLongRows);
-    form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
-    form->setVerticalSpacing(6);
-    m_content->addLayout(form);
-    return form;
-}
-
-void RuleInspector::set(const Path &path, const json::Tree &value, const QString &what)
-{
-    if (m_showing)
-        return;
-    QString key;
-    for (const std::string &member : path)
-        key += QLatin1Char('/') + QString::fromStdString(member);
-    m_draft.editRule(
-        m_draft.rowOf(m_rule), tr("Change “%1”").arg(what),
-        [&](json::Tree &rule) { setValueAt(rule, path, 0, value); }, key);
-}
-
-void RuleInspector::addField(QFormLayout *form, const QString &label, QWidget *editor,
-                             const Path &path, std::function<void(const json::Tree &)> show)
-{
-    editor->setAccessibleName(label);
-    auto *cell = new QWidget(m_editors);
-    auto *column = new QVBoxLayout(cell);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(2);
-    column->addWidget(editor);
-    QLabel *problem = problemLabel(m_theme, cell);
-    column->addWidget(problem);
-    auto *caption = new QLabel(label, m_editors);
-    caption->setBuddy(editor);
-    form->addRow(caption, cell);
-    std::string pointer;
-    for (const std::string &member : path)
-        pointer += '/' + member;
-    m_fields.push_back({problem, pointer, std::move(show)});
-}
-
-void RuleInspector::addText(QFormLayout *form, const QString &label, const Path &path,
-                            const QString &placeholder)
-{
-    auto *edit = new QLineEdit(m_editors);
-    edit->setPlaceholderText(placeholder);
-    connect(edit, &QLineEdit::textEdited, this, [this, path, label](const QString &text) {
-        set(path, text.isEmpty() ? json::Tree() : json::Tree(text.toStdString()), label);
-    });
-    addField(form, label, edit, path, [edit, path](const json::Tree &rule) {
-        const json::Tree *value = valueAt(rule, path);
-        const QString text = value && value->is_string()
-                                 ? QString::fromStdString(value->get<std::string>())
-                                 : QString();
-        if (edit->text() != text)
-            edit->setText(text);
-    });
-}
-
-void RuleInspector::addList(QFormLayout *form, const QString &label, const Path &path,
-                            const QString &placeholder)
-{
-    const auto read = [](const QString &text) {
-        json::Tree list = json::Tree::array();
-        for (const QString &each : text.split(QLatin1Char(','), Qt::SkipEmptyParts)) {
-            if (!each.trimmed().isEmpty())
-                list.push_back(each.trimmed().toStdString());
-        }
-        return list.empty() ? json::Tree() : list;
-    };
-    auto *edit = new QLineEdit(m_editors);
-    edit->setPlaceholderText(placeholder);
-    edit->setToolTip(tr("Several are separated by commas; * stands for any characters."));
-    connect(edit, &QLineEdit::textEdited, this,
-            [this, path, label, read](const QString &text) { set(path, read(text), label); });
-    addField(form, label, edit, path, [edit, path, read](const json::Tree &rule) {
-        const json::Tree *value = valueAt(rule, path);
-        if (read(edit->text()) != (value ? *value : json::Tree()))
-            edit->setText(listOf(value).join(QStringLiteral(", ")));
-    });
-}
-
-void RuleInspector::addNumber(QFormLayout *form, const QString &label, const Path &path, int most,
-                              int otherwise, const QString &unit, const QString &atLeastWord)
-{
-    auto *spin = new QSpinBox(m_editors);
-    spin->setRange(0, most);
-    spin->setSuffix(unit.isEmpty() ? unit : QLatin1Char(' ') + unit);
-    spin->setSpecialValueText(atLeastWord);
-    spin->setGroupSeparatorShown(true);
-    spin->setKeyboardTracking(true);
-    connect(spin, &QSpinBox::valueChanged, this, [this, path, label, otherwise](int value) {
-        set(path, value == otherwise ? json::Tree() : json::Tree(value), label);
-    });
-    addField(form, label, spin, path, [spin, path, otherwise](const json::Tree &rule) {
-        const json::Tree *value = valueAt(rule, path);
-        spin->setValue(value && value->is_number_integer() ? value->get<int>() : otherwise);
-    });
-}
-
-void RuleInspector::addDecimal(QFormLayout *form, const QString &label, const Path &path,
-                               double most, double otherwise, bool mayBeUnset)
-{
-    auto *spin = new QDoubleSpinBox(m_editors);
-    spin->setRange(mayBeUnset ? -0.05 : 0, most);
-    spin->setSingleStep(0.05);
-    if (mayBeUnset)
-        spin->setSpecialValueText(tr("as asked"));
-    connect(spin, &QDoubleSpinBox::valueChanged, this,
-            [this, path, label, otherwise, mayBeUnset](double value) {
-                const bool unset = mayBeUnset ? value < 0 : qFuzzyCompare(value, otherwise);
-                set(path, unset ? json::Tree() : json::Tree(qRound(value * 100) / 100.0), label);
-            });
-    addField(form, label, spin, path, [spin, path, otherwise, mayBeUnset](const json::Tree &rule) {
-        const json::Tree *value = valueAt(rule, path);
-        spin->setValue(value && value->is_number() ? value->get<double>()
-                       : mayBeUnset                ? spin->minimum()
-                                                   : otherwise);
-    });
-}
-
-void RuleInspector::addChoice(QFormLayout *form, const QString &label, const Path &path,
-                              const std::vector<std::pair<json::Tree, QString>> &choices)
-{
-    auto *combo = new QComboBox(m_editors);
-    for (const auto &choice : choices)
-        combo->addItem(choice.second);
-    combo->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    combo->setMinimumContentsLength(8);
-    connect(combo, &QComboBox::activated, this, [this, path, label, choices](int at) {
-        set(path, choices[static_cast<std::size_t>(at)].first, label);
-    });
-    addField(form, label, combo, path, [combo, path, choices](const json::Tree &rule) {
-        const json::Tree *value = valueAt(rule, path);
-        int at = 0; // the default is the first
-        for (std::size_t i = 0; value && i < choices.size(); ++i) {
-            if (choices[i].first == *value)
-                at = static_cast<int>(i);
-        }
-        combo->setCurrentIndex(at);
-    });
-}
-
-void RuleInspector::addWords(QFormLayout *form, const QString &label, const Path &path,
-                             const std::vector<std::pair<std::string, QString>> &words, int columns)
-{
-    auto *box = new QWidget(m_editors);
-    auto *grid = new QGridLayout(box);
-    grid->setContentsMargins(0, 0, 0, 0);
-    grid->setSpacing(4);
-    std::vector<QCheckBox *> checks;
-    for (const auto &word : words) {
-        auto *check = new QCheckBox(word.second, box);
-        grid->addWidget(check, static_cast<int>(checks.size()) / columns,
-                        static_cast<int>(checks.size()) % columns);
-        checks.push_back(check);
-    }
-    for (QCheckBox *check : checks)
-        connect(check, &QCheckBox::clicked, this, [this, path, label, words, checks] {
-            json::Tree list = json::Tree::array();
-            for (std::size_t i = 0; i < checks.size(); ++i) {
-                if (checks[i]->isChecked())
-                    list.push_back(words[i].first);
-            }
-            set(path, list.empty() ? json::Tree() : list, label);
-        });
-    addField(form, label, box, path, [path, words, checks](const json::Tree &rule) {
-        const QStringList list = listOf(valueAt(rule, path));
-        for (std::size_t i = 0; i < checks.size(); ++i)
-            checks[i]->setChecked(list.contains(QString::fromStdString(words[i].first)));
-    });
-}
-
-void RuleInspector::addFlag(QFormLayout *form, const QString &label, const Path &path,
-                            bool otherwise)
-{
-    auto *check = new QCheckBox(m_editors);
-    connect(check, &QCheckBox::clicked, this, [this, path, label, otherwise](bool on) {
-        set(path, on == otherwise ? json::Tree() : json::Tree(on), label);
-    });
-    addField(form, label, check, path, [check, path, otherwise](const json::Tree &rule) {
-        const json::Tree *value = valueAt(rule, path);
-        check->setChecked(value && value->is_boolean() ? value->get<bool>() : otherwise);
-    });
+    readFigures();
 }
 
 void RuleInspector::refresh()
@@ -319,46 +137,121 @@ void RuleInspector::refresh()
     m_hint->setVisible(row < 0);
     if (row < 0)
         return;
-    m_showing = true;
-    for (const Field &field : m_fields)
-        field.show(m_draft.rule(row));
-    showTargets(m_draft.rule(row));
-    m_showing = false;
+    const json::Tree &rule = m_draft.rule(row);
+    m_ordinal->setText(QLocale().toString(row + 1));
+    const QString name = QString::fromStdString(textOf(rule, "name"));
+    if (m_name->text() != name)
+        m_name->setText(name);
+    m_name->setPlaceholderText(m_rule);
+    m_enabled->setChecked(isRuleEnabled(rule));
     showProblems();
+    updateGeometry();
 }
 
 void RuleInspector::showProblems()
 {
-    const int row = m_draft.rowOf(m_rule);
-    const std::string own = "/routes/" + std::to_string(row);
-    QStringList rest;
-    QHash<QLabel *, QStringList> said;
-    for (const Problem &problem : m_draft.problems()) {
-        if (problem.pointer != own && !problem.pointer.starts_with(own + '/'))
-            continue;
-        const std::string below = problem.pointer.substr(own.size());
-        const QString words = QString::fromStdString(problem.message);
-        QLabel *at = below.starts_with("/targets") ? m_targetProblem : nullptr;
-        for (const Field &field : m_fields) {
-            if (below == field.pointer || below.starts_with(field.pointer + '/'))
-                at = field.problem;
-        }
-        if (at)
-            said[at] << words;
-        else
-            rest << QString::fromStdString(below) + QStringLiteral(": ") + words;
-    }
-    said[m_problems] = rest;
-    std::vector<QLabel *> labels {m_problems, m_targetProblem};
-    for (const Field &field : m_fields)
-        labels.push_back(field.problem);
-    for (QLabel *label : labels) {
-        QPalette palette = label->palette();
-        palette.setColor(QPalette::WindowText, m_theme.color(Token::Error));
-        label->setPalette(palette);
-        label->setText(said.value(label).join(QLatin1Char('\n')));
-        label->setVisible(!label->text().isEmpty());
-    }
+    m_targets->showProblems();
+    const QStringList rest = m_form->showProblems("/targets");
+    QPalette palette = m_problems->palette();
+    palette.setColor(QPalette::WindowText, m_context.theme.color(Token::Error));
+    m_problems->setPalette(palette);
+    m_problems->setText(rest.join(QLatin1Char('\n')));
+    m_problems->setVisible(!rest.isEmpty());
+}
+
+void RuleInspector::buildWhen()
+{
+    RuleForm::WordList tasks, needs, days;
+    for (const char *task : taskNames)
+        tasks.emplace_back(task, taskWord(task));
+    for (const char *need : needNames)
+        needs.emplace_back(need, needWord(need));
+    for (const char *day : dayNames)
+        days.emplace_back(day, dayWord(day));
+    const QString any = tr("any");
+    const auto list = [&](const QString &label, const char *member) {
+        m_form->beginGroup(label, {{"when", member}});
+        m_form->addList(label, {"when", member}, any);
+    };
+    m_form->beginSection(tr("When"));
+    list(tr("Model asked"), "model");
+    m_form->beginGroup(tr("Task"), {{"when", "task"}, {"when", "confidence"}});
+    m_form->addWords(tr("Task"), {"when", "task"}, tasks, 2);
+    m_form->addDecimal(tr("Confidence"), {"when", "confidence"}, 1, 0.6, false);
+    list(tr("Client"), "client");
+    list(tr("User"), "user");
+    list(tr("Tag"), "tag");
+    m_form->beginGroup(tr("Needs"), {{"when", "needs"}});
+    m_form->addWords(tr("Needs"), {"when", "needs"}, needs, 2);
+    m_form->beginGroup(tr("Stream"), {{"when", "stream"}});
+    m_form->addChoice(tr("Stream"), {"when", "stream"},
+                      {{json::Tree(), any},
+                       {json::Tree(true), tr("streams only")},
+                       {json::Tree(false), tr("whole answers only")}});
+    m_form->beginGroup(tr("Words match"), {{"when", "prompt_matches"}});
+    m_form->addText(tr("Words match"), {"when", "prompt_matches"}, tr("regular expression"));
+    m_form->beginGroup(tr("Input tokens"), {{"when", "input_tokens"}});
+    m_form->addNumber(tr("Input at least"), {"when", "input_tokens", "min"}, 100'000'000, 0,
+                      tr("tokens"), tr("no limit"));
+    m_form->addNumber(tr("Input at most"), {"when", "input_tokens", "max"}, 100'000'000, 0,
+                      tr("tokens"), tr("no limit"));
+    m_form->beginGroup(tr("Hours"), {{"when", "hours"}});
+    m_form->addText(tr("From"), {"when", "hours", "from"}, tr("any hour, such as 22:00"));
+    m_form->addText(tr("To"), {"when", "hours", "to"}, tr("any hour, such as 06:30"));
+    m_form->addWords(tr("Days"), {"when", "hours", "days"}, days, 3);
+    m_form->addText(tr("Time zone"), {"when", "hours", "timezone"}, tr("the system's"));
+    m_form->beginGroup(tr("Budget"), {{"when", "budget"}});
+    m_form->addText(tr("Budget"), {"when", "budget", "id"}, any);
+    m_form->addNumber(tr("Spent over"), {"when", "budget", "spent_over_percent"}, 1000, 0, tr("%"));
+    m_form->endGroup();
+    m_form->offerGroups(tr("Add a condition"));
+}
+
+void RuleInspector::buildRest()
+{
+    const auto optional = [this](const QString &name, const RuleForm::Path &path) {
+        m_form->beginGroup(name, {path});
+    };
+    m_form->beginSection(tr("Send to"));
+    RuleForm::Choices strategies;
+    for (const char *strategy : strategyNames)
+        strategies.emplace_back(json::Tree(strategy), strategyWords(strategy));
+    m_form->addChoice(tr("Strategy"), {"strategy"}, strategies);
+    m_form->addWidget(m_targets);
+    m_form->beginSection(tr("If it fails"));
+    m_form->addNumber(tr("Tries per target"), {"retry", "attempts"}, 20, 2, {});
+    m_form->addNumber(tr("First wait"), {"retry", "backoff_ms"}, 600'000, 250, tr("ms"));
+    m_form->addChoice(tr("No target left"), {"on_no_target"},
+                      {{json::Tree("error"), tr("answer with the error")},
+                       {json::Tree("next"), tr("go on to the next rule")}});
+    optional(tr("Longest wait"), {"retry", "max_backoff_ms"});
+    m_form->addNumber(tr("Longest wait"), {"retry", "max_backoff_ms"}, 600'000, 8'000, tr("ms"));
+    optional(tr("All waits"), {"retry", "max_wait_ms"});
+    m_form->addNumber(tr("All waits"), {"retry", "max_wait_ms"}, 3'600'000, 20'000, tr("ms"));
+    optional(tr("Repeat although the outcome is unknown"), {"retry", "after_sent"});
+    m_form->addFlag(tr("Repeat although the outcome is unknown"), {"retry", "after_sent"}, false);
+    optional(tr("Try others after a refusal by content policy"), {"retry", "on_content_policy"});
+    m_form->addFlag(tr("Try others after a refusal by content policy"),
+                    {"retry", "on_content_policy"}, false);
+    m_form->endGroup();
+    m_form->offerGroups(tr("More about failures"));
+    m_form->beginSection(tr("Set"));
+    m_form->addNumber(tr("Output at most"), {"set", "max_output_tokens"}, 100'000'000, 0,
+                      tr("tokens"), tr("as asked"));
+    m_form->addNumber(tr("Cache answers for"), {"cache_ttl_s"}, 31'536'000, 0, tr("s"), tr("off"));
+    optional(tr("Temperature"), {"set", "temperature"});
+    m_form->addDecimal(tr("Temperature"), {"set", "temperature"}, 2, 0, true);
+    optional(tr("Reasoning effort"), {"set", "reasoning_effort"});
+    RuleForm::Choices efforts {{json::Tree(), tr("as asked")}};
+    for (const char *effort : {"none", "minimal", "low", "medium", "high", "xhigh", "max"})
+        efforts.emplace_back(json::Tree(effort), QString::fromLatin1(effort));
+    m_form->addChoice(tr("Reasoning effort"), {"set", "reasoning_effort"}, efforts);
+    optional(tr("Keep a conversation where its prompt cache is warm"), {"sticky"});
+    m_form->addFlag(tr("Keep a conversation where its prompt cache is warm"), {"sticky"}, true);
+    m_form->endGroup();
+    m_form->offerGroups(tr("Set something else"));
+    m_form->beginSection(tr("Last 24 hours"));
+    m_form->addWidget(m_figures);
 }
 
 } // namespace patchbay
