@@ -83,6 +83,26 @@ private slots:
         QCOMPARE(shown.page->draft().changes(), 1);
     }
 
+    void aRevisionIsBroughtBack()
+    {
+        ShownRoutes shown(twoRules);
+        RouteDraft &draft = shown.page->draft();
+        const json::Tree before = draft.routes();
+        draft.remove(0);
+        QTest::mouseClick(shown.button(QStringLiteral("Apply")), Qt::LeftButton);
+        QMenu *menu = shown.button(QStringLiteral("Revisions"))->menu();
+        emit menu->aboutToShow();
+        QCOMPARE(menu->actions().size(), 2); // what was there, and what was applied
+        QVERIFY(menu->actions()[0]->isChecked());
+        menu->actions()[1]->trigger();
+        QVERIFY(draft.routes() == before);
+        QCOMPARE(draft.changes(), 1);
+        QCOMPARE(shown.host->config()->routes.size(), std::size_t(1)); // not before it is applied
+        QTest::mouseClick(shown.button(QStringLiteral("Apply")), Qt::LeftButton);
+        QCOMPARE(shown.host->config()->routes.size(), std::size_t(2));
+        QCOMPARE(draft.revisions().value().size(), std::size_t(3));
+    }
+
     void rulesChangedElsewhereAreNotOverwritten()
     {
         ShownRoutes shown(twoRules);
@@ -277,11 +297,17 @@ private slots:
     {
         ShownRoutes shown(twoRules);
         auto *canvas = shown.page->findChild<RouteCanvas *>();
-        canvas->setFilter(QStringLiteral("spare"));
+        auto *filter = shown.named<QLineEdit>(QStringLiteral("Filter rules"));
+        QVERIFY(!filter->isVisible()); // with two rules
+        QTest::keyClick(shown.page.get(), Qt::Key_F, Qt::ControlModifier);
+        QVERIFY(filter->hasFocus());
+        QTest::keyClicks(filter, QStringLiteral("spare"));
+        QVERIFY(shown.page->findChild<QTableView *>()->isRowHidden(0));
+        QVERIFY(!shown.page->findChild<QTableView *>()->isRowHidden(1));
         QCOMPARE(canvas->cards().rules.size(), std::size_t(1));
         QCOMPARE(canvas->cards().rules[0].row, 1);
         QCOMPARE(canvas->cards().targets.size(), std::size_t(1));
-        canvas->setFilter({});
+        filter->clear();
         QCOMPARE(canvas->cards().rules.size(), std::size_t(2));
     }
 

@@ -72,9 +72,9 @@ bool isShown(const json::Tree &rule, const QString &filter)
 }
 
 void layOutRules(CanvasLayout &out, const CanvasSubject &subject, const Lane &lane,
-                 const QFontMetricsF &metrics)
+                 const CanvasMetrics &metrics)
 {
-    const double line = metrics.height() + headLine;
+    const double line = metrics.body.height() + headLine;
     const double inside = lane.width - 2 * pad;
     double y = line;
     for (int row = 0; row < subject.draft.count(); ++row) {
@@ -96,7 +96,7 @@ void layOutRules(CanvasLayout &out, const CanvasSubject &subject, const Lane &la
         double x = left;
         double chipY = y + pad + line + between;
         for (const QString &condition : card.conditions) {
-            const double width = qMin(metrics.horizontalAdvance(condition) + 14, inside);
+            const double width = qMin(metrics.caption.horizontalAdvance(condition) + 14, inside);
             if (x > left && x + width > left + inside) {
                 x = left;
                 chipY += line + 4;
@@ -104,7 +104,7 @@ void layOutRules(CanvasLayout &out, const CanvasSubject &subject, const Lane &la
             card.chips.emplace_back(x, chipY, width, line - 2);
             x += width + between;
         }
-        const double strategy = metrics.horizontalAdvance(strategyWord(card.strategy)) + 26;
+        const double strategy = metrics.caption.horizontalAdvance(strategyWord(card.strategy)) + 26;
         if (x + strategy > left + inside)
             chipY += line + 4;
         card.strategyRect = QRectF(left + inside - strategy, chipY, strategy, line - 2);
@@ -122,9 +122,9 @@ void layOutRules(CanvasLayout &out, const CanvasSubject &subject, const Lane &la
 }
 
 void layOutTargets(CanvasLayout &out, const CanvasSubject &subject, const Lane &lane,
-                   const QFontMetricsF &metrics)
+                   const CanvasMetrics &metrics)
 {
-    const double line = metrics.height() + headLine;
+    const double line = metrics.body.height() + headLine;
     out.targets = targetCards(subject, out.rules);
     double y = line;
     for (TargetCard &card : out.targets) {
@@ -140,9 +140,9 @@ void layOutTargets(CanvasLayout &out, const CanvasSubject &subject, const Lane &
 }
 
 void layOutClients(CanvasLayout &out, const CanvasSubject &subject, const Lane &lane,
-                   const QFontMetricsF &metrics)
+                   const CanvasMetrics &metrics)
 {
-    const double line = metrics.height() + headLine;
+    const double line = metrics.body.height() + headLine;
     out.clients = clientCards(subject);
     double y = line;
     for (ClientCard &card : out.clients) {
@@ -191,7 +191,7 @@ QPainterPath cablePath(const QPointF &from, const QPointF &to)
     return path;
 }
 
-CanvasLayout layOut(const CanvasSubject &subject, double width, const QFontMetricsF &metrics)
+CanvasLayout layOut(const CanvasSubject &subject, double width, const CanvasMetrics &metrics)
 {
     CanvasLayout out;
     if (!subject.config)

@@ -122,10 +122,16 @@ struct CanvasSubject
     bool reasons = false; ///< the cards have room for why a rule was passed over
 };
 
-/// Lays \a subject out in \a width pixels, or in as few as it takes. \a metrics are those of body
-/// text.
+/// How large the canvas writes.
+struct CanvasMetrics
+{
+    QFontMetricsF body;
+    QFontMetricsF caption; ///< of conditions and strategies
+};
+
+/// Lays \a subject out in \a width pixels, or in as few as it takes.
 [[nodiscard]] CanvasLayout layOut(const CanvasSubject &subject, double width,
-                                  const QFontMetricsF &metrics);
+                                  const CanvasMetrics &metrics);
 
 /// From port to port, horizontal at both ends.
 [[nodiscard]] QPainterPath cablePath(const QPointF &from, const QPointF &to);

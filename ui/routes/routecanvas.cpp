@@ -61,9 +61,12 @@ void RouteCanvas::refresh()
         m_draft,  m_context.host.config(), m_context.host.catalog(), m_activity.get(), m_traffic,
         m_filter, m_run.has_value()};
     // Whether the scroll bar is there or not: else the two would chase each other.
-    const int room = width() - verticalScrollBar()->sizeHint().width();
+    const int bar = qMax(verticalScrollBar()->sizeHint().width(),
+                         style()->pixelMetric(QStyle::PM_ScrollBarExtent));
+    const int room = width() - bar - 2;
     m_layout = layOut(subject, room / transform().m11(),
-                      QFontMetricsF(m_context.theme.font(TextRole::Body)));
+                      {QFontMetricsF(m_context.theme.font(TextRole::Body)),
+                       QFontMetricsF(m_context.theme.font(TextRole::Caption))});
     scene()->setSceneRect(m_layout.bounds);
     viewport()->update();
 }

@@ -5,6 +5,7 @@
 #include "core/config/profilewriter.h"
 #include "ui/profileedit.h"
 
+#include <QDateTime>
 #include <QUndoCommand>
 
 #include <algorithm>
@@ -62,6 +63,7 @@ RouteDraft::RouteDraft(RelayHost &host, QObject *parent)
     , m_base(inForce())
     , m_routes(m_base)
     , m_basedOn(host.store().hash())
+    , m_revisions(host.store().paths().data)
 {
     check();
     connect(&host, &RelayHost::changed, this, &RouteDraft::followProfile);
@@ -254,8 +256,24 @@ void RouteDraft::followProfile()
 
 std::expected<void, SaveFailure> RouteDraft::apply()
 {
-    return editProfile(m_host.store(), m_basedOn,
-                       [this](json::Tree &profile) { profile["routes"] = m_routes; });
+    const json::Tree before = m_base;
+    const json::Tree after = m_routes;
+    auto applied = editProfile(m_host.store(), m_basedOn,
+                               [&](json::Tree &profile) { profile["routes"] = after; });
+    if (applied) {
+        const std::int64_t now = QDateTime::currentMSecsSinceEpoch();
+        for (const json::Tree &each : {before, after}) {
+            if (const auto kept = m_revisions.keep(each, now); !kept)
+                qWarning("%s", kept.error().message.c_str()); // the rules are in force all the same
+        }
+    }
+    return applied;
+}
+
+void RouteDraft::bringBack(const Revision &revision)
+{
+    edit(tr("Bring back revision %1").arg(revision.number),
+         [&](json::Tree &routes) { routes = revision.routes; });
 }
 
 void RouteDraft::discard()

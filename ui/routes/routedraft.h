@@ -3,6 +3,7 @@
 #include "core/base/jsontree.h"
 #include "core/config/config.h"
 #include "core/config/configstore.h"
+#include "core/config/revisions.h"
 
 #include <QObject>
 #include <QString>
@@ -65,8 +66,13 @@ public:
     /// Whether the rules of the profile were changed elsewhere since the draft began.
     [[nodiscard]] bool isOutdated() const { return m_outdated; }
 
-    /// Puts the draft in force. Kind::Conflict where isOutdated().
+    /// Puts the draft in force, and keeps it and what it replaces as revisions. Kind::Conflict
+    /// where isOutdated().
     [[nodiscard]] std::expected<void, SaveFailure> apply();
+    /// The rules as they were applied, oldest first; see Revisions::read().
+    [[nodiscard]] Result<std::vector<Revision>> revisions() const { return m_revisions.read(); }
+    /// Makes the rules of \a revision the draft.
+    void bringBack(const Revision &revision);
     /// Back to the profile in force; cannot be undone.
     void discard();
 
@@ -90,6 +96,7 @@ private:
     std::shared_ptr<const Config> m_config;
     Problems m_problems;
     QUndoStack m_undo;
+    Revisions m_revisions;
 };
 
 /// The string that \a object has as \a member, or an empty one.

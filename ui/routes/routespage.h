@@ -6,6 +6,7 @@
 #include "ui/widgets/page.h"
 
 class QLabel;
+class QLineEdit;
 class QMenu;
 class QPushButton;
 class QStackedWidget;
@@ -34,6 +35,7 @@ public:
 
     [[nodiscard]] QString pageName() const override { return tr("Routes"); }
     [[nodiscard]] QString pageIcon() const override { return QStringLiteral("routes"); }
+    void shown() override;
 
     [[nodiscard]] RouteDraft &draft() { return *m_draft; }
     /// Selects the rule \a id in the table, on the canvas and in the inspector.
@@ -45,6 +47,10 @@ private:
     void buildViews();
     void buildTable();
     void fillTemplates();
+    void fillRevisions();
+    void readRevision();
+    void filter(const QString &text);
+    void filterTable();
     void takeProfile();
     void refresh();
     void showView(bool canvas);
@@ -71,6 +77,8 @@ private:
     QStackedWidget *m_views;
     QPushButton *m_asCanvas;
     QPushButton *m_asTable;
+    QLineEdit *m_filter;
+    QMenu *m_revisions;
     QMenu *m_templates;
     QWidget *m_draftBar;
     QLabel *m_changes;
@@ -79,6 +87,7 @@ private:
     QPushButton *m_discard;
     QPushButton *m_backtest;
     QString m_chosen; ///< id of the rule
+    QString m_revision; ///< the newest, in words
     bool m_choosing = false;
     Answer<Result<Backtest>> m_backtestAnswer;
 };

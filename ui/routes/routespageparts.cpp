@@ -91,6 +91,7 @@ void RoutesPage::apply()
     if (applied) {
         m_notices->withdraw(key);
         m_compared->clear();
+        readRevision();
         refresh();
         return;
     }
@@ -166,6 +167,42 @@ void RoutesPage::fillTemplates()
     add(tr("Spread evenly"),
         json::Tree {{"strategy", "least_busy"}, {"sticky", false}, {"targets", spread}},
         !spread.empty());
+}
+
+void RoutesPage::fillRevisions()
+{
+    m_revisions->clear();
+    const auto revisions = m_draft->revisions();
+    if (!revisions || revisions->empty()) {
+        m_revisions
+            ->addAction(revisions ? tr("None yet: each Apply keeps one")
+                                  : QString::fromStdString(revisions.error().message))
+            ->setEnabled(false);
+        return;
+    }
+    constexpr std::size_t most = 20;
+    for (std::size_t i = revisions->size(); i > 0 && revisions->size() - i < most; --i) {
+        const Revision &revision = (*revisions)[i - 1];
+        QAction *action = m_revisions->addAction(
+            tr("Revision %1, %2, %n rules", nullptr, static_cast<int>(revision.routes.size()))
+                .arg(QLocale().toString(static_cast<qlonglong>(revision.number)),
+                     format::time(revision.appliedMs)));
+        action->setCheckable(true);
+        action->setChecked(revision.routes == m_draft->routes());
+        connect(action, &QAction::triggered, this,
+                [this, revision] { m_draft->bringBack(revision); });
+    }
+}
+
+void RoutesPage::readRevision()
+{
+    const auto revisions = m_draft->revisions();
+    m_revision.clear();
+    if (revisions && !revisions->empty())
+        m_revision = tr("Revision %1, applied %2")
+                         .arg(QLocale().toString(static_cast<qlonglong>(revisions->back().number)),
+                              format::time(revisions->back().appliedMs))
+                     + QStringLiteral(" · ");
 }
 
 void RoutesPage::backtest()

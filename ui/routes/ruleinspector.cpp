@@ -68,7 +68,7 @@ QSize RuleInspector::sizeHint() const
     const int inside = m_inside->minimumSizeHint().width()
                        + style()->pixelMetric(QStyle::PM_ScrollBarExtent) + 2;
     const int letter = fontMetrics().averageCharWidth();
-    return {qBound(46 * letter, inside, 70 * letter), 400};
+    return {qBound(52 * letter, inside, 70 * letter), 400};
 }
 
 void RuleInspector::paintEvent(QPaintEvent *)

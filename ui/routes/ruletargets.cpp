@@ -10,6 +10,7 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
+#include <QPainter>
 #include <QPushButton>
 #include <QSpinBox>
 #include <QToolButton>
@@ -149,10 +150,17 @@ QWidget *RuleTargets::row(int at, int count)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(4);
     layout->addWidget(new QLabel(QLocale().toString(at + 1), row));
+    QPixmap color(10, 10);
+    color.fill(Qt::transparent);
+    QPainter(&color).fillRect(color.rect(), m_colors.brush(target.provider));
+    auto *square = new QLabel(row);
+    square->setPixmap(color);
+    layout->addWidget(square);
     auto *name = new QComboBox(row);
     name->setEditable(true);
     name->addItems(m_names);
     name->setCurrentText(written(target));
+    name->lineEdit()->setCursorPosition(0); // its begin tells more than its end
     name->setAccessibleName(tr("Target %1").arg(at + 1));
     name->setToolTip(tr("provider/model; a provider alone takes the model that was asked for"));
     name->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
@@ -186,6 +194,7 @@ QWidget *RuleTargets::row(int at, int count)
         made->setToolTip(tip);
         made->setAccessibleName(tip);
         made->setEnabled(possible);
+        made->setMaximumWidth(made->fontMetrics().height() + 4);
         layout->addWidget(made);
         return made;
     };
