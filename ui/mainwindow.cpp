@@ -59,12 +59,17 @@ MainWindow::MainWindow(const UiContext &context)
 
     auto *overview = new OverviewPage(context, this);
     addPage(overview, false);
-    addPage(new RoutesPage(context, this), false);
+    auto *routes = new RoutesPage(context, this);
+    addPage(routes, false);
     auto *providers = new ProvidersPage(context, this);
     addPage(providers, false);
     addPage(new ClientsPage(context, this), false);
     m_live = new LivePage(context, this);
     addPage(m_live, false);
+    connect(m_live, &LivePage::ruleAsked, this, [this, routes](const ExchangeRecord &record) {
+        showPage(routes);
+        routes->addRuleFor(record);
+    });
     auto *spend = new SpendPage(context, this);
     addPage(spend, false);
     connect(spend, &SpendPage::requestsAsked, this, [this](const QString &filter) {

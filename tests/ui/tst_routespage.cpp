@@ -6,6 +6,7 @@
 #include "ui/routes/routedraft.h"
 #include "ui/routes/routemodel.h"
 #include "ui/routes/routetraffic.h"
+#include "ui/routes/rulewords.h"
 
 #include <QAbstractItemModelTester>
 #include <QCheckBox>
@@ -81,6 +82,24 @@ private slots:
         QVERIFY(shown.profileText().contains("\"id\": \"codex\""));
         shown.page->draft().undoStack().undo(); // the way back is a draft again
         QCOMPARE(shown.page->draft().changes(), 1);
+    }
+
+    void aRuleIsMadeFromARequest()
+    {
+        ShownRoutes shown(twoRules);
+        ExchangeRecord record;
+        record.client = "codex";
+        record.requestedModel = "gpt-5.5";
+        record.route = "rest";
+        record.provider = "spare";
+        record.model = "demo-chat";
+        shown.page->addRuleFor(record);
+        const json::Tree &rule = shown.page->draft().rule(1);
+        QCOMPARE(listOf(&rule["when"]["model"]), QStringList {QStringLiteral("gpt-5.5")});
+        QCOMPARE(textOf(rule["targets"][0], "provider"), std::string("spare"));
+        QVERIFY(shown.page->draft().problems().empty());
+        QCOMPARE(shown.named<QLineEdit>(QStringLiteral("Name"))->text(),
+                 QStringLiteral("codex asks for gpt-5.5"));
     }
 
     void aRevisionIsBroughtBack()

@@ -60,6 +60,11 @@ Inspector::Inspector(const UiContext &context, QWidget *parent)
         if (m_bodies)
             emit replayAsked(QByteArray::fromStdString(m_bodies->request.text));
     });
+    auto *rule = new QPushButton(context.theme.icon(QStringLiteral("rule"), Token::Text),
+                                 tr("Make a rule"), this);
+    rule->setToolTip(tr("A rule for requests like this one, as a draft on the page of routes"));
+    connect(rule, &QPushButton::clicked, this, [this] { emit ruleAsked(m_exchange.record); });
+    head->addWidget(rule);
     head->addWidget(m_replay);
     head->addWidget(copy);
     m_remark->setForegroundRole(QPalette::PlaceholderText);

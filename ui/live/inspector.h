@@ -41,6 +41,8 @@ signals:
     void keepAsked();
     /// The request, as the client sent it, is to be asked again in the playground.
     void replayAsked(const QByteArray &request);
+    /// A rule for requests like \a record is to be made.
+    void ruleAsked(const patchbay::ExchangeRecord &record);
 
 private:
     void buildTabs();

@@ -85,6 +85,7 @@ LivePage::LivePage(const UiContext &context, QWidget *parent)
     });
     connect(m_model, &LiveModel::rowsInserted, this, &LivePage::showEmptyState);
     connect(m_inspector, &Inspector::replayAsked, this, &LivePage::replayAsked);
+    connect(m_inspector, &Inspector::ruleAsked, this, &LivePage::ruleAsked);
     connect(m_model, &LiveModel::failed, this, [this](const QString &words) {
         banners().put(
             {Notice::Level::Error, QStringLiteral("ledger"), words, tr("Try again"), [this] {

@@ -46,6 +46,8 @@ signals:
     void keepAsked();
     /// A request whose words are kept is to be asked again, with changes.
     void replayAsked(const QByteArray &request);
+    /// A rule for requests like \a record is to be made.
+    void ruleAsked(const patchbay::ExchangeRecord &record);
 
 private:
     void buildHead();

@@ -2,6 +2,7 @@
 
 #include "core/backend/backtest.h"
 #include "core/model/activity.h"
+#include "core/model/exchangerecord.h"
 #include "ui/answer.h"
 #include "ui/widgets/page.h"
 
@@ -38,6 +39,8 @@ public:
     void shown() override;
 
     [[nodiscard]] RouteDraft &draft() { return *m_draft; }
+    /// Adds a rule for requests like \a record to the draft, before the one that took it.
+    void addRuleFor(const ExchangeRecord &record);
     /// Selects the rule \a id in the table, on the canvas and in the inspector.
     void choose(const QString &id);
 

@@ -74,6 +74,28 @@ void RoutesPage::addRule()
     addFromTemplate({}, rule);
 }
 
+void RoutesPage::addRuleFor(const ExchangeRecord &record)
+{
+    json::Tree rule = json::Tree::object();
+    rule["name"] = tr("%1 asks for %2")
+                       .arg(QString::fromStdString(record.client),
+                            QString::fromStdString(record.requestedModel))
+                       .toStdString();
+    if (!record.client.empty())
+        rule["when"]["client"] = json::Tree::array({record.client});
+    if (!record.requestedModel.empty())
+        rule["when"]["model"] = json::Tree::array({record.requestedModel});
+    if (!record.tag.empty())
+        rule["when"]["tag"] = json::Tree::array({record.tag});
+    rule["targets"] = json::Tree::array();
+    if (!record.provider.empty())
+        rule["targets"].push_back({{"provider", record.provider}, {"model", record.model}});
+    const int taken = m_draft->rowOf(QString::fromStdString(record.route));
+    const int row = taken < 0 ? m_draft->count() : taken;
+    m_draft->insert(row, rule);
+    choose(m_draft->idOf(row));
+}
+
 void RoutesPage::addFromTemplate(const QString &name, const json::Tree &rule)
 {
     json::Tree named = rule;

@@ -66,6 +66,14 @@ RuleTargets::RuleTargets(const UiContext &context, RouteDraft &draft, QWidget *p
     layout->addWidget(m_problem);
     layout->addWidget(add, 0, Qt::AlignLeft);
     connect(&draft, &RouteDraft::changed, this, &RuleTargets::refresh);
+    connect(&m_theme, &Theme::changed, this, [this] { setNames(m_names); });
+}
+
+void RuleTargets::setNames(const QStringList &names)
+{
+    m_names = names;
+    m_shown = json::Tree(); // in other colours, too
+    refresh();
 }
 
 void RuleTargets::setRule(const QString &id)

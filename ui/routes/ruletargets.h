@@ -27,7 +27,7 @@ public:
 
     void setRule(const QString &id);
     /// What is offered, as `provider/model`.
-    void setNames(const QStringList &names) { m_names = names; }
+    void setNames(const QStringList &names);
     void showProblems();
 
 private:
