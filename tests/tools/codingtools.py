@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import platform
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Callable
 
@@ -35,6 +35,12 @@ class CodingTool:
     files: Callable[[Run], dict[str, str]]  # below its home
     read: Callable[[Path], tuple[str, Json]]  # the call that reads a file
     write: Callable[[Path, str, dict[str, str]], tuple[str, Json | str]]  # the call that writes one
+    # For `patchbay connect`, which is to point it at the relay: its id there, and what keeps it
+    # quiet, without a word of the relay.
+    id: str = ""
+    connected: Callable[[str], list[str]] | None = None  # arguments, where others than `argv`
+    quiet: dict[str, str] = field(default_factory=dict)  # environment
+    settings: dict[str, str] = field(default_factory=dict)  # files below its home
 
     def version(self) -> str:
         return str(json.loads((MODULES / self.package / "package.json").read_text())["version"])
@@ -53,16 +59,19 @@ def _patch(path: Path, text: str, tools: dict[str, str]) -> tuple[str, Json | st
     return "exec_command", {"cmd": f"echo {text.rstrip()} > {path}"}
 
 
+CLAUDE_QUIET = {"CLAUDE_CODE_DISABLE_NONESSENTIAL_TRAFFIC": "1", "DISABLE_AUTOUPDATER": "1"}
 CLAUDE = CodingTool(
     "Claude Code", "@anthropic-ai/claude-code", "anthropic",
     [str(MODULES / ".bin/node"), str(MODULES / "@anthropic-ai/claude-code/cli-wrapper.cjs")],
     argv=lambda prompt: ["-p", prompt, "--model", "claude-opus-5-5",
                          "--allowedTools", "Read", "Write"],
     env=lambda run: {"ANTHROPIC_BASE_URL": run.url, "ANTHROPIC_AUTH_TOKEN": run.token,
-                     "CLAUDE_CODE_DISABLE_NONESSENTIAL_TRAFFIC": "1", "DISABLE_AUTOUPDATER": "1"},
+                     **CLAUDE_QUIET},
     files=lambda run: {},
     read=lambda path: ("Read", {"file_path": str(path)}),
-    write=lambda path, text, _: ("Write", {"file_path": str(path), "content": text}))
+    write=lambda path, text, _: ("Write", {"file_path": str(path), "content": text}),
+    id="claude-code", quiet=CLAUDE_QUIET,
+    settings={".claude/settings.json": '{\n  "env": {"MINE": "1"},\n  "includeCoAuthoredBy": false\n}\n'})
 
 CODEX = CodingTool(
     "Codex", "@openai/codex", "responses",
@@ -87,13 +96,32 @@ env_key = "PATCHBAY_TOKEN"
 wire_api = "responses"
 """},
     read=lambda path: ("exec_command", {"cmd": f"cat {path}"}),
-    write=_patch)
+    write=_patch,
+    id="codex", settings={".codex/config.toml": """\
+# Mine.
+model = "gpt-5.5"
+check_for_update_on_startup = false # not now
+
+[analytics]
+enabled = false
+[features]
+apps = false
+plugins = false
+remote_plugin = false
+"""})
 
 GEMINI = CodingTool(
     "Gemini CLI", "@google/gemini-cli", "gemini",
     [str(MODULES / ".bin/node"), str(MODULES / ".bin/gemini")],
     argv=lambda prompt: ["-p", prompt, "--yolo", "--skip-trust", "-m", "gemini-2.5-pro"],
     env=lambda run: {"GOOGLE_GEMINI_BASE_URL": run.url, "GEMINI_API_KEY": run.token},
+    id="gemini-cli", settings={".gemini/settings.json": """\
+{
+  // Mine.
+  "general": {"enableAutoUpdate": false, "enableAutoUpdateNotification": false},
+  "privacy": {"usageStatisticsEnabled": false}, "telemetry": {"enabled": false}
+}
+"""},
     files=lambda run: {".gemini/settings.json": json.dumps({
         "security": {"auth": {"selectedType": "gemini-api-key"}},
         "general": {"enableAutoUpdate": False, "enableAutoUpdateNotification": False},
@@ -107,6 +135,12 @@ QWEN = CodingTool(
     argv=lambda prompt: ["-p", prompt, "--yolo"],
     env=lambda run: {"OPENAI_BASE_URL": f"{run.url}/v1", "OPENAI_API_KEY": run.token,
                      "OPENAI_MODEL": "qwen3-coder-plus"},
+    id="qwen-code", settings={".qwen/settings.json": """\
+{
+  "general": {"enableAutoUpdate": false, "disableAutoUpdate": true},
+  "privacy": {"usageStatisticsEnabled": false}, "telemetry": {"enabled": false}
+}
+"""},
     files=lambda run: {".qwen/settings.json": json.dumps({
         "security": {"auth": {"selectedType": "openai"}},
         "general": {"enableAutoUpdate": False, "disableAutoUpdate": True},
@@ -115,24 +149,34 @@ QWEN = CodingTool(
     write=lambda path, text, _: ("write_file", {"file_path": str(path), "content": text}))
 
 PLUGIN = {"@opencode-ai/plugin": "1.18.33"}
+# It installs this for plugins of one's own, of which there are none.
+OPENCODE_PLUGIN = {
+    ".config/opencode/node_modules/.keep": "",
+    ".config/opencode/package.json": json.dumps({"dependencies": PLUGIN}),
+    ".config/opencode/package-lock.json": json.dumps({"packages": {"": {"dependencies": PLUGIN}}})}
+OPENCODE_QUIET = {"OPENCODE_DISABLE_AUTOUPDATE": "1", "OPENCODE_DISABLE_MODELS_FETCH": "1",
+                  "OPENCODE_DISABLE_LSP_DOWNLOAD": "1", "OPENCODE_DISABLE_SHARE": "1"}
 OPENCODE = CodingTool(
     "OpenCode", "opencode-ai", "chat",
     [str(MODULES / f"opencode-linux-{MACHINE}/bin/opencode")],
     # Word by word: a prompt of one argument comes in quotation marks.
     argv=lambda prompt: ["run", "-m", "patchbay/deepseek-chat", *prompt.split()],
-    env=lambda run: {"OPENCODE_DISABLE_AUTOUPDATE": "1", "OPENCODE_DISABLE_MODELS_FETCH": "1",
-                     "OPENCODE_DISABLE_LSP_DOWNLOAD": "1", "OPENCODE_DISABLE_SHARE": "1"},
+    env=lambda run: OPENCODE_QUIET,
+    id="opencode", connected=lambda prompt: ["run", *prompt.split()], quiet=OPENCODE_QUIET,
+    settings={".config/opencode/opencode.json": """\
+{
+  // Mine.
+  "autoupdate": false, "share": "disabled",
+  "permission": "allow"
+}
+""", **OPENCODE_PLUGIN},
     files=lambda run: {".config/opencode/opencode.json": json.dumps({
         "autoupdate": False, "share": "disabled", "permission": "allow",
         "provider": {"patchbay": {
             "npm": "@ai-sdk/openai-compatible", "name": "Patchbay",
             "options": {"baseURL": f"{run.url}/v1", "apiKey": run.token},
             "models": {"deepseek-chat": {"name": "deepseek-chat", "tool_call": True}}}}}),
-        # It installs this for plugins of one's own, of which there are none.
-        ".config/opencode/node_modules/.keep": "",
-        ".config/opencode/package.json": json.dumps({"dependencies": PLUGIN}),
-        ".config/opencode/package-lock.json": json.dumps(
-            {"packages": {"": {"dependencies": PLUGIN}}})},
+        **OPENCODE_PLUGIN},
     read=lambda path: ("read", {"filePath": str(path)}),
     write=lambda path, text, _: ("write", {"filePath": str(path), "content": text}))
 

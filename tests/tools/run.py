@@ -20,7 +20,11 @@ HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent / "integration"))
 
 from codingtools import TOOLS
+from connected import connected
 from suite import SCENARIOS, UPSTREAMS, Suite
+
+
+CONNECTED = "connected"
 
 
 def table(results: dict[tuple[str, str, str], list[str]],
@@ -34,7 +38,9 @@ def table(results: dict[tuple[str, str, str], list[str]],
             states = [results.get((tool.name, upstream, scenario)) for scenario in SCENARIOS]
             cells.append(" / ".join("-" if state is None else "FAIL" if state else "ok" for state in states))
         lines.append(f"{tool.name + ' ' + tool.version():28}" + "".join(f"{cell:14}" for cell in cells))
-    lines += ["(prompt / tools called)", "", "Thinking given back with its proof:", head]
+    lines += ["(prompt / tools called)", "", "Connected by `patchbay connect`, used, and put back: "
+              + ", ".join(f"{tool.name} {'FAIL' if wrong else 'ok'}" for tool in TOOLS
+                          if (wrong := results.get((tool.name, "demo", CONNECTED))) is not None), "", "Thinking given back with its proof:", head]
     lines += [f"{tool.name:28}" + "".join(f"{thinking.get((tool.name, upstream), '-'):14}"
                                           for upstream in UPSTREAMS) for tool in TOOLS]
     lines += [f"{tool}, {upstream}, {scenario}: {'; '.join(wrong)}"
@@ -46,7 +52,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--tool", help="only those whose name holds this")
     parser.add_argument("--upstream", choices=UPSTREAMS)
-    parser.add_argument("--scenario", choices=SCENARIOS)
+    parser.add_argument("--scenario", choices=[*SCENARIOS, CONNECTED])
     parser.add_argument("--result", type=Path)
     parser.add_argument("--keep", type=Path, help="where traffic and output are left")
     options = parser.parse_args()
@@ -57,6 +63,12 @@ def main() -> int:
         try:
             for tool in TOOLS:
                 if options.tool and not re.search(options.tool, tool.name, re.IGNORECASE):
+                    continue
+                if options.upstream in (None, "demo") and options.scenario in (None, CONNECTED):
+                    wrong = connected(tool, Path(folder))
+                    results[tool.name, "demo", CONNECTED] = wrong
+                    print(f"{tool.name:12} {CONNECTED}: {'; '.join(wrong) or 'ok'}", flush=True)
+                if options.scenario == CONNECTED:
                     continue
                 for upstream in [options.upstream] if options.upstream else UPSTREAMS:
                     for scenario in [options.scenario] if options.scenario else SCENARIOS:

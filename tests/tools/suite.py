@@ -112,6 +112,28 @@ def end_all(home: Path) -> None:
             continue  # gone already, or another user's
 
 
+def launch(tool: CodingTool, arguments: list[str], home: Path, work: Path, proxy: str,
+           more: dict[str, str]) -> tuple[int | None, str, str]:
+    """Exit status, which is None if the time was up, standard output and error. \a proxy is where
+    everything but the relay is asked for."""
+    env = {"PATH": f"{MODULES / '.bin'}:{os.environ['PATH']}", "HOME": str(home), "LANG": "C.UTF-8",
+           "TMPDIR": str(home), "TERM": "dumb", "NO_COLOR": "1", "DO_NOT_TRACK": "1", "CI": "true",
+           "HTTP_PROXY": proxy, "HTTPS_PROXY": proxy, "http_proxy": proxy, "https_proxy": proxy,
+           "NODE_USE_ENV_PROXY": "1", "NO_PROXY": "127.0.0.1,localhost",
+           "no_proxy": "127.0.0.1,localhost", **more}
+    process = subprocess.Popen([*tool.program, *arguments], stdin=subprocess.DEVNULL,
+                               stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+                               errors="replace", env=env, cwd=work, start_new_session=True)
+    try:
+        out, err = process.communicate(timeout=LIMIT_S)
+        return process.returncode, out, err
+    except subprocess.TimeoutExpired:
+        end_all(home)
+        return None, *process.communicate()
+    finally:
+        end_all(home)
+
+
 class Suite:
     def __init__(self, folder: Path, keep: Path | None) -> None:
         self.folder, self.keep = folder, keep
@@ -129,28 +151,11 @@ class Suite:
 
     def start(self, tool: CodingTool, upstream: str, prompt: str, home: Path,
               work: Path) -> tuple[int | None, str, str]:
-        """Exit status, which is None if the time was up, standard output and error."""
         run = Run(self.watch.url, self.tokens[cell_id(tool, upstream)], home, work)
         for name, text in tool.files(run).items():
             (home / name).parent.mkdir(parents=True, exist_ok=True)
             (home / name).write_text(text)
-        env = {"PATH": f"{MODULES / '.bin'}:{os.environ['PATH']}", "HOME": str(home), "LANG": "C.UTF-8",
-               "TMPDIR": str(home), "TERM": "dumb", "NO_COLOR": "1", "DO_NOT_TRACK": "1", "CI": "true",
-               "HTTP_PROXY": self.watch.url, "HTTPS_PROXY": self.watch.url,
-               "http_proxy": self.watch.url, "https_proxy": self.watch.url,
-               "NODE_USE_ENV_PROXY": "1", "NO_PROXY": "127.0.0.1,localhost",
-               "no_proxy": "127.0.0.1,localhost", **tool.env(run)}
-        process = subprocess.Popen([*tool.program, *tool.argv(prompt)], stdin=subprocess.DEVNULL,
-                                   stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
-                                   errors="replace", env=env, cwd=work, start_new_session=True)
-        try:
-            out, err = process.communicate(timeout=LIMIT_S)
-            return process.returncode, out, err
-        except subprocess.TimeoutExpired:
-            end_all(home)
-            return None, *process.communicate()
-        finally:
-            end_all(home)
+        return launch(tool, tool.argv(prompt), home, work, self.watch.url, tool.env(run))
 
     def case(self, tool: CodingTool, upstream: str, scenario: str) -> list[str]:
         """What is wrong; nothing if the case passed."""
