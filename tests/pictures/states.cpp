@@ -14,6 +14,9 @@
 #include "ui/providers/providerspage.h"
 #include "ui/providers/sidepanel.h"
 #include "ui/relaystate.h"
+#include "ui/routes/dryrunbar.h"
+#include "ui/routes/routedraft.h"
+#include "ui/routes/routespage.h"
 #include "ui/settings/importpreview.h"
 #include "ui/settings/settingspage.h"
 #include "ui/startwindow.h"
@@ -225,6 +228,45 @@ void addOverviewStates(std::vector<PictureState> &states)
                       }});
 }
 
+void addRoutesStates(std::vector<PictureState> &states)
+{
+    const auto open = [](MainWindow &window) {
+        auto *page = pageOf<RoutesPage>(window);
+        settle(400); // the last hour is read
+        return page;
+    };
+    const auto press = [](const RoutesPage &page, const QString &text) {
+        for (QPushButton *each : page.findChildren<QPushButton *>()) {
+            if (each->isVisible() && each->text() == text)
+                return click(each);
+        }
+    };
+    states.push_back({QStringLiteral("routes"), [open](MainWindow &window, const UiContext &) {
+                          open(window)->choose(QStringLiteral("summaries"));
+                      }});
+    states.push_back(
+        {QStringLiteral("routes-table"), [open, press](MainWindow &window, const UiContext &) {
+             press(*open(window), RoutesPage::tr("Table"));
+         }});
+    states.back().leave = [](const UiContext &context) {
+        context.settings.remove(QStringLiteral("routes/table"));
+    };
+    states.push_back(
+        {QStringLiteral("routes-dryrun"), [open, press](MainWindow &window, const UiContext &) {
+             auto *page = open(window);
+             press(*page, DryRunBar::tr("Try"));
+             settle(400);
+         }});
+    states.push_back(
+        {QStringLiteral("routes-draft"), [open, press](MainWindow &window, const UiContext &) {
+             auto *page = open(window);
+             page->draft().duplicate(1);
+             page->draft().editRule(3, {}, [](json::Tree &rule) { rule["strategy"] = "fastest"; });
+             press(*page, RoutesPage::tr("Back-test"));
+             settle(1500);
+         }});
+}
+
 /// Asks two targets the same and waits for their answers.
 void addPlaygroundStates(std::vector<PictureState> &states)
 {
@@ -366,6 +408,7 @@ std::vector<PictureState> usedStates()
     std::vector<PictureState> states;
     addProviderStates(states);
     addOverviewStates(states);
+    addRoutesStates(states);
     addLiveStates(states);
     addPlaygroundStates(states);
     addOtherStates(states);
@@ -386,6 +429,9 @@ std::vector<PictureState> newStates()
                           },
                           {}});
     }
+    states.push_back({QStringLiteral("routes-empty"), [](MainWindow &window, const UiContext &) {
+                          pageOf<RoutesPage>(window);
+                      }});
     states.push_back({QStringLiteral("live-empty"), [](MainWindow &window, const UiContext &) {
                           pageOf<LivePage>(window);
                       }});
