@@ -42,7 +42,7 @@ SteadyTime Exchange::deadline() const
 
 void Exchange::tryTarget()
 {
-    endBudgetWait();
+    endWaits();
     m_offer = m_selection->target();
     if (answerFromCache())
         return;
@@ -241,7 +241,7 @@ void Exchange::closeAttempt(const Failure *failure)
     if (failure) {
         reportHealth(failure);
         m_reservation.release();
-        m_keyHold.settle(m_usage.totalInput() + m_usage.output);
+        giveKeyBack(m_usage.totalInput() + m_usage.output);
     }
     if (m_recorded) {
         m_pastAttempts.push_back(std::move(m_attempt));
@@ -301,8 +301,10 @@ void Exchange::goOn(const Failure &failure)
     // What the failed attempt reported is in its own record; the next one counts from zero.
     m_usage = Usage();
     m_finish = FinishReason();
-    m_outputBytes = 0;
+    m_outputBytes = m_countedBytes = 0;
     m_bound.clear();
+    if (step.untilKeyFreed)
+        waitForKey(step.wait);
     m_retry.start(static_cast<int>(step.wait.count()), this);
 }
 

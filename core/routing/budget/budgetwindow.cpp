@@ -11,9 +11,35 @@ namespace {
 
 using namespace std::chrono_literals;
 
+/// Where the clocks go back to midnight, as in Havana and on the Azores, the day has two of them:
+/// Qt gives the second one, after an hour of the day.
 SystemTime firstMomentOf(const QDate &day, const QTimeZone &zone)
 {
-    return SystemTime(std::chrono::milliseconds(day.startOfDay(zone).toMSecsSinceEpoch()));
+    qint64 first = day.startOfDay(zone).toMSecsSinceEpoch();
+    const QDateTime before = QDateTime::fromMSecsSinceEpoch(first - 1, zone);
+    if (before.date() == day)
+        first
+            = day.startOfDay(Qt::UTC).toMSecsSinceEpoch() - before.offsetFromUtc() * qint64 {1000};
+    return SystemTime(std::chrono::milliseconds(first));
+}
+
+/// By the offset in force, so that the hour that the clocks repeat is two windows. Where they move
+/// by another time than an hour, as by half of one on Lord Howe Island, the window is the shorter
+/// for it: none overlaps another.
+BudgetWindow hourOf(SystemTime now, const QDateTime &local, const QTimeZone &zone)
+{
+    const auto offset = std::chrono::seconds(local.offsetFromUtc());
+    const SystemTime hour = std::chrono::floor<std::chrono::hours>(now + offset) - offset;
+    BudgetWindow window {hour, hour + 1h};
+    const auto at = [](const QTimeZone::OffsetData &change) {
+        return SystemTime(std::chrono::milliseconds(change.atUtc.toMSecsSinceEpoch()));
+    };
+    // Those before and after, not at, the time that they are asked about.
+    if (const auto last = zone.previousTransition(local.addMSecs(1)); last.atUtc.isValid())
+        window.begin = std::max(window.begin, at(last));
+    if (const auto next = zone.nextTransition(local); next.atUtc.isValid())
+        window.end = std::min(window.end, at(next));
+    return window;
 }
 
 BudgetWindow between(const QDate &first, const QDate &next, const QTimeZone &zone)
@@ -47,12 +73,8 @@ BudgetWindow windowOf(const BudgetConfig &budget, SystemTime now)
     const QDateTime local = QDateTime::fromMSecsSinceEpoch(unixMs(now), zone);
     const QDate day = local.date();
     switch (budget.period) {
-    case BudgetConfig::Period::Hour: {
-        // By the offset in force, so that the hour that the clocks repeat is two windows.
-        const auto offset = std::chrono::seconds(local.offsetFromUtc());
-        const SystemTime begin = std::chrono::floor<std::chrono::hours>(now + offset) - offset;
-        return {begin, begin + 1h};
-    }
+    case BudgetConfig::Period::Hour:
+        return hourOf(now, local, zone);
     case BudgetConfig::Period::Day:
         return between(day, day.addDays(1), zone);
     case BudgetConfig::Period::Week: {
