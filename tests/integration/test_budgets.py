@@ -13,6 +13,7 @@ from harness.case import IntegrationCase
 from harness.http import Answer, call, chat
 from harness.ledger import Ledger
 from harness.metered import Metered, all_at_once
+from harness.paced import Paced
 from harness.paths import QUICK
 from harness.profile import KEY_VARIABLE, client, profile, provider, write
 from harness.relay import Relay
@@ -248,6 +249,30 @@ class BudgetTest(IntegrationCase):
         self.assertGreater(row["output_tokens"], 800)
         self.assertEqual(row["cost_pusd"], 10 * 1_000_000 + row["output_tokens"] * 2_000_000)
         self.assertEqual(self.ask(relay).status, 402)
+
+    def test_a_stream_that_its_client_leaves_is_counted(self) -> None:
+        upstream = Paced()
+        self.addCleanup(upstream.stop)
+        row = provider("strong", f"{upstream.url}/v1", [{"id": "strong-m", "price": PRICE}])
+        relay = self.start_relay(
+            profile([row], budgets=[budget("0.0002", reserve="maximum")]), self.name)
+        with chat(f"{relay.url}/v1", "strong-m", stream=True, more={"max_tokens": 20}) as leaving:
+            upstream.await_streams(1)
+            upstream.tick()
+            leaving.until(b'"0 "')
+            request = leaving.headers
+
+        def recorded() -> Json | None:
+            with Ledger(relay.ledger_path) as ledger:
+                found = ledger.exchange(request["x-patchbay-request-id"])
+            return found if found and found["outcome"] != "unknown" else None
+        row = self.eventually(recorded, 5, "the row of the stream that was left")
+        self.assertEqual((row["outcome"], row["usage_source"]), ("cancelled", "estimated"))
+        self.assertEqual(row["cost_pusd"], row["input_tokens"] * 1_000_000
+                         + row["output_tokens"] * 2_000_000)
+        self.assertGreaterEqual(row["output_tokens"], 1)
+        answer = self.ask(relay)  # its room is free again
+        self.assertEqual(answer.status, 200, answer.text)
 
     def test_an_unknown_outcome_is_not_counted(self) -> None:
         """Nobody knows what it cost, so the ledger says NULL and the budget counts what is known."""

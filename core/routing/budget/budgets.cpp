@@ -308,8 +308,12 @@ void Budgets::settle(BudgetReservation reservation, const SpendScope &scope, Sys
 {
     roll();
     for (const auto &state : m_states) {
-        if (!cost || *cost <= Money() || !state->asked || !state->window.holds(startedAt)
-            || !covers(state->config, scope))
+        // Who waited into the next period has its room there, though it began before.
+        const bool isIts = state->window.holds(startedAt)
+                           || std::ranges::any_of(reservation.m_parts, [&state](const auto &part) {
+                                  return part->state == state;
+                              });
+        if (!cost || *cost <= Money() || !state->asked || !isIts || !covers(state->config, scope))
             continue;
         state->spent = sum(state->spent, *cost);
         if (!state->known)

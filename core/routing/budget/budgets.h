@@ -144,8 +144,8 @@ public:
     /// Why reserve() would hold nothing; nothing where it would. Changes nothing.
     [[nodiscard]] std::optional<BudgetRefusal> refusal(const SpendScope &scope,
                                                        const CostBounds &bounds);
-    /// Gives \a reservation back and counts what the exchange that began at \a startedAt cost;
-    /// nothing where that is unknown.
+    /// Gives \a reservation back and counts what the exchange that began at \a startedAt cost, in
+    /// the window of that time and in those that it held room in; nothing where that is unknown.
     void settle(BudgetReservation reservation, const SpendScope &scope, SystemTime startedAt,
                 std::optional<Money> cost);
 

@@ -65,6 +65,7 @@ private slots:
     void reservesByItsOwnWay();
     void allBudgetsOrNone();
     void settlesWhereTheExchangeBegan();
+    void whoWaitedIntoTheNextPeriodCountsThere();
     void asksAnewInEachWindow();
     void clockSetBack();
     void roomStaysHeldWhenTheClockIsSetBack();
@@ -263,6 +264,25 @@ void tst_Budgets::settlesWhereTheExchangeBegan()
     m_budgets->settle(std::move(*reservation), someone, began, usd("0.5"));
     QCOMPARE(m_budgets->statuses()[0].spent.toString(), std::string("0"));
     QCOMPARE(m_budgets->statuses()[0].reserved.toString(), std::string("0"));
+}
+
+/// Requests that wait for room when a period ends find the next one empty: they are not free there.
+void tst_Budgets::whoWaitedIntoTheNextPeriodCountsThere()
+{
+    BudgetConfig budget = blocking("1");
+    budget.period = BudgetConfig::Period::Day;
+    take({budget}, "0.5");
+    const SystemTime began = m_clock.systemNow();
+    const auto others = m_budgets->reserve(someone, holding("0.4"));
+    QVERIFY(others);
+    QCOMPARE(refusalOf(holding("0.2")), Refused::Reserved);
+    m_clock.advance(24h);
+    for (const auto &question : m_budgets->questions())
+        m_budgets->answer(question, Money());
+    auto reservation = m_budgets->reserve(someone, holding("0.2"));
+    QVERIFY(reservation);
+    m_budgets->settle(std::move(*reservation), someone, began, usd("0.15"));
+    QCOMPARE(m_budgets->statuses()[0].spent.toString(), std::string("0.15"));
 }
 
 void tst_Budgets::asksAnewInEachWindow()
