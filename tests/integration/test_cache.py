@@ -209,6 +209,19 @@ class CacheTest(IntegrationCase):
         self.upstream.stop()
         self.assertEqual(self.state(), "hit")
 
+    def test_what_is_kept_is_given_though_the_budget_is_spent(self) -> None:
+        self.content["budgets"] = [{"id": "purse", "limit_usd": "0.0001", "period": "total",
+                                    "actions": [{"at_percent": 100, "do": "block"}]}]
+        relay = self.start_relay(self.content, "spent")
+
+        def ask(seed: int) -> Answer:
+            return chat(f"{relay.url}/v1", "m", more={"max_tokens": 10, "seed": seed}).finish()
+        answers = [ask(seed) for seed in range(12)]
+        self.assertEqual([answers[0].status, answers[-1].status], [200, 402])
+        again = ask(0)
+        self.assertEqual((again.status, again.headers["x-patchbay-cache"]), (200, "hit"))
+        self.assertEqual(again.body, answers[0].body)
+
 
 if __name__ == "__main__":
     unittest.main()

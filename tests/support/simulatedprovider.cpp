@@ -48,43 +48,42 @@ SimulatedProvider::SimulatedProvider(Traits traits, const Clock &clock, std::uin
     : m_traits(traits)
     , m_clock(clock)
     , m_chance(seed)
+{ }
+
+void SimulatedProvider::setTrouble(Trouble trouble, SteadyTime from, SteadyTime until,
+                                   std::string key)
 {
-    if (traits.requestsPerMinute > 0)
-        m_requests.emplace(traits.requestsPerMinute, clock.steadyNow());
+    m_spells.push_back({trouble, from, until, std::move(key)});
 }
 
-void SimulatedProvider::setTrouble(Trouble trouble, SteadyTime from, SteadyTime until)
-{
-    m_spells.push_back({trouble, from, until});
-}
-
-Trouble SimulatedProvider::trouble() const
+Trouble SimulatedProvider::trouble(const std::string &key) const
 {
     const SteadyTime now = m_clock.steadyNow();
-    const auto spell = std::ranges::find_if(
-        m_spells, [now](const Spell &each) { return now >= each.from && now < each.until; });
+    const auto spell = std::ranges::find_if(m_spells, [&](const Spell &each) {
+        return now >= each.from && now < each.until && (each.key.empty() || each.key == key);
+    });
     return spell == m_spells.end() ? Trouble::None : spell->trouble;
 }
 
 /// In the style of OpenAI.
-std::vector<Header> SimulatedProvider::limitHeaders()
+std::vector<Header> SimulatedProvider::limitHeaders(TokenBucket *requests) const
 {
-    if (!m_requests)
+    if (!requests)
         return {};
     const SteadyTime now = m_clock.steadyNow();
     std::int64_t left = 0;
-    while (left < m_traits.requestsPerMinute && m_requests->waitFor(left + 1, now).count() == 0)
+    while (left < m_traits.requestsPerMinute && requests->waitFor(left + 1, now).count() == 0)
         ++left;
-    const auto full = m_requests->waitFor(m_traits.requestsPerMinute, now);
+    const auto full = requests->waitFor(m_traits.requestsPerMinute, now);
     return {{"x-ratelimit-limit-requests", std::to_string(m_traits.requestsPerMinute)},
             {"x-ratelimit-remaining-requests", std::to_string(left)},
             {"x-ratelimit-reset-requests", std::to_string(full.count() / 1000) + "ms"}};
 }
 
-SimulatedAnswer SimulatedProvider::ask(std::int64_t outputTokens)
+SimulatedAnswer SimulatedProvider::ask(const std::string &key, std::int64_t outputTokens)
 {
     const SystemTime now = m_clock.systemNow();
-    switch (trouble()) {
+    switch (trouble(key)) {
     case Trouble::None:
         break;
     case Trouble::RefusesConnections:
@@ -112,19 +111,24 @@ SimulatedAnswer SimulatedProvider::ask(std::int64_t outputTokens)
     case Trouble::Hangs:
         return transportError(FailureClass::Timeout, true, firstBytePatience);
     }
-    if (m_requests && m_requests->waitFor(1, m_clock.steadyNow()).count() > 0)
+    TokenBucket *const requests
+        = m_traits.requestsPerMinute > 0
+              ? &m_requests.try_emplace(key, m_traits.requestsPerMinute, m_clock.steadyNow())
+                     .first->second
+              : nullptr;
+    if (requests && requests->waitFor(1, m_clock.steadyNow()).count() > 0)
         return errorOf(429, "rate_limit_exceeded", "Rate limit reached for requests",
-                       limitHeaders(), now);
-    if (m_requests)
-        m_requests->take(1);
+                       limitHeaders(requests), now);
+    if (requests)
+        requests->take(1);
     if (m_chance.below(1000) < static_cast<std::size_t>(m_traits.failuresInThousand))
-        return errorOf(503, "server_error", "The server is busy.", limitHeaders(), now);
+        return errorOf(503, "server_error", "The server is busy.", limitHeaders(requests), now);
     SimulatedAnswer answer;
     answer.firstContent = std::chrono::microseconds(static_cast<std::int64_t>(
         1000.0 * static_cast<double>(m_traits.firstContent.count()) * m_chance.spread(0.4)));
     answer.took = answer.firstContent
                   + std::chrono::microseconds(outputTokens * 1'000'000 / m_traits.tokensPerSecond);
-    answer.headers = limitHeaders();
+    answer.headers = limitHeaders(requests);
     return answer;
 }
 

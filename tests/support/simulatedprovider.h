@@ -7,6 +7,7 @@
 #include "tests/support/chance.h"
 
 #include <chrono>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -35,8 +36,8 @@ struct SimulatedAnswer
     std::vector<Header> headers;
 };
 
-/// A provider on virtual time: answers after a while, keeps limits and says in headers what is left
-/// of them, and has its troubles.
+/// A provider on virtual time: answers after a while, keeps limits of each key and says in headers
+/// what is left of them, and has its troubles.
 class SimulatedProvider final
 {
 public:
@@ -44,15 +45,16 @@ public:
     {
         std::chrono::milliseconds firstContent {600}; ///< the median
         int tokensPerSecond = 80;
-        int requestsPerMinute = 0; ///< that it lets through; 0: as many as may come
+        int requestsPerMinute = 0; ///< of each key; 0: as many as may come
         int failuresInThousand = 0; ///< 503 now and then
     };
 
     /// \a clock must outlive it.
     SimulatedProvider(Traits traits, const Clock &clock, std::uint64_t seed);
 
-    void setTrouble(Trouble trouble, SteadyTime from, SteadyTime until);
-    [[nodiscard]] SimulatedAnswer ask(std::int64_t outputTokens);
+    /// \a key: with that one only; empty: with all.
+    void setTrouble(Trouble trouble, SteadyTime from, SteadyTime until, std::string key = {});
+    [[nodiscard]] SimulatedAnswer ask(const std::string &key, std::int64_t outputTokens);
 
 private:
     struct Spell
@@ -60,17 +62,17 @@ private:
         Trouble trouble = Trouble::None;
         SteadyTime from;
         SteadyTime until;
+        std::string key;
     };
 
-    [[nodiscard]] Trouble trouble() const;
-    [[nodiscard]] std::vector<Header> limitHeaders();
+    [[nodiscard]] Trouble trouble(const std::string &key) const;
+    [[nodiscard]] std::vector<Header> limitHeaders(TokenBucket *requests) const;
 
     Traits m_traits;
     const Clock &m_clock;
     Chance m_chance;
     std::vector<Spell> m_spells;
-    std::optional<TokenBucket> m_requests;
-    std::int64_t m_left = 0;
+    std::map<std::string, TokenBucket> m_requests; ///< by key
 };
 
 } // namespace patchbay

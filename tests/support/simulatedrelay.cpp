@@ -116,7 +116,8 @@ void SimulatedRelay::tryTarget(Running &request)
                            .begin(*own, request.offer->model, expectedTokens(asked.facts));
     request.sentAt = m_clock.systemNow();
     ++request.outcome.attempts;
-    const SimulatedAnswer answer = m_providers.at(provider.id).ask(asked.outputTokens);
+    const SimulatedAnswer answer
+        = m_providers.at(provider.id).ask(request.key.id, asked.outputTokens);
     after(answer.took, [this, &request, answer] { ended(request, answer); });
 }
 
@@ -130,6 +131,7 @@ void SimulatedRelay::ended(Running &request, const SimulatedAnswer &answer)
                fillsEvenly(offer.provider->rateLimitStyle));
     request.outcome.provider = offer.provider->id;
     request.outcome.model = offer.model;
+    request.outcome.key = request.key.id;
     if (answer.failure) {
         (void)m_health.recordFailure(offer, request.key.id, *answer.failure);
         request.hold.settle(0);

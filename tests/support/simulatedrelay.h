@@ -27,6 +27,7 @@ struct SimulatedOutcome
     bool answered = false;
     std::string provider; ///< of the last attempt
     std::string model;
+    std::string key;
     int attempts = 0;
     std::chrono::microseconds firstContent {0}; ///< since it came
     Money cost;

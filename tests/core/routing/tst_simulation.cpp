@@ -57,7 +57,8 @@ std::shared_ptr<const Config> profile(const std::string &rules, bool afterSent =
     std::string text = R"({"format":1,"providers":[)";
     for (const char *id : {"openai", "anthropic", "google", "deepseek"})
         text += std::string(text.ends_with('[') ? "" : ",") + R"({"id":")" + id + R"(","preset":")"
-                + id + R"(","keys":[{"id":"main","secret":"env:KEY"}]})";
+                + id
+                + R"(","keys":[{"id":"one","secret":"env:ONE"},{"id":"two","secret":"env:TWO"}]})";
     text += R"(],"routes":[)" + rules + R"(],"clients":[)";
     for (const char *id : {"office", "coding-tool"})
         text += std::string(text.ends_with('[') ? "" : ",") + R"({"id":")" + id
@@ -78,6 +79,7 @@ struct Trial
     Trouble trouble = Trouble::None;
     std::chrono::minutes from {0};
     std::chrono::minutes until {0};
+    std::string key; ///< empty: all
 };
 
 Outcomes serve(const std::vector<SimulatedRequest> &day,
@@ -92,14 +94,14 @@ Outcomes serve(const std::vector<SimulatedRequest> &day,
         providers.emplace(id, SimulatedProvider(traits, clock, seed + providers.size()));
     };
     add("openai",
-        {.firstContent = 700ms, .tokensPerSecond = 90, .requestsPerMinute = isRough ? 15 : 0});
+        {.firstContent = 700ms, .tokensPerSecond = 90, .requestsPerMinute = isRough ? 7 : 0});
     add("anthropic", {.firstContent = 900ms, .tokensPerSecond = 75});
     add("google", {.firstContent = 500ms, .tokensPerSecond = 150});
     add("deepseek", {.firstContent = 1200ms, .tokensPerSecond = 45});
     const SteadyTime midnight = clock.steadyNow();
     for (const Trial &trial : trials)
         providers.at(trial.provider)
-            .setTrouble(trial.trouble, midnight + trial.from, midnight + trial.until);
+            .setTrouble(trial.trouble, midnight + trial.from, midnight + trial.until, trial.key);
     return SimulatedRelay(config, clock, providers, seed).serve(day);
 }
 
@@ -151,6 +153,8 @@ private slots:
     void theSameSeedIsTheSameDay();
     void noOutageLosesARequest_data();
     void noOutageLosesARequest();
+    void theOtherKeyServesAlone();
+    void keysShareTheirLimits();
     void aRoughDay();
     void everydayWorkCostsHalf();
 };
@@ -201,6 +205,39 @@ void tst_Simulation::noOutageLosesARequest()
         const auto attempts = std::ranges::max(outcomes, {}, &SimulatedOutcome::attempts).attempts;
         QVERIFY2(attempts <= 6, strategy);
     }
+}
+
+/// One of two keys refused, limited or without credit for hours: the other one takes its share, and
+/// nobody has to go to another provider.
+void tst_Simulation::theOtherKeyServesAlone()
+{
+    const auto day = simulatedDay(seed, 1000);
+    for (const Trouble trouble :
+         {Trouble::RefusesKeys, Trouble::LimitsRates, Trouble::OutOfCredit}) {
+        const Outcomes outcomes = serve(day, profile(routesBy("ordered")),
+                                        {{"openai", trouble, 9h, 12h, "one"}}, false);
+        QCOMPARE(lostOf(outcomes), 0);
+        QCOMPARE(std::ranges::count(outcomes, "openai", &SimulatedOutcome::provider),
+                 std::ssize(outcomes));
+        const auto byOne = std::ranges::count(outcomes, "one", &SimulatedOutcome::key);
+        QVERIFY(byOne > 0 && byOne < std::ssize(outcomes) / 2);
+    }
+}
+
+/// What the provider tells of its limits keeps keys from being refused: they take turns, and the
+/// provider's 429 is rare though most requests come when both keys are nearly used up.
+void tst_Simulation::keysShareTheirLimits()
+{
+    const auto day = simulatedDay(seed, 6000);
+    const Outcomes outcomes = serve(day, profile(routesBy("ordered")), {}, true);
+    QCOMPARE(lostOf(outcomes), 0);
+    const auto byOne = std::ranges::count(outcomes, "one", &SimulatedOutcome::key);
+    QVERIFY(byOne * 100 > std::ssize(outcomes) * 45 && byOne * 100 < std::ssize(outcomes) * 55);
+    const auto again = std::ranges::count_if(
+        outcomes, [](const SimulatedOutcome &each) { return each.attempts > 1; });
+    qInfo("%d of %d requests were refused somewhere first", static_cast<int>(again),
+          static_cast<int>(outcomes.size()));
+    QVERIFY(again * 100 < std::ssize(outcomes) * 5);
 }
 
 /// Everything at once: outages that overlap, a provider's limit, faults now and then.
