@@ -1,5 +1,7 @@
 #include "core/routing/budget/budgetwindow.h"
 
+#include "core/base/localday.h"
+
 #include <QDateTime>
 #include <QTimeZone>
 
@@ -10,18 +12,6 @@ namespace patchbay {
 namespace {
 
 using namespace std::chrono_literals;
-
-/// Where the clocks go back to midnight, as in Havana and on the Azores, the day has two of them:
-/// Qt gives the second one, after an hour of the day.
-SystemTime firstMomentOf(const QDate &day, const QTimeZone &zone)
-{
-    qint64 first = day.startOfDay(zone).toMSecsSinceEpoch();
-    const QDateTime before = QDateTime::fromMSecsSinceEpoch(first - 1, zone);
-    if (before.date() == day)
-        first
-            = day.startOfDay(Qt::UTC).toMSecsSinceEpoch() - before.offsetFromUtc() * qint64 {1000};
-    return SystemTime(std::chrono::milliseconds(first));
-}
 
 /// By the offset in force, so that the hour that the clocks repeat is two windows. Where they move
 /// by another time than an hour, as by half of one on Lord Howe Island, the window is the shorter
@@ -44,7 +34,10 @@ BudgetWindow hourOf(SystemTime now, const QDateTime &local, const QTimeZone &zon
 
 BudgetWindow between(const QDate &first, const QDate &next, const QTimeZone &zone)
 {
-    return {firstMomentOf(first, zone), firstMomentOf(next, zone)};
+    const auto at = [&zone](const QDate &day) {
+        return SystemTime(std::chrono::milliseconds(firstMomentMs(day, zone)));
+    };
+    return {at(first), at(next)};
 }
 
 /// The day of \a month's reset.
