@@ -23,6 +23,14 @@ std::optional<TaskGuess> guessOf(const DecisionFacts &facts)
     return {};
 }
 
+/// Whether the profile has a key in use for \a target, or it needs none. Whether the secret is
+/// there is not asked: that is as it may be by then, and a provider to come can be compared.
+bool hasKey(const std::shared_ptr<const Offer> &target)
+{
+    const auto &keys = target->provider->keys;
+    return keys.empty() || std::ranges::any_of(keys, &KeyConfig::enabled);
+}
+
 bool hasTokens(const Usage &usage)
 {
     return usage.totalInput() != 0 || usage.output != 0 || usage.webSearches != 0;
@@ -113,9 +121,12 @@ private:
         const auto plan = route(query, m_offers);
         if (asksText)
             return &m_result.unknownPrompt;
-        if (!plan || plan->targets.empty())
+        if (!plan)
             return &m_result.refused;
-        count(record, plan->rule ? plan->rule->id : std::string(), *plan->targets.front(), time);
+        const auto target = std::ranges::find_if(plan->targets, hasKey);
+        if (target == plan->targets.end())
+            return &m_result.refused;
+        count(record, plan->rule ? plan->rule->id : std::string(), **target, time);
         return nullptr;
     }
 

@@ -1,5 +1,6 @@
 #include "core/ledger/ledgerqueries.h"
 
+#include "core/base/localday.h"
 #include "core/ledger/decisionquery.h"
 #include "core/ledger/exchangereader.h"
 #include "core/ledger/latencyquery.h"
@@ -93,8 +94,7 @@ Result<Forecast> LedgerQueries::forecast(const SpendFilter &filter, std::int64_t
         return Forecast();
     const QDate known
         = std::max(dayOf(*firstQuarter * ledger::quarterMs), today.addDays(-daysLookedAt));
-    const auto days
-        = spend(SpendBy::Day, filter, known.startOfDay(m_zone).toMSecsSinceEpoch(), nowMs);
+    const auto days = spend(SpendBy::Day, filter, firstMomentMs(known, m_zone), nowMs);
     const auto gone = spent(filter, fromMs, std::min(nowMs, toMs));
     if (!days || !gone)
         return std::unexpected(!days ? days.error() : gone.error());

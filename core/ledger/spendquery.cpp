@@ -1,5 +1,6 @@
 #include "core/ledger/spendquery.h"
 
+#include "core/base/localday.h"
 #include "core/ledger/ledgerdatabase.h"
 #include "core/ledger/spendfiltersql.h"
 
@@ -183,7 +184,7 @@ std::vector<std::int64_t> SpendQuery::cutsBetween(SpendStep step, std::int64_t f
     QDate day = firstDay(step, QDateTime::fromMSecsSinceEpoch(fromMs, m_zone).date());
     for (;;) {
         day = next(step, day);
-        const std::int64_t midnight = day.startOfDay(m_zone).toMSecsSinceEpoch();
+        const std::int64_t midnight = firstMomentMs(day, m_zone);
         if (midnight >= toMs)
             break;
         cuts.push_back(midnight);

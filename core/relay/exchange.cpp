@@ -63,7 +63,7 @@ void Exchange::begin(InboundRequest request, IngressSocket *socket, const Endpoi
 /// Rules may ask how budgets stand: that is awaited first.
 void Exchange::findTargets()
 {
-    endBudgetWait();
+    endWaits();
     if (!m_context.treasury->isReady()) {
         if (!waitForBudget())
             reject({ErrorCode::LedgerUnavailable,

@@ -37,6 +37,7 @@
 namespace patchbay {
 
 class IngressSocket;
+class KeyQueue;
 class Treasury;
 
 /// What an exchange works with; everything outlives it.
@@ -56,6 +57,7 @@ struct ExchangeContext
     ActivityFeed *activity = nullptr;
     ClientLimits *limits = nullptr;
     Treasury *treasury = nullptr;
+    KeyQueue *keyQueue = nullptr;
     json::Document *document = nullptr; ///< a parser to borrow within a call
 };
 
@@ -133,8 +135,11 @@ private:
     void downgradeTargets(const RouteQuery &query);
     [[nodiscard]] bool reserveBudget();
     [[nodiscard]] bool waitForBudget();
+    [[nodiscard]] bool turnToOtherKey(const BudgetRefusal &refusal);
     void leaveBudgetQueue();
-    void endBudgetWait();
+    void waitForKey(std::chrono::milliseconds longest);
+    void leaveKeyQueue();
+    void endWaits();
 
     // cache
     [[nodiscard]] bool mayCache() const;
@@ -179,6 +184,8 @@ private:
     void onDrained(qint64 pending);
     [[nodiscard]] Charge chargeOfFailure() const;
     [[nodiscard]] std::int64_t latencyUs() const;
+    void countUncounted(Outcome outcome);
+    void giveKeyBack(std::int64_t tokens);
     void settle(Outcome outcome);
     void keepBodies();
     void deliver();
@@ -203,6 +210,8 @@ private:
     KeyHold m_keyHold; ///< the same
     QMetaObject::Connection m_waitsForBudget;
     std::optional<SteadyTime> m_budgetDeadline; ///< once it has waited
+    QMetaObject::Connection m_waitsForKey;
+    SteadyTime m_keyDeadline; ///< of that wait
 
     const std::uint64_t m_cacheGeneration; ///< what was cached under another profile is not meant
     std::optional<CacheCapture> m_caching; ///< where the answer is to be cached
@@ -242,6 +251,7 @@ private:
     Usage m_usage;
     FinishReason m_finish;
     std::int64_t m_outputBytes = 0;
+    std::int64_t m_countedBytes = 0; ///< of them, those that m_usage counts
     std::vector<std::size_t> m_bound; ///< proofs in the answer that only its issuer can read
     SystemTime m_sentAt; ///< the first attempt
     SteadyTime m_askedAt; ///< the last target

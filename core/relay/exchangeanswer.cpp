@@ -77,6 +77,7 @@ bool Exchange::readEvents(std::span<const StreamEvent> events, bool &content, bo
                 m_bound.push_back(boundHash(delta->text));
         } else if (const auto *report = std::get_if<UsageReport>(&event)) {
             updateUsage(m_usage, report->usage);
+            m_countedBytes = m_outputBytes;
         } else if (const auto *end = std::get_if<MessageEnd>(&event)) {
             m_finish = end->finish;
         } else if (std::holds_alternative<StreamEnd>(event)) {
@@ -261,9 +262,12 @@ void Exchange::failWith(const Failure &failure)
     m_headers.push_back({"content-type", "application/json"});
     m_headers.push_back({"x-should-retry", "false"});
     m_headers.push_back({"x-patchbay-error", answer.code});
-    if (failure.retryAfter)
-        m_headers.push_back(
-            {"retry-after", std::to_string((failure.retryAfter->count() + 999) / 1000)});
+    // When one of those ends that use a key up nobody knows.
+    constexpr std::chrono::milliseconds untilOneEnds {1000};
+    const auto wait = failure.isOwnLimit ? std::optional(failure.retryAfter.value_or(untilOneEnds))
+                                         : failure.retryAfter;
+    if (wait)
+        m_headers.push_back({"retry-after", std::to_string((wait->count() + 999) / 1000)});
     m_delivery = Delivery::Whole;
     settle(Outcome::Error);
 }

@@ -8,6 +8,7 @@
 #include "core/relay/exchange.h"
 #include "core/relay/headerlists.h"
 #include "core/relay/upstreamattempt.h"
+#include "core/routing/failover.h"
 #include "core/routing/standing.h"
 
 #include <QRandomGenerator>
@@ -18,13 +19,6 @@
 namespace patchbay {
 
 namespace {
-
-/// The failures that another key may mend.
-bool isOfKey(FailureClass failureClass)
-{
-    return failureClass == FailureClass::RateLimited || failureClass == FailureClass::Quota
-           || failureClass == FailureClass::Credential;
-}
 
 /// Whether the upstream has no endpoint there. A 404 that names \a model is about the model.
 bool isMissingEndpoint(const Failure &failure, const std::string &model)
@@ -48,7 +42,7 @@ SteadyTime Exchange::deadline() const
 
 void Exchange::tryTarget()
 {
-    endBudgetWait();
+    endWaits();
     m_offer = m_selection->target();
     if (answerFromCache())
         return;
@@ -247,7 +241,7 @@ void Exchange::closeAttempt(const Failure *failure)
     if (failure) {
         reportHealth(failure);
         m_reservation.release();
-        m_keyHold.settle(m_usage.totalInput() + m_usage.output);
+        giveKeyBack(m_usage.totalInput() + m_usage.output);
     }
     if (m_recorded) {
         m_pastAttempts.push_back(std::move(m_attempt));
@@ -289,46 +283,28 @@ void Exchange::reportHealth(const Failure *failure)
 /// wait, and only if the client is still there then.
 void Exchange::goOn(const Failure &failure)
 {
-    if (isOfKey(failure.failureClass) && !failure.isOwnLimit)
-        m_selection->spendKey(m_record.key);
-    if (failure.failureClass == FailureClass::ContextTooLong)
-        m_selection->skipSmallerWindows();
     const auto left = m_deadline - m_context.clock->steadyNow();
     m_history.left = std::chrono::duration_cast<std::chrono::milliseconds>(left);
-    m_history.otherKey = m_selection->hasOtherKey();
-    m_history.nextTarget = m_selection->hasNext();
-    m_history.targetIll = !m_context.health->isReady(*m_offer);
     m_history.committed = m_committed;
     const NextStep step
-        = nextStep(failure, m_history, m_plan.retry, QRandomGenerator::global()->generateDouble());
+        = stepAfter(failure, m_record.key, *m_selection, *m_context.health, m_history, m_plan.retry,
+                    QRandomGenerator::global()->generateDouble());
     if (!m_failure || isMoreUseful(failure, *m_failure))
         m_failure = failure;
     if (m_attempt == nullptr && m_record.attempts.empty() && !m_sent)
         m_record.provider = m_offer->provider->id;
-    if (step.kind != NextStep::Kind::Stop) {
-        // What the failed attempt reported is in its own record; the next one counts from zero.
-        m_usage = Usage();
-        m_finish = FinishReason();
-        m_outputBytes = 0;
-        m_bound.clear();
-    }
-    switch (step.kind) {
-    case NextStep::Kind::Retry:
-        m_selection->restoreKeys();
-        m_history.triesOnTarget += failure.isOwnLimit ? 0 : 1;
-        m_history.waited += step.wait;
-        break;
-    case NextStep::Kind::NextKey:
-        break;
-    case NextStep::Kind::NextTarget:
-        (void)m_selection->advance(); // there is one: nextStep() was told so
-        m_history.triesOnTarget = 1;
-        break;
-    case NextStep::Kind::Stop:
+    if (step.kind == NextStep::Kind::Stop) {
         // After the commit point the client hears of the failure that cut its stream, none before.
         failWith(m_committed ? failure : *m_failure);
         return;
     }
+    // What the failed attempt reported is in its own record; the next one counts from zero.
+    m_usage = Usage();
+    m_finish = FinishReason();
+    m_outputBytes = m_countedBytes = 0;
+    m_bound.clear();
+    if (step.untilKeyFreed)
+        waitForKey(step.wait);
     m_retry.start(static_cast<int>(step.wait.count()), this);
 }
 

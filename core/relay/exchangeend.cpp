@@ -5,6 +5,7 @@
 #include "core/relay/authenticator.h"
 #include "core/relay/exchange.h"
 #include "core/relay/front/ingresssocket.h"
+#include "core/relay/keyqueue.h"
 #include "core/relay/treasury.h"
 
 #include <algorithm>
@@ -29,7 +30,7 @@ void Exchange::clientLeft()
     if (m_state != State::Running || m_clientGone)
         return;
     m_clientGone = true;
-    endBudgetWait();
+    endWaits();
     m_stateSince = m_context.clock->steadyNow();
     if (m_finish.kind != FinishReason::Kind::None && m_attempt)
         return; // it has its answer; the usage may still come, for as long as tick() allows
@@ -79,11 +80,33 @@ std::optional<ExchangeRecord> Exchange::recordSoFar() const
     return record;
 }
 
+/// Of a stream that was cut there may be a report from before its end, such as that of Anthropic
+/// from its beginning: what was written since is estimated. It was generated, and is billed.
+void Exchange::countUncounted(Outcome outcome)
+{
+    const bool cut = outcome == Outcome::Partial || outcome == Outcome::Cancelled;
+    if (!cut || m_finish.kind != FinishReason::Kind::None || m_usage.source != UsageSource::Provider
+        || m_outputBytes <= m_countedBytes)
+        return;
+    const Usage since = estimatedUsage(m_clientCodec->kind(), 0, m_outputBytes - m_countedBytes);
+    if (since.source == UsageSource::Unknown)
+        return;
+    m_usage.output += since.output;
+    m_usage.source = UsageSource::Estimated;
+}
+
+void Exchange::giveKeyBack(std::int64_t tokens)
+{
+    m_keyHold.settle(tokens);
+    m_context.keyQueue->release();
+}
+
 void Exchange::settle(Outcome outcome)
 {
     if (m_state != State::Running)
         return;
     m_state = State::Settling;
+    endWaits();
     m_stateSince = m_context.clock->steadyNow();
     const bool answered = outcome == Outcome::Complete || outcome == Outcome::Partial
                           || outcome == Outcome::Cancelled;
@@ -93,6 +116,7 @@ void Exchange::settle(Outcome outcome)
         m_usage = estimatedUsage(m_clientCodec->kind(), m_facts.estimatedInput, m_outputBytes);
         m_usage.statedCost = stated;
     }
+    countUncounted(outcome);
     const Charge charged = m_record.cacheHit         ? Charge {Money(), CostSource::Free, {}}
                            : answered && !m_counting ? charge(*m_offer, m_usage, m_sentAt)
                                                      : chargeOfFailure();
@@ -134,7 +158,7 @@ void Exchange::settle(Outcome outcome)
     m_recorded = true;
     const std::int64_t tokens = m_record.cacheHit ? 0 : m_usage.totalInput() + m_usage.output;
     m_admission.settle(tokens);
-    m_keyHold.settle(tokens);
+    giveKeyBack(tokens);
     m_context.treasury->settle(std::move(m_reservation), m_record);
     m_context.metrics->count(m_record);
     m_context.activity->ended(m_record);
@@ -253,7 +277,7 @@ void Exchange::interrupt()
     if (m_state != State::Running)
         return;
     m_retry.stop();
-    endBudgetWait();
+    endWaits();
     Failure failure
         = failureOf({ErrorCode::StreamCut, "Patchbay is shutting down."}, FailureClass::Cancelled);
     closeAttempt(&failure);

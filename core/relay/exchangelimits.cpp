@@ -1,6 +1,7 @@
 // The part of an exchange that is held back: by the limits of its client, and by budgets.
 
 #include "core/relay/exchange.h"
+#include "core/relay/keyqueue.h"
 #include "core/relay/treasury.h"
 #include "core/routing/budget/downgrade.h"
 #include "core/routing/standing.h"
@@ -52,9 +53,28 @@ bool Exchange::reserveBudget()
         return true;
     }
     const BudgetRefusal &refusal = reservation.error();
+    if (turnToOtherKey(refusal)) {
+        tryTarget();
+        return false;
+    }
     if (refusal.isWorthWaiting() && waitForBudget())
         return false;
     goOn(failureOf(errorOf(refusal), FailureClass::Unsupported));
+    return false;
+}
+
+/// The budget that \a refusal is of may be that of the key alone. False where the target has no
+/// other one.
+bool Exchange::turnToOtherKey(const BudgetRefusal &refusal)
+{
+    const auto &budgets = m_snapshot.config->budgets;
+    const auto budget = std::ranges::find(budgets, refusal.status.id, &BudgetConfig::id);
+    if (m_record.key.empty() || budget == budgets.end() || budget->key != m_record.key)
+        return false;
+    m_selection->spendKey(m_record.key);
+    if (m_selection->hasOtherKey())
+        return true;
+    m_selection->restoreKeys(); // where there is room later, it may be used
     return false;
 }
 
@@ -84,10 +104,29 @@ void Exchange::leaveBudgetQueue()
         findTargets();
 }
 
-void Exchange::endBudgetWait()
+/// All keys of the target are in use for as many requests as they may be.
+void Exchange::waitForKey(std::chrono::milliseconds longest)
+{
+    m_keyDeadline = m_context.clock->steadyNow() + longest;
+    m_waitsForKey = connect(m_context.keyQueue, &KeyQueue::freed, this, &Exchange::leaveKeyQueue);
+}
+
+/// A key may be free before the wait is over: the rest of it is not counted.
+void Exchange::leaveKeyQueue()
+{
+    m_retry.stop();
+    const auto rest = std::chrono::floor<std::chrono::milliseconds>(m_keyDeadline
+                                                                    - m_context.clock->steadyNow());
+    m_history.waited -= std::max(rest, 0ms);
+    tryTarget();
+}
+
+void Exchange::endWaits()
 {
     disconnect(m_waitsForBudget);
     m_waitsForBudget = {};
+    disconnect(m_waitsForKey);
+    m_waitsForKey = {};
 }
 
 } // namespace patchbay

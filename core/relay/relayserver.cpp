@@ -259,6 +259,7 @@ void RelayServer::beginExchange(InboundRequest request, IngressSocket *socket,
                                    .activity = &m_activity,
                                    .limits = &m_limits,
                                    .treasury = m_treasury.get(),
+                                   .keyQueue = &m_keyQueue,
                                    .document = &m_document};
     const qsizetype size = request.body.size();
     auto *exchange

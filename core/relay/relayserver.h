@@ -17,6 +17,7 @@
 #include "core/relay/exchange.h"
 #include "core/relay/front/httpfront.h"
 #include "core/relay/keptresponses.h"
+#include "core/relay/keyqueue.h"
 #include "core/relay/metrics.h"
 #include "core/relay/routingstate.h"
 #include "core/relay/treasury.h"
@@ -101,6 +102,7 @@ private:
     Authenticator m_authenticator;
     UpstreamClient m_upstreams;
     BudgetWebhooks m_webhooks;
+    KeyQueue m_keyQueue;
     std::unique_ptr<Treasury> m_treasury; ///< outlives the writer, which answers it
     LedgerWriter m_ledger;
     HistoryWriter m_history;

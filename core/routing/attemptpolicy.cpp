@@ -8,17 +8,16 @@ namespace {
 
 using std::chrono::milliseconds;
 
-constexpr NextStep stop {NextStep::Kind::Stop, milliseconds(0)};
+constexpr NextStep stop {NextStep::Kind::Stop, milliseconds(0), false};
 
 NextStep nextTargetOrStop(const AttemptHistory &history)
 {
-    return history.nextTarget ? NextStep {NextStep::Kind::NextTarget, milliseconds(0)} : stop;
+    return history.nextTarget ? NextStep {NextStep::Kind::NextTarget} : stop;
 }
 
 NextStep nextKeyOrTarget(const AttemptHistory &history)
 {
-    return history.otherKey ? NextStep {NextStep::Kind::NextKey, milliseconds(0)}
-                            : nextTargetOrStop(history);
+    return history.otherKey ? NextStep {NextStep::Kind::NextKey} : nextTargetOrStop(history);
 }
 
 /// The same target again if a try and the time for its wait are left.
@@ -47,11 +46,10 @@ NextStep retryOrMoveOn(const Failure &failure, const AttemptHistory &history,
 NextStep waitForKey(const Failure &failure, const AttemptHistory &history,
                     const RetryPolicy &policy)
 {
-    const milliseconds wait
-        = std::max(failure.retryAfter.value_or(milliseconds(0)), milliseconds(1));
-    if (history.waited + wait > policy.maxWait || wait >= history.left)
-        return stop;
-    return {NextStep::Kind::Retry, wait};
+    const milliseconds most
+        = std::min(policy.maxWait - history.waited, history.left - milliseconds(1));
+    const milliseconds wait = std::max(failure.retryAfter.value_or(most), milliseconds(1));
+    return wait > most ? stop : NextStep {NextStep::Kind::Retry, wait, !failure.retryAfter};
 }
 
 int usefulness(const Failure &failure)

@@ -32,6 +32,8 @@ struct NextStep
     } kind
         = Kind::Stop;
     std::chrono::milliseconds wait {0};
+    /// The wait is over as soon as another request with a key of the target has ended.
+    bool untilKeyFreed = false;
 };
 
 /// Decides what follows a failed attempt; a pure function. \a jitter in [0, 1) is the random

@@ -81,7 +81,22 @@ constexpr bool isWord(char c)
 /// ASCII that separates and says nothing; other signs are tokens.
 constexpr bool isSilent(char c)
 {
-    return std::string_view("'.,-()_ \t\r\n").find(c) != std::string_view::npos;
+    switch (c) {
+    case '\'':
+    case '.':
+    case ',':
+    case '-':
+    case '(':
+    case ')':
+    case '_':
+    case ' ':
+    case '\t':
+    case '\r':
+    case '\n':
+        return true;
+    default:
+        return false;
+    }
 }
 
 std::uint32_t hashOf(std::string_view bytes)

@@ -55,16 +55,51 @@ Regions regionsOf(const PromptText &prompt)
         regions.text = {text.substr(0, boundary(text, headBytes)),
                         text.substr(boundary(text, text.size() - tailBytes))};
     const std::string_view inner = trimmed(text);
-    const std::size_t headEnd
-        = boundary(inner, std::min({inner.find('\n'), inner.size(), lineBytes}));
-    const std::size_t lastLine = inner.rfind('\n') + 1; // none: 0
+    // Of a line no more than lineBytes count, so that its end is not looked for beyond them.
+    const std::size_t headEnd = boundary(
+        inner, std::min({inner.substr(0, lineBytes).find('\n'), inner.size(), lineBytes}));
     const std::size_t fromEnd = inner.size() - std::min(inner.size(), lineBytes);
+    const std::size_t lastLine = fromEnd + inner.substr(fromEnd).rfind('\n') + 1; // none: fromEnd
     regions.head = inner.substr(0, headEnd);
     regions.tail = inner.substr(boundary(inner, std::max({lastLine, fromEnd, headEnd})));
     const std::string_view system = trimmed(prompt.system);
     regions.system = system.substr(0, boundary(system, systemBytes));
     return regions;
 }
+
+/// How many bytes of some kinds there are, each in ten bits of one number: so many may be summed up
+/// with one addition for each byte.
+namespace kinds {
+
+enum Kind : unsigned { Digit, Upper, Cjk, Quote, Sign, Operator };
+constexpr unsigned width = 10;
+constexpr std::size_t mostBytes = (1U << width) - 1; ///< in one sum
+
+constexpr std::array<std::uint64_t, 256> table = [] {
+    std::array<std::uint64_t, 256> kindsOf {};
+    const auto mark = [&kindsOf](unsigned byte, Kind kind) {
+        kindsOf[byte] |= std::uint64_t(1) << (kind * width);
+    };
+    for (unsigned byte = '0'; byte <= '9'; ++byte)
+        mark(byte, Digit);
+    for (unsigned byte = 'A'; byte <= 'Z'; ++byte)
+        mark(byte, Upper);
+    for (unsigned byte = 0xE3; byte <= 0xE9; ++byte)
+        mark(byte, Cjk);
+    mark('"', Quote);
+    for (const char c : std::string_view("{}[]();<>=_#"))
+        mark(static_cast<unsigned char>(c), Sign);
+    for (const char c : std::string_view("+-*/=^%"))
+        mark(static_cast<unsigned char>(c), Operator);
+    return kindsOf;
+}();
+
+constexpr double count(std::uint64_t sum, Kind kind)
+{
+    return static_cast<double>(sum >> (kind * width) & mostBytes);
+}
+
+} // namespace kinds
 
 struct Counts
 {
@@ -73,36 +108,43 @@ struct Counts
 
     void add(std::string_view region)
     {
-        std::size_t column = 0;
-        for (std::size_t i = 0; i < region.size(); ++i) {
-            const char c = region[i];
-            if (c == '\n') {
-                ++lines;
-                column = 0;
-                continue;
-            }
-            ++column;
-            longest = std::max(longest, static_cast<double>(column));
-            if (column == 2)
-                addLineStart(region[i - 1], c);
-            const auto byte = static_cast<unsigned char>(c);
-            digits += c >= '0' && c <= '9';
-            upper += c >= 'A' && c <= 'Z';
-            cjk += byte >= 0xE3 && byte <= 0xE9;
-            quotes += c == '"';
-            signs += std::string_view("{}[]();<>=_#").find(c) != std::string_view::npos;
-            operators += std::string_view("+-*/=^%").find(c) != std::string_view::npos;
+        for (std::size_t at = 0; at < region.size(); at += kinds::mostBytes)
+            addBytes(region.substr(at, kinds::mostBytes));
+        for (;;) {
+            const std::size_t end = region.find('\n');
+            addLine(region.substr(0, end));
+            if (end == std::string_view::npos)
+                return;
+            ++lines;
+            region.remove_prefix(end + 1);
         }
     }
 
-    void addLineStart(char first, char second)
+    /// Of at most kinds::mostBytes.
+    void addBytes(std::string_view bytes)
     {
+        std::uint64_t sum = 0;
+        for (const char c : bytes)
+            sum += kinds::table[static_cast<unsigned char>(c)];
+        digits += kinds::count(sum, kinds::Digit);
+        upper += kinds::count(sum, kinds::Upper);
+        cjk += kinds::count(sum, kinds::Cjk);
+        quotes += kinds::count(sum, kinds::Quote);
+        signs += kinds::count(sum, kinds::Sign);
+        operators += kinds::count(sum, kinds::Operator);
+    }
+
+    void addLine(std::string_view line)
+    {
+        longest = std::max(longest, static_cast<double>(line.size()));
+        if (line.size() < 2)
+            return;
         const auto isSpace = [](char c) {
             return c == ' ' || c == '\t';
         };
-        indented += isSpace(first) && isSpace(second);
-        options += asciiLower(first) >= 'a' && asciiLower(first) <= 'd'
-                   && (second == '.' || second == ')');
+        indented += isSpace(line[0]) && isSpace(line[1]);
+        options += asciiLower(line[0]) >= 'a' && asciiLower(line[0]) <= 'd'
+                   && (line[1] == '.' || line[1] == ')');
     }
 };
 
@@ -144,7 +186,8 @@ std::array<double, PromptFeatures::shapes> shapeOf(const PromptText &prompt, con
         flag(announces(regions.head)),
         flag(beginning.find("://") != std::string_view::npos),
         flag(counts.quotes > 0),
-        flag(beginning.find_first_of("\\$") != std::string_view::npos),
+        flag(beginning.find('\\') != std::string_view::npos
+             || beginning.find('$') != std::string_view::npos),
         flag(prompt.tools > 0),
         flag(prompt.tools > 5),
         static_cast<double>(regions.head.size()) / static_cast<double>(lineBytes),

@@ -24,9 +24,8 @@ Failure ownLimit(const ProviderConfig &provider, const KeyConfig &key, const Met
                      {},
                      {}},
                     FailureClass::RateLimited);
-    constexpr std::chrono::milliseconds untilOneEnds {50};
-    failure.retryAfter
-        = running ? untilOneEnds : std::chrono::ceil<std::chrono::milliseconds>(full.wait);
+    if (!running) // when one of those under way will end nobody knows
+        failure.retryAfter = std::chrono::ceil<std::chrono::milliseconds>(full.wait);
     failure.isOwnLimit = true;
     return failure;
 }

@@ -34,7 +34,21 @@ std::string repeated(std::string_view text, std::size_t size)
 {
     std::string all = "Summarize the following text.\n\n";
     while (all.size() < size)
-        all += text;
+        all += text.substr(0, size);
+    return all;
+}
+
+/// Words of which hardly any comes twice, so that the weights of each have to be fetched.
+std::string varied(std::size_t size)
+{
+    constexpr std::array syllables {"ba",  "ter", "lo",  "min", "sa", "rek", "vo",  "tin",
+                                    "qua", "del", "pri", "son", "ge", "hu",  "ast", "ly"};
+    std::string all;
+    for (unsigned i = 1; all.size() < size; ++i) {
+        for (unsigned rest = i * 2654435761U; rest > 0xFFFF; rest /= 16)
+            all += syllables[rest % 16];
+        all += ' ';
+    }
     return all;
 }
 
@@ -50,10 +64,13 @@ int main()
     const std::string english = "The council met on Tuesday to discuss the new bridge, 40 m long. ";
     const std::string chinese = "昨天下午，市政府召开会议，讨论新桥的建设方案。";
     const std::string code = "for (int i = 0; i < n; ++i) {\n    sum += a[i] * b[i];\n}\n";
+    const std::string words = varied(200'000);
     for (const std::size_t size : {100, 1000, 3000, 30'000, 128'000}) {
         std::printf("%7zu bytes:", size);
-        for (const auto &[what, text] :
-             {std::pair("English", &english), {"Chinese", &chinese}, {"code", &code}})
+        for (const auto &[what, text] : {std::pair("English", &english),
+                                         {"Chinese", &chinese},
+                                         {"code", &code},
+                                         {"varied", &words}})
             std::printf("  %s %.1f us", what,
                         medianUs(**classifier, {.system = "You are a helpful assistant.",
                                                 .lastUser = repeated(*text, size)}));

@@ -180,6 +180,31 @@ class RouteTest(IntegrationCase):
         self.assertEqual(results, [200] * 8)
         self.assertEqual(running, [0, 1])
 
+    def test_the_fastest_goes_first(self) -> None:
+        """Each is tried once while nobody knows it, then the one whose content comes first."""
+        slow = threading.Event()
+        self.addCleanup(slow.set)
+
+        def answer(asked: Asked) -> Canning:
+            if asked.path.startswith("/slow"):
+                slow.wait(0.5)
+            return GOOD
+        self.canned.answer = answer
+        rows = [provider(name, f"{self.canned.url}/{name}/v1", ["m"]) for name in ("slow", "quick")]
+        relay = self.start_relay(
+            profile(rows, routes=[rule("fastest", "slow quick")]), "fastest")
+        chosen = [self.ask(relay).headers["x-patchbay-provider"] for _ in range(6)]
+        self.assertEqual(chosen, ["slow", "quick", "quick", "quick", "quick", "quick"])
+
+        def fails(asked: Asked) -> Canning:
+            return (503, {}, {"error": {"message": "busy"}}) if asked.path.startswith("/quick") \
+                else GOOD
+        self.canned.answer = fails
+        slow.set()
+        failed_over = self.ask(relay)
+        self.assertEqual((failed_over.status, failed_over.headers["x-patchbay-provider"]),
+                         (200, "slow"))
+
     def test_a_key_rests_before_it_is_refused(self) -> None:
         keys = [{"id": name, "secret": "env:KEY_" + name.upper(), "weight": weight}
                 for name, weight in (("one", 100), ("two", 1))]

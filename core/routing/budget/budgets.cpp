@@ -72,6 +72,17 @@ BudgetStatus statusOf(const BudgetConfig &config, const BudgetWindow &window, Mo
             .isBlocked = known && limit && spent >= *limit};
 }
 
+/// Whether both count the same in the same windows.
+bool countsAs(const BudgetConfig &a, const BudgetConfig &b)
+{
+    const auto what = [](const BudgetConfig &budget) {
+        return std::tie(budget.id, budget.provider, budget.model, budget.client, budget.user,
+                        budget.tag, budget.route, budget.key, budget.period, budget.resetDay,
+                        budget.timezone);
+    };
+    return what(a) == what(b);
+}
+
 constexpr std::array eventNames {"notify", "downgrade", "block", "projected", "unpriced"};
 
 } // namespace
@@ -126,15 +137,10 @@ Budgets::~Budgets() = default;
 
 void Budgets::setConfig(const std::vector<BudgetConfig> &budgets)
 {
-    const auto counts = [](const BudgetConfig &budget) {
-        return std::tie(budget.id, budget.provider, budget.model, budget.client, budget.user,
-                        budget.tag, budget.route, budget.key, budget.period, budget.resetDay,
-                        budget.timezone);
-    };
     std::vector<std::shared_ptr<State>> states;
     for (const BudgetConfig &budget : budgets) {
         const auto same = std::ranges::find_if(
-            m_states, [&](const auto &state) { return counts(state->config) == counts(budget); });
+            m_states, [&](const auto &state) { return countsAs(state->config, budget); });
         if (same != m_states.end()) {
             const bool isOther = (*same)->config.limit != budget.limit;
             (*same)->config = budget;
@@ -164,11 +170,31 @@ void Budgets::roll()
     for (auto &state : m_states) {
         if (state->window.holds(now))
             continue;
-        auto next = std::make_shared<State>();
-        next->config = state->config;
-        next->window = windowOf(state->config, now);
-        state = std::move(next);
+        auto next = stateIn(state->config, windowOf(state->config, now));
+        m_past.push_back(std::exchange(state, std::move(next)));
     }
+}
+
+/// A new state, but for a window that the clock has left and come back to: what requests under way
+/// hold in it is still held. What was spent there meanwhile has to be read.
+std::shared_ptr<Budgets::State> Budgets::stateIn(const BudgetConfig &budget,
+                                                 const BudgetWindow &window)
+{
+    std::erase_if(m_past, [](const auto &past) { return past.expired(); });
+    auto state = std::make_shared<State>();
+    for (auto past = m_past.begin(); past != m_past.end(); ++past) {
+        const auto known = past->lock();
+        if (!known || known->window != window || !countsAs(known->config, budget))
+            continue;
+        state = known;
+        state->spent = Money();
+        state->asked = state->known = false;
+        m_past.erase(past);
+        break;
+    }
+    state->config = budget;
+    state->window = window;
+    return state;
 }
 
 std::vector<Budgets::Question> Budgets::questions()
@@ -282,8 +308,12 @@ void Budgets::settle(BudgetReservation reservation, const SpendScope &scope, Sys
 {
     roll();
     for (const auto &state : m_states) {
-        if (!cost || *cost <= Money() || !state->asked || !state->window.holds(startedAt)
-            || !covers(state->config, scope))
+        // Who waited into the next period has its room there, though it began before.
+        const bool isIts = state->window.holds(startedAt)
+                           || std::ranges::any_of(reservation.m_parts, [&state](const auto &part) {
+                                  return part->state == state;
+                              });
+        if (!cost || *cost <= Money() || !state->asked || !isIts || !covers(state->config, scope))
             continue;
         state->spent = sum(state->spent, *cost);
         if (!state->known)

@@ -144,8 +144,8 @@ public:
     /// Why reserve() would hold nothing; nothing where it would. Changes nothing.
     [[nodiscard]] std::optional<BudgetRefusal> refusal(const SpendScope &scope,
                                                        const CostBounds &bounds);
-    /// Gives \a reservation back and counts what the exchange that began at \a startedAt cost;
-    /// nothing where that is unknown.
+    /// Gives \a reservation back and counts what the exchange that began at \a startedAt cost, in
+    /// the window of that time and in those that it held room in; nothing where that is unknown.
     void settle(BudgetReservation reservation, const SpendScope &scope, SystemTime startedAt,
                 std::optional<Money> cost);
 
@@ -173,6 +173,8 @@ private:
     struct State; ///< of one budget in one window
 
     void roll();
+    [[nodiscard]] std::shared_ptr<State> stateIn(const BudgetConfig &budget,
+                                                 const BudgetWindow &window);
     [[nodiscard]] std::optional<BudgetRefusal> refusalOf(const State &state,
                                                          std::optional<Money> wanted) const;
     void tellReached(State &state, bool isNews);
@@ -182,6 +184,7 @@ private:
 
     const Clock &m_clock;
     std::vector<std::shared_ptr<State>> m_states; ///< in the profile's order
+    std::vector<std::weak_ptr<State>> m_past; ///< of other windows, while requests hold room there
     std::function<void()> m_freed;
     std::function<void(const BudgetEvent &)> m_event;
 };

@@ -1,5 +1,7 @@
 #include "core/routing/budget/budgetwindow.h"
 
+#include "core/base/localday.h"
+
 #include <QDateTime>
 #include <QTimeZone>
 
@@ -11,14 +13,31 @@ namespace {
 
 using namespace std::chrono_literals;
 
-SystemTime firstMomentOf(const QDate &day, const QTimeZone &zone)
+/// By the offset in force, so that the hour that the clocks repeat is two windows. Where they move
+/// by another time than an hour, as by half of one on Lord Howe Island, the window is the shorter
+/// for it: none overlaps another.
+BudgetWindow hourOf(SystemTime now, const QDateTime &local, const QTimeZone &zone)
 {
-    return SystemTime(std::chrono::milliseconds(day.startOfDay(zone).toMSecsSinceEpoch()));
+    const auto offset = std::chrono::seconds(local.offsetFromUtc());
+    const SystemTime hour = std::chrono::floor<std::chrono::hours>(now + offset) - offset;
+    BudgetWindow window {hour, hour + 1h};
+    const auto at = [](const QTimeZone::OffsetData &change) {
+        return SystemTime(std::chrono::milliseconds(change.atUtc.toMSecsSinceEpoch()));
+    };
+    // Those before and after, not at, the time that they are asked about.
+    if (const auto last = zone.previousTransition(local.addMSecs(1)); last.atUtc.isValid())
+        window.begin = std::max(window.begin, at(last));
+    if (const auto next = zone.nextTransition(local); next.atUtc.isValid())
+        window.end = std::min(window.end, at(next));
+    return window;
 }
 
 BudgetWindow between(const QDate &first, const QDate &next, const QTimeZone &zone)
 {
-    return {firstMomentOf(first, zone), firstMomentOf(next, zone)};
+    const auto at = [&zone](const QDate &day) {
+        return SystemTime(std::chrono::milliseconds(firstMomentMs(day, zone)));
+    };
+    return {at(first), at(next)};
 }
 
 /// The day of \a month's reset.
@@ -47,12 +66,8 @@ BudgetWindow windowOf(const BudgetConfig &budget, SystemTime now)
     const QDateTime local = QDateTime::fromMSecsSinceEpoch(unixMs(now), zone);
     const QDate day = local.date();
     switch (budget.period) {
-    case BudgetConfig::Period::Hour: {
-        // By the offset in force, so that the hour that the clocks repeat is two windows.
-        const auto offset = std::chrono::seconds(local.offsetFromUtc());
-        const SystemTime begin = std::chrono::floor<std::chrono::hours>(now + offset) - offset;
-        return {begin, begin + 1h};
-    }
+    case BudgetConfig::Period::Hour:
+        return hourOf(now, local, zone);
     case BudgetConfig::Period::Day:
         return between(day, day.addDays(1), zone);
     case BudgetConfig::Period::Week: {

@@ -13,6 +13,17 @@ std::string_view keyOf(const ProviderConfig &provider)
                                      : std::string_view();
 }
 
+SpendScope scopeOf(const Offer &target, const RoutePlan &plan, const RouteQuery &query)
+{
+    return {.provider = target.provider->id,
+            .model = target.model,
+            .client = query.client,
+            .user = query.user,
+            .tag = query.tag,
+            .route = plan.rule ? std::string_view(plan.rule->id) : std::string_view(),
+            .key = keyOf(*target.provider)};
+}
+
 std::shared_ptr<const Offer> replacementOf(const TargetConfig &to, const RouteQuery &query,
                                            Offers &offers)
 {
@@ -36,30 +47,24 @@ std::vector<std::string> downgrade(RoutePlan &plan, const RouteQuery &query, Bud
             targets.push_back(target);
     };
     for (const auto &target : plan.targets) {
-        const SpendScope scope {.provider = target->provider->id,
-                                .model = target->model,
-                                .client = query.client,
-                                .user = query.user,
-                                .tag = query.tag,
-                                .route
-                                = plan.rule ? std::string_view(plan.rule->id) : std::string_view(),
-                                .key = keyOf(*target->provider)};
-        const auto action = budgets.downgrade(scope);
-        const auto instead = action ? replacementOf(action->to, query, offers) : nullptr;
-        if (!instead) {
-            add(target);
-            continue;
+        // A replacement may fall under another budget that is as far; none comes up twice.
+        std::vector<std::shared_ptr<const Offer>> way {target};
+        while (const auto action = budgets.downgrade(scopeOf(*way.back(), plan, query))) {
+            auto instead = replacementOf(action->to, query, offers);
+            if (!instead || std::ranges::find(way, instead) != way.end())
+                break;
+            plan.moved = true;
+            plan.passedOver.push_back({plan.rule,
+                                       way.back()->provider->id,
+                                       way.back()->model,
+                                       {RoutingReason::Code::BudgetDowngrade,
+                                        {action->budget, instead->provider->id, instead->model}}});
+            std::string note = "downgraded:" + action->budget;
+            if (std::ranges::find(notes, note) == notes.end())
+                notes.push_back(std::move(note));
+            way.push_back(std::move(instead));
         }
-        add(instead);
-        plan.moved = true;
-        plan.passedOver.push_back({plan.rule,
-                                   target->provider->id,
-                                   target->model,
-                                   {RoutingReason::Code::BudgetDowngrade,
-                                    {action->budget, instead->provider->id, instead->model}}});
-        std::string note = "downgraded:" + action->budget;
-        if (std::ranges::find(notes, note) == notes.end())
-            notes.push_back(std::move(note));
+        add(way.back());
     }
     plan.targets = std::move(targets);
     return notes;

@@ -54,6 +54,7 @@ private slots:
     void init();
     void sameProfileMovesNothing();
     void movesAndPricesAnew();
+    void passesOverWhoHasNoKey();
     void heedsRecordedFacts_data();
     void heedsRecordedFacts();
     void readsTheRecordedTask();
@@ -128,6 +129,29 @@ void tst_Backtest::movesAndPricesAnew()
                                                            .costThen = *Money::parse("75"),
                                                            .costNow = *Money::parse("4.5")}}));
     QCOMPARE(result->byTarget.front().name, std::string("beta/small"));
+}
+
+void tst_Backtest::passesOverWhoHasNoKey()
+{
+    ExchangeRecord record = recorded(1);
+    record.decision->estimatedInput = 1000; // which has room everywhere
+    write({record});
+    Config config = profile();
+    config.routes = {routingRule("r", {"alpha/big", "beta/small"})};
+    KeyConfig key;
+    key.id = "main";
+    config.providers[0].keys = {key};
+    QCOMPARE(run(config)->byTarget.front().name, std::string("alpha/big"));
+    config.providers[0].keys[0].enabled = false;
+    QCOMPARE(run(config)->byTarget.front().name, std::string("beta/small"));
+    key.id = "second";
+    config.providers[0].keys.push_back(key); // another one will do
+    QCOMPARE(run(config)->byTarget.front().name, std::string("alpha/big"));
+    config.providers[0].enabled = false;
+    QCOMPARE(run(config)->byTarget.front().name, std::string("beta/small"));
+    config.providers[1].enabled = false;
+    QCOMPARE(run(config)->decided, 0);
+    QCOMPARE(run(config)->refused, 1);
 }
 
 void tst_Backtest::heedsRecordedFacts_data()

@@ -75,6 +75,7 @@ private slots:
     void jitterIsFull();
     void backoffDoublesToItsCap();
     void honoursRetryAfter();
+    void waitsForAKeyOfItsOwnLimit();
     void capsAllWaitsTogether();
     void survivesOddPolicies();
     void ranksFailures();
@@ -255,6 +256,33 @@ void tst_AttemptPolicy::ranksFailures()
     QVERIFY(isMoreUseful(outage, failureOf(FailureClass::Transient, 500))); // the later of equals
     for (const FailureClass each : everyClass)
         QVERIFY(isMoreUseful(failureOf(each, 500), failureOf(FailureClass::Cancelled)));
+}
+
+/// A limit of the profile: nothing was asked, so it is no try. How long until a minute's limit has
+/// room is known; until another request ends, the wait is as long as it may be, and ends with it.
+void tst_AttemptPolicy::waitsForAKeyOfItsOwnLimit()
+{
+    Failure failure = failureOf(FailureClass::RateLimited);
+    failure.isOwnLimit = true;
+    AttemptHistory history {.triesOnTarget = 9, .waited = 4s};
+    NextStep step = nextStep(failure, history, {.maxWait = 20s}, 0.5);
+    QCOMPARE(int(step.kind), int(Kind::Retry));
+    QCOMPARE(step.wait.count(), 16'000);
+    QVERIFY(step.untilKeyFreed);
+    history.left = 3s;
+    QCOMPARE(nextStep(failure, history, {.maxWait = 20s}, 0.5).wait.count(), 2'999);
+    history.waited = 20s;
+    QCOMPARE(int(nextStep(failure, history, {.maxWait = 20s}, 0.5).kind), int(Kind::Stop));
+
+    failure.retryAfter = 700ms;
+    history = {.waited = 4s};
+    step = nextStep(failure, history, {.maxWait = 20s}, 0.5);
+    QCOMPARE(step.wait.count(), 700);
+    QVERIFY(!step.untilKeyFreed);
+    failure.retryAfter = 17s;
+    QCOMPARE(int(nextStep(failure, history, {.maxWait = 20s}, 0.5).kind), int(Kind::Stop));
+    history.nextTarget = true;
+    QCOMPARE(int(nextStep(failure, history, {.maxWait = 20s}, 0.5).kind), int(Kind::NextTarget));
 }
 
 QTEST_APPLESS_MAIN(tst_AttemptPolicy)

@@ -65,8 +65,12 @@ private slots:
     void reservesByItsOwnWay();
     void allBudgetsOrNone();
     void settlesWhereTheExchangeBegan();
+    void whoWaitedIntoTheNextPeriodCountsThere();
     void asksAnewInEachWindow();
     void clockSetBack();
+    void roomStaysHeldWhenTheClockIsSetBack();
+    void aFullBudgetHoldsNothingElsewhere_data();
+    void aFullBudgetHoldsNothingElsewhere();
     void tellsEachActionOnce();
     void tellsNothingOldAfterARestart();
     void tellsWhatWasReachedUntold();
@@ -76,6 +80,7 @@ private slots:
     void downgrades();
     void newLimitHoldsAtOnce();
     void reservationsOutliveTheirBudget();
+    void raceForTheLastCent_data();
     void raceForTheLastCent();
     void lengths();
 
@@ -261,6 +266,25 @@ void tst_Budgets::settlesWhereTheExchangeBegan()
     QCOMPARE(m_budgets->statuses()[0].reserved.toString(), std::string("0"));
 }
 
+/// Requests that wait for room when a period ends find the next one empty: they are not free there.
+void tst_Budgets::whoWaitedIntoTheNextPeriodCountsThere()
+{
+    BudgetConfig budget = blocking("1");
+    budget.period = BudgetConfig::Period::Day;
+    take({budget}, "0.5");
+    const SystemTime began = m_clock.systemNow();
+    const auto others = m_budgets->reserve(someone, holding("0.4"));
+    QVERIFY(others);
+    QCOMPARE(refusalOf(holding("0.2")), Refused::Reserved);
+    m_clock.advance(24h);
+    for (const auto &question : m_budgets->questions())
+        m_budgets->answer(question, Money());
+    auto reservation = m_budgets->reserve(someone, holding("0.2"));
+    QVERIFY(reservation);
+    m_budgets->settle(std::move(*reservation), someone, began, usd("0.15"));
+    QCOMPARE(m_budgets->statuses()[0].spent.toString(), std::string("0.15"));
+}
+
 void tst_Budgets::asksAnewInEachWindow()
 {
     BudgetConfig budget = blocking("1");
@@ -289,6 +313,67 @@ void tst_Budgets::clockSetBack()
     QVERIFY(questions[0].window.holds(now));
     m_budgets->answer(questions[0], usd("0.5"));
     QCOMPARE(m_budgets->statuses()[0].spent.toString(), std::string("0.5"));
+}
+
+/// Over midnight and back, as when the time is corrected: who holds room goes on holding it.
+void tst_Budgets::roomStaysHeldWhenTheClockIsSetBack()
+{
+    BudgetConfig budget = blocking("1");
+    budget.period = BudgetConfig::Period::Day;
+    take({budget});
+    const SystemTime before = m_clock.systemNow();
+    auto reservation = m_budgets->reserve(someone, holding("0.7"));
+    m_clock.setSystem(before + 24h);
+    const auto answerAll = [this](const char *spent) {
+        for (const auto &question : m_budgets->questions())
+            m_budgets->answer(question, usd(spent));
+    };
+    answerAll("0");
+    auto tomorrows = m_budgets->reserve(someone, holding("0.9"));
+    QVERIFY(tomorrows);
+    m_clock.setSystem(before);
+    QVERIFY(!m_budgets->isReady()); // something may have been settled meanwhile
+    answerAll("0.2");
+    QCOMPARE(m_budgets->statuses()[0].reserved.toString(), std::string("0.7"));
+    QCOMPARE(refusalOf(holding("0.2")), Refused::Reserved);
+    m_budgets->settle(std::move(*reservation), someone, before, usd("0.1"));
+    QCOMPARE(m_budgets->statuses()[0].spent.toString(), std::string("0.3"));
+    QCOMPARE(m_budgets->statuses()[0].reserved.toString(), std::string("0"));
+    m_clock.setSystem(before + 24h); // forward again, and tomorrow's is still held
+    answerAll("0");
+    QCOMPARE(refusalOf(holding("0.2")), Refused::Reserved);
+    tomorrows->release();
+    QVERIFY(m_budgets->reserve(someone, holding("0.2")));
+}
+
+void tst_Budgets::aFullBudgetHoldsNothingElsewhere_data()
+{
+    QTest::addColumn<int>("full");
+    for (int i = 0; i < 6; ++i)
+        QTest::addRow("%d", i) << i;
+}
+
+/// Six budgets, each of another scope; whichever is full, the others hold nothing.
+void tst_Budgets::aFullBudgetHoldsNothingElsewhere()
+{
+    QFETCH(int, full);
+    std::vector<BudgetConfig> budgets(6, blocking("1"));
+    budgets[1].provider = "p";
+    budgets[2].client = "c";
+    budgets[3].user = "u";
+    budgets[4].tag = "t";
+    budgets[5].key = "k";
+    for (std::size_t i = 0; i < budgets.size(); ++i)
+        budgets[i].id = "b" + std::to_string(i);
+    const std::string name = budgets[static_cast<std::size_t>(full)].id;
+    m_budgets->setConfig(budgets);
+    for (const auto &question : m_budgets->questions())
+        m_budgets->answer(question, question.budget.id == name ? usd("1") : Money());
+    const auto refused = m_budgets->reserve(someone, holding("0.5"));
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().status.id, name);
+    for (const BudgetStatus &status : m_budgets->statuses())
+        QCOMPARE(status.reserved.toString(), std::string("0"));
 }
 
 void tst_Budgets::tellsEachActionOnce()
@@ -440,14 +525,29 @@ void tst_Budgets::reservationsOutliveTheirBudget()
     m_budgets->settle(std::move(*reservation), someone, m_clock.systemNow(), usd("1"));
 }
 
-/// 500 requests of random cost, never above their bound, against a cent: whatever the order in
-/// which they end, no more than the cent is spent.
+void tst_Budgets::raceForTheLastCent_data()
+{
+    QTest::addColumn<bool>("reserveMaximum");
+    QTest::newRow("maximum") << true;
+    QTest::newRow("expected") << false;
+}
+
+/// 500 requests against a cent, in whatever order they come and end, a hundred times. None costs
+/// more than its maximum, so where that is held no more than the cent is spent. Where a quarter of
+/// it is held, those that were under way when the last one was let in may each go over by the rest:
+/// what they held had room in the cent, so they were no more than the cent has quarters.
 void tst_Budgets::raceForTheLastCent()
 {
+    QFETCH(bool, reserveMaximum);
+    const std::int64_t limit = usd("0.01").pico();
+    constexpr std::int64_t maximum = 1'000'000'000;
+    constexpr std::int64_t expected = maximum / 4;
+    const std::int64_t bound = reserveMaximum ? 0 : limit / expected * (maximum - expected);
+    std::int64_t mostOver = 0;
     for (unsigned seed = 0; seed < 100; ++seed) {
         init();
         BudgetConfig budget = blocking("0.01");
-        budget.reserveMaximum = true;
+        budget.reserveMaximum = reserveMaximum;
         take({budget});
         std::mt19937 random(seed);
         std::vector<std::pair<BudgetReservation, Money>> running;
@@ -455,14 +555,13 @@ void tst_Budgets::raceForTheLastCent()
         int served = 0;
         for (int waiting = 500; waiting > 0 || !running.empty();) {
             if (waiting > 0 && random() % 3 != 0) {
-                const auto bound = static_cast<std::int64_t>(random() % 1'000'000'000 + 1);
-                auto reservation
-                    = m_budgets->reserve(someone, {Money::fromPico(1), Money::fromPico(bound)});
+                auto reservation = m_budgets->reserve(
+                    someone, {Money::fromPico(expected), Money::fromPico(maximum)});
                 --waiting;
                 if (reservation)
                     running.emplace_back(
                         std::move(*reservation),
-                        Money::fromPico(static_cast<std::int64_t>(random()) % (bound + 1)));
+                        Money::fromPico(static_cast<std::int64_t>(random()) % (maximum + 1)));
             } else if (!running.empty()) {
                 const std::size_t at = random() % running.size();
                 spent = *spent.plus(running[at].second);
@@ -472,11 +571,15 @@ void tst_Budgets::raceForTheLastCent()
                 ++served;
             }
         }
-        QVERIFY(spent <= usd("0.01"));
         QVERIFY(spent == m_budgets->statuses()[0].spent);
         QVERIFY(m_budgets->statuses()[0].reserved == Money());
-        QVERIFY(served > 15);
+        QVERIFY(served >= 10); // as many maxima as a cent has
+        mostOver = std::max(mostOver, spent.pico() - limit);
+        QVERIFY(spent.pico() - limit <= bound);
     }
+    qInfo("over by %s USD at most, bound %s",
+          Money::fromPico(std::max<std::int64_t>(0, mostOver)).toString().c_str(),
+          Money::fromPico(bound).toString().c_str());
 }
 
 void tst_Budgets::lengths()

@@ -64,6 +64,45 @@ void tst_BudgetWindow::windows_data()
         "2026-10-25T23:00:00Z");
     row("day that begins at one", Period::Day, 1, "America/Asuncion", "2024-10-06T12:00:00Z",
         "2024-10-06T04:00:00Z", "2024-10-07T03:00:00Z");
+    const char *lordHowe = "Australia/Lord_Howe"; // by half an hour
+    row("the half hour before the clocks jump", Period::Hour, 1, lordHowe, "2026-10-03T15:29:59Z",
+        "2026-10-03T14:30:00Z", "2026-10-03T15:30:00Z");
+    row("the half hour after it", Period::Hour, 1, lordHowe, "2026-10-03T15:30:00Z",
+        "2026-10-03T15:30:00Z", "2026-10-03T16:00:00Z");
+    row("the half hour that is repeated, first", Period::Hour, 1, lordHowe, "2026-04-04T14:45:00Z",
+        "2026-04-04T14:00:00Z", "2026-04-04T15:00:00Z");
+    row("the half hour that is repeated, second", Period::Hour, 1, lordHowe, "2026-04-04T15:00:00Z",
+        "2026-04-04T15:00:00Z", "2026-04-04T15:30:00Z");
+    row("day of 23 and a half hours", Period::Day, 1, lordHowe, "2026-10-03T20:00:00Z",
+        "2026-10-03T13:30:00Z", "2026-10-04T13:00:00Z");
+    row("New York, day of 23 hours", Period::Day, 1, "America/New_York", "2026-03-08T12:00:00Z",
+        "2026-03-08T05:00:00Z", "2026-03-09T04:00:00Z");
+    row("New York, day of 25 hours", Period::Day, 1, "America/New_York", "2026-11-01T12:00:00Z",
+        "2026-11-01T04:00:00Z", "2026-11-02T05:00:00Z");
+    row("no midnight in Cairo", Period::Day, 1, "Africa/Cairo", "2026-04-24T12:00:00Z",
+        "2026-04-23T22:00:00Z", "2026-04-24T21:00:00Z");
+    row("two midnights in Cairo", Period::Day, 1, "Africa/Cairo", "2026-10-29T21:30:00Z",
+        "2026-10-28T21:00:00Z", "2026-10-29T22:00:00Z");
+    row("no midnight in Beirut", Period::Day, 1, "Asia/Beirut", "2026-03-29T12:00:00Z",
+        "2026-03-28T22:00:00Z", "2026-03-29T21:00:00Z");
+    row("no midnight in Sao Paulo", Period::Day, 1, "America/Sao_Paulo", "2018-11-04T12:00:00Z",
+        "2018-11-04T03:00:00Z", "2018-11-05T02:00:00Z");
+    row("two midnights in Havana", Period::Day, 1, "America/Havana", "2026-11-01T04:30:00Z",
+        "2026-11-01T04:00:00Z", "2026-11-02T05:00:00Z");
+    row("two midnights on the Azores", Period::Day, 1, "Atlantic/Azores", "2026-10-25T00:30:00Z",
+        "2026-10-25T00:00:00Z", "2026-10-26T01:00:00Z");
+    row("month that begins with two midnights", Period::Month, 25, "Atlantic/Azores",
+        "2026-10-25T00:30:00Z", "2026-10-25T00:00:00Z", "2026-11-25T01:00:00Z");
+    row("month that begins without midnight", Period::Month, 24, "Africa/Cairo",
+        "2026-04-24T12:00:00Z", "2026-04-23T22:00:00Z", "2026-05-23T21:00:00Z");
+    row("week over the change of the clocks", Period::Week, 1, berlin, "2026-03-29T12:00:00Z",
+        "2026-03-22T23:00:00Z", "2026-03-29T22:00:00Z");
+    row("month from the 29th in February", Period::Month, 29, "UTC", "2026-03-01T00:00:00Z",
+        "2026-02-28T00:00:00Z", "2026-03-29T00:00:00Z");
+    row("month from the 31st in April", Period::Month, 31, "UTC", "2026-04-30T00:00:00Z",
+        "2026-04-30T00:00:00Z", "2026-05-31T00:00:00Z");
+    row("month from the 31st over New Year", Period::Month, 31, "UTC", "2027-01-30T23:59:59Z",
+        "2026-12-31T00:00:00Z", "2027-01-31T00:00:00Z");
     row("week from Monday", Period::Week, 1, "UTC", "2026-11-22T23:59:59Z", "2026-11-16T00:00:00Z",
         "2026-11-23T00:00:00Z");
     row("week from Sunday", Period::Week, 7, "UTC", "2026-11-22T00:00:00Z", "2026-11-22T00:00:00Z",
@@ -111,7 +150,10 @@ void tst_BudgetWindow::everyMomentHasOneWindow_data()
 void tst_BudgetWindow::everyMomentHasOneWindow()
 {
     QFETCH(Period, period);
-    for (const char *zone : {"Europe/Berlin", "America/St_Johns", "Australia/Sydney"}) {
+    for (const char *zone :
+         {"Europe/Berlin", "America/New_York", "America/St_Johns", "Australia/Sydney",
+          "Australia/Lord_Howe", "Africa/Cairo", "Asia/Beirut", "America/Havana", "Asia/Kathmandu",
+          "Atlantic/Azores", "America/Scoresbysund"}) {
         BudgetConfig budget;
         budget.period = period;
         budget.resetDay = 5;
@@ -123,7 +165,11 @@ void tst_BudgetWindow::everyMomentHasOneWindow()
             const BudgetWindow next = windowOf(budget, window.end);
             QCOMPARE(next.begin.time_since_epoch().count(), window.end.time_since_epoch().count());
             QVERIFY(next.end > next.begin);
-            QVERIFY(windowOf(budget, window.end - std::chrono::milliseconds(1)) == window);
+            const BudgetWindow last = windowOf(budget, window.end - std::chrono::milliseconds(1));
+            QVERIFY2(last == window,
+                     qPrintable(QLatin1String(zone) + u' ' + inWords(window.begin) + u" to "_qs
+                                + inWords(window.end) + u", its last moment in "_qs
+                                + inWords(last.begin) + u" to "_qs + inWords(last.end)));
             window = next;
         }
     }

@@ -85,6 +85,8 @@ class Metered:
         self._loop.stop()
 
     def stop(self) -> None:
+        if not self._thread.is_alive():
+            return
         asyncio.run_coroutine_threadsafe(self._end(), self._loop)
         self._thread.join(5)
 

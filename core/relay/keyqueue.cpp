@@ -1,0 +1,24 @@
+#include "core/relay/keyqueue.h"
+
+#include <QMetaMethod>
+#include <QTimerEvent>
+
+namespace patchbay {
+
+/// Not at once: whoever gives a key back is in the middle of something.
+void KeyQueue::release()
+{
+    static const QMetaMethod signal = QMetaMethod::fromSignal(&KeyQueue::freed);
+    if (!m_wake.isActive() && isSignalConnected(signal))
+        m_wake.start(0, this);
+}
+
+void KeyQueue::timerEvent(QTimerEvent *event)
+{
+    if (event->timerId() != m_wake.timerId())
+        return;
+    m_wake.stop();
+    emit freed();
+}
+
+} // namespace patchbay
