@@ -1,6 +1,7 @@
 #include "core/ledger/ledgerqueries.h"
 #include "core/ledger/ledgerwriter.h"
 #include "tests/support/ledgersamples.h"
+#include "tests/support/spendmonth.h"
 #include "tests/ui/windowfixture.h"
 #include "ui/format.h"
 #include "ui/live/filterbar.h"
@@ -27,6 +28,7 @@
 #include <QPainter>
 #include <QPushButton>
 #include <QTableView>
+#include <QTranslator>
 
 using namespace patchbay;
 using namespace std::chrono_literals;
@@ -60,6 +62,8 @@ private slots:
     void unsavedBudgetIsNotLost();
     void pictureHasTheColours();
     void figuresAreWrittenExactly();
+    void picture_data();
+    void picture();
 
 private:
     void open(int days);
@@ -101,10 +105,10 @@ void tst_SpendPage::open(int days)
         LedgerWriter writer(data + QStringLiteral("/ledger.sqlite3"));
         QVERIFY(writer.open());
         const QDate today = QDate::currentDate();
-        ExchangeId id = 0;
+        ExchangeIds ids;
         for (int day = days; day >= 1; --day) {
             const qint64 noon = today.addDays(-day).startOfDay().toMSecsSinceEpoch() + 43'200'000;
-            ExchangeRecord one = sampleExchange(++id, noon);
+            ExchangeRecord one = sampleExchange(ids.next(noon), noon);
             one.provider = "alpha";
             one.model = "big";
             one.user = "ines";
@@ -112,7 +116,7 @@ void tst_SpendPage::open(int days)
             one.ttftUs = 300'000;
             one.cost = Money::parse("0.50");
             writer.finish(one);
-            ExchangeRecord other = sampleExchange(++id, noon + 1'000);
+            ExchangeRecord other = sampleExchange(ids.next(noon + 1'000), noon + 1'000);
             other.provider = "beta";
             other.model = "small";
             other.user = "jonas";
@@ -237,7 +241,8 @@ void tst_SpendPage::barLeadsToItsRequestsByMouse()
     QTest::mouseClick(bars->viewport(), Qt::LeftButton, {}, place);
     QTRY_VERIFY(m_window->livePage().isVisible());
     const QString yesterday = QDate::currentDate().addDays(-1).toString(Qt::ISODate);
-    QVERIFY2(filter().startsWith(QStringLiteral("since:") + yesterday), qPrintable(filter()));
+    const QString today = QDate::currentDate().toString(Qt::ISODate);
+    QCOMPARE(filter(), QStringLiteral("since:%1T00:00:00 until:%2T00:00:00").arg(yesterday, today));
     QTRY_COMPARE(m_window->livePage().findChild<LiveModel *>()->rowCount(), 2);
 }
 
@@ -329,7 +334,7 @@ void tst_SpendPage::usersHaveCostAndLatency()
 
 void tst_SpendPage::unpricedStandApart()
 {
-    QPushButton *unpriced = button(QStringLiteral("1 request"));
+    auto *unpriced = named<QPushButton>(QStringLiteral("Price unknown: 1 requests"));
     QVERIFY(unpriced);
     QTest::mouseClick(unpriced, Qt::LeftButton);
     QTRY_VERIFY(m_window->livePage().isVisible());
@@ -501,6 +506,78 @@ void tst_SpendPage::figuresAreWrittenExactly()
              QByteArray("begins,alpha_usd,beta_usd,sum_usd,requests,unpriced,estimated\r"));
     const QByteArray yesterday = QDate::currentDate().addDays(-1).toString(Qt::ISODate).toLatin1();
     QCOMPARE(lines.at(29), yesterday + ",0.5,0,0.5,2,1,0\r");
+}
+
+void tst_SpendPage::picture_data()
+{
+    QTest::addColumn<QString>("language");
+    for (const char *language : {"en", "zh_CN", "de"})
+        QTest::newRow(language) << QString::fromLatin1(language);
+}
+
+/// For people to look at.
+void tst_SpendPage::picture()
+{
+    const QString folder = qEnvironmentVariable("PATCHBAY_PICTURES");
+    if (folder.isEmpty())
+        QSKIP("PATCHBAY_PICTURES names no folder");
+    QFETCH(QString, language);
+    QLocale::setDefault(
+        QLocale(language == QLatin1String("en") ? QStringLiteral("en_US") : language));
+    QTranslator words;
+    if (words.load(QLocale(language), QStringLiteral("patchbay"), QStringLiteral("_"),
+                   QStringLiteral(":/patchbay/translations")))
+        QApplication::installTranslator(&words);
+    m_window.reset();
+    m_fixture = std::make_unique<WindowFixture>([](const QString &data) {
+        LedgerWriter writer(data + QStringLiteral("/ledger.sqlite3"));
+        QVERIFY(writer.open());
+        writeSpendMonths(writer, QDate::currentDate());
+        QVERIFY(writer.flush(60s));
+        QFile profile(QDir(data).filePath(QStringLiteral("../profile.json")));
+        QVERIFY(profile.open(QIODevice::WriteOnly));
+        profile.write(spendMonthsProfile());
+    });
+    QVERIFY(m_fixture->started);
+    for (const ProviderConfig &each : m_fixture->host.config()->providers)
+        m_fixture->colors.adopt(QString::fromStdString(each.id),
+                                QString::fromStdString(each.preset));
+    const auto take = [&](const QString &name) {
+        for (const Appearance look : {Appearance::Light, Appearance::Dark}) {
+            m_fixture->theme.setAppearance(look);
+            QTest::qWait(150);
+            QVERIFY(m_window->grab().save(
+                folder
+                + QStringLiteral("/spend-%1-%2-%3.png")
+                      .arg(name, language, look == Appearance::Dark ? "dark" : "light")));
+        }
+    };
+    m_window = std::make_unique<MainWindow>(m_fixture->context());
+    m_page = m_window->findChild<SpendPage *>();
+    m_window->resize(1440, 900);
+    m_window->show();
+    SpendChoice choice;
+    choice.period.kind = SpendPeriod::Kind::ThisMonth;
+    m_page->setChoice(choice);
+    m_window->showPage(m_page);
+    QTRY_VERIFY(m_page->findChild<SeriesKey *>());
+    QTest::qWait(1500);
+    take(QStringLiteral("month"));
+    m_page->setTable(true);
+    take(QStringLiteral("table"));
+    m_page->setTable(false);
+    m_page->editBudget("monthly");
+    QTest::qWait(800);
+    take(QStringLiteral("budget"));
+    if (language != QLatin1String("en"))
+        return;
+    QTest::keyClick(panel(), Qt::Key_Escape);
+    choice.period.kind = SpendPeriod::Kind::Year;
+    choice.step = SpendStep::Week;
+    choice.by = SpendBy::Model;
+    m_page->setChoice(choice);
+    QTest::qWait(1500);
+    take(QStringLiteral("year"));
 }
 
 QTEST_MAIN(tst_SpendPage)

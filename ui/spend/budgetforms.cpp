@@ -13,6 +13,7 @@
 #include <QLineEdit>
 #include <QSpinBox>
 #include <QTimeZone>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace patchbay {
@@ -109,9 +110,36 @@ void BudgetPanel::buildForms()
     layout->addWidget(m_more);
     layout->addWidget(new Legend(theme(), tr("Preview"), m_forms));
     content()->insertWidget(0, m_forms);
+    m_forms->show(); // at once: the keyboard goes to one of its fields
     for (const DraftForm *form : {m_form, m_scope, m_more})
         connect(form, &DraftForm::edited, this, &BudgetPanel::onEdited);
-    connect(m_actions, &BudgetActions::edited, this, &BudgetPanel::onEdited);
+    connect(m_actions, &BudgetActions::edited, this, [this] {
+        chainTabs();
+        onEdited();
+    });
+}
+
+/// The keyboard goes down the panel as the eye does, and its fields are newer than its buttons.
+void BudgetPanel::chainTabs()
+{
+    QList<QWidget *> order {findChild<QToolButton *>({}, Qt::FindDirectChildrenOnly)};
+    order << m_form->findChildren<QWidget *>() << m_scope->findChildren<QWidget *>()
+          << m_actions->tabOrder();
+    for (QWidget *each : m_more->findChildren<QWidget *>()) {
+        if (!m_actions->isAncestorOf(each))
+            order << each;
+    }
+    order << m_delete << m_save;
+    QWidget *before = nullptr;
+    for (QWidget *each : order) {
+        // Lists of boxes are windows, and the edits of spin boxes are theirs.
+        if (!each || each->window() != window() || each->focusProxy()
+            || (each->focusPolicy() & Qt::TabFocus) == 0)
+            continue;
+        if (before)
+            setTabOrder(before, each);
+        before = each;
+    }
 }
 
 } // namespace patchbay

@@ -127,6 +127,7 @@ void BudgetPanel::fill(const std::string &id)
     for (DraftForm *form : {m_form, m_scope, m_more})
         form->load(m_entry);
     m_actions->load(m_entry.value("actions", json::Tree::array()));
+    chainTabs();
     setEdited(false);
     askPreview();
 }

@@ -41,6 +41,7 @@ signals:
 private:
     void fill(const std::string &id);
     void buildForms();
+    void chainTabs();
     [[nodiscard]] json::Tree draft() const;
     /// Where the draft stands among the budgets, once it is saved.
     [[nodiscard]] std::size_t place() const;

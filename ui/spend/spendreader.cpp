@@ -74,13 +74,13 @@ std::vector<SpendBar> filledUp(const std::vector<SpendBar> &bars, SpendStep step
                                ? begin.addMonths(1)
                                : begin.addDays(step == SpendStep::Week ? 7 : 1);
         const std::string name = begin.toString(Qt::ISODate).toStdString();
-        if (const auto found = byBegin.find(name); found != byBegin.end())
-            filled.push_back(found->second);
-        else
-            filled.push_back(
-                {.begins = name,
-                 .beginMs = SpendDays {qMax(begin, days.first), begin}.fromMs(),
-                 .endMs = SpendDays {begin, qMin(next.addDays(-1), days.last)}.toMs()});
+        const SpendDays own {qMax(begin, days.first), qMin(next.addDays(-1), days.last)};
+        const auto found = byBegin.find(name);
+        filled.push_back(
+            {.begins = name,
+             .beginMs = own.fromMs(),
+             .endMs = own.toMs(),
+             .rows = found == byBegin.end() ? std::vector<SpendRow>() : found->second.rows});
         begin = next;
     }
     return filled;
