@@ -54,7 +54,8 @@ void writeSpendMonths(LedgerWriter &writer, QDate today)
         // Nine to nineteen, or until noon.
         const std::int64_t length = (day == today ? 3 : 10) * std::int64_t {3'600'000};
         const std::size_t weekday = day.dayOfWeek() >= 6 ? 38 : 84 + below(32);
-        const std::size_t percent = day == today ? weekday * 2 / 5 : weekday;
+        const std::size_t week = 78 + static_cast<std::size_t>(day.weekNumber() * 29 % 45);
+        const std::size_t percent = (day == today ? weekday * 2 / 5 : weekday) * week / 100;
         std::vector<ExchangeRecord> records;
         for (const Share &share : shares) {
             const std::size_t level = percent * (70 + below(60)) / 100;
@@ -75,6 +76,9 @@ void writeSpendMonths(LedgerWriter &writer, QDate today)
                 record.totalUs = record.ttftUs + static_cast<std::int64_t>(below(9'000'000));
                 record.cost = Money::fromPico(share.cents * centPico / share.aDay
                                               * static_cast<std::int64_t>(40 + below(120)) / 100);
+                record.usage.uncachedInput = 9'000 + static_cast<std::int64_t>(below(24'000));
+                record.usage.cacheRead = 14'000;
+                record.usage.output = 1'500 + static_cast<std::int64_t>(below(4'000));
                 const std::size_t kind = below(100);
                 if (kind == 0) {
                     record.cost.reset();
@@ -115,8 +119,14 @@ QByteArray spendMonthsProfile()
     {"id": "openrouter", "preset": "openrouter", "name": "OpenRouter", "models": ["qwen/qwen3.6-plus"]}
   ],
   "clients": [
-    {"id": "claude-code", "name": "Claude Code"}, {"id": "codex", "name": "Codex CLI"},
-    {"id": "notebook", "name": "notebook"}, {"id": "ci-review", "name": "CI reviews"}
+    {"id": "claude-code", "name": "Claude Code",
+     "token_sha256": "28e174396028f226b3bead259d19749205378d9204ce12fd9b1918ab6032a15d"},
+    {"id": "codex", "name": "Codex CLI",
+     "token_sha256": "57de4cf40144bdf7d00010f2f5557a7d642c2b9705309bfade167dd313e2ca93"},
+    {"id": "notebook", "name": "notebook",
+     "token_sha256": "b53bcf919f24746d72094b8b86c0325cf40723d3d63240705db51a27b261bc96"},
+    {"id": "ci-review", "name": "CI reviews",
+     "token_sha256": "216f90778ed2cf6f38d05a58911593d8fbb0b32d785251a1a276e3b7011a5527"}
   ],
   "budgets": [
     {"id": "monthly", "limit_usd": "250", "period": "month", "actions": [

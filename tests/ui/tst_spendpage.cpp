@@ -20,6 +20,7 @@
 #include "ui/spend/spendpage.h"
 #include "ui/spend/spendside.h"
 #include "ui/widgets/emptystate.h"
+#include "ui/widgets/statusstrip.h"
 
 #include <QAbstractItemModelTester>
 #include <QComboBox>
@@ -60,6 +61,9 @@ private slots:
     void previewCountsTheLedger();
     void budgetIsChangedAndDeleted();
     void unsavedBudgetIsNotLost();
+    void alertLeadsToTheBudget();
+    void budgetsAreThereBeforeAnySpend();
+    void restLeadsToItsRequests();
     void pictureHasTheColours();
     void figuresAreWrittenExactly();
     void picture_data();
@@ -469,6 +473,74 @@ void tst_SpendPage::unsavedBudgetIsNotLost()
     QVERIFY(button(QStringLiteral("Drop the changes")));
     QTest::keyClick(QApplication::focusWidget(), Qt::Key_Space);
     QVERIFY(!panel()->isVisible());
+}
+
+void tst_SpendPage::alertLeadsToTheBudget()
+{
+    auto *strip = m_window->findChild<StatusStrip *>();
+    const auto alert = [strip]() -> QPushButton * {
+        for (QPushButton *each : strip->findChildren<QPushButton *>()) {
+            if (each->isVisible() && each->text().startsWith(QStringLiteral("Budget ")))
+                return each;
+        }
+        return nullptr;
+    };
+    QVERIFY(!alert());
+    const auto set = [this](const char *limit) {
+        return editProfile(
+            m_fixture->host.store(), m_fixture->host.store().hash(), [limit](json::Tree &profile) {
+                profile["budgets"] = {{{"id", "wide"}, {"limit_usd", "1000"}},
+                                      {{"id", "tight"}, {"limit_usd", limit}, {"period", "total"}}};
+            });
+    };
+    // 40 × 0.50 and 39 × 0.25.
+    QVERIFY(set("20").has_value());
+    QTRY_VERIFY(alert());
+    QCOMPARE(alert()->text(), QStringLiteral("Budget tight at 148 %"));
+    m_window->showPage(&m_window->livePage());
+    QTest::mouseClick(alert(), Qt::LeftButton);
+    QVERIFY(m_page->isVisible());
+    auto *table = named<QTableView>(QStringLiteral("Budgets"));
+    QTRY_COMPARE(table->currentIndex().row(), 1);
+    QVERIFY(table->hasFocus());
+    QVERIFY(set("100").has_value());
+    QTRY_VERIFY(!alert());
+}
+
+void tst_SpendPage::budgetsAreThereBeforeAnySpend()
+{
+    open(0);
+    m_window->showPage(m_page);
+    auto *empty = m_page->findChild<EmptyState *>();
+    QTRY_VERIFY(empty->isVisible());
+    QTest::mouseClick(button(QStringLiteral("Add a budget")), Qt::LeftButton);
+    type(QStringLiteral("Name"), QStringLiteral("first"));
+    type(QStringLiteral("Limit, USD"), QStringLiteral("10"));
+    QTest::mouseClick(button(QStringLiteral("Save")), Qt::LeftButton);
+    QTRY_VERIFY(!empty->isVisible());
+    QTRY_COMPARE(m_page->findChild<BudgetModel *>()->rowCount(), 1);
+}
+
+void tst_SpendPage::restLeadsToItsRequests()
+{
+    std::vector<SpendRow> rows;
+    for (int i = 0; i < 12; ++i)
+        rows.push_back({.group = "user " + std::to_string(i), .requests = 1});
+    const auto series = seriesOf(SpendBy::User, rows, m_fixture->colors, nullptr);
+    QVERIFY(series.back().isRest);
+    const QString text = requestsOf({.model = "big"}, SpendBy::User, &series.back(), 1'000, 2'000);
+    const auto filter = ExchangeFilter::parse(text.toStdString(), 0);
+    QVERIFY2(filter.has_value(), qPrintable(text));
+    ExchangeRecord record = sampleExchange(1, 1'500);
+    record.model = "big";
+    for (int i = 0; i < 12; ++i) {
+        record.user = "user " + std::to_string(i);
+        QCOMPARE(filter->matches(record), i >= 8);
+    }
+    record.startedMs = 1'999;
+    QVERIFY(filter->matches(record));
+    record.startedMs = 2'000;
+    QVERIFY(!filter->matches(record));
 }
 
 void tst_SpendPage::pictureHasTheColours()

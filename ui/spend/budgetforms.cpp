@@ -10,6 +10,7 @@
 #include "ui/widgets/legend.h"
 
 #include <QCompleter>
+#include <QLabel>
 #include <QLineEdit>
 #include <QSpinBox>
 #include <QTimeZone>
@@ -103,12 +104,17 @@ void BudgetPanel::buildForms()
         {{tr("let through, tell once"), {}}, {tr("refuse"), QStringLiteral("refuse")}});
     m_more->addText(tr("Webhook"), "/webhook", tr("none; https://…"));
 
+    m_preview = new QLabel(m_forms);
+    m_preview->setWordWrap(true);
+    m_preview->setTextFormat(Qt::PlainText);
+    m_preview->setAccessibleName(tr("Preview"));
     layout->addWidget(m_form);
+    layout->addWidget(new Legend(theme(), tr("On the last 30 days"), m_forms));
+    layout->addWidget(m_preview);
     layout->addWidget(new Legend(theme(), tr("Counts only"), m_forms));
     layout->addWidget(m_scope);
     layout->addWidget(new Legend(theme(), tr("What follows"), m_forms));
     layout->addWidget(m_more);
-    layout->addWidget(new Legend(theme(), tr("Preview"), m_forms));
     content()->insertWidget(0, m_forms);
     m_forms->show(); // at once: the keyboard goes to one of its fields
     for (const DraftForm *form : {m_form, m_scope, m_more})

@@ -41,11 +41,7 @@ Status statusOf(const BudgetStanding &standing)
 {
     if (standing.isBlocked())
         return Status::Error;
-    const bool reached
-        = std::ranges::any_of(standing.budget.actions, [&standing](const BudgetAction &action) {
-              return standing.percent() >= action.atPercent;
-          });
-    return reached || standing.percent() >= 100 ? Status::Warning : Status::Ok;
+    return standing.isReached() ? Status::Warning : Status::Ok;
 }
 
 QString stateWords(const BudgetStanding &standing)

@@ -65,19 +65,14 @@ BudgetPanel::BudgetPanel(const UiContext &context, QWidget *parent)
     : SidePanel(context.theme, parent)
     , m_context(context)
     , m_presets(presetsOf(context.host.catalog()))
-    , m_preview(new QLabel(this))
     , m_confirmation(new Confirmation(tr("Keep it"), tr("Delete"), this))
     , m_delete(new QPushButton(tr("Delete…"), this))
     , m_save(new QPushButton(tr("Save"), this))
 {
-    m_preview->setWordWrap(true);
-    m_preview->setTextFormat(Qt::PlainText);
-    m_preview->setAccessibleName(tr("Preview"));
     m_save->setProperty("kind", QStringLiteral("primary"));
     foot()->addWidget(m_delete);
     foot()->addStretch();
     foot()->addWidget(m_save);
-    content()->addWidget(m_preview);
     content()->addWidget(m_confirmation);
     content()->addStretch();
     m_previewTimer.setSingleShot(true);
@@ -226,8 +221,7 @@ void BudgetPanel::askPreview()
     m_previewAnswer.await(
         m_context.host.backend().budgetPreview(config->budgets.at(place()), from, now + 1), this,
         [this](const Result<BudgetPreview> &preview) {
-            m_preview->setText(preview ? tr("On the last 30 days: %1").arg(inWords(*preview))
-                                       : fromUtf8(preview.error().message));
+            m_preview->setText(preview ? inWords(*preview) : fromUtf8(preview.error().message));
         });
 }
 

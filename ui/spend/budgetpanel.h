@@ -62,7 +62,7 @@ private:
     DraftForm *m_scope = nullptr;
     DraftForm *m_more = nullptr;
     BudgetActions *m_actions = nullptr;
-    QLabel *m_preview;
+    QLabel *m_preview = nullptr;
     Confirmation *m_confirmation;
     QPushButton *m_delete;
     QPushButton *m_save;
