@@ -16,6 +16,7 @@
 #include "ui/relaystate.h"
 #include "ui/settings/importpreview.h"
 #include "ui/settings/settingspage.h"
+#include "ui/spend/spendpage.h"
 #include "ui/startwindow.h"
 
 #include <QAction>
@@ -275,6 +276,33 @@ Config another(const Config &now)
     return then;
 }
 
+void addSpendStates(std::vector<PictureState> &states)
+{
+    const auto choose = [](MainWindow &window, const SpendChoice &choice) {
+        auto *page = pageOf<SpendPage>(window);
+        page->setChoice(choice);
+        settle(600);
+        return page;
+    };
+    const SpendChoice month {.period = {.kind = SpendPeriod::Kind::ThisMonth}};
+    states.push_back({QStringLiteral("spend"), [=](MainWindow &window, const UiContext &) {
+                          choose(window, month);
+                      }});
+    states.push_back({QStringLiteral("spend-table"), [=](MainWindow &window, const UiContext &) {
+                          choose(window, month)->setTable(true);
+                      }});
+    states.push_back({QStringLiteral("spend-users"), [=](MainWindow &window, const UiContext &) {
+                          scroll(*choose(window, {.by = SpendBy::User,
+                                                  .step = SpendStep::Week,
+                                                  .period = {.kind = SpendPeriod::Kind::Days90}}),
+                                 1);
+                      }});
+    states.push_back({QStringLiteral("spend-budget"), [=](MainWindow &window, const UiContext &) {
+                          choose(window, month)->editBudget("monthly");
+                          settle(600);
+                      }});
+}
+
 void addOtherStates(std::vector<PictureState> &states)
 {
     states.push_back(setting("settings", 0));
@@ -367,6 +395,7 @@ std::vector<PictureState> usedStates()
     addProviderStates(states);
     addOverviewStates(states);
     addLiveStates(states);
+    addSpendStates(states);
     addPlaygroundStates(states);
     addOtherStates(states);
     return states;
@@ -388,6 +417,9 @@ std::vector<PictureState> newStates()
     }
     states.push_back({QStringLiteral("live-empty"), [](MainWindow &window, const UiContext &) {
                           pageOf<LivePage>(window);
+                      }});
+    states.push_back({QStringLiteral("spend-empty"), [](MainWindow &window, const UiContext &) {
+                          pageOf<SpendPage>(window);
                       }});
     states.push_back(
         {QStringLiteral("providers-empty"), [](MainWindow &window, const UiContext &context) {

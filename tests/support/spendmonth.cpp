@@ -129,7 +129,7 @@ QByteArray spendMonthsProfile()
      "token_sha256": "216f90778ed2cf6f38d05a58911593d8fbb0b32d785251a1a276e3b7011a5527"}
   ],
   "budgets": [
-    {"id": "monthly", "limit_usd": "250", "period": "month", "actions": [
+    {"id": "monthly", "limit_usd": "230", "period": "month", "actions": [
       {"at_percent": 80, "do": "notify"},
       {"at_percent": 100, "do": "downgrade", "to": {"provider": "deepseek", "model": "deepseek-v4-flash"}}]},
     {"id": "gemini-trial", "limit_usd": "40", "period": "month", "scope": {"provider": "google"}, "actions": [

@@ -20,6 +20,7 @@ constexpr int segment = 3;
 constexpr int pitch = 4;
 constexpr int meterHeight = 10;
 constexpr int widestMeter = 120;
+const QString widestPercent = QStringLiteral("100 %");
 
 /// Of the budget's limit, in percent.
 double percentOf(Money amount, const BudgetConfig &budget)
@@ -89,6 +90,10 @@ void BudgetDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
         paintFigures(*painter, rect, text);
         break;
     case BudgetModel::Level:
+        painter->setPen(muted);
+        paintFigures(*painter, rect, text);
+        rect.setRight(rect.right() - painter->fontMetrics().horizontalAdvance(widestPercent)
+                      - padding);
         paintMeter(*painter, rect, standing);
         break;
     case BudgetModel::AtLimit:

@@ -35,7 +35,7 @@ QString inWords(const BudgetPreview &preview)
                                previewDays);
     QStringList sentences;
     if (preview.blocked == 0) {
-        sentences << BudgetPanel::tr("It would have blocked none of %n requests.", nullptr,
+        sentences << BudgetPanel::tr("It would have blocked none of %Ln requests.", nullptr,
                                      static_cast<int>(preview.covered));
     } else {
         const auto blocks = [](const BudgetPreview::Day &day) {
@@ -44,7 +44,7 @@ QString inWords(const BudgetPreview &preview)
         const auto days = std::ranges::count_if(preview.days, blocks);
         const auto first = std::ranges::find_if(preview.days, blocks);
         const QString requests
-            = BudgetPanel::tr("%n requests", nullptr, static_cast<int>(preview.blocked));
+            = BudgetPanel::tr("%Ln requests", nullptr, static_cast<int>(preview.blocked));
         sentences << (days == 1
                           ? BudgetPanel::tr("It would have blocked %1 on %2.")
                                 .arg(requests, dayInWords(first->day))
@@ -53,10 +53,10 @@ QString inWords(const BudgetPreview &preview)
                                 .arg(requests, dayInWords(first->day)));
     }
     if (preview.downgraded > 0)
-        sentences << BudgetPanel::tr("%n would have been downgraded.", nullptr,
+        sentences << BudgetPanel::tr("%Ln would have been downgraded.", nullptr,
                                      static_cast<int>(preview.downgraded));
     if (preview.unpriced > 0)
-        sentences << BudgetPanel::tr("The price of %n is unknown.", nullptr,
+        sentences << BudgetPanel::tr("The price of %Ln is unknown.", nullptr,
                                      static_cast<int>(preview.unpriced));
     return sentences.join(u' ');
 }

@@ -172,12 +172,12 @@ QString SpendBars::tip(int bar) const
     }
     text += QStringLiteral("</table>");
     if (sum.unpriced > 0)
-        text += tr("%n with unknown price", nullptr, static_cast<int>(sum.unpriced))
+        text += tr("%Ln with unknown price", nullptr, static_cast<int>(sum.unpriced))
                 + QStringLiteral("<br/>");
     if (sum.estimated > 0)
-        text += tr("%n with estimated usage", nullptr, static_cast<int>(sum.estimated))
+        text += tr("%Ln with estimated usage", nullptr, static_cast<int>(sum.estimated))
                 + QStringLiteral("<br/>");
-    return text + tr("Click: its %n requests", nullptr, static_cast<int>(sum.requests));
+    return text + tr("Click: its %Ln requests", nullptr, static_cast<int>(sum.requests));
 }
 
 int SpendBars::barAt(const QPointF &place) const

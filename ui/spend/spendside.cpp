@@ -235,7 +235,7 @@ void SpendSide::showSavings(const std::optional<Savings> &savings, const SpendDa
         m_against->setText(tr("against “everything on %1”").arg(fromUtf8(savings->baseline)));
         m_routing->setText(format::total(routing));
         const QString rest = savings->unpriced > 0
-                                 ? tr("%n requests are not compared: a price is unknown", nullptr,
+                                 ? tr("%Ln requests are not compared: a price is unknown", nullptr,
                                       static_cast<int>(savings->unpriced))
                                  : QString();
         m_routing->setToolTip(rest);
@@ -251,8 +251,8 @@ void SpendSide::showSavings(const std::optional<Savings> &savings, const SpendDa
 void SpendSide::showUncounted(const SpendFigures &figures)
 {
     const SpendRow sum = sumOf(figures.groups);
-    m_unpriced->setText(tr("%n requests", nullptr, static_cast<int>(sum.unpriced)));
-    m_estimated->setText(tr("≈ %n requests", nullptr, static_cast<int>(sum.estimated)));
+    m_unpriced->setText(tr("%Ln requests", nullptr, static_cast<int>(sum.unpriced)));
+    m_estimated->setText(tr("≈ %Ln requests", nullptr, static_cast<int>(sum.estimated)));
     m_unpriced->setAccessibleName(tr("Price unknown: %1").arg(m_unpriced->text()));
     m_estimated->setAccessibleName(tr("Usage estimated: %1").arg(m_estimated->text()));
     m_unpriced->setEnabled(sum.unpriced > 0);

@@ -12,6 +12,8 @@ namespace patchbay {
 
 namespace {
 
+constexpr QSize shapeSize(15, 10); ///< with the gap before the words
+
 /// A short vertical hairline between two parts.
 class Divider final : public QWidget
 {
@@ -140,7 +142,7 @@ void StatusStrip::setAlert(Status status, const QString &words)
 
 void StatusStrip::paintAlert()
 {
-    QPixmap shape(QSize(10, 10) * devicePixelRatioF());
+    QPixmap shape(shapeSize * devicePixelRatioF());
     shape.setDevicePixelRatio(devicePixelRatioF());
     shape.fill(Qt::transparent);
     QPainter painter(&shape);
@@ -148,7 +150,7 @@ void StatusStrip::paintAlert()
     paintStatus(painter, QRectF(0, 0, 10, 10), m_alertStatus, m_theme);
     painter.end();
     m_alert->setIcon(shape);
-    m_alert->setIconSize({10, 10});
+    m_alert->setIconSize(shapeSize);
 }
 
 void StatusStrip::paintEvent(QPaintEvent *)
