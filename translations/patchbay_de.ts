@@ -351,6 +351,501 @@
     </message>
 </context>
 <context>
+    <name>ReasonWords</name>
+    <message>
+        <source>it is disabled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>another model was asked for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>another client asks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>another user asks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the tag differs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is for whole answers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is for streams</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the input is too small: about %1 tokens, it is for at least %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the input is too large: about %1 tokens, it is for at most %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is for requests that need %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the budget “%1” has not spent more than %2 %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is for other hours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this endpoint has no conversation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the last user text does not match</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it looks like another task: %1 (%2 % sure)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none of its targets is usable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the rule “%1” has taken the request</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the request is forced to the rule “%1”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the request was refused before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no such provider</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it names no model and neither does the request</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is another kind of model (%1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its provider is disabled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its model is unknown: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it cannot do %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is not known to do %1, and others are</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its context window of %2 tokens is too small for about %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none of its provider&apos;s keys is enabled and has a secret</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its provider&apos;s key is in a keychain that is locked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its provider&apos;s keys rest after a refusal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the limits of its provider&apos;s keys are used up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it keeps failing and is left alone for a while</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its provider says that it has no such model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the budget “%1” lets no request of this cost through any more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the budget “%1” is down to %2/%3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the request ignores its provider</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the request allows only other providers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the request names other providers, without others after them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>another comes first, and the request allows no other</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its price is not known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its price is above that of the request</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it takes no temperature, and the request requires one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its answers are shorter than the request requires</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is not known to do %1, and the request requires it</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RuleWords</name>
+    <message>
+        <source>%1, as asked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>task %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>model %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>client %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>user %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tag %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>needs %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>streams</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>whole answers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>words match %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>input ≥ %1 tokens</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>input ≤ %1 tokens</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>hours %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>budget %1 &gt; %2 %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>always</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>weighted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cheapest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>fastest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>least busy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ordered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weighted: shared by weight</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cheapest: the lowest price first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fastest: the quickest first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Least busy: the idlest first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ordered: the first that can</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>summarize</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>translate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>extract</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>classify</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>rewrite</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>math</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>chat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tools</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PDF</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>audio</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>JSON schema</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reasoning</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Spend</name>
+    <message>
+        <source>No provider</source>
+        <translation>Kein Anbieter</translation>
+    </message>
+    <message>
+        <source>No model</source>
+        <translation>Kein Modell</translation>
+    </message>
+    <message>
+        <source>No client</source>
+        <translation>Kein Client</translation>
+    </message>
+    <message>
+        <source>No user</source>
+        <translation>Kein Benutzer</translation>
+    </message>
+    <message>
+        <source>No tag</source>
+        <translation>Kein Schlagwort</translation>
+    </message>
+    <message>
+        <source>No rule</source>
+        <translation>Keine Regel</translation>
+    </message>
+    <message>
+        <source>No key</source>
+        <translation>Kein Schlüssel</translation>
+    </message>
+    <message>
+        <source>Provider</source>
+        <translation>Anbieter</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation>Client</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Benutzer</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>Schlagwort</translation>
+    </message>
+    <message>
+        <source>Route</source>
+        <translation>Route</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Tag</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n others</source>
+        <translation>
+            <numerusform>%n weiterer</numerusform>
+            <numerusform>%n weitere</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SpendFilter</name>
+    <message>
+        <source>“%1” is not understood. Write terms as client:codex or user:&quot;Ada Lovelace&quot;; fields are provider, model, client, user, tag, route, key.</source>
+        <translation>„%1“ ist nicht verständlich. Schreiben Sie Angaben wie client:codex oder user:&quot;Ada Lovelace&quot;; Felder sind provider, model, client, user, tag, route, key.</translation>
+    </message>
+    <message>
+        <source>“%1” stands twice; sums are of one name each.</source>
+        <translation>„%1“ steht zweimal da; Summen gibt es nur für je einen Namen.</translation>
+    </message>
+</context>
+<context>
+    <name>SpendPeriod</name>
+    <message>
+        <source>d MMMM</source>
+        <extracomment>A day without its year, as QLocale::toString() takes it: 3 July</extracomment>
+        <translation>d. MMMM</translation>
+    </message>
+    <message>
+        <source>dddd d MMMM</source>
+        <extracomment>As QLocale::toString() takes it: Friday 3 July</extracomment>
+        <translation>dddd, d. MMMM</translation>
+    </message>
+    <message>
+        <source>d MMMM yyyy</source>
+        <extracomment>As QLocale::toString() takes it: 3 July 2026</extracomment>
+        <translation>d. MMMM yyyy</translation>
+    </message>
+    <message>
+        <source>d</source>
+        <comment>of one month</comment>
+        <extracomment>The first of some days of one month, as QLocale::toString() takes it: 3</extracomment>
+        <translation>d.</translation>
+    </message>
+    <message>
+        <source>%1 – %2</source>
+        <extracomment>The first and the last of some days</extracomment>
+        <translation>%1 – %2</translation>
+    </message>
+</context>
+<context>
+    <name>SpendTables</name>
+    <message>
+        <source>Sum</source>
+        <translation>Summe</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>Anfragen</translation>
+    </message>
+    <message>
+        <source>Price unknown</source>
+        <translation>Preis unbekannt</translation>
+    </message>
+    <message>
+        <source>Estimated</source>
+        <translation>Geschätzt</translation>
+    </message>
+    <message>
+        <source>This day</source>
+        <translation>An diesem Tag</translation>
+    </message>
+    <message>
+        <source>So far</source>
+        <translation>Bis dahin</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>Kosten</translation>
+    </message>
+    <message>
+        <source>Each</source>
+        <translation>Je Anfrage</translation>
+    </message>
+    <message>
+        <source>First token, p50</source>
+        <translation>1. Token, p50</translation>
+    </message>
+    <message>
+        <source>p95</source>
+        <translation>p95</translation>
+    </message>
+</context>
+<context>
     <name>ToolWords</name>
     <message>
         <source>Not installed</source>
@@ -695,6 +1190,394 @@
     <message>
         <source>This is no conversation that can be shown; see it as it was sent.</source>
         <translation>Das lässt sich nicht als Gespräch zeigen; siehe „Wie gesendet“.</translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::BudgetActionRow</name>
+    <message>
+        <source>From how many percent of the limit on</source>
+        <translation>Ab wie viel Prozent der Grenze</translation>
+    </message>
+    <message>
+        <source>notify</source>
+        <translation>melden</translation>
+    </message>
+    <message>
+        <source>downgrade</source>
+        <translation>herabstufen</translation>
+    </message>
+    <message>
+        <source>block</source>
+        <translation>sperren</translation>
+    </message>
+    <message>
+        <source>What follows</source>
+        <translation>Was dann geschieht</translation>
+    </message>
+    <message>
+        <source>provider/model</source>
+        <translation>anbieter/modell</translation>
+    </message>
+    <message>
+        <source>Where requests go instead</source>
+        <translation>Wohin Anfragen stattdessen gehen</translation>
+    </message>
+    <message>
+        <source>Remove this alert</source>
+        <translation>Diese Warnung entfernen</translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::BudgetActions</name>
+    <message>
+        <source>Add an alert</source>
+        <translation>Warnung hinzufügen</translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::BudgetAlertLine</name>
+    <message>
+        <source>Budget %1 at %2 %</source>
+        <translation>Budget %1 bei %2 %</translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::BudgetChart</name>
+    <message>
+        <source>Budget %1</source>
+        <translation>Budget %1</translation>
+    </message>
+    <message>
+        <source>%1 spent of %2</source>
+        <translation>%1 von %2 ausgegeben</translation>
+    </message>
+    <message>
+        <source>%1 spent</source>
+        <translation>%1 ausgegeben</translation>
+    </message>
+    <message>
+        <source>at the end %1 to %2</source>
+        <translation>am Ende %1 bis %2</translation>
+    </message>
+    <message>
+        <source>Spend of the period as a line: %1</source>
+        <translation>Ausgaben des Zeitraums als Linie: %1</translation>
+    </message>
+    <message>
+        <source>%1: %2 this day, %3 so far</source>
+        <translation>%1: %2 an diesem Tag, %3 bis dahin</translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::BudgetModel</name>
+    <message>
+        <source>notify</source>
+        <translation>melden</translation>
+    </message>
+    <message>
+        <source>to %1</source>
+        <translation>zu %1</translation>
+    </message>
+    <message>
+        <source>block</source>
+        <translation>sperren</translation>
+    </message>
+    <message>
+        <source>blocks requests</source>
+        <translation>sperrt Anfragen</translation>
+    </message>
+    <message>
+        <source>an alert is reached</source>
+        <translation>eine Warnung ist erreicht</translation>
+    </message>
+    <message>
+        <source>within its limit</source>
+        <translation>innerhalb der Grenze</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <extracomment>What a budget counts: Provider Gemini</extracomment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>everything</source>
+        <translation>alles</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>nie</translation>
+    </message>
+    <message>
+        <source>blocks until %1</source>
+        <translation>sperrt bis %1</translation>
+    </message>
+    <message>
+        <source>blocks</source>
+        <translation>sperrt</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, and %Ln requests whose price is unknown</source>
+        <translation>
+            <numerusform>%1 und %Ln Anfrage, deren Preis unbekannt ist</numerusform>
+            <numerusform>%1 und %Ln Anfragen, deren Preis unbekannt ist</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Scope</source>
+        <translation>Umfang</translation>
+    </message>
+    <message>
+        <source>Spent</source>
+        <translation>Ausgegeben</translation>
+    </message>
+    <message>
+        <source>Limit</source>
+        <translation>Grenze</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>Stand</translation>
+    </message>
+    <message>
+        <source>Resets</source>
+        <translation>Neubeginn</translation>
+    </message>
+    <message>
+        <source>At the limit</source>
+        <translation>An der Grenze</translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::BudgetPanel</name>
+    <message>
+        <source>any</source>
+        <translation>beliebig</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>letters, digits, - and _</source>
+        <translation>Buchstaben, Ziffern, - und _</translation>
+    </message>
+    <message>
+        <source>Limit, USD</source>
+        <translation>Grenze, USD</translation>
+    </message>
+    <message>
+        <source>as 50.00</source>
+        <translation>wie 50.00</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>Zeitraum</translation>
+    </message>
+    <message>
+        <source>an hour</source>
+        <translation>eine Stunde</translation>
+    </message>
+    <message>
+        <source>a day</source>
+        <translation>ein Tag</translation>
+    </message>
+    <message>
+        <source>a week</source>
+        <translation>eine Woche</translation>
+    </message>
+    <message>
+        <source>a month</source>
+        <translation>ein Monat</translation>
+    </message>
+    <message>
+        <source>no end</source>
+        <translation>ohne Ende</translation>
+    </message>
+    <message>
+        <source>Reset day</source>
+        <translation>Starttag</translation>
+    </message>
+    <message>
+        <source>first</source>
+        <translation>erster</translation>
+    </message>
+    <message>
+        <source>Day of the month, or of the week from Monday on, that begins a period</source>
+        <translation>Tag des Monats, oder der Woche ab Montag, mit dem ein Zeitraum beginnt</translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation>Zeitzone</translation>
+    </message>
+    <message>
+        <source>the system&apos;s</source>
+        <translation>die des Systems</translation>
+    </message>
+    <message>
+        <source>Provider</source>
+        <translation>Anbieter</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation>Client</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Benutzer</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>Schlagwort</translation>
+    </message>
+    <message>
+        <source>Route</source>
+        <translation>Route</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>Alerts</source>
+        <translation>Warnungen</translation>
+    </message>
+    <message>
+        <source>Hold back</source>
+        <translation>Vormerken</translation>
+    </message>
+    <message>
+        <source>what answers usually cost</source>
+        <translation>was Antworten meist kosten</translation>
+    </message>
+    <message>
+        <source>the most that they can cost</source>
+        <translation>was sie höchstens kosten</translation>
+    </message>
+    <message>
+        <source>No price</source>
+        <translation>Ohne Preis</translation>
+    </message>
+    <message>
+        <source>let through, tell once</source>
+        <translation>durchlassen, einmal melden</translation>
+    </message>
+    <message>
+        <source>refuse</source>
+        <translation>ablehnen</translation>
+    </message>
+    <message>
+        <source>Webhook</source>
+        <translation>Webhook</translation>
+    </message>
+    <message>
+        <source>none; https://…</source>
+        <translation>keiner; https://…</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>Vorschau</translation>
+    </message>
+    <message>
+        <source>On the last 30 days</source>
+        <translation>In den letzten 30 Tagen</translation>
+    </message>
+    <message>
+        <source>Counts only</source>
+        <translation>Zählt nur</translation>
+    </message>
+    <message>
+        <source>What follows</source>
+        <translation>Was dann geschieht</translation>
+    </message>
+    <message numerus="yes">
+        <source>No request of the last %n days falls under it.</source>
+        <translation>
+            <numerusform>Keine Anfrage des letzten Tages fällt darunter.</numerusform>
+            <numerusform>Keine Anfrage der letzten %n Tage fällt darunter.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>It would have blocked none of %Ln requests.</source>
+        <translation>
+            <numerusform>Es hätte die %Ln Anfrage nicht gesperrt.</numerusform>
+            <numerusform>Es hätte keine von %Ln Anfragen gesperrt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln requests</source>
+        <translation>
+            <numerusform>%Ln Anfrage</numerusform>
+            <numerusform>%Ln Anfragen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It would have blocked %1 on %2.</source>
+        <translation>Es hätte am %2 %1 gesperrt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>It would have blocked %1 on %n days, first on %2.</source>
+        <translation>
+            <numerusform>Es hätte an %n Tag %1 gesperrt, zuerst am %2.</numerusform>
+            <numerusform>Es hätte an %n Tagen %1 gesperrt, zuerst am %2.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln would have been downgraded.</source>
+        <translation>
+            <numerusform>%Ln wäre herabgestuft worden.</numerusform>
+            <numerusform>%Ln wären herabgestuft worden.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The price of %Ln is unknown.</source>
+        <translation>
+            <numerusform>Der Preis von %Ln ist unbekannt.</numerusform>
+            <numerusform>Der Preis von %Ln ist unbekannt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>Behalten</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>Löschen …</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Delete the budget “%1”? What it counts is no longer limited by it.</source>
+        <translation>Das Budget „%1“ löschen? Was es zählt, wird dann nicht mehr begrenzt.</translation>
+    </message>
+    <message>
+        <source>Budget %1</source>
+        <translation>Budget %1</translation>
+    </message>
+    <message>
+        <source>New budget</source>
+        <translation>Neues Budget</translation>
+    </message>
+    <message>
+        <source>The preview comes as soon as the budget is whole.</source>
+        <translation>Die Vorschau kommt, sobald das Budget vollständig ist.</translation>
     </message>
 </context>
 <context>
@@ -1081,6 +1964,115 @@
     <message>
         <source>Allow plain HTTP to a private address</source>
         <translation>HTTP ohne TLS im privaten Netz</translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::DryRunBar</name>
+    <message>
+        <source>Dry run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation type="unfinished">Client</translation>
+    </message>
+    <message>
+        <source>Model asked for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation type="unfinished">Modell</translation>
+    </message>
+    <message>
+        <source>What the user writes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Needs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From the log</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close the dry run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No request is logged yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2 from %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The draft has mistakes; mend them first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No rule takes it; it goes by the model&apos;s name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rule %1 “%2”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>refused: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>about %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cost unknown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n input tokens</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>task %1 (%2 % sure)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>then %1, %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not %1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not reached</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>passed over %1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2102,8 +3094,8 @@
         <translation>Patchbay einrichten</translation>
     </message>
     <message>
-        <source>Understood</source>
-        <translation>Verstanden</translation>
+        <source>Show the budget</source>
+        <translation>Budget zeigen</translation>
     </message>
 </context>
 <context>
@@ -3029,6 +4021,613 @@
     </message>
 </context>
 <context>
+    <name>patchbay::RouteCanvas</name>
+    <message>
+        <source>Canvas of the rules</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The table shows the same. Up and Down choose a rule, Ctrl+Up and Ctrl+Down move it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a target</source>
+        <translation type="unfinished">Ziel hinzufügen</translation>
+    </message>
+    <message>
+        <source>It is a target of this rule already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>circuit open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>keys rest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>disabled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation type="unfinished">unbekannt</translation>
+    </message>
+    <message>
+        <source>ready</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>edited</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as asked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clients and the models they may ask for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rules, top to bottom</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Targets, in / out per million</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::RouteDraft</name>
+    <message>
+        <source>Move the rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enable the rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Disable the rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 (copy)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete the rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::RouteModel</name>
+    <message>
+        <source>takes the request</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not reached</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation type="unfinished">keiner</translation>
+    </message>
+    <message>
+        <source>Rename the rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation type="unfinished">Regel</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Strategy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Targets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dry run</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::RoutesPage</name>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Canvas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Templates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draft</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back-test</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the requests of the last 30 days would have cost by this draft</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rules, top to bottom</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no rule, so a request goes wherever its model&apos;s name says.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add the first rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation type="unfinished">Löschen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changes</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n mistakes</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rules</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The rules were changed elsewhere meanwhile. This draft cannot be applied over them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Discard and read again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Routes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The profile was changed elsewhere meanwhile, so nothing was saved.</source>
+        <translation type="unfinished">Das Profil wurde inzwischen anderswo geändert, daher wurde nichts gespeichert.</translation>
+    </message>
+    <message>
+        <source>Read again</source>
+        <translation type="unfinished">Neu einlesen</translation>
+    </message>
+    <message>
+        <source>Summaries go cheap</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Code goes strong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fail over from %1 to %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fail over from one provider to another</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cheapest that can</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Local first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Spread evenly</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back-test is running …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No request of the last 30 days to compare with.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last 30 days: %1 → %2 · %3 of %4 requests would move</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2 requests, %3 moved, %4 → %5</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 requests could not be compared.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::RuleInspector</name>
+    <message>
+        <source>Choose a rule to edit it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation type="unfinished">Regel</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished">Name</translation>
+    </message>
+    <message>
+        <source>Enabled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change “%1”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Several are separated by commas; * stands for any characters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as asked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>any</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Model asked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Confidence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation type="unfinished">Client</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation type="unfinished">Benutzer</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation type="unfinished">Schlagwort</translation>
+    </message>
+    <message>
+        <source>Needs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stream</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>streams only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>whole answers only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Words match</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>regular expression</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Input at least</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tokens</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation type="unfinished">keine Grenze</translation>
+    </message>
+    <message>
+        <source>Input at most</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>any hour, such as 22:00</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>any hour, such as 06:30</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the system&apos;s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Budget</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Spent over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Strategy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a target</source>
+        <translation type="unfinished">Ziel hinzufügen</translation>
+    </message>
+    <message>
+        <source>If none can</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No target left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>answer with the error</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>go on to the next rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep a conversation where its prompt cache is warm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>If it fails</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tries per target</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First wait</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Longest wait</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All waits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Repeat although the outcome is unknown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try others after a refusal by content policy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Output at most</source>
+        <translation type="unfinished">Ausgabe höchstens</translation>
+    </message>
+    <message>
+        <source>Temperature</source>
+        <translation type="unfinished">Temperatur</translation>
+    </message>
+    <message>
+        <source>Reasoning effort</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cache answers for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Target %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>provider/model; a provider alone takes the model that was asked for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change a target</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weight of target %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weight, for the strategy “weighted”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change a weight</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Earlier</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move a target</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove this target</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove a target</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::SavingsBar</name>
+    <message>
+        <source>Saved by routing %1, by the cache %2</source>
+        <translation>Gespart durch Routing %1, durch den Cache %2</translation>
+    </message>
+</context>
+<context>
     <name>patchbay::SecretEdit</name>
     <message numerus="yes">
         <source>Show the key for %n seconds</source>
@@ -3145,6 +4744,27 @@
     <message>
         <source>There is no keychain here: a key lasts for one session, or stays in a variable or a file. The profile holds none.</source>
         <translation>Hier gibt es keinen Schlüsselbund: Ein Schlüssel gilt für eine Sitzung oder bleibt in einer Variablen oder Datei. Das Profil enthält keinen.</translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::SeriesKey</name>
+    <message>
+        <source>%1: %2, its requests</source>
+        <translation>%1: %2, zu den Anfragen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %Ln requests</source>
+        <translation>
+            <numerusform>%1: %Ln Anfrage</numerusform>
+            <numerusform>%1: %Ln Anfragen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::SeriesLegend</name>
+    <message>
+        <source>Legend</source>
+        <translation>Legende</translation>
     </message>
 </context>
 <context>
@@ -3301,6 +4921,372 @@
     <message>
         <source>Drop the changes</source>
         <translation>Änderungen verwerfen</translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::SpendBars</name>
+    <message>
+        <source>Week from %1</source>
+        <translation>Woche ab %1</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>month and year</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>heute</translation>
+    </message>
+    <message>
+        <source>weekend</source>
+        <translation>Wochenende</translation>
+    </message>
+    <message numerus="yes">
+        <source>Spend as bars: %n bars, %1 in all</source>
+        <translation>
+            <numerusform>Ausgaben als Balken: %n Balken, insgesamt %1</numerusform>
+            <numerusform>Ausgaben als Balken: %n Balken, insgesamt %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Arrows choose a bar, Enter shows its requests.</source>
+        <translation>Pfeiltasten wählen einen Balken, Eingabe zeigt seine Anfragen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln with unknown price</source>
+        <translation>
+            <numerusform>%Ln mit unbekanntem Preis</numerusform>
+            <numerusform>%Ln mit unbekanntem Preis</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln with estimated usage</source>
+        <translation>
+            <numerusform>%Ln mit geschätztem Verbrauch</numerusform>
+            <numerusform>%Ln mit geschätztem Verbrauch</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Click: its %Ln requests</source>
+        <translation>
+            <numerusform>Klick: die %Ln Anfrage</numerusform>
+            <numerusform>Klick: die %Ln Anfragen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::SpendPage</name>
+    <message>
+        <source>%1: %2, USD</source>
+        <translation>%1: %2, USD</translation>
+    </message>
+    <message>
+        <source>Export figures</source>
+        <translation>Zahlen exportieren</translation>
+    </message>
+    <message>
+        <source>Comma-separated values (*.csv)</source>
+        <translation>Kommagetrennte Werte (*.csv)</translation>
+    </message>
+    <message>
+        <source>Export the chart</source>
+        <translation>Diagramm exportieren</translation>
+    </message>
+    <message>
+        <source>PDF document (*.pdf)</source>
+        <translation>PDF-Dokument (*.pdf)</translation>
+    </message>
+    <message>
+        <source>PNG picture (*.png)</source>
+        <translation>PNG-Bild (*.png)</translation>
+    </message>
+    <message>
+        <source>The file was not written: %1</source>
+        <translation>Die Datei wurde nicht geschrieben: %1</translation>
+    </message>
+    <message>
+        <source>Understood</source>
+        <translation>Verstanden</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation>Tage</translation>
+    </message>
+    <message>
+        <source>This month</source>
+        <translation>Dieser Monat</translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation>Letzte 7 Tage</translation>
+    </message>
+    <message>
+        <source>Last 30 days</source>
+        <translation>Letzte 30 Tage</translation>
+    </message>
+    <message>
+        <source>Last 90 days</source>
+        <translation>Letzte 90 Tage</translation>
+    </message>
+    <message>
+        <source>Last year</source>
+        <translation>Letztes Jahr</translation>
+    </message>
+    <message>
+        <source>From … to …</source>
+        <translation>Von … bis …</translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation>Erster Tag</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>Letzter Tag</translation>
+    </message>
+    <message>
+        <source>A bar for each</source>
+        <translation>Ein Balken je</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Tag</translation>
+    </message>
+    <message>
+        <source>Week</source>
+        <translation>Woche</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>Monat</translation>
+    </message>
+    <message>
+        <source>Show as</source>
+        <translation>Anzeigen als</translation>
+    </message>
+    <message>
+        <source>Chart</source>
+        <translation>Diagramm</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Tabelle</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exportieren</translation>
+    </message>
+    <message>
+        <source>Bars as CSV…</source>
+        <translation>Balken als CSV …</translation>
+    </message>
+    <message>
+        <source>Period as CSV…</source>
+        <translation>Zeitraum als CSV …</translation>
+    </message>
+    <message>
+        <source>Users as CSV…</source>
+        <translation>Benutzer als CSV …</translation>
+    </message>
+    <message>
+        <source>Chart as PNG…</source>
+        <translation>Diagramm als PNG …</translation>
+    </message>
+    <message>
+        <source>Chart as PDF…</source>
+        <translation>Diagramm als PDF …</translation>
+    </message>
+    <message>
+        <source>A colour for each</source>
+        <translation>Eine Farbe je</translation>
+    </message>
+    <message>
+        <source>All; or as client:codex user:ines</source>
+        <translation>Alles; oder wie client:codex user:ines</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>Spend by day, week or month</source>
+        <translation>Ausgaben nach Tag, Woche oder Monat</translation>
+    </message>
+    <message>
+        <source>Budgets</source>
+        <translation>Budgets</translation>
+    </message>
+    <message>
+        <source>No budget limits what is spent. One can notify, downgrade to a cheaper model, or block.</source>
+        <translation>Kein Budget begrenzt die Ausgaben. Eines kann melden, auf ein günstigeres Modell herabstufen oder sperren.</translation>
+    </message>
+    <message>
+        <source>Add a budget</source>
+        <translation>Budget hinzufügen</translation>
+    </message>
+    <message>
+        <source>Cost and time to the first token by user</source>
+        <translation>Kosten und Zeit bis zum ersten Token nach Benutzer</translation>
+    </message>
+    <message>
+        <source>Cost and latency by user</source>
+        <translation>Kosten und Latenz nach Benutzer</translation>
+    </message>
+    <message>
+        <source>Spend per week, USD</source>
+        <translation>Ausgaben je Woche, USD</translation>
+    </message>
+    <message>
+        <source>Spend per month, USD</source>
+        <translation>Ausgaben je Monat, USD</translation>
+    </message>
+    <message>
+        <source>Spend per day, USD</source>
+        <translation>Ausgaben je Tag, USD</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Nothing has been spent yet. Send the first request:</source>
+        <translation>Noch wurde nichts ausgegeben. Senden Sie die erste Anfrage:</translation>
+    </message>
+    <message>
+        <source>Spend</source>
+        <translation>Ausgaben</translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::SpendSide</name>
+    <message>
+        <source>This month so far</source>
+        <translation>Dieser Monat bisher</translation>
+    </message>
+    <message>
+        <source>Week so far, budget %1</source>
+        <translation>Woche bisher, Budget %1</translation>
+    </message>
+    <message>
+        <source>In all, budget %1</source>
+        <translation>Insgesamt, Budget %1</translation>
+    </message>
+    <message>
+        <source>Month so far, budget %1</source>
+        <translation>Monat bisher, Budget %1</translation>
+    </message>
+    <message>
+        <source>Too early for a forecast: less than 7 days are known.</source>
+        <translation>Zu früh für eine Prognose: weniger als 7 Tage sind bekannt.</translation>
+    </message>
+    <message>
+        <source>No forecast: it is beyond what can be counted.</source>
+        <translation>Keine Prognose: sie übersteigt, was sich zählen lässt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %2 to %3, from %n days of weekday pattern</source>
+        <translation>
+            <numerusform>%1: %2 bis %3, aus dem Wochenmuster von %n Tag</numerusform>
+            <numerusform>%1: %2 bis %3, aus dem Wochenmuster von %n Tagen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Spend of the period by day</source>
+        <translation>Ausgaben des Zeitraums nach Tag</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>Gespart</translation>
+    </message>
+    <message>
+        <source>Routing</source>
+        <translation>Routing</translation>
+    </message>
+    <message>
+        <source>another model than the baseline</source>
+        <translation>anderes Modell als die Vergleichsbasis</translation>
+    </message>
+    <message>
+        <source>Cache</source>
+        <translation>Cache</translation>
+    </message>
+    <message>
+        <source>answered from here</source>
+        <translation>von hier beantwortet</translation>
+    </message>
+    <message>
+        <source>Not in the sums, or not exact</source>
+        <translation>Nicht in den Summen, oder nicht genau</translation>
+    </message>
+    <message>
+        <source>Price unknown</source>
+        <translation>Preis unbekannt</translation>
+    </message>
+    <message>
+        <source>Usage estimated</source>
+        <translation>Verbrauch geschätzt</translation>
+    </message>
+    <message>
+        <source>of %1</source>
+        <translation>von %1</translation>
+    </message>
+    <message>
+        <source>no budget for everything</source>
+        <translation>kein Budget für alles</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Saved, all requests</source>
+        <translation>Gespart, alle Anfragen</translation>
+    </message>
+    <message>
+        <source>being counted…</source>
+        <translation>wird gezählt …</translation>
+    </message>
+    <message>
+        <source>against “everything on %1”</source>
+        <translation>gegenüber „alles über %1“</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln requests are not compared: a price is unknown</source>
+        <translation>
+            <numerusform>%Ln Anfrage wird nicht verglichen: ein Preis ist unbekannt</numerusform>
+            <numerusform>%Ln Anfragen werden nicht verglichen: ein Preis ist unbekannt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>by the cache; the profile names no baseline_model</source>
+        <translation>durch den Cache; das Profil nennt kein baseline_model</translation>
+    </message>
+    <message>
+        <source>by the cache; the provider of the baseline %1 is unknown</source>
+        <translation>durch den Cache; der Anbieter der Vergleichsbasis %1 ist unbekannt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln requests</source>
+        <translation>
+            <numerusform>%Ln Anfrage</numerusform>
+            <numerusform>%Ln Anfragen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>≈ %Ln requests</source>
+        <translation>
+            <numerusform>≈ %Ln Anfrage</numerusform>
+            <numerusform>≈ %Ln Anfragen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Price unknown: %1</source>
+        <translation>Preis unbekannt: %1</translation>
+    </message>
+    <message>
+        <source>Usage estimated: %1</source>
+        <translation>Verbrauch geschätzt: %1</translation>
     </message>
 </context>
 <context>

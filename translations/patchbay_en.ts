@@ -351,6 +351,501 @@
     </message>
 </context>
 <context>
+    <name>ReasonWords</name>
+    <message>
+        <source>it is disabled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>another model was asked for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>another client asks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>another user asks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the tag differs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is for whole answers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is for streams</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the input is too small: about %1 tokens, it is for at least %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the input is too large: about %1 tokens, it is for at most %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is for requests that need %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the budget “%1” has not spent more than %2 %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is for other hours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this endpoint has no conversation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the last user text does not match</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it looks like another task: %1 (%2 % sure)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none of its targets is usable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the rule “%1” has taken the request</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the request is forced to the rule “%1”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the request was refused before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no such provider</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it names no model and neither does the request</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is another kind of model (%1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its provider is disabled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its model is unknown: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it cannot do %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is not known to do %1, and others are</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its context window of %2 tokens is too small for about %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none of its provider&apos;s keys is enabled and has a secret</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its provider&apos;s key is in a keychain that is locked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its provider&apos;s keys rest after a refusal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the limits of its provider&apos;s keys are used up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it keeps failing and is left alone for a while</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its provider says that it has no such model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the budget “%1” lets no request of this cost through any more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the budget “%1” is down to %2/%3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the request ignores its provider</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the request allows only other providers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the request names other providers, without others after them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>another comes first, and the request allows no other</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its price is not known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its price is above that of the request</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it takes no temperature, and the request requires one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its answers are shorter than the request requires</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is not known to do %1, and the request requires it</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RuleWords</name>
+    <message>
+        <source>%1, as asked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>task %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>model %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>client %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>user %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tag %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>needs %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>streams</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>whole answers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>words match %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>input ≥ %1 tokens</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>input ≤ %1 tokens</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>hours %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>budget %1 &gt; %2 %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>always</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>weighted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cheapest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>fastest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>least busy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ordered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weighted: shared by weight</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cheapest: the lowest price first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fastest: the quickest first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Least busy: the idlest first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ordered: the first that can</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>summarize</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>translate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>extract</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>classify</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>rewrite</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>math</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>chat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tools</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PDF</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>audio</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>JSON schema</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reasoning</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Spend</name>
+    <message>
+        <source>No provider</source>
+        <translation>No provider</translation>
+    </message>
+    <message>
+        <source>No model</source>
+        <translation>No model</translation>
+    </message>
+    <message>
+        <source>No client</source>
+        <translation>No client</translation>
+    </message>
+    <message>
+        <source>No user</source>
+        <translation>No user</translation>
+    </message>
+    <message>
+        <source>No tag</source>
+        <translation>No tag</translation>
+    </message>
+    <message>
+        <source>No rule</source>
+        <translation>No rule</translation>
+    </message>
+    <message>
+        <source>No key</source>
+        <translation>No key</translation>
+    </message>
+    <message>
+        <source>Provider</source>
+        <translation>Provider</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Model</translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation>Client</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>User</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>Tag</translation>
+    </message>
+    <message>
+        <source>Route</source>
+        <translation>Route</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Key</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Day</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n others</source>
+        <translation>
+            <numerusform>%n other</numerusform>
+            <numerusform>%n others</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SpendFilter</name>
+    <message>
+        <source>“%1” is not understood. Write terms as client:codex or user:&quot;Ada Lovelace&quot;; fields are provider, model, client, user, tag, route, key.</source>
+        <translation>“%1” is not understood. Write terms as client:codex or user:&quot;Ada Lovelace&quot;; fields are provider, model, client, user, tag, route, key.</translation>
+    </message>
+    <message>
+        <source>“%1” stands twice; sums are of one name each.</source>
+        <translation>“%1” stands twice; sums are of one name each.</translation>
+    </message>
+</context>
+<context>
+    <name>SpendPeriod</name>
+    <message>
+        <source>d MMMM</source>
+        <extracomment>A day without its year, as QLocale::toString() takes it: 3 July</extracomment>
+        <translation>d MMMM</translation>
+    </message>
+    <message>
+        <source>dddd d MMMM</source>
+        <extracomment>As QLocale::toString() takes it: Friday 3 July</extracomment>
+        <translation>dddd d MMMM</translation>
+    </message>
+    <message>
+        <source>d MMMM yyyy</source>
+        <extracomment>As QLocale::toString() takes it: 3 July 2026</extracomment>
+        <translation>d MMMM yyyy</translation>
+    </message>
+    <message>
+        <source>d</source>
+        <comment>of one month</comment>
+        <extracomment>The first of some days of one month, as QLocale::toString() takes it: 3</extracomment>
+        <translation>d</translation>
+    </message>
+    <message>
+        <source>%1 – %2</source>
+        <extracomment>The first and the last of some days</extracomment>
+        <translation>%1 – %2</translation>
+    </message>
+</context>
+<context>
+    <name>SpendTables</name>
+    <message>
+        <source>Sum</source>
+        <translation>Sum</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>Requests</translation>
+    </message>
+    <message>
+        <source>Price unknown</source>
+        <translation>Price unknown</translation>
+    </message>
+    <message>
+        <source>Estimated</source>
+        <translation>Estimated</translation>
+    </message>
+    <message>
+        <source>This day</source>
+        <translation>This day</translation>
+    </message>
+    <message>
+        <source>So far</source>
+        <translation>So far</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>Cost</translation>
+    </message>
+    <message>
+        <source>Each</source>
+        <translation>Each</translation>
+    </message>
+    <message>
+        <source>First token, p50</source>
+        <translation>First token, p50</translation>
+    </message>
+    <message>
+        <source>p95</source>
+        <translation>p95</translation>
+    </message>
+</context>
+<context>
     <name>ToolWords</name>
     <message>
         <source>Not installed</source>
@@ -695,6 +1190,394 @@
     <message>
         <source>This is no conversation that can be shown; see it as it was sent.</source>
         <translation>This is no conversation that can be shown; see it as it was sent.</translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::BudgetActionRow</name>
+    <message>
+        <source>From how many percent of the limit on</source>
+        <translation>From how many percent of the limit on</translation>
+    </message>
+    <message>
+        <source>notify</source>
+        <translation>notify</translation>
+    </message>
+    <message>
+        <source>downgrade</source>
+        <translation>downgrade</translation>
+    </message>
+    <message>
+        <source>block</source>
+        <translation>block</translation>
+    </message>
+    <message>
+        <source>What follows</source>
+        <translation>What follows</translation>
+    </message>
+    <message>
+        <source>provider/model</source>
+        <translation>provider/model</translation>
+    </message>
+    <message>
+        <source>Where requests go instead</source>
+        <translation>Where requests go instead</translation>
+    </message>
+    <message>
+        <source>Remove this alert</source>
+        <translation>Remove this alert</translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::BudgetActions</name>
+    <message>
+        <source>Add an alert</source>
+        <translation>Add an alert</translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::BudgetAlertLine</name>
+    <message>
+        <source>Budget %1 at %2 %</source>
+        <translation>Budget %1 at %2 %</translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::BudgetChart</name>
+    <message>
+        <source>Budget %1</source>
+        <translation>Budget %1</translation>
+    </message>
+    <message>
+        <source>%1 spent of %2</source>
+        <translation>%1 spent of %2</translation>
+    </message>
+    <message>
+        <source>%1 spent</source>
+        <translation>%1 spent</translation>
+    </message>
+    <message>
+        <source>at the end %1 to %2</source>
+        <translation>at the end %1 to %2</translation>
+    </message>
+    <message>
+        <source>Spend of the period as a line: %1</source>
+        <translation>Spend of the period as a line: %1</translation>
+    </message>
+    <message>
+        <source>%1: %2 this day, %3 so far</source>
+        <translation>%1: %2 this day, %3 so far</translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::BudgetModel</name>
+    <message>
+        <source>notify</source>
+        <translation>notify</translation>
+    </message>
+    <message>
+        <source>to %1</source>
+        <translation>to %1</translation>
+    </message>
+    <message>
+        <source>block</source>
+        <translation>block</translation>
+    </message>
+    <message>
+        <source>blocks requests</source>
+        <translation>blocks requests</translation>
+    </message>
+    <message>
+        <source>an alert is reached</source>
+        <translation>an alert is reached</translation>
+    </message>
+    <message>
+        <source>within its limit</source>
+        <translation>within its limit</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <extracomment>What a budget counts: Provider Gemini</extracomment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>everything</source>
+        <translation>everything</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>never</translation>
+    </message>
+    <message>
+        <source>blocks until %1</source>
+        <translation>blocks until %1</translation>
+    </message>
+    <message>
+        <source>blocks</source>
+        <translation>blocks</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, and %Ln requests whose price is unknown</source>
+        <translation>
+            <numerusform>%1, and %Ln request whose price is unknown</numerusform>
+            <numerusform>%1, and %Ln requests whose price is unknown</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Scope</source>
+        <translation>Scope</translation>
+    </message>
+    <message>
+        <source>Spent</source>
+        <translation>Spent</translation>
+    </message>
+    <message>
+        <source>Limit</source>
+        <translation>Limit</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>Level</translation>
+    </message>
+    <message>
+        <source>Resets</source>
+        <translation>Resets</translation>
+    </message>
+    <message>
+        <source>At the limit</source>
+        <translation>At the limit</translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::BudgetPanel</name>
+    <message>
+        <source>any</source>
+        <translation>any</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>letters, digits, - and _</source>
+        <translation>letters, digits, - and _</translation>
+    </message>
+    <message>
+        <source>Limit, USD</source>
+        <translation>Limit, USD</translation>
+    </message>
+    <message>
+        <source>as 50.00</source>
+        <translation>as 50.00</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>Period</translation>
+    </message>
+    <message>
+        <source>an hour</source>
+        <translation>an hour</translation>
+    </message>
+    <message>
+        <source>a day</source>
+        <translation>a day</translation>
+    </message>
+    <message>
+        <source>a week</source>
+        <translation>a week</translation>
+    </message>
+    <message>
+        <source>a month</source>
+        <translation>a month</translation>
+    </message>
+    <message>
+        <source>no end</source>
+        <translation>no end</translation>
+    </message>
+    <message>
+        <source>Reset day</source>
+        <translation>Reset day</translation>
+    </message>
+    <message>
+        <source>first</source>
+        <translation>first</translation>
+    </message>
+    <message>
+        <source>Day of the month, or of the week from Monday on, that begins a period</source>
+        <translation>Day of the month, or of the week from Monday on, that begins a period</translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation>Time zone</translation>
+    </message>
+    <message>
+        <source>the system&apos;s</source>
+        <translation>the system&apos;s</translation>
+    </message>
+    <message>
+        <source>Provider</source>
+        <translation>Provider</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Model</translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation>Client</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>User</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>Tag</translation>
+    </message>
+    <message>
+        <source>Route</source>
+        <translation>Route</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Key</translation>
+    </message>
+    <message>
+        <source>Alerts</source>
+        <translation>Alerts</translation>
+    </message>
+    <message>
+        <source>Hold back</source>
+        <translation>Hold back</translation>
+    </message>
+    <message>
+        <source>what answers usually cost</source>
+        <translation>what answers usually cost</translation>
+    </message>
+    <message>
+        <source>the most that they can cost</source>
+        <translation>the most that they can cost</translation>
+    </message>
+    <message>
+        <source>No price</source>
+        <translation>No price</translation>
+    </message>
+    <message>
+        <source>let through, tell once</source>
+        <translation>let through, tell once</translation>
+    </message>
+    <message>
+        <source>refuse</source>
+        <translation>refuse</translation>
+    </message>
+    <message>
+        <source>Webhook</source>
+        <translation>Webhook</translation>
+    </message>
+    <message>
+        <source>none; https://…</source>
+        <translation>none; https://…</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>Preview</translation>
+    </message>
+    <message>
+        <source>On the last 30 days</source>
+        <translation>On the last 30 days</translation>
+    </message>
+    <message>
+        <source>Counts only</source>
+        <translation>Counts only</translation>
+    </message>
+    <message>
+        <source>What follows</source>
+        <translation>What follows</translation>
+    </message>
+    <message numerus="yes">
+        <source>No request of the last %n days falls under it.</source>
+        <translation>
+            <numerusform>No request of the last day falls under it.</numerusform>
+            <numerusform>No request of the last %n days falls under it.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>It would have blocked none of %Ln requests.</source>
+        <translation>
+            <numerusform>It would not have blocked the %Ln request.</numerusform>
+            <numerusform>It would have blocked none of %Ln requests.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln requests</source>
+        <translation>
+            <numerusform>%Ln request</numerusform>
+            <numerusform>%Ln requests</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It would have blocked %1 on %2.</source>
+        <translation>It would have blocked %1 on %2.</translation>
+    </message>
+    <message numerus="yes">
+        <source>It would have blocked %1 on %n days, first on %2.</source>
+        <translation>
+            <numerusform>It would have blocked %1 on %n day, first on %2.</numerusform>
+            <numerusform>It would have blocked %1 on %n days, first on %2.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln would have been downgraded.</source>
+        <translation>
+            <numerusform>%Ln would have been downgraded.</numerusform>
+            <numerusform>%Ln would have been downgraded.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The price of %Ln is unknown.</source>
+        <translation>
+            <numerusform>The price of %Ln is unknown.</numerusform>
+            <numerusform>The price of %Ln is unknown.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>Keep it</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Delete</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>Delete…</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>Delete the budget “%1”? What it counts is no longer limited by it.</source>
+        <translation>Delete the budget “%1”? What it counts is no longer limited by it.</translation>
+    </message>
+    <message>
+        <source>Budget %1</source>
+        <translation>Budget %1</translation>
+    </message>
+    <message>
+        <source>New budget</source>
+        <translation>New budget</translation>
+    </message>
+    <message>
+        <source>The preview comes as soon as the budget is whole.</source>
+        <translation>The preview comes as soon as the budget is whole.</translation>
     </message>
 </context>
 <context>
@@ -1081,6 +1964,115 @@
     <message>
         <source>Allow plain HTTP to a private address</source>
         <translation>Allow plain HTTP to a private address</translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::DryRunBar</name>
+    <message>
+        <source>Dry run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation type="unfinished">Client</translation>
+    </message>
+    <message>
+        <source>Model asked for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation type="unfinished">Model</translation>
+    </message>
+    <message>
+        <source>What the user writes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Needs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From the log</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close the dry run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No request is logged yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2 from %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The draft has mistakes; mend them first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No rule takes it; it goes by the model&apos;s name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rule %1 “%2”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>refused: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>about %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cost unknown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n input tokens</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>task %1 (%2 % sure)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>then %1, %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not %1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not reached</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>passed over %1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2102,8 +3094,8 @@
         <translation>Set up Patchbay</translation>
     </message>
     <message>
-        <source>Understood</source>
-        <translation>Understood</translation>
+        <source>Show the budget</source>
+        <translation>Show the budget</translation>
     </message>
 </context>
 <context>
@@ -3029,6 +4021,613 @@
     </message>
 </context>
 <context>
+    <name>patchbay::RouteCanvas</name>
+    <message>
+        <source>Canvas of the rules</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The table shows the same. Up and Down choose a rule, Ctrl+Up and Ctrl+Down move it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a target</source>
+        <translation type="unfinished">Add a target</translation>
+    </message>
+    <message>
+        <source>It is a target of this rule already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>circuit open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>keys rest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>disabled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation type="unfinished">unknown</translation>
+    </message>
+    <message>
+        <source>ready</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>edited</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as asked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clients and the models they may ask for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rules, top to bottom</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Targets, in / out per million</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::RouteDraft</name>
+    <message>
+        <source>Move the rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enable the rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Disable the rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 (copy)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete the rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::RouteModel</name>
+    <message>
+        <source>takes the request</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not reached</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation type="unfinished">none</translation>
+    </message>
+    <message>
+        <source>Rename the rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation type="unfinished">Rule</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Strategy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Targets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dry run</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::RoutesPage</name>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Canvas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Templates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draft</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back-test</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the requests of the last 30 days would have cost by this draft</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rules, top to bottom</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no rule, so a request goes wherever its model&apos;s name says.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add the first rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation type="unfinished">Delete</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changes</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n mistakes</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rules</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The rules were changed elsewhere meanwhile. This draft cannot be applied over them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Discard and read again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Routes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The profile was changed elsewhere meanwhile, so nothing was saved.</source>
+        <translation type="unfinished">The profile was changed elsewhere meanwhile, so nothing was saved.</translation>
+    </message>
+    <message>
+        <source>Read again</source>
+        <translation type="unfinished">Read again</translation>
+    </message>
+    <message>
+        <source>Summaries go cheap</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Code goes strong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fail over from %1 to %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fail over from one provider to another</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cheapest that can</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Local first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Spread evenly</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back-test is running …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No request of the last 30 days to compare with.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last 30 days: %1 → %2 · %3 of %4 requests would move</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2 requests, %3 moved, %4 → %5</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 requests could not be compared.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">Close</translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::RuleInspector</name>
+    <message>
+        <source>Choose a rule to edit it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation type="unfinished">Rule</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished">Name</translation>
+    </message>
+    <message>
+        <source>Enabled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change “%1”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Several are separated by commas; * stands for any characters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as asked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>any</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Model asked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Confidence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation type="unfinished">Client</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation type="unfinished">User</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation type="unfinished">Tag</translation>
+    </message>
+    <message>
+        <source>Needs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stream</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>streams only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>whole answers only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Words match</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>regular expression</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Input at least</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tokens</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation type="unfinished">no limit</translation>
+    </message>
+    <message>
+        <source>Input at most</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>any hour, such as 22:00</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>any hour, such as 06:30</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the system&apos;s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Budget</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Spent over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Strategy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a target</source>
+        <translation type="unfinished">Add a target</translation>
+    </message>
+    <message>
+        <source>If none can</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No target left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>answer with the error</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>go on to the next rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep a conversation where its prompt cache is warm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>If it fails</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tries per target</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First wait</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Longest wait</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All waits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Repeat although the outcome is unknown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try others after a refusal by content policy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Output at most</source>
+        <translation type="unfinished">Output at most</translation>
+    </message>
+    <message>
+        <source>Temperature</source>
+        <translation type="unfinished">Temperature</translation>
+    </message>
+    <message>
+        <source>Reasoning effort</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cache answers for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Target %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>provider/model; a provider alone takes the model that was asked for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change a target</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weight of target %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weight, for the strategy “weighted”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change a weight</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Earlier</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move a target</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove this target</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove a target</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::SavingsBar</name>
+    <message>
+        <source>Saved by routing %1, by the cache %2</source>
+        <translation>Saved by routing %1, by the cache %2</translation>
+    </message>
+</context>
+<context>
     <name>patchbay::SecretEdit</name>
     <message numerus="yes">
         <source>Show the key for %n seconds</source>
@@ -3145,6 +4744,27 @@
     <message>
         <source>There is no keychain here: a key lasts for one session, or stays in a variable or a file. The profile holds none.</source>
         <translation>There is no keychain here: a key lasts for one session, or stays in a variable or a file. The profile holds none.</translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::SeriesKey</name>
+    <message>
+        <source>%1: %2, its requests</source>
+        <translation>%1: %2, its requests</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %Ln requests</source>
+        <translation>
+            <numerusform>%1: %Ln request</numerusform>
+            <numerusform>%1: %Ln requests</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::SeriesLegend</name>
+    <message>
+        <source>Legend</source>
+        <translation>Legend</translation>
     </message>
 </context>
 <context>
@@ -3301,6 +4921,372 @@
     <message>
         <source>Drop the changes</source>
         <translation>Drop the changes</translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::SpendBars</name>
+    <message>
+        <source>Week from %1</source>
+        <translation>Week from %1</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>month and year</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>today</translation>
+    </message>
+    <message>
+        <source>weekend</source>
+        <translation>weekend</translation>
+    </message>
+    <message numerus="yes">
+        <source>Spend as bars: %n bars, %1 in all</source>
+        <translation>
+            <numerusform>Spend as bars: %n bar, %1 in all</numerusform>
+            <numerusform>Spend as bars: %n bars, %1 in all</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Arrows choose a bar, Enter shows its requests.</source>
+        <translation>Arrows choose a bar, Enter shows its requests.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln with unknown price</source>
+        <translation>
+            <numerusform>%Ln with unknown price</numerusform>
+            <numerusform>%Ln with unknown price</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln with estimated usage</source>
+        <translation>
+            <numerusform>%Ln with estimated usage</numerusform>
+            <numerusform>%Ln with estimated usage</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Click: its %Ln requests</source>
+        <translation>
+            <numerusform>Click: its %Ln request</numerusform>
+            <numerusform>Click: its %Ln requests</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::SpendPage</name>
+    <message>
+        <source>%1: %2, USD</source>
+        <translation>%1: %2, USD</translation>
+    </message>
+    <message>
+        <source>Export figures</source>
+        <translation>Export figures</translation>
+    </message>
+    <message>
+        <source>Comma-separated values (*.csv)</source>
+        <translation>Comma-separated values (*.csv)</translation>
+    </message>
+    <message>
+        <source>Export the chart</source>
+        <translation>Export the chart</translation>
+    </message>
+    <message>
+        <source>PDF document (*.pdf)</source>
+        <translation>PDF document (*.pdf)</translation>
+    </message>
+    <message>
+        <source>PNG picture (*.png)</source>
+        <translation>PNG picture (*.png)</translation>
+    </message>
+    <message>
+        <source>The file was not written: %1</source>
+        <translation>The file was not written: %1</translation>
+    </message>
+    <message>
+        <source>Understood</source>
+        <translation>Understood</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation>Days</translation>
+    </message>
+    <message>
+        <source>This month</source>
+        <translation>This month</translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation>Last 7 days</translation>
+    </message>
+    <message>
+        <source>Last 30 days</source>
+        <translation>Last 30 days</translation>
+    </message>
+    <message>
+        <source>Last 90 days</source>
+        <translation>Last 90 days</translation>
+    </message>
+    <message>
+        <source>Last year</source>
+        <translation>Last year</translation>
+    </message>
+    <message>
+        <source>From … to …</source>
+        <translation>From … to …</translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation>First day</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>Last day</translation>
+    </message>
+    <message>
+        <source>A bar for each</source>
+        <translation>A bar for each</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Day</translation>
+    </message>
+    <message>
+        <source>Week</source>
+        <translation>Week</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>Month</translation>
+    </message>
+    <message>
+        <source>Show as</source>
+        <translation>Show as</translation>
+    </message>
+    <message>
+        <source>Chart</source>
+        <translation>Chart</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Table</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Export</translation>
+    </message>
+    <message>
+        <source>Bars as CSV…</source>
+        <translation>Bars as CSV…</translation>
+    </message>
+    <message>
+        <source>Period as CSV…</source>
+        <translation>Period as CSV…</translation>
+    </message>
+    <message>
+        <source>Users as CSV…</source>
+        <translation>Users as CSV…</translation>
+    </message>
+    <message>
+        <source>Chart as PNG…</source>
+        <translation>Chart as PNG…</translation>
+    </message>
+    <message>
+        <source>Chart as PDF…</source>
+        <translation>Chart as PDF…</translation>
+    </message>
+    <message>
+        <source>A colour for each</source>
+        <translation>A colour for each</translation>
+    </message>
+    <message>
+        <source>All; or as client:codex user:ines</source>
+        <translation>All; or as client:codex user:ines</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>Spend by day, week or month</source>
+        <translation>Spend by day, week or month</translation>
+    </message>
+    <message>
+        <source>Budgets</source>
+        <translation>Budgets</translation>
+    </message>
+    <message>
+        <source>No budget limits what is spent. One can notify, downgrade to a cheaper model, or block.</source>
+        <translation>No budget limits what is spent. One can notify, downgrade to a cheaper model, or block.</translation>
+    </message>
+    <message>
+        <source>Add a budget</source>
+        <translation>Add a budget</translation>
+    </message>
+    <message>
+        <source>Cost and time to the first token by user</source>
+        <translation>Cost and time to the first token by user</translation>
+    </message>
+    <message>
+        <source>Cost and latency by user</source>
+        <translation>Cost and latency by user</translation>
+    </message>
+    <message>
+        <source>Spend per week, USD</source>
+        <translation>Spend per week, USD</translation>
+    </message>
+    <message>
+        <source>Spend per month, USD</source>
+        <translation>Spend per month, USD</translation>
+    </message>
+    <message>
+        <source>Spend per day, USD</source>
+        <translation>Spend per day, USD</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Try again</translation>
+    </message>
+    <message>
+        <source>Nothing has been spent yet. Send the first request:</source>
+        <translation>Nothing has been spent yet. Send the first request:</translation>
+    </message>
+    <message>
+        <source>Spend</source>
+        <translation>Spend</translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::SpendSide</name>
+    <message>
+        <source>This month so far</source>
+        <translation>This month so far</translation>
+    </message>
+    <message>
+        <source>Week so far, budget %1</source>
+        <translation>Week so far, budget %1</translation>
+    </message>
+    <message>
+        <source>In all, budget %1</source>
+        <translation>In all, budget %1</translation>
+    </message>
+    <message>
+        <source>Month so far, budget %1</source>
+        <translation>Month so far, budget %1</translation>
+    </message>
+    <message>
+        <source>Too early for a forecast: less than 7 days are known.</source>
+        <translation>Too early for a forecast: less than 7 days are known.</translation>
+    </message>
+    <message>
+        <source>No forecast: it is beyond what can be counted.</source>
+        <translation>No forecast: it is beyond what can be counted.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %2 to %3, from %n days of weekday pattern</source>
+        <translation>
+            <numerusform>%1: %2 to %3, from %n day of weekday pattern</numerusform>
+            <numerusform>%1: %2 to %3, from %n days of weekday pattern</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Spend of the period by day</source>
+        <translation>Spend of the period by day</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>Saved</translation>
+    </message>
+    <message>
+        <source>Routing</source>
+        <translation>Routing</translation>
+    </message>
+    <message>
+        <source>another model than the baseline</source>
+        <translation>another model than the baseline</translation>
+    </message>
+    <message>
+        <source>Cache</source>
+        <translation>Cache</translation>
+    </message>
+    <message>
+        <source>answered from here</source>
+        <translation>answered from here</translation>
+    </message>
+    <message>
+        <source>Not in the sums, or not exact</source>
+        <translation>Not in the sums, or not exact</translation>
+    </message>
+    <message>
+        <source>Price unknown</source>
+        <translation>Price unknown</translation>
+    </message>
+    <message>
+        <source>Usage estimated</source>
+        <translation>Usage estimated</translation>
+    </message>
+    <message>
+        <source>of %1</source>
+        <translation>of %1</translation>
+    </message>
+    <message>
+        <source>no budget for everything</source>
+        <translation>no budget for everything</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Saved, all requests</source>
+        <translation>Saved, all requests</translation>
+    </message>
+    <message>
+        <source>being counted…</source>
+        <translation>being counted…</translation>
+    </message>
+    <message>
+        <source>against “everything on %1”</source>
+        <translation>against “everything on %1”</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln requests are not compared: a price is unknown</source>
+        <translation>
+            <numerusform>%Ln request is not compared: a price is unknown</numerusform>
+            <numerusform>%Ln requests are not compared: a price is unknown</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>by the cache; the profile names no baseline_model</source>
+        <translation>by the cache; the profile names no baseline_model</translation>
+    </message>
+    <message>
+        <source>by the cache; the provider of the baseline %1 is unknown</source>
+        <translation>by the cache; the provider of the baseline %1 is unknown</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln requests</source>
+        <translation>
+            <numerusform>%Ln request</numerusform>
+            <numerusform>%Ln requests</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>≈ %Ln requests</source>
+        <translation>
+            <numerusform>≈ %Ln request</numerusform>
+            <numerusform>≈ %Ln requests</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Price unknown: %1</source>
+        <translation>Price unknown: %1</translation>
+    </message>
+    <message>
+        <source>Usage estimated: %1</source>
+        <translation>Usage estimated: %1</translation>
     </message>
 </context>
 <context>

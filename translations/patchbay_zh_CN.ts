@@ -349,6 +349,500 @@
     </message>
 </context>
 <context>
+    <name>ReasonWords</name>
+    <message>
+        <source>it is disabled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>another model was asked for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>another client asks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>another user asks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the tag differs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is for whole answers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is for streams</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the input is too small: about %1 tokens, it is for at least %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the input is too large: about %1 tokens, it is for at most %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is for requests that need %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the budget “%1” has not spent more than %2 %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is for other hours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this endpoint has no conversation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the last user text does not match</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it looks like another task: %1 (%2 % sure)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none of its targets is usable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the rule “%1” has taken the request</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the request is forced to the rule “%1”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the request was refused before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no such provider</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it names no model and neither does the request</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is another kind of model (%1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its provider is disabled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its model is unknown: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it cannot do %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is not known to do %1, and others are</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its context window of %2 tokens is too small for about %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none of its provider&apos;s keys is enabled and has a secret</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its provider&apos;s key is in a keychain that is locked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its provider&apos;s keys rest after a refusal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the limits of its provider&apos;s keys are used up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it keeps failing and is left alone for a while</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its provider says that it has no such model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the budget “%1” lets no request of this cost through any more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the budget “%1” is down to %2/%3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the request ignores its provider</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the request allows only other providers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the request names other providers, without others after them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>another comes first, and the request allows no other</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its price is not known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its price is above that of the request</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it takes no temperature, and the request requires one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its answers are shorter than the request requires</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is not known to do %1, and the request requires it</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RuleWords</name>
+    <message>
+        <source>%1, as asked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>task %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>model %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>client %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>user %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tag %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>needs %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>streams</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>whole answers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>words match %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>input ≥ %1 tokens</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>input ≤ %1 tokens</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>hours %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>budget %1 &gt; %2 %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>always</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>weighted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cheapest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>fastest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>least busy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ordered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weighted: shared by weight</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cheapest: the lowest price first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fastest: the quickest first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Least busy: the idlest first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ordered: the first that can</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>summarize</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>translate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>extract</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>classify</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>rewrite</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>math</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>chat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tools</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PDF</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>audio</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>JSON schema</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reasoning</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Spend</name>
+    <message>
+        <source>No provider</source>
+        <translation>无提供商</translation>
+    </message>
+    <message>
+        <source>No model</source>
+        <translation>无模型</translation>
+    </message>
+    <message>
+        <source>No client</source>
+        <translation>无客户端</translation>
+    </message>
+    <message>
+        <source>No user</source>
+        <translation>无用户</translation>
+    </message>
+    <message>
+        <source>No tag</source>
+        <translation>无标记</translation>
+    </message>
+    <message>
+        <source>No rule</source>
+        <translation>无规则</translation>
+    </message>
+    <message>
+        <source>No key</source>
+        <translation>无密钥</translation>
+    </message>
+    <message>
+        <source>Provider</source>
+        <translation>提供商</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation>客户端</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>用户</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>标记</translation>
+    </message>
+    <message>
+        <source>Route</source>
+        <translation>路由</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>密钥</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n others</source>
+        <translation>
+            <numerusform>其他 %n 个</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SpendFilter</name>
+    <message>
+        <source>“%1” is not understood. Write terms as client:codex or user:&quot;Ada Lovelace&quot;; fields are provider, model, client, user, tag, route, key.</source>
+        <translation>无法理解“%1”。请写成 client:codex 或 user:&quot;Ada Lovelace&quot; 的形式；可用字段：provider、model、client、user、tag、route、key。</translation>
+    </message>
+    <message>
+        <source>“%1” stands twice; sums are of one name each.</source>
+        <translation>“%1”出现了两次；每个字段只能按一个名称汇总。</translation>
+    </message>
+</context>
+<context>
+    <name>SpendPeriod</name>
+    <message>
+        <source>d MMMM</source>
+        <extracomment>A day without its year, as QLocale::toString() takes it: 3 July</extracomment>
+        <translation>M月d日</translation>
+    </message>
+    <message>
+        <source>dddd d MMMM</source>
+        <extracomment>As QLocale::toString() takes it: Friday 3 July</extracomment>
+        <translation>M月d日 dddd</translation>
+    </message>
+    <message>
+        <source>d MMMM yyyy</source>
+        <extracomment>As QLocale::toString() takes it: 3 July 2026</extracomment>
+        <translation>yyyy年M月d日</translation>
+    </message>
+    <message>
+        <source>d</source>
+        <comment>of one month</comment>
+        <extracomment>The first of some days of one month, as QLocale::toString() takes it: 3</extracomment>
+        <translation>yyyy年M月d日</translation>
+    </message>
+    <message>
+        <source>%1 – %2</source>
+        <extracomment>The first and the last of some days</extracomment>
+        <translation>%1 – %2</translation>
+    </message>
+</context>
+<context>
+    <name>SpendTables</name>
+    <message>
+        <source>Sum</source>
+        <translation>合计</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>请求数</translation>
+    </message>
+    <message>
+        <source>Price unknown</source>
+        <translation>价格未知</translation>
+    </message>
+    <message>
+        <source>Estimated</source>
+        <translation>估算</translation>
+    </message>
+    <message>
+        <source>This day</source>
+        <translation>当日</translation>
+    </message>
+    <message>
+        <source>So far</source>
+        <translation>累计</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>费用</translation>
+    </message>
+    <message>
+        <source>Each</source>
+        <translation>每次</translation>
+    </message>
+    <message>
+        <source>First token, p50</source>
+        <translation>首个 token，p50</translation>
+    </message>
+    <message>
+        <source>p95</source>
+        <translation>p95</translation>
+    </message>
+</context>
+<context>
     <name>ToolWords</name>
     <message>
         <source>Not installed</source>
@@ -690,6 +1184,387 @@
     <message>
         <source>This is no conversation that can be shown; see it as it was sent.</source>
         <translation>无法作为对话显示；请查看原始内容。</translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::BudgetActionRow</name>
+    <message>
+        <source>From how many percent of the limit on</source>
+        <translation>达到限额的百分之几起</translation>
+    </message>
+    <message>
+        <source>notify</source>
+        <translation>通知</translation>
+    </message>
+    <message>
+        <source>downgrade</source>
+        <translation>降级</translation>
+    </message>
+    <message>
+        <source>block</source>
+        <translation>阻止</translation>
+    </message>
+    <message>
+        <source>What follows</source>
+        <translation>达到后</translation>
+    </message>
+    <message>
+        <source>provider/model</source>
+        <translation>提供商/模型</translation>
+    </message>
+    <message>
+        <source>Where requests go instead</source>
+        <translation>请求改发往何处</translation>
+    </message>
+    <message>
+        <source>Remove this alert</source>
+        <translation>移除此警报</translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::BudgetActions</name>
+    <message>
+        <source>Add an alert</source>
+        <translation>添加警报</translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::BudgetAlertLine</name>
+    <message>
+        <source>Budget %1 at %2 %</source>
+        <translation>预算 %1 已用 %2 %</translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::BudgetChart</name>
+    <message>
+        <source>Budget %1</source>
+        <translation>预算 %1</translation>
+    </message>
+    <message>
+        <source>%1 spent of %2</source>
+        <translation>已支出 %1，共 %2</translation>
+    </message>
+    <message>
+        <source>%1 spent</source>
+        <translation>已支出 %1</translation>
+    </message>
+    <message>
+        <source>at the end %1 to %2</source>
+        <translation>期末 %1 至 %2</translation>
+    </message>
+    <message>
+        <source>Spend of the period as a line: %1</source>
+        <translation>本周期支出折线图：%1</translation>
+    </message>
+    <message>
+        <source>%1: %2 this day, %3 so far</source>
+        <translation>%1：当日 %2，累计 %3</translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::BudgetModel</name>
+    <message>
+        <source>notify</source>
+        <translation>通知</translation>
+    </message>
+    <message>
+        <source>to %1</source>
+        <translation>转至 %1</translation>
+    </message>
+    <message>
+        <source>block</source>
+        <translation>阻止</translation>
+    </message>
+    <message>
+        <source>blocks requests</source>
+        <translation>正在阻止请求</translation>
+    </message>
+    <message>
+        <source>an alert is reached</source>
+        <translation>已触发警报</translation>
+    </message>
+    <message>
+        <source>within its limit</source>
+        <translation>在限额之内</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <extracomment>What a budget counts: Provider Gemini</extracomment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>everything</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>从不</translation>
+    </message>
+    <message>
+        <source>blocks until %1</source>
+        <translation>阻止至 %1</translation>
+    </message>
+    <message>
+        <source>blocks</source>
+        <translation>阻止</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, and %Ln requests whose price is unknown</source>
+        <translation>
+            <numerusform>%1，另有 %Ln 个请求价格未知</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Scope</source>
+        <translation>范围</translation>
+    </message>
+    <message>
+        <source>Spent</source>
+        <translation>已支出</translation>
+    </message>
+    <message>
+        <source>Limit</source>
+        <translation>限额</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>Resets</source>
+        <translation>重置</translation>
+    </message>
+    <message>
+        <source>At the limit</source>
+        <translation>达到限额时</translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::BudgetPanel</name>
+    <message>
+        <source>any</source>
+        <translation>任意</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>letters, digits, - and _</source>
+        <translation>字母、数字、- 和 _</translation>
+    </message>
+    <message>
+        <source>Limit, USD</source>
+        <translation>限额（USD）</translation>
+    </message>
+    <message>
+        <source>as 50.00</source>
+        <translation>如 50.00</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>周期</translation>
+    </message>
+    <message>
+        <source>an hour</source>
+        <translation>一小时</translation>
+    </message>
+    <message>
+        <source>a day</source>
+        <translation>一天</translation>
+    </message>
+    <message>
+        <source>a week</source>
+        <translation>一周</translation>
+    </message>
+    <message>
+        <source>a month</source>
+        <translation>一个月</translation>
+    </message>
+    <message>
+        <source>no end</source>
+        <translation>不限期</translation>
+    </message>
+    <message>
+        <source>Reset day</source>
+        <translation>重置日</translation>
+    </message>
+    <message>
+        <source>first</source>
+        <translation>第一天</translation>
+    </message>
+    <message>
+        <source>Day of the month, or of the week from Monday on, that begins a period</source>
+        <translation>每个周期从当月（或从周一起算的当周）的哪一天开始</translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation>时区</translation>
+    </message>
+    <message>
+        <source>the system&apos;s</source>
+        <translation>系统时区</translation>
+    </message>
+    <message>
+        <source>Provider</source>
+        <translation>提供商</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation>客户端</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>用户</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>标记</translation>
+    </message>
+    <message>
+        <source>Route</source>
+        <translation>路由</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>密钥</translation>
+    </message>
+    <message>
+        <source>Alerts</source>
+        <translation>警报</translation>
+    </message>
+    <message>
+        <source>Hold back</source>
+        <translation>预留</translation>
+    </message>
+    <message>
+        <source>what answers usually cost</source>
+        <translation>回答的通常费用</translation>
+    </message>
+    <message>
+        <source>the most that they can cost</source>
+        <translation>回答的最高费用</translation>
+    </message>
+    <message>
+        <source>No price</source>
+        <translation>无价格时</translation>
+    </message>
+    <message>
+        <source>let through, tell once</source>
+        <translation>放行，并提示一次</translation>
+    </message>
+    <message>
+        <source>refuse</source>
+        <translation>拒绝</translation>
+    </message>
+    <message>
+        <source>Webhook</source>
+        <translation>Webhook</translation>
+    </message>
+    <message>
+        <source>none; https://…</source>
+        <translation>无；https://…</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>预览</translation>
+    </message>
+    <message>
+        <source>On the last 30 days</source>
+        <translation>在过去 30 天</translation>
+    </message>
+    <message>
+        <source>Counts only</source>
+        <translation>仅统计</translation>
+    </message>
+    <message>
+        <source>What follows</source>
+        <translation>达到后</translation>
+    </message>
+    <message numerus="yes">
+        <source>No request of the last %n days falls under it.</source>
+        <translation>
+            <numerusform>过去 %n 天没有请求属于此预算。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>It would have blocked none of %Ln requests.</source>
+        <translation>
+            <numerusform>在 %Ln 个请求中不会阻止任何一个。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln requests</source>
+        <translation>
+            <numerusform>%Ln 个请求</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It would have blocked %1 on %2.</source>
+        <translation>会在 %2 阻止 %1。</translation>
+    </message>
+    <message numerus="yes">
+        <source>It would have blocked %1 on %n days, first on %2.</source>
+        <translation>
+            <numerusform>会在 %n 天里阻止 %1，首次在 %2。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln would have been downgraded.</source>
+        <translation>
+            <numerusform>%Ln 个请求会被降级。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The price of %Ln is unknown.</source>
+        <translation>
+            <numerusform>%Ln 个请求的价格未知。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>删除…</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Delete the budget “%1”? What it counts is no longer limited by it.</source>
+        <translation>删除预算“%1”？它统计的支出将不再受限。</translation>
+    </message>
+    <message>
+        <source>Budget %1</source>
+        <translation>预算 %1</translation>
+    </message>
+    <message>
+        <source>New budget</source>
+        <translation>新建预算</translation>
+    </message>
+    <message>
+        <source>The preview comes as soon as the budget is whole.</source>
+        <translation>预算填写完整后即显示预览。</translation>
     </message>
 </context>
 <context>
@@ -1075,6 +1950,113 @@
     <message>
         <source>Allow plain HTTP to a private address</source>
         <translation>允许以明文 HTTP 访问私有地址</translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::DryRunBar</name>
+    <message>
+        <source>Dry run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation type="unfinished">客户端</translation>
+    </message>
+    <message>
+        <source>Model asked for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation type="unfinished">模型</translation>
+    </message>
+    <message>
+        <source>What the user writes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Needs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From the log</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close the dry run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No request is logged yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2 from %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The draft has mistakes; mend them first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No rule takes it; it goes by the model&apos;s name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rule %1 “%2”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>refused: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>about %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cost unknown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n input tokens</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>task %1 (%2 % sure)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>then %1, %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not %1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not reached</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>passed over %1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2088,8 +3070,8 @@
         <translation>设置 Patchbay</translation>
     </message>
     <message>
-        <source>Understood</source>
-        <translation>知道了</translation>
+        <source>Show the budget</source>
+        <translation>查看预算</translation>
     </message>
 </context>
 <context>
@@ -3006,6 +3988,610 @@
     </message>
 </context>
 <context>
+    <name>patchbay::RouteCanvas</name>
+    <message>
+        <source>Canvas of the rules</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The table shows the same. Up and Down choose a rule, Ctrl+Up and Ctrl+Down move it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a target</source>
+        <translation type="unfinished">添加目标</translation>
+    </message>
+    <message>
+        <source>It is a target of this rule already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>circuit open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>keys rest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>disabled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation type="unfinished">未知</translation>
+    </message>
+    <message>
+        <source>ready</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>edited</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as asked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clients and the models they may ask for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rules, top to bottom</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Targets, in / out per million</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::RouteDraft</name>
+    <message>
+        <source>Move the rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enable the rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Disable the rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 (copy)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete the rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::RouteModel</name>
+    <message>
+        <source>takes the request</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not reached</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation type="unfinished">无</translation>
+    </message>
+    <message>
+        <source>Rename the rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation type="unfinished">规则</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Strategy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Targets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dry run</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::RoutesPage</name>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Canvas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Templates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draft</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back-test</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the requests of the last 30 days would have cost by this draft</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rules, top to bottom</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no rule, so a request goes wherever its model&apos;s name says.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add the first rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation type="unfinished">删除</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changes</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n mistakes</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rules</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The rules were changed elsewhere meanwhile. This draft cannot be applied over them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Discard and read again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Routes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The profile was changed elsewhere meanwhile, so nothing was saved.</source>
+        <translation type="unfinished">配置在此期间已在别处更改，因此没有保存任何内容。</translation>
+    </message>
+    <message>
+        <source>Read again</source>
+        <translation type="unfinished">重新读取</translation>
+    </message>
+    <message>
+        <source>Summaries go cheap</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Code goes strong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fail over from %1 to %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fail over from one provider to another</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cheapest that can</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Local first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Spread evenly</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back-test is running …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No request of the last 30 days to compare with.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last 30 days: %1 → %2 · %3 of %4 requests would move</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2 requests, %3 moved, %4 → %5</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 requests could not be compared.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">关闭</translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::RuleInspector</name>
+    <message>
+        <source>Choose a rule to edit it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation type="unfinished">规则</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished">名称</translation>
+    </message>
+    <message>
+        <source>Enabled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change “%1”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Several are separated by commas; * stands for any characters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as asked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>any</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Model asked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Confidence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation type="unfinished">客户端</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation type="unfinished">用户</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation type="unfinished">标记</translation>
+    </message>
+    <message>
+        <source>Needs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stream</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>streams only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>whole answers only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Words match</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>regular expression</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Input at least</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tokens</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Input at most</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>any hour, such as 22:00</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>any hour, such as 06:30</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the system&apos;s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Budget</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Spent over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Strategy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a target</source>
+        <translation type="unfinished">添加目标</translation>
+    </message>
+    <message>
+        <source>If none can</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No target left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>answer with the error</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>go on to the next rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep a conversation where its prompt cache is warm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>If it fails</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tries per target</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First wait</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Longest wait</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All waits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Repeat although the outcome is unknown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try others after a refusal by content policy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Output at most</source>
+        <translation type="unfinished">输出上限</translation>
+    </message>
+    <message>
+        <source>Temperature</source>
+        <translation type="unfinished">温度</translation>
+    </message>
+    <message>
+        <source>Reasoning effort</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cache answers for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Target %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>provider/model; a provider alone takes the model that was asked for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change a target</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weight of target %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weight, for the strategy “weighted”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change a weight</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Earlier</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move a target</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove this target</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove a target</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::SavingsBar</name>
+    <message>
+        <source>Saved by routing %1, by the cache %2</source>
+        <translation>路由节省 %1，缓存节省 %2</translation>
+    </message>
+</context>
+<context>
     <name>patchbay::SecretEdit</name>
     <message numerus="yes">
         <source>Show the key for %n seconds</source>
@@ -3120,6 +4706,26 @@
     <message>
         <source>There is no keychain here: a key lasts for one session, or stays in a variable or a file. The profile holds none.</source>
         <translation>这里没有钥匙串：密钥只在本次会话有效，或保存在环境变量或文件中。配置中不含密钥。</translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::SeriesKey</name>
+    <message>
+        <source>%1: %2, its requests</source>
+        <translation>%1：%2，查看其请求</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %Ln requests</source>
+        <translation>
+            <numerusform>%1：%Ln 个请求</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::SeriesLegend</name>
+    <message>
+        <source>Legend</source>
+        <translation>图例</translation>
     </message>
 </context>
 <context>
@@ -3276,6 +4882,364 @@
     <message>
         <source>Drop the changes</source>
         <translation>放弃更改</translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::SpendBars</name>
+    <message>
+        <source>Week from %1</source>
+        <translation>%1 起的一周</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>month and year</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>weekend</source>
+        <translation>周末</translation>
+    </message>
+    <message numerus="yes">
+        <source>Spend as bars: %n bars, %1 in all</source>
+        <translation>
+            <numerusform>支出柱状图：%n 根，共 %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Arrows choose a bar, Enter shows its requests.</source>
+        <translation>方向键选择柱，回车查看其请求。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln with unknown price</source>
+        <translation>
+            <numerusform>%Ln 个价格未知</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln with estimated usage</source>
+        <translation>
+            <numerusform>%Ln 个用量为估算</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Click: its %Ln requests</source>
+        <translation>
+            <numerusform>点击：查看这 %Ln 个请求</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::SpendPage</name>
+    <message>
+        <source>%1: %2, USD</source>
+        <translation>%1：%2，USD</translation>
+    </message>
+    <message>
+        <source>Export figures</source>
+        <translation>导出数据</translation>
+    </message>
+    <message>
+        <source>Comma-separated values (*.csv)</source>
+        <translation>逗号分隔值 (*.csv)</translation>
+    </message>
+    <message>
+        <source>Export the chart</source>
+        <translation>导出图表</translation>
+    </message>
+    <message>
+        <source>PDF document (*.pdf)</source>
+        <translation>PDF 文档 (*.pdf)</translation>
+    </message>
+    <message>
+        <source>PNG picture (*.png)</source>
+        <translation>PNG 图片 (*.png)</translation>
+    </message>
+    <message>
+        <source>The file was not written: %1</source>
+        <translation>文件未写入：%1</translation>
+    </message>
+    <message>
+        <source>Understood</source>
+        <translation>知道了</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>This month</source>
+        <translation>本月</translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation>最近 7 天</translation>
+    </message>
+    <message>
+        <source>Last 30 days</source>
+        <translation>最近 30 天</translation>
+    </message>
+    <message>
+        <source>Last 90 days</source>
+        <translation>最近 90 天</translation>
+    </message>
+    <message>
+        <source>Last year</source>
+        <translation>最近一年</translation>
+    </message>
+    <message>
+        <source>From … to …</source>
+        <translation>自定义…</translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation>起始日</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>截止日</translation>
+    </message>
+    <message>
+        <source>A bar for each</source>
+        <translation>每根柱代表</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日</translation>
+    </message>
+    <message>
+        <source>Week</source>
+        <translation>周</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>月</translation>
+    </message>
+    <message>
+        <source>Show as</source>
+        <translation>显示为</translation>
+    </message>
+    <message>
+        <source>Chart</source>
+        <translation>图表</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>表格</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Bars as CSV…</source>
+        <translation>柱状数据存为 CSV…</translation>
+    </message>
+    <message>
+        <source>Period as CSV…</source>
+        <translation>周期数据存为 CSV…</translation>
+    </message>
+    <message>
+        <source>Users as CSV…</source>
+        <translation>用户数据存为 CSV…</translation>
+    </message>
+    <message>
+        <source>Chart as PNG…</source>
+        <translation>图表存为 PNG…</translation>
+    </message>
+    <message>
+        <source>Chart as PDF…</source>
+        <translation>图表存为 PDF…</translation>
+    </message>
+    <message>
+        <source>A colour for each</source>
+        <translation>每种颜色代表</translation>
+    </message>
+    <message>
+        <source>All; or as client:codex user:ines</source>
+        <translation>全部；或如 client:codex user:ines</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>筛选</translation>
+    </message>
+    <message>
+        <source>Spend by day, week or month</source>
+        <translation>按日、周或月的支出</translation>
+    </message>
+    <message>
+        <source>Budgets</source>
+        <translation>预算</translation>
+    </message>
+    <message>
+        <source>No budget limits what is spent. One can notify, downgrade to a cheaper model, or block.</source>
+        <translation>尚无预算限制支出。预算可以通知、降级到更便宜的模型，或阻止请求。</translation>
+    </message>
+    <message>
+        <source>Add a budget</source>
+        <translation>添加预算</translation>
+    </message>
+    <message>
+        <source>Cost and time to the first token by user</source>
+        <translation>按用户的费用与首个 token 时间</translation>
+    </message>
+    <message>
+        <source>Cost and latency by user</source>
+        <translation>按用户的费用与延迟</translation>
+    </message>
+    <message>
+        <source>Spend per week, USD</source>
+        <translation>每周支出（USD）</translation>
+    </message>
+    <message>
+        <source>Spend per month, USD</source>
+        <translation>每月支出（USD）</translation>
+    </message>
+    <message>
+        <source>Spend per day, USD</source>
+        <translation>每日支出（USD）</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Nothing has been spent yet. Send the first request:</source>
+        <translation>尚无支出。发送第一个请求：</translation>
+    </message>
+    <message>
+        <source>Spend</source>
+        <translation>支出</translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::SpendSide</name>
+    <message>
+        <source>This month so far</source>
+        <translation>本月至今</translation>
+    </message>
+    <message>
+        <source>Week so far, budget %1</source>
+        <translation>本周至今，预算 %1</translation>
+    </message>
+    <message>
+        <source>In all, budget %1</source>
+        <translation>总计，预算 %1</translation>
+    </message>
+    <message>
+        <source>Month so far, budget %1</source>
+        <translation>本月至今，预算 %1</translation>
+    </message>
+    <message>
+        <source>Too early for a forecast: less than 7 days are known.</source>
+        <translation>预测为时尚早：已知数据不足 7 天。</translation>
+    </message>
+    <message>
+        <source>No forecast: it is beyond what can be counted.</source>
+        <translation>无法预测：超出可计数范围。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %2 to %3, from %n days of weekday pattern</source>
+        <translation>
+            <numerusform>%1：%2 至 %3，依据 %n 天的星期规律</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Spend of the period by day</source>
+        <translation>本周期按日支出</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>节省</translation>
+    </message>
+    <message>
+        <source>Routing</source>
+        <translation>路由</translation>
+    </message>
+    <message>
+        <source>another model than the baseline</source>
+        <translation>与基准不同的模型</translation>
+    </message>
+    <message>
+        <source>Cache</source>
+        <translation>缓存</translation>
+    </message>
+    <message>
+        <source>answered from here</source>
+        <translation>本地直接回答</translation>
+    </message>
+    <message>
+        <source>Not in the sums, or not exact</source>
+        <translation>未计入或不精确</translation>
+    </message>
+    <message>
+        <source>Price unknown</source>
+        <translation>价格未知</translation>
+    </message>
+    <message>
+        <source>Usage estimated</source>
+        <translation>用量为估算</translation>
+    </message>
+    <message>
+        <source>of %1</source>
+        <translation>共 %1</translation>
+    </message>
+    <message>
+        <source>no budget for everything</source>
+        <translation>没有覆盖全部的预算</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Saved, all requests</source>
+        <translation>节省，全部请求</translation>
+    </message>
+    <message>
+        <source>being counted…</source>
+        <translation>正在统计…</translation>
+    </message>
+    <message>
+        <source>against “everything on %1”</source>
+        <translation>对比“全部使用 %1”</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln requests are not compared: a price is unknown</source>
+        <translation>
+            <numerusform>%Ln 个请求未比较：价格未知</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>by the cache; the profile names no baseline_model</source>
+        <translation>来自缓存；配置未指定 baseline_model</translation>
+    </message>
+    <message>
+        <source>by the cache; the provider of the baseline %1 is unknown</source>
+        <translation>来自缓存；基准 %1 的提供商未知</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln requests</source>
+        <translation>
+            <numerusform>%Ln 个请求</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>≈ %Ln requests</source>
+        <translation>
+            <numerusform>≈ %Ln 个请求</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Price unknown: %1</source>
+        <translation>价格未知：%1</translation>
+    </message>
+    <message>
+        <source>Usage estimated: %1</source>
+        <translation>用量为估算：%1</translation>
     </message>
 </context>
 <context>

@@ -13,6 +13,7 @@
 #include "ui/routes/routespage.h"
 #include "ui/settings/settingspage.h"
 #include "ui/snippet.h"
+#include "ui/spend/budgetalertline.h"
 #include "ui/spend/spendpage.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/banner.h"
@@ -70,12 +71,14 @@ MainWindow::MainWindow(const UiContext &context)
         showPage(routes);
         routes->addRuleFor(record);
     });
-    auto *spend = new SpendPage(context, this);
-    addPage(spend, false);
-    connect(spend, &SpendPage::requestsAsked, this, [this](const QString &filter) {
+    m_spend = new SpendPage(context, this);
+    addPage(m_spend, false);
+    connect(m_spend, &SpendPage::requestsAsked, this, [this](const QString &filter) {
         showPage(m_live);
         m_live->showFilter(filter);
     });
+    auto *alerts = new BudgetAlertLine(context, *m_strip, this);
+    connect(alerts, &BudgetAlertLine::budgetAsked, this, &MainWindow::openBudget);
     auto *playground = new PlaygroundPage(context, this);
     addPage(playground, false);
     connect(playground, &PlaygroundPage::requestAsked, this, [this](qint64 id) {
@@ -234,9 +237,16 @@ void MainWindow::showBudget(const BudgetAlert &alert, const QString &words)
     const QString key = QStringLiteral("budget/") + QString::fromStdString(alert.budget);
     const bool isWarning = alert.event != "notify" && alert.event != "unpriced";
     m_banners->put({isWarning ? Notice::Level::Warning : Notice::Level::Info, key, words,
-                    tr("Understood"), [this, key] {
+                    tr("Show the budget"), [this, key, id = alert.budget] {
                         m_banners->withdraw(key);
+                        openBudget(id);
                     }});
+}
+
+void MainWindow::openBudget(const std::string &id)
+{
+    showPage(m_spend);
+    m_spend->showBudget(id);
 }
 
 void MainWindow::showUrl()

@@ -18,6 +18,7 @@ class OverviewPage;
 class Page;
 class ProvidersPage;
 class Rail;
+class SpendPage;
 class StatusStrip;
 
 /// The window: rail, pages, status strip, command palette, and the banners that concern the whole
@@ -57,6 +58,7 @@ private:
     void setUpRelayState();
     void showRelayState();
     void showBudget(const BudgetAlert &alert, const QString &words);
+    void openBudget(const std::string &id);
     void showUrl();
     void restore();
     void save();
@@ -68,6 +70,7 @@ private:
     StatusStrip *m_strip;
     CommandPalette *m_palette;
     LivePage *m_live;
+    SpendPage *m_spend;
     FirstRunPage *m_firstRun;
     bool m_settingUp = false; ///< the set-up was begun and is not over
     QList<Page *> m_pages;

@@ -5,7 +5,9 @@
 
 #include "core/backend/relayhost.h"
 #include "core/base/logging.h"
+#include "core/ledger/ledgerwriter.h"
 #include "tests/pictures/states.h"
+#include "tests/support/spendmonth.h"
 #include "ui/relaystate.h"
 #include "ui/theme/providercolors.h"
 #include "ui/theme/theme.h"
@@ -127,6 +129,15 @@ int main(int argc, char **argv)
 
     const ProfilePaths paths
         = ProfilePaths::from(parser.value(profile).toStdString(), parser.value(data).toStdString());
+    if (!parser.isSet(asNew)) {
+        LedgerWriter history(QString::fromStdString(paths.data)
+                             + QStringLiteral("/ledger.sqlite3"));
+        if (!history.open())
+            return 1;
+        writeSpendMonths(history, QDate::currentDate());
+        if (!history.flush(std::chrono::seconds(60)))
+            return 1;
+    }
     RelayHost host(*Catalog::builtIn(), paths, ListenAddress {.address = "127.0.0.1", .port = 0});
     auto ready = host.open();
     if (ready)

@@ -19,6 +19,7 @@
 #include "ui/routes/routespage.h"
 #include "ui/settings/importpreview.h"
 #include "ui/settings/settingspage.h"
+#include "ui/spend/spendpage.h"
 #include "ui/startwindow.h"
 
 #include <QAction>
@@ -317,6 +318,33 @@ Config another(const Config &now)
     return then;
 }
 
+void addSpendStates(std::vector<PictureState> &states)
+{
+    const auto choose = [](MainWindow &window, const SpendChoice &choice) {
+        auto *page = pageOf<SpendPage>(window);
+        page->setChoice(choice);
+        settle(600);
+        return page;
+    };
+    const SpendChoice month {.period = {.kind = SpendPeriod::Kind::ThisMonth}};
+    states.push_back({QStringLiteral("spend"), [=](MainWindow &window, const UiContext &) {
+                          choose(window, month);
+                      }});
+    states.push_back({QStringLiteral("spend-table"), [=](MainWindow &window, const UiContext &) {
+                          choose(window, month)->setTable(true);
+                      }});
+    states.push_back({QStringLiteral("spend-users"), [=](MainWindow &window, const UiContext &) {
+                          scroll(*choose(window, {.by = SpendBy::User,
+                                                  .step = SpendStep::Week,
+                                                  .period = {.kind = SpendPeriod::Kind::Days90}}),
+                                 1);
+                      }});
+    states.push_back({QStringLiteral("spend-budget"), [=](MainWindow &window, const UiContext &) {
+                          choose(window, month)->editBudget("monthly");
+                          settle(600);
+                      }});
+}
+
 void addOtherStates(std::vector<PictureState> &states)
 {
     states.push_back(setting("settings", 0));
@@ -410,6 +438,7 @@ std::vector<PictureState> usedStates()
     addOverviewStates(states);
     addRoutesStates(states);
     addLiveStates(states);
+    addSpendStates(states);
     addPlaygroundStates(states);
     addOtherStates(states);
     return states;
@@ -434,6 +463,9 @@ std::vector<PictureState> newStates()
                       }});
     states.push_back({QStringLiteral("live-empty"), [](MainWindow &window, const UiContext &) {
                           pageOf<LivePage>(window);
+                      }});
+    states.push_back({QStringLiteral("spend-empty"), [](MainWindow &window, const UiContext &) {
+                          pageOf<SpendPage>(window);
                       }});
     states.push_back(
         {QStringLiteral("providers-empty"), [](MainWindow &window, const UiContext &context) {

@@ -2,6 +2,7 @@
 #include "ui/commandpalette.h"
 #include "ui/live/livepage.h"
 #include "ui/mainwindow.h"
+#include "ui/spend/spendpage.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/rail.h"
 #include "ui/widgets/statusshape.h"
@@ -154,6 +155,7 @@ void tst_MainWindow::tellsOfBudgets()
     QCOMPARE(buttons.size(), 1); // of one budget the last word counts
     QTest::mouseClick(buttons.first(), Qt::LeftButton);
     QVERIFY(!m_window->banners().has("budget/purse"));
+    QVERIFY(m_window->findChild<SpendPage *>()->isVisible());
 }
 
 void tst_MainWindow::everythingHasAName()

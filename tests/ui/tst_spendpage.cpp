@@ -1,6 +1,7 @@
 #include "core/ledger/ledgerqueries.h"
 #include "core/ledger/ledgerwriter.h"
 #include "tests/support/ledgersamples.h"
+#include "tests/support/spendmonth.h"
 #include "tests/ui/windowfixture.h"
 #include "ui/format.h"
 #include "ui/live/filterbar.h"
@@ -19,6 +20,7 @@
 #include "ui/spend/spendpage.h"
 #include "ui/spend/spendside.h"
 #include "ui/widgets/emptystate.h"
+#include "ui/widgets/statusstrip.h"
 
 #include <QAbstractItemModelTester>
 #include <QComboBox>
@@ -27,6 +29,7 @@
 #include <QPainter>
 #include <QPushButton>
 #include <QTableView>
+#include <QTranslator>
 
 using namespace patchbay;
 using namespace std::chrono_literals;
@@ -58,8 +61,13 @@ private slots:
     void previewCountsTheLedger();
     void budgetIsChangedAndDeleted();
     void unsavedBudgetIsNotLost();
+    void alertLeadsToTheBudget();
+    void budgetsAreThereBeforeAnySpend();
+    void restLeadsToItsRequests();
     void pictureHasTheColours();
     void figuresAreWrittenExactly();
+    void picture_data();
+    void picture();
 
 private:
     void open(int days);
@@ -101,10 +109,10 @@ void tst_SpendPage::open(int days)
         LedgerWriter writer(data + QStringLiteral("/ledger.sqlite3"));
         QVERIFY(writer.open());
         const QDate today = QDate::currentDate();
-        ExchangeId id = 0;
+        ExchangeIds ids;
         for (int day = days; day >= 1; --day) {
             const qint64 noon = today.addDays(-day).startOfDay().toMSecsSinceEpoch() + 43'200'000;
-            ExchangeRecord one = sampleExchange(++id, noon);
+            ExchangeRecord one = sampleExchange(ids.next(noon), noon);
             one.provider = "alpha";
             one.model = "big";
             one.user = "ines";
@@ -112,7 +120,7 @@ void tst_SpendPage::open(int days)
             one.ttftUs = 300'000;
             one.cost = Money::parse("0.50");
             writer.finish(one);
-            ExchangeRecord other = sampleExchange(++id, noon + 1'000);
+            ExchangeRecord other = sampleExchange(ids.next(noon + 1'000), noon + 1'000);
             other.provider = "beta";
             other.model = "small";
             other.user = "jonas";
@@ -237,7 +245,8 @@ void tst_SpendPage::barLeadsToItsRequestsByMouse()
     QTest::mouseClick(bars->viewport(), Qt::LeftButton, {}, place);
     QTRY_VERIFY(m_window->livePage().isVisible());
     const QString yesterday = QDate::currentDate().addDays(-1).toString(Qt::ISODate);
-    QVERIFY2(filter().startsWith(QStringLiteral("since:") + yesterday), qPrintable(filter()));
+    const QString today = QDate::currentDate().toString(Qt::ISODate);
+    QCOMPARE(filter(), QStringLiteral("since:%1T00:00:00 until:%2T00:00:00").arg(yesterday, today));
     QTRY_COMPARE(m_window->livePage().findChild<LiveModel *>()->rowCount(), 2);
 }
 
@@ -329,7 +338,7 @@ void tst_SpendPage::usersHaveCostAndLatency()
 
 void tst_SpendPage::unpricedStandApart()
 {
-    QPushButton *unpriced = button(QStringLiteral("1 request"));
+    auto *unpriced = named<QPushButton>(QStringLiteral("Price unknown: 1 requests"));
     QVERIFY(unpriced);
     QTest::mouseClick(unpriced, Qt::LeftButton);
     QTRY_VERIFY(m_window->livePage().isVisible());
@@ -466,6 +475,74 @@ void tst_SpendPage::unsavedBudgetIsNotLost()
     QVERIFY(!panel()->isVisible());
 }
 
+void tst_SpendPage::alertLeadsToTheBudget()
+{
+    auto *strip = m_window->findChild<StatusStrip *>();
+    const auto alert = [strip]() -> QPushButton * {
+        for (QPushButton *each : strip->findChildren<QPushButton *>()) {
+            if (each->isVisible() && each->text().startsWith(QStringLiteral("Budget ")))
+                return each;
+        }
+        return nullptr;
+    };
+    QVERIFY(!alert());
+    const auto set = [this](const char *limit) {
+        return editProfile(
+            m_fixture->host.store(), m_fixture->host.store().hash(), [limit](json::Tree &profile) {
+                profile["budgets"] = {{{"id", "wide"}, {"limit_usd", "1000"}},
+                                      {{"id", "tight"}, {"limit_usd", limit}, {"period", "total"}}};
+            });
+    };
+    // 40 × 0.50 and 39 × 0.25.
+    QVERIFY(set("20").has_value());
+    QTRY_VERIFY(alert());
+    QCOMPARE(alert()->text(), QStringLiteral("Budget tight at 148 %"));
+    m_window->showPage(&m_window->livePage());
+    QTest::mouseClick(alert(), Qt::LeftButton);
+    QVERIFY(m_page->isVisible());
+    auto *table = named<QTableView>(QStringLiteral("Budgets"));
+    QTRY_COMPARE(table->currentIndex().row(), 1);
+    QVERIFY(table->hasFocus());
+    QVERIFY(set("100").has_value());
+    QTRY_VERIFY(!alert());
+}
+
+void tst_SpendPage::budgetsAreThereBeforeAnySpend()
+{
+    open(0);
+    m_window->showPage(m_page);
+    auto *empty = m_page->findChild<EmptyState *>();
+    QTRY_VERIFY(empty->isVisible());
+    QTest::mouseClick(button(QStringLiteral("Add a budget")), Qt::LeftButton);
+    type(QStringLiteral("Name"), QStringLiteral("first"));
+    type(QStringLiteral("Limit, USD"), QStringLiteral("10"));
+    QTest::mouseClick(button(QStringLiteral("Save")), Qt::LeftButton);
+    QTRY_VERIFY(!empty->isVisible());
+    QTRY_COMPARE(m_page->findChild<BudgetModel *>()->rowCount(), 1);
+}
+
+void tst_SpendPage::restLeadsToItsRequests()
+{
+    std::vector<SpendRow> rows;
+    for (int i = 0; i < 12; ++i)
+        rows.push_back({.group = "user " + std::to_string(i), .requests = 1});
+    const auto series = seriesOf(SpendBy::User, rows, m_fixture->colors, nullptr);
+    QVERIFY(series.back().isRest);
+    const QString text = requestsOf({.model = "big"}, SpendBy::User, &series.back(), 1'000, 2'000);
+    const auto filter = ExchangeFilter::parse(text.toStdString(), 0);
+    QVERIFY2(filter.has_value(), qPrintable(text));
+    ExchangeRecord record = sampleExchange(1, 1'500);
+    record.model = "big";
+    for (int i = 0; i < 12; ++i) {
+        record.user = "user " + std::to_string(i);
+        QCOMPARE(filter->matches(record), i >= 8);
+    }
+    record.startedMs = 1'999;
+    QVERIFY(filter->matches(record));
+    record.startedMs = 2'000;
+    QVERIFY(!filter->matches(record));
+}
+
 void tst_SpendPage::pictureHasTheColours()
 {
     m_fixture->colors.adopt(QStringLiteral("alpha"), QStringLiteral("openai"));
@@ -501,6 +578,78 @@ void tst_SpendPage::figuresAreWrittenExactly()
              QByteArray("begins,alpha_usd,beta_usd,sum_usd,requests,unpriced,estimated\r"));
     const QByteArray yesterday = QDate::currentDate().addDays(-1).toString(Qt::ISODate).toLatin1();
     QCOMPARE(lines.at(29), yesterday + ",0.5,0,0.5,2,1,0\r");
+}
+
+void tst_SpendPage::picture_data()
+{
+    QTest::addColumn<QString>("language");
+    for (const char *language : {"en", "zh_CN", "de"})
+        QTest::newRow(language) << QString::fromLatin1(language);
+}
+
+/// For people to look at.
+void tst_SpendPage::picture()
+{
+    const QString folder = qEnvironmentVariable("PATCHBAY_PICTURES");
+    if (folder.isEmpty())
+        QSKIP("PATCHBAY_PICTURES names no folder");
+    QFETCH(QString, language);
+    QLocale::setDefault(
+        QLocale(language == QLatin1String("en") ? QStringLiteral("en_US") : language));
+    QTranslator words;
+    if (words.load(QLocale(language), QStringLiteral("patchbay"), QStringLiteral("_"),
+                   QStringLiteral(":/patchbay/translations")))
+        QApplication::installTranslator(&words);
+    m_window.reset();
+    m_fixture = std::make_unique<WindowFixture>([](const QString &data) {
+        LedgerWriter writer(data + QStringLiteral("/ledger.sqlite3"));
+        QVERIFY(writer.open());
+        writeSpendMonths(writer, QDate::currentDate());
+        QVERIFY(writer.flush(60s));
+        QFile profile(QDir(data).filePath(QStringLiteral("../profile.json")));
+        QVERIFY(profile.open(QIODevice::WriteOnly));
+        profile.write(spendMonthsProfile());
+    });
+    QVERIFY(m_fixture->started);
+    for (const ProviderConfig &each : m_fixture->host.config()->providers)
+        m_fixture->colors.adopt(QString::fromStdString(each.id),
+                                QString::fromStdString(each.preset));
+    const auto take = [&](const QString &name) {
+        for (const Appearance look : {Appearance::Light, Appearance::Dark}) {
+            m_fixture->theme.setAppearance(look);
+            QTest::qWait(150);
+            QVERIFY(m_window->grab().save(
+                folder
+                + QStringLiteral("/spend-%1-%2-%3.png")
+                      .arg(name, language, look == Appearance::Dark ? "dark" : "light")));
+        }
+    };
+    m_window = std::make_unique<MainWindow>(m_fixture->context());
+    m_page = m_window->findChild<SpendPage *>();
+    m_window->resize(1440, 900);
+    m_window->show();
+    SpendChoice choice;
+    choice.period.kind = SpendPeriod::Kind::ThisMonth;
+    m_page->setChoice(choice);
+    m_window->showPage(m_page);
+    QTRY_VERIFY(m_page->findChild<SeriesKey *>());
+    QTest::qWait(1500);
+    take(QStringLiteral("month"));
+    m_page->setTable(true);
+    take(QStringLiteral("table"));
+    m_page->setTable(false);
+    m_page->editBudget("monthly");
+    QTest::qWait(800);
+    take(QStringLiteral("budget"));
+    if (language != QLatin1String("en"))
+        return;
+    QTest::keyClick(panel(), Qt::Key_Escape);
+    choice.period.kind = SpendPeriod::Kind::Year;
+    choice.step = SpendStep::Week;
+    choice.by = SpendBy::Model;
+    m_page->setChoice(choice);
+    QTest::qWait(1500);
+    take(QStringLiteral("year"));
 }
 
 QTEST_MAIN(tst_SpendPage)

@@ -13,11 +13,11 @@ BudgetActions::BudgetActions(const Theme &theme, const QStringList &targets, QWi
     , m_theme(theme)
     , m_targets(targets)
     , m_layout(new QVBoxLayout)
+    , m_more(
+          new QPushButton(theme.icon(QStringLiteral("add"), Token::Text), tr("Add an alert"), this))
 {
-    auto *more
-        = new QPushButton(theme.icon(QStringLiteral("add"), Token::Text), tr("Add an alert"), this);
-    more->setProperty("kind", QStringLiteral("flat"));
-    connect(more, &QPushButton::clicked, this, [this] {
+    m_more->setProperty("kind", QStringLiteral("flat"));
+    connect(m_more, &QPushButton::clicked, this, [this] {
         add({{"at_percent", m_rows.isEmpty() ? 80 : 100}, {"do", "notify"}})->takeFocus();
         emit edited();
     });
@@ -26,8 +26,8 @@ BudgetActions::BudgetActions(const Theme &theme, const QStringList &targets, QWi
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(6);
     layout->addLayout(m_layout);
-    layout->addWidget(more, 0, Qt::AlignLeft);
-    setFocusProxy(more);
+    layout->addWidget(m_more, 0, Qt::AlignLeft);
+    setFocusProxy(m_more);
 }
 
 BudgetActionRow *BudgetActions::add(const json::Tree &action)
@@ -38,6 +38,7 @@ BudgetActionRow *BudgetActions::add(const json::Tree &action)
     connect(row, &BudgetActionRow::removed, this, [this, row] { remove(row); });
     m_layout->addWidget(row);
     m_rows.append(row);
+    row->show(); // at once: the keyboard may go there
     return row;
 }
 
@@ -61,6 +62,14 @@ void BudgetActions::load(const json::Tree &actions)
         return;
     for (const json::Tree &action : actions)
         add(action);
+}
+
+QList<QWidget *> BudgetActions::tabOrder() const
+{
+    QList<QWidget *> order;
+    for (const BudgetActionRow *row : m_rows)
+        order << row->findChildren<QWidget *>();
+    return order << m_more;
 }
 
 json::Tree BudgetActions::store() const

@@ -6,6 +6,7 @@
 #include <QStringList>
 #include <QWidget>
 
+class QPushButton;
 class QVBoxLayout;
 
 namespace patchbay {
@@ -24,6 +25,8 @@ public:
 
     void load(const json::Tree &actions);
     [[nodiscard]] json::Tree store() const;
+    /// Where Tab goes: along the alerts, then to the button that adds one.
+    [[nodiscard]] QList<QWidget *> tabOrder() const;
     [[nodiscard]] int count() const { return static_cast<int>(m_rows.size()); }
 
 signals:
@@ -36,6 +39,7 @@ private:
     const Theme &m_theme;
     QStringList m_targets;
     QVBoxLayout *m_layout;
+    QPushButton *m_more;
     QList<BudgetActionRow *> m_rows;
 };
 

@@ -19,7 +19,8 @@ constexpr int shapeRoom = 18;
 constexpr int segment = 3;
 constexpr int pitch = 4;
 constexpr int meterHeight = 10;
-constexpr int widestMeter = 132;
+constexpr int widestMeter = 120;
+const QString widestPercent = QStringLiteral("100 %");
 
 /// Of the budget's limit, in percent.
 double percentOf(Money amount, const BudgetConfig &budget)
@@ -42,6 +43,16 @@ BudgetDelegate::BudgetDelegate(const Theme &theme, const BudgetModel &model, QOb
     , m_theme(theme)
     , m_model(model)
 { }
+
+QSize BudgetDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    QSize size = QStyledItemDelegate::sizeHint(option, index);
+    QFont strong = option.font;
+    strong.setWeight(QFont::Medium);
+    const int text = QFontMetrics(strong).horizontalAdvance(index.data().toString());
+    size.setWidth(text + 2 * padding + 4 + (index.column() == BudgetModel::Name ? shapeRoom : 0));
+    return size;
+}
 
 void BudgetDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
                            const QModelIndex &index) const
@@ -79,6 +90,10 @@ void BudgetDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
         paintFigures(*painter, rect, text);
         break;
     case BudgetModel::Level:
+        painter->setPen(muted);
+        paintFigures(*painter, rect, text);
+        rect.setRight(rect.right() - painter->fontMetrics().horizontalAdvance(widestPercent)
+                      - padding);
         paintMeter(*painter, rect, standing);
         break;
     case BudgetModel::AtLimit:

@@ -10,9 +10,11 @@
 #include "ui/widgets/legend.h"
 
 #include <QCompleter>
+#include <QLabel>
 #include <QLineEdit>
 #include <QSpinBox>
 #include <QTimeZone>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace patchbay {
@@ -102,16 +104,48 @@ void BudgetPanel::buildForms()
         {{tr("let through, tell once"), {}}, {tr("refuse"), QStringLiteral("refuse")}});
     m_more->addText(tr("Webhook"), "/webhook", tr("none; https://…"));
 
+    m_preview = new QLabel(m_forms);
+    m_preview->setWordWrap(true);
+    m_preview->setTextFormat(Qt::PlainText);
+    m_preview->setAccessibleName(tr("Preview"));
     layout->addWidget(m_form);
+    layout->addWidget(new Legend(theme(), tr("On the last 30 days"), m_forms));
+    layout->addWidget(m_preview);
     layout->addWidget(new Legend(theme(), tr("Counts only"), m_forms));
     layout->addWidget(m_scope);
     layout->addWidget(new Legend(theme(), tr("What follows"), m_forms));
     layout->addWidget(m_more);
-    layout->addWidget(new Legend(theme(), tr("Preview"), m_forms));
     content()->insertWidget(0, m_forms);
+    m_forms->show(); // at once: the keyboard goes to one of its fields
     for (const DraftForm *form : {m_form, m_scope, m_more})
         connect(form, &DraftForm::edited, this, &BudgetPanel::onEdited);
-    connect(m_actions, &BudgetActions::edited, this, &BudgetPanel::onEdited);
+    connect(m_actions, &BudgetActions::edited, this, [this] {
+        chainTabs();
+        onEdited();
+    });
+}
+
+/// The keyboard goes down the panel as the eye does, and its fields are newer than its buttons.
+void BudgetPanel::chainTabs()
+{
+    QList<QWidget *> order {findChild<QToolButton *>({}, Qt::FindDirectChildrenOnly)};
+    order << m_form->findChildren<QWidget *>() << m_scope->findChildren<QWidget *>()
+          << m_actions->tabOrder();
+    for (QWidget *each : m_more->findChildren<QWidget *>()) {
+        if (!m_actions->isAncestorOf(each))
+            order << each;
+    }
+    order << m_delete << m_save;
+    QWidget *before = nullptr;
+    for (QWidget *each : order) {
+        // Lists of boxes are windows, and the edits of spin boxes are theirs.
+        if (!each || each->window() != window() || each->focusProxy()
+            || (each->focusPolicy() & Qt::TabFocus) == 0)
+            continue;
+        if (before)
+            setTabOrder(before, each);
+        before = each;
+    }
 }
 
 } // namespace patchbay

@@ -41,11 +41,7 @@ Status statusOf(const BudgetStanding &standing)
 {
     if (standing.isBlocked())
         return Status::Error;
-    const bool reached
-        = std::ranges::any_of(standing.budget.actions, [&standing](const BudgetAction &action) {
-              return standing.percent() >= action.atPercent;
-          });
-    return reached || standing.percent() >= 100 ? Status::Warning : Status::Ok;
+    return standing.isReached() ? Status::Warning : Status::Ok;
 }
 
 QString stateWords(const BudgetStanding &standing)
@@ -177,7 +173,7 @@ QVariant BudgetModel::data(const QModelIndex &index, int role) const
         if (column == Name)
             return text(standing, column) + QStringLiteral(": ") + stateWords(standing);
         if (column == Spent && standing.unpriced > 0)
-            return tr("%1, and %n requests whose price is unknown", nullptr,
+            return tr("%1, and %Ln requests whose price is unknown", nullptr,
                       static_cast<int>(standing.unpriced))
                 .arg(text(standing, column));
         return text(standing, column);

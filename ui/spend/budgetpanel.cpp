@@ -35,7 +35,7 @@ QString inWords(const BudgetPreview &preview)
                                previewDays);
     QStringList sentences;
     if (preview.blocked == 0) {
-        sentences << BudgetPanel::tr("It would have blocked none of %n requests.", nullptr,
+        sentences << BudgetPanel::tr("It would have blocked none of %Ln requests.", nullptr,
                                      static_cast<int>(preview.covered));
     } else {
         const auto blocks = [](const BudgetPreview::Day &day) {
@@ -44,7 +44,7 @@ QString inWords(const BudgetPreview &preview)
         const auto days = std::ranges::count_if(preview.days, blocks);
         const auto first = std::ranges::find_if(preview.days, blocks);
         const QString requests
-            = BudgetPanel::tr("%n requests", nullptr, static_cast<int>(preview.blocked));
+            = BudgetPanel::tr("%Ln requests", nullptr, static_cast<int>(preview.blocked));
         sentences << (days == 1
                           ? BudgetPanel::tr("It would have blocked %1 on %2.")
                                 .arg(requests, dayInWords(first->day))
@@ -53,10 +53,10 @@ QString inWords(const BudgetPreview &preview)
                                 .arg(requests, dayInWords(first->day)));
     }
     if (preview.downgraded > 0)
-        sentences << BudgetPanel::tr("%n would have been downgraded.", nullptr,
+        sentences << BudgetPanel::tr("%Ln would have been downgraded.", nullptr,
                                      static_cast<int>(preview.downgraded));
     if (preview.unpriced > 0)
-        sentences << BudgetPanel::tr("The price of %n is unknown.", nullptr,
+        sentences << BudgetPanel::tr("The price of %Ln is unknown.", nullptr,
                                      static_cast<int>(preview.unpriced));
     return sentences.join(u' ');
 }
@@ -65,19 +65,14 @@ BudgetPanel::BudgetPanel(const UiContext &context, QWidget *parent)
     : SidePanel(context.theme, parent)
     , m_context(context)
     , m_presets(presetsOf(context.host.catalog()))
-    , m_preview(new QLabel(this))
     , m_confirmation(new Confirmation(tr("Keep it"), tr("Delete"), this))
     , m_delete(new QPushButton(tr("Delete…"), this))
     , m_save(new QPushButton(tr("Save"), this))
 {
-    m_preview->setWordWrap(true);
-    m_preview->setTextFormat(Qt::PlainText);
-    m_preview->setAccessibleName(tr("Preview"));
     m_save->setProperty("kind", QStringLiteral("primary"));
     foot()->addWidget(m_delete);
     foot()->addStretch();
     foot()->addWidget(m_save);
-    content()->addWidget(m_preview);
     content()->addWidget(m_confirmation);
     content()->addStretch();
     m_previewTimer.setSingleShot(true);
@@ -127,6 +122,7 @@ void BudgetPanel::fill(const std::string &id)
     for (DraftForm *form : {m_form, m_scope, m_more})
         form->load(m_entry);
     m_actions->load(m_entry.value("actions", json::Tree::array()));
+    chainTabs();
     setEdited(false);
     askPreview();
 }
@@ -225,8 +221,7 @@ void BudgetPanel::askPreview()
     m_previewAnswer.await(
         m_context.host.backend().budgetPreview(config->budgets.at(place()), from, now + 1), this,
         [this](const Result<BudgetPreview> &preview) {
-            m_preview->setText(preview ? tr("On the last 30 days: %1").arg(inWords(*preview))
-                                       : fromUtf8(preview.error().message));
+            m_preview->setText(preview ? inWords(*preview) : fromUtf8(preview.error().message));
         });
 }
 

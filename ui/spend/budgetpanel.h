@@ -41,6 +41,7 @@ signals:
 private:
     void fill(const std::string &id);
     void buildForms();
+    void chainTabs();
     [[nodiscard]] json::Tree draft() const;
     /// Where the draft stands among the budgets, once it is saved.
     [[nodiscard]] std::size_t place() const;
@@ -61,7 +62,7 @@ private:
     DraftForm *m_scope = nullptr;
     DraftForm *m_more = nullptr;
     BudgetActions *m_actions = nullptr;
-    QLabel *m_preview;
+    QLabel *m_preview = nullptr;
     Confirmation *m_confirmation;
     QPushButton *m_delete;
     QPushButton *m_save;

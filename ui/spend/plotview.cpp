@@ -5,6 +5,7 @@
 #include <QtCharts/QValueAxis>
 
 #include <algorithm>
+#include <map>
 
 namespace patchbay {
 
@@ -130,7 +131,7 @@ void PlotView::drawForeground(QPainter *painter, const QRectF &)
     const QFont plain = m_theme.font(TextRole::Caption);
     QFont strong = plain;
     strong.setWeight(QFont::DemiBold);
-    double free = 0; ///< where the next label may begin
+    std::map<qsizetype, double> free; ///< where the next label of a line may begin
     for (const Mark &mark : m_marks) {
         painter->setFont(mark.strong ? strong : plain);
         const QFontMetrics metrics = painter->fontMetrics();
@@ -139,9 +140,15 @@ void PlotView::drawForeground(QPainter *painter, const QRectF &)
             widest = std::max<double>(widest, metrics.horizontalAdvance(line));
         const double left
             = std::clamp(xOf(mark.at) - widest / 2, 0.0, std::max(0.0, width() - widest));
-        if (left < free)
+        bool fits = true;
+        for (qsizetype line = 0; line < mark.lines.size(); ++line)
+            fits = fits && (mark.lines.at(line).isEmpty() || left >= free[line]);
+        if (!fits)
             continue;
-        free = left + widest + lineGap;
+        for (qsizetype line = 0; line < mark.lines.size(); ++line) {
+            if (!mark.lines.at(line).isEmpty())
+                free[line] = left + widest + lineGap;
+        }
         painter->setPen(m_theme.color(mark.strong ? Token::Text : Token::TextMuted));
         double top = plot().bottom() + lineGap / 2.0;
         for (const QString &line : mark.lines) {

@@ -61,7 +61,7 @@ void SeriesKey::setSeries(const SpendSeries &series)
 {
     m_series = series;
     setAccessibleName(tr("%1: %2, its requests").arg(series.name, format::total(series.cost)));
-    setToolTip(tr("%1: %n requests", nullptr, static_cast<int>(series.requests)).arg(series.name));
+    setToolTip(tr("%1: %Ln requests", nullptr, static_cast<int>(series.requests)).arg(series.name));
     update();
 }
 

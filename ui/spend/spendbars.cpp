@@ -64,33 +64,60 @@ void SpendBars::setBars(const std::vector<SpendBar> &bars, const std::vector<Spe
     for (const SpendSeries &each : series)
         m_stack->append(new QBarSet(each.name, m_stack));
     Money highest;
-    std::vector<Mark> marks;
     for (std::size_t i = 0; i < bars.size(); ++i) {
         m_rows.push_back(rowsOf(bars[i], series));
         for (std::size_t j = 0; j < series.size(); ++j)
             m_stack->barSets().at(static_cast<int>(j))->append(dollarsOf(m_rows[i][j].cost));
         highest = std::max(highest, sumOf(m_rows[i]).cost);
-        const QDate day = dayOf(bars[i]);
-        const bool isToday = step == SpendStep::Day && day == QDate::currentDate();
-        Mark mark {static_cast<double>(i), {}, isToday};
-        const bool named = i == 0 || day.day() == 1;
-        if (step == SpendStep::Month)
-            mark.lines << QLocale().standaloneMonthName(day.month(), QLocale::ShortFormat);
-        else
-            mark.lines << QString::number(day.day());
-        if (step == SpendStep::Month && (i == 0 || day.month() == 1))
-            mark.lines << QString::number(day.year());
-        else if (isToday)
-            mark.lines << tr("today");
-        else if (step != SpendStep::Month && named)
-            mark.lines << QLocale().standaloneMonthName(day.month(), QLocale::ShortFormat);
-        marks.push_back(std::move(mark));
     }
     setAxes(moneyAxis(highest), -.5, std::max(1.0, static_cast<double>(bars.size())) - .5);
-    setMarks(std::move(marks));
+    setMarks(marks());
     attach(m_stack);
     themed();
     name();
+}
+
+/// A number for each day of a month or each week of half a year; of longer times the weeks, or the
+/// months.
+std::vector<PlotView::Mark> SpendBars::marks() const
+{
+    constexpr std::size_t manyBars = 31;
+    constexpr std::size_t manyDays = 100;
+    const QLocale locale;
+    const bool many = m_bars.size() > manyBars;
+    const bool byMonth = m_step == SpendStep::Month || m_bars.size() > manyDays
+                         || (many && m_step != SpendStep::Day);
+    std::vector<Mark> marks;
+    QDate before;
+    for (std::size_t i = 0; i < m_bars.size(); ++i) {
+        const QDate day = dayOf(m_bars[i]);
+        const bool newMonth = !before.isValid() || day.month() != before.month();
+        const bool newYear = !before.isValid() || day.year() != before.year();
+        before = day;
+        const bool isToday = m_step == SpendStep::Day && day == QDate::currentDate();
+        const auto at = static_cast<double>(i);
+        if (byMonth) {
+            if (!newMonth)
+                continue;
+            Mark mark {at, {locale.standaloneMonthName(day.month(), QLocale::ShortFormat)}};
+            if (newYear)
+                mark.lines << QString::number(day.year());
+            marks.push_back(std::move(mark));
+            continue;
+        }
+        if (many && day.dayOfWeek() != Qt::Monday && i != 0)
+            continue;
+        Mark mark {at, {QString::number(day.day())}, isToday};
+        if (isToday)
+            mark.lines << tr("today");
+        else if (i == 0 || (many && day.day() <= 7) || (!many && newMonth))
+            mark.lines << locale.standaloneMonthName(day.month(), QLocale::ShortFormat);
+        marks.push_back(std::move(mark));
+        if (m_step == SpendStep::Day && !many && day.dayOfWeek() == Qt::Saturday
+            && i + 1 < m_bars.size())
+            marks.push_back({at + .5, {QString(), tr("weekend")}});
+    }
+    return marks;
 }
 
 void SpendBars::paintSeries()
@@ -145,12 +172,12 @@ QString SpendBars::tip(int bar) const
     }
     text += QStringLiteral("</table>");
     if (sum.unpriced > 0)
-        text += tr("%n with unknown price", nullptr, static_cast<int>(sum.unpriced))
+        text += tr("%Ln with unknown price", nullptr, static_cast<int>(sum.unpriced))
                 + QStringLiteral("<br/>");
     if (sum.estimated > 0)
-        text += tr("%n with estimated usage", nullptr, static_cast<int>(sum.estimated))
+        text += tr("%Ln with estimated usage", nullptr, static_cast<int>(sum.estimated))
                 + QStringLiteral("<br/>");
-    return text + tr("Click: its %n requests", nullptr, static_cast<int>(sum.requests));
+    return text + tr("Click: its %Ln requests", nullptr, static_cast<int>(sum.requests));
 }
 
 int SpendBars::barAt(const QPointF &place) const

@@ -47,6 +47,7 @@ private:
     void setCurrent(int bar, bool byKeyboard);
     [[nodiscard]] int barAt(const QPointF &place) const;
     void name();
+    [[nodiscard]] std::vector<Mark> marks() const;
 
     std::vector<SpendBar> m_bars;
     std::vector<std::vector<SpendRow>> m_rows; ///< of each bar, in the order of the series

@@ -24,53 +24,18 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QScrollArea>
-#include <QSettings>
 #include <QStackedWidget>
 #include <QTableView>
 #include <QTimeZone>
 
 #include <algorithm>
-#include <array>
 
 namespace patchbay {
 
 namespace {
 
 const QString ledgerKey = QStringLiteral("ledger");
-const QString settingsGroup = QStringLiteral("spend/");
 constexpr int narrow = 900; ///< below it the columns stand below each other
-
-constexpr std::array groups {SpendBy::Provider, SpendBy::Model, SpendBy::Client, SpendBy::User,
-                             SpendBy::Tag,      SpendBy::Route, SpendBy::Key};
-
-SpendChoice readChoice(const QSettings &settings)
-{
-    const auto text = [&settings](const char *key) {
-        return settings.value(settingsGroup + QLatin1String(key)).toString();
-    };
-    SpendChoice choice;
-    choice.by = spendByName(text("by").toStdString()).value_or(SpendBy::Provider);
-    if (choice.by == SpendBy::Day)
-        choice.by = SpendBy::Provider;
-    choice.step = static_cast<SpendStep>(
-        qBound(0, settings.value(settingsGroup + QStringLiteral("step")).toInt(), 2));
-    choice.period = periodOf(text("period"));
-    choice.filter = readSpendFilter(text("filter")).value_or(SpendFilter {});
-    choice.budget = text("budget").toStdString();
-    return choice;
-}
-
-void writeChoice(QSettings &settings, const SpendChoice &choice)
-{
-    const auto put = [&settings](const char *key, const QVariant &value) {
-        settings.setValue(settingsGroup + QLatin1String(key), value);
-    };
-    put("by", fromUtf8(name(choice.by)));
-    put("step", static_cast<int>(choice.step));
-    put("period", toText(choice.period));
-    put("filter", toText(choice.filter));
-    put("budget", fromUtf8(choice.budget));
-}
 
 QString perStep(SpendStep step)
 {
@@ -90,7 +55,7 @@ QString perStep(SpendStep step)
 SpendPage::SpendPage(const UiContext &context, QWidget *parent)
     : Page(context, parent)
     , m_reader(new SpendReader(context.host, this))
-    , m_choice(readChoice(context.settings))
+    , m_choice(readSpendChoice(context.settings))
 {
     setTitle(pageName());
     m_reader->setChoice(m_choice);
@@ -98,6 +63,7 @@ SpendPage::SpendPage(const UiContext &context, QWidget *parent)
         banners().withdraw(ledgerKey);
         showFigures();
     });
+    connect(m_reader, &SpendReader::budgetsChanged, this, &SpendPage::showBudgets);
     connect(m_reader, &SpendReader::savingsChanged, this,
             [this] { m_side->showSavings(m_reader->savings(), m_reader->savingsDays()); });
     connect(m_reader, &SpendReader::failed, this, [this](const QString &words) {
@@ -130,7 +96,7 @@ void SpendPage::hideEvent(QHideEvent *event)
 void SpendPage::setChoice(const SpendChoice &choice)
 {
     m_choice = choice;
-    writeChoice(context().settings, choice);
+    writeSpendChoice(context().settings, choice);
     if (m_isBuilt)
         showChoice();
     m_reader->setChoice(choice);
@@ -185,7 +151,8 @@ void SpendPage::showChoice()
         m_last->setDate(days.last);
     }
     m_step->setCurrent(static_cast<int>(m_choice.step));
-    m_by->setCurrent(static_cast<int>(std::ranges::find(groups, m_choice.by) - groups.begin()));
+    m_by->setCurrent(
+        static_cast<int>(std::ranges::find(spendGroups, m_choice.by) - spendGroups.begin()));
     if (!m_filter->hasFocus())
         m_filter->setText(toText(m_choice.filter));
     m_barsLegend->setCaption(perStep(m_choice.step));
@@ -195,13 +162,6 @@ void SpendPage::showFigures()
 {
     const SpendFigures &figures = m_reader->now();
     const auto config = context().host.config();
-    m_stack->setCurrentWidget(m_reader->isEmpty() ? static_cast<QWidget *>(m_empty)
-                                                  : static_cast<QWidget *>(m_scroll));
-    if (m_reader->isEmpty()) {
-        m_empty->setSentence(tr("Nothing has been spent yet. Send the first request:"));
-        m_empty->setButton(tr("Add a budget"));
-        m_empty->setCommand(tryIt(context().host, SnippetLanguage::Curl));
-    }
     m_series = seriesOf(figures.choice.by, figures.groups, context().colors, config.get());
     m_bars->setBars(figures.bars, m_series, figures.choice.step);
     showBars(*m_barModel, figures, m_series);
@@ -213,8 +173,23 @@ void SpendPage::showFigures()
     showBudgets();
 }
 
+/// While nothing was asked and no budget waits for it, what to do; else all there is.
+void SpendPage::showWhatToDo()
+{
+    const auto config = context().host.config();
+    const bool isEmpty = m_reader->isEmpty() && (!config || config->budgets.empty());
+    m_stack->setCurrentWidget(isEmpty ? static_cast<QWidget *>(m_empty)
+                                      : static_cast<QWidget *>(m_scroll));
+    if (!isEmpty)
+        return;
+    m_empty->setSentence(tr("Nothing has been spent yet. Send the first request:"));
+    m_empty->setButton(tr("Add a budget"));
+    m_empty->setCommand(tryIt(context().host, SnippetLanguage::Curl));
+}
+
 void SpendPage::showBudgets()
 {
+    showWhatToDo();
     m_budgets->setBudgets(m_reader->budgets(), context().host.config());
     const bool none = m_reader->budgets().empty();
     m_noBudgets->setVisible(none);
@@ -225,6 +200,9 @@ void SpendPage::showBudgets()
     if (!m_wanted.empty() && m_budgets->rowOf(m_wanted) >= 0) {
         m_budgetTable->selectRow(m_budgets->rowOf(m_wanted));
         m_wanted.clear();
+        m_scroll->ensureWidgetVisible(m_budgetTable, 0, 40);
+        if (!m_panel->isVisible())
+            m_budgetTable->setFocus(Qt::OtherFocusReason);
     }
     fitColumns();
 }
@@ -245,6 +223,16 @@ void SpendPage::editBudget(const std::string &id)
         openPanel();
         m_panel->edit(id);
     });
+}
+
+void SpendPage::showBudget(const std::string &id)
+{
+    build();
+    m_wanted = id;
+    SpendChoice choice = m_choice;
+    choice.budget = id;
+    setChoice(choice);
+    showBudgets();
 }
 
 void SpendPage::openPanel()

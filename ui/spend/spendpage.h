@@ -46,6 +46,8 @@ public:
     void setChoice(const SpendChoice &choice);
     void addBudget();
     void editBudget(const std::string &id);
+    /// Brings the budget \a id into sight, and its line.
+    void showBudget(const std::string &id);
     /// Charts, or the tables of the same figures.
     void setTable(bool table);
     /// The chart with its title and legend, for a file.
@@ -74,6 +76,7 @@ private:
     void showChoice();
     void showFigures();
     void showBudgets();
+    void showWhatToDo();
     void openPanel();
     void closePanel();
     void askRequests(const SpendSeries *series, std::int64_t fromMs, std::int64_t toMs,

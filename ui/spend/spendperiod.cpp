@@ -103,9 +103,12 @@ QString inWords(const SpendDays &days, const QLocale &locale)
     const QString last = locale.toString(days.last, whole);
     if (days.first == days.last)
         return last;
-    const QString first = days.first.year() == days.last.year()
-                              ? dayInWords(days.first, locale)
-                              : locale.toString(days.first, whole);
+    const bool sameYear = days.first.year() == days.last.year();
+    const QString first
+        = sameYear && days.first.month() == days.last.month()
+              //: The first of some days of one month, as QLocale::toString() takes it: 3
+              ? locale.toString(days.first, Words::tr("d", "of one month"))
+              : sameYear ? dayInWords(days.first, locale) : locale.toString(days.first, whole);
     //: The first and the last of some days
     return Words::tr("%1 – %2").arg(first, last);
 }

@@ -23,14 +23,6 @@ bool coversEverything(const BudgetConfig &budget)
     return filterOf(budget) == SpendFilter {};
 }
 
-/// A line is drawn of periods of several days.
-bool hasLine(const BudgetConfig &budget)
-{
-    using Period = BudgetConfig::Period;
-    return budget.period == Period::Week || budget.period == Period::Month
-           || budget.period == Period::Total;
-}
-
 std::int64_t msOf(SystemTime time)
 {
     return std::chrono::floor<std::chrono::milliseconds>(time.time_since_epoch()).count();
@@ -42,20 +34,6 @@ QDate dayOf(std::int64_t ms)
 }
 
 } // namespace
-
-std::int64_t BudgetStanding::percent() const
-{
-    return budget.limit.pico() > 0
-               ? static_cast<std::int64_t>(Int128(spent.pico()) * 100 / budget.limit.pico())
-               : 0;
-}
-
-bool BudgetStanding::isBlocked() const
-{
-    return std::ranges::any_of(budget.actions, [this](const BudgetAction &action) {
-        return action.kind == BudgetAction::Kind::Block && percent() >= action.atPercent;
-    });
-}
 
 std::vector<SpendBar> filledUp(const std::vector<SpendBar> &bars, SpendStep step,
                                const SpendDays &days)
@@ -74,13 +52,13 @@ std::vector<SpendBar> filledUp(const std::vector<SpendBar> &bars, SpendStep step
                                ? begin.addMonths(1)
                                : begin.addDays(step == SpendStep::Week ? 7 : 1);
         const std::string name = begin.toString(Qt::ISODate).toStdString();
-        if (const auto found = byBegin.find(name); found != byBegin.end())
-            filled.push_back(found->second);
-        else
-            filled.push_back(
-                {.begins = name,
-                 .beginMs = SpendDays {qMax(begin, days.first), begin}.fromMs(),
-                 .endMs = SpendDays {begin, qMin(next.addDays(-1), days.last)}.toMs()});
+        const SpendDays own {qMax(begin, days.first), qMin(next.addDays(-1), days.last)};
+        const auto found = byBegin.find(name);
+        filled.push_back(
+            {.begins = name,
+             .beginMs = own.fromMs(),
+             .endMs = own.toMs(),
+             .rows = found == byBegin.end() ? std::vector<SpendRow>() : found->second.rows});
         begin = next;
     }
     return filled;
@@ -89,7 +67,10 @@ std::vector<SpendBar> filledUp(const std::vector<SpendBar> &bars, SpendStep step
 SpendReader::SpendReader(RelayHost &host, QObject *parent)
     : QObject(parent)
     , m_host(host)
+    , m_budgets(host, BudgetReader::Depth::Forecast)
 {
+    connect(&m_budgets, &BudgetReader::changed, this, &SpendReader::budgetsChanged);
+    connect(&m_budgets, &BudgetReader::failed, this, &SpendReader::failed);
     m_timer.setSingleShot(true);
     m_timer.setInterval(std::chrono::seconds(2));
     connect(&m_timer, &QTimer::timeout, this, &SpendReader::read);
@@ -155,7 +136,7 @@ void SpendReader::read()
     }
     m_problem.clear();
     askFigures();
-    askBudgets();
+    m_budgets.read();
     askLine();
     askSavings();
 }
@@ -180,38 +161,6 @@ void SpendReader::askFigures()
     if (m_empty)
         ask<ExchangePage>(backend.exchanges({}, 0, 1),
                           [this](const ExchangePage &page) { m_empty = page.records.empty(); });
-}
-
-void SpendReader::askBudgets()
-{
-    m_nextBudgets.clear();
-    const auto config = m_host.config();
-    if (!config)
-        return;
-    Backend &backend = m_host.backend();
-    m_nextBudgets.resize(config->budgets.size());
-    for (std::size_t i = 0; i < config->budgets.size(); ++i) {
-        const BudgetConfig &budget = config->budgets[i];
-        const bool isTotal = budget.period == BudgetConfig::Period::Total;
-        const BudgetWindow window = windowOf(budget, std::chrono::system_clock::now());
-        BudgetStanding &standing = m_nextBudgets[i];
-        standing.budget = budget;
-        standing.beginMs = isTotal ? 0 : msOf(window.begin);
-        if (!isTotal)
-            standing.endMs = msOf(window.end);
-        const std::int64_t end = standing.endMs.value_or(std::numeric_limits<qint64>::max());
-        const SpendFilter filter = filterOf(budget);
-        ask<std::vector<SpendRow>>(backend.spend(SpendBy::Provider, filter, standing.beginMs, end),
-                                   [this, i](const std::vector<SpendRow> &rows) {
-                                       const SpendRow sum = sumOf(rows);
-                                       m_nextBudgets[i].spent = sum.cost;
-                                       m_nextBudgets[i].unpriced = sum.unpriced;
-                                   });
-        if (!isTotal && hasLine(budget))
-            ask<Forecast>(
-                backend.forecast(filter, standing.beginMs, end),
-                [this, i](const Forecast &forecast) { m_nextBudgets[i].forecast = forecast; });
-    }
 }
 
 std::optional<BudgetConfig> SpendReader::lineBudget() const
@@ -297,7 +246,6 @@ void SpendReader::onAnswer()
         emit failed(m_problem);
     } else {
         m_now = m_next;
-        m_budgets = m_nextBudgets;
         m_line = m_nextLine;
         m_read = true;
         emit changed();

@@ -4,7 +4,8 @@
 #include "ui/answer.h"
 #include "ui/overview/overviewfigures.h"
 #include "ui/spend/budgetline.h"
-#include "ui/spend/spendperiod.h"
+#include "ui/spend/budgetstanding.h"
+#include "ui/spend/spendchoice.h"
 
 #include <QObject>
 #include <QTimer>
@@ -17,16 +18,6 @@ namespace patchbay {
 
 class RelayHost;
 
-/// What is to be shown.
-struct SpendChoice
-{
-    SpendBy by = SpendBy::Provider;
-    SpendStep step = SpendStep::Day;
-    SpendPeriod period;
-    SpendFilter filter;
-    std::string budget; ///< whose line is drawn; empty: the first that covers everything
-};
-
 /// Spend of the chosen days; all sums are exact.
 struct SpendFigures
 {
@@ -36,20 +27,6 @@ struct SpendFigures
     std::vector<SpendRow> groups; ///< over all days, by descending cost
     std::vector<SpendRow> users; ///< the same, by user
     std::vector<LatencyRow> latencies; ///< by user
-};
-
-/// How a budget stands.
-struct BudgetStanding
-{
-    BudgetConfig budget;
-    std::int64_t beginMs = 0; ///< of its period, Unix milliseconds
-    std::optional<std::int64_t> endMs; ///< exclusive; nothing: never
-    Money spent;
-    std::int64_t unpriced = 0; ///< requests that it could not count
-    Forecast forecast;
-
-    [[nodiscard]] std::int64_t percent() const;
-    [[nodiscard]] bool isBlocked() const;
 };
 
 /// \a bars with empty ones before and behind, until all of \a days have theirs.
@@ -66,7 +43,7 @@ public:
     explicit SpendReader(RelayHost &host, QObject *parent = nullptr);
 
     [[nodiscard]] const SpendFigures &now() const { return m_now; }
-    [[nodiscard]] const std::vector<BudgetStanding> &budgets() const { return m_budgets; }
+    [[nodiscard]] const std::vector<BudgetStanding> &budgets() const { return m_budgets.budgets(); }
     [[nodiscard]] const BudgetLine &line() const { return m_line; }
     /// Nothing while it is being counted.
     [[nodiscard]] const std::optional<Savings> &savings() const { return m_savings; }
@@ -83,8 +60,9 @@ public:
     void read();
 
 signals:
-    /// Figures, budgets and line.
+    /// Figures and line.
     void changed();
+    void budgetsChanged();
     void savingsChanged();
     void failed(const QString &words);
 
@@ -92,7 +70,6 @@ private:
     template <typename T>
     void ask(const QFuture<Result<T>> &future, std::function<void(const T &)> take);
     void askFigures();
-    void askBudgets();
     void askLine();
     void askSavings();
     void onAnswer();
@@ -102,8 +79,7 @@ private:
     SpendChoice m_choice;
     SpendFigures m_now;
     SpendFigures m_next; ///< being put together
-    std::vector<BudgetStanding> m_budgets;
-    std::vector<BudgetStanding> m_nextBudgets;
+    BudgetReader m_budgets;
     BudgetLine m_line;
     BudgetLine m_nextLine;
     std::optional<Savings> m_savings;

@@ -147,14 +147,19 @@ std::vector<SpendSeries> seriesOf(SpendBy by, const std::vector<SpendRow> &rows,
                           .unpriced = row.unpriced,
                           .cost = row.cost});
     }
-    if (!isAll)
+    if (!isAll) {
+        std::vector<std::string> named;
+        for (const SpendSeries &each : series)
+            named.push_back(each.group);
         series.push_back(
             {.name = Words::tr("%n others", nullptr, static_cast<int>(rows.size() - mostSeries)),
              .style = {-1, true},
              .isRest = true,
+             .without = std::move(named),
              .requests = rest.requests,
              .unpriced = rest.unpriced,
              .cost = rest.cost});
+    }
     return series;
 }
 
@@ -207,9 +212,15 @@ QString requestsOf(const SpendFilter &filter, SpendBy by, const SpendSeries *ser
         }
         text += termOf(fieldOf(part), value);
     }
+    if (series && series->isRest) {
+        std::string names;
+        for (const std::string &each : series->without)
+            names += (names.empty() ? "\"" : ",\"") + each + '"';
+        text += std::string("-") + fieldOf(by) + ':' + names + ' ';
+    }
     text += sinceFilter(fromMs);
     return fromUtf8(text) + QStringLiteral(" until:")
-           + QDateTime::fromMSecsSinceEpoch(toMs - 1).toString(Qt::ISODateWithMs);
+           + QDateTime::fromMSecsSinceEpoch(toMs).toString(Qt::ISODate); // exclusive
 }
 
 } // namespace patchbay

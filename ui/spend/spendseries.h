@@ -21,6 +21,7 @@ struct SpendSeries
     QString name;
     SeriesStyle style;
     bool isRest = false; ///< sums several groups
+    std::vector<std::string> without; ///< of a rest: the groups with colours of their own
     std::int64_t requests = 0;
     std::int64_t unpriced = 0;
     Money cost;

@@ -22,6 +22,9 @@ namespace patchbay {
 
 namespace {
 
+constexpr int swatchSize = 10;
+constexpr Money one = Money::fromPico(1'000'000'000'000);
+
 QString periodWords(const BudgetLine &line)
 {
     using Period = BudgetConfig::Period;
@@ -69,6 +72,7 @@ SpendSide::SpendSide(const Theme &theme, QWidget *parent)
     layout->addWidget(buildSavings());
     layout->addWidget(buildUncounted());
     layout->addStretch();
+    connect(&theme, &Theme::changed, this, &SpendSide::colorPercent);
 }
 
 QLabel *SpendSide::caption(QWidget *parent)
@@ -125,9 +129,15 @@ QWidget *SpendSide::buildSavings()
     m_saved->setFont(m_theme.font(TextRole::Readout));
     m_against = caption(box);
     m_bar = new SavingsBar(m_theme, box);
-    const auto line = [this, box](const QString &name, const QString &remark, QLabel *&value) {
+    const auto line = [this, box](const QString &name, const QString &remark, Money routing,
+                                  Money cache, QLabel *&value) {
         auto *row = new QHBoxLayout;
         row->setSpacing(8);
+        auto *swatch = new SavingsBar(m_theme, box);
+        swatch->setFixedSize(swatchSize, swatchSize);
+        swatch->setParts(routing, cache);
+        swatch->setAccessibleName({});
+        row->addWidget(swatch);
         row->addWidget(new QLabel(name, box));
         QLabel *words = caption(box);
         words->setText(remark);
@@ -149,8 +159,8 @@ QWidget *SpendSide::buildSavings()
     layout->addLayout(readout);
     layout->addWidget(m_bar);
     layout->addLayout(
-        line(tr("Routing"), tr("filled: another model than the baseline"), m_routing));
-    layout->addLayout(line(tr("Cache"), tr("hatched: answered from here"), m_cache));
+        line(tr("Routing"), tr("another model than the baseline"), one, {}, m_routing));
+    layout->addLayout(line(tr("Cache"), tr("answered from here"), {}, one, m_cache));
     return box;
 }
 
@@ -187,16 +197,20 @@ void SpendSide::showLine(const BudgetLine &line)
     m_limit->setText(line.budget ? tr("of %1").arg(format::total(line.budget->limit))
                                  : tr("no budget for everything"));
     m_percent->setText(line.budget ? tr("%1 %").arg(format::count(line.percent())) : QString());
-    QPalette ink = palette();
-    const Token token = line.percent() >= 100  ? Token::Error
-                        : line.percent() >= 80 ? Token::Warn
-                                               : Token::Text;
-    ink.setColor(QPalette::WindowText, m_theme.color(token));
-    m_percent->setPalette(ink);
+    m_ink = line.percent() >= 100 ? Token::Error : line.percent() >= 80 ? Token::Warn : Token::Text;
+    colorPercent();
     m_forecast->setText(forecastWords(line));
     m_forecast->setVisible(!m_forecast->text().isEmpty());
     m_chart->setLine(line);
     patchbay::showLine(*m_lineModel, line);
+    m_lineTable->horizontalHeader()->setSectionResizeMode(0, QHeaderView::ResizeToContents);
+}
+
+void SpendSide::colorPercent()
+{
+    QPalette ink = palette();
+    ink.setColor(QPalette::WindowText, m_theme.color(m_ink));
+    m_percent->setPalette(ink);
 }
 
 void SpendSide::showSavings(const std::optional<Savings> &savings, const SpendDays &days)
@@ -221,7 +235,7 @@ void SpendSide::showSavings(const std::optional<Savings> &savings, const SpendDa
         m_against->setText(tr("against “everything on %1”").arg(fromUtf8(savings->baseline)));
         m_routing->setText(format::total(routing));
         const QString rest = savings->unpriced > 0
-                                 ? tr("%n requests are not compared: a price is unknown", nullptr,
+                                 ? tr("%Ln requests are not compared: a price is unknown", nullptr,
                                       static_cast<int>(savings->unpriced))
                                  : QString();
         m_routing->setToolTip(rest);
@@ -237,8 +251,8 @@ void SpendSide::showSavings(const std::optional<Savings> &savings, const SpendDa
 void SpendSide::showUncounted(const SpendFigures &figures)
 {
     const SpendRow sum = sumOf(figures.groups);
-    m_unpriced->setText(tr("%n requests", nullptr, static_cast<int>(sum.unpriced)));
-    m_estimated->setText(tr("≈ %n requests", nullptr, static_cast<int>(sum.estimated)));
+    m_unpriced->setText(tr("%Ln requests", nullptr, static_cast<int>(sum.unpriced)));
+    m_estimated->setText(tr("≈ %Ln requests", nullptr, static_cast<int>(sum.estimated)));
     m_unpriced->setAccessibleName(tr("Price unknown: %1").arg(m_unpriced->text()));
     m_estimated->setAccessibleName(tr("Usage estimated: %1").arg(m_estimated->text()));
     m_unpriced->setEnabled(sum.unpriced > 0);

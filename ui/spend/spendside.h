@@ -1,6 +1,7 @@
 #pragma once
 
 #include "ui/spend/spendreader.h"
+#include "ui/theme/theme.h"
 
 #include <QWidget>
 
@@ -15,7 +16,6 @@ class BudgetChart;
 class FiguresModel;
 class Legend;
 class SavingsBar;
-class Theme;
 
 /// Beside the bars: the period against its budget, what was saved, and what is not in the sums.
 class SpendSide final : public QWidget
@@ -43,9 +43,11 @@ private:
     [[nodiscard]] QWidget *buildLine();
     [[nodiscard]] QWidget *buildSavings();
     [[nodiscard]] QWidget *buildUncounted();
+    void colorPercent();
     [[nodiscard]] QLabel *caption(QWidget *parent);
 
     const Theme &m_theme;
+    Token m_ink = Token::Text; ///< of the percentage
     Legend *m_lineLegend = nullptr;
     QLabel *m_spent = nullptr;
     QLabel *m_limit = nullptr;

@@ -12,6 +12,8 @@ namespace patchbay {
 
 namespace {
 
+constexpr QSize shapeSize(15, 10); ///< with the gap before the words
+
 /// A short vertical hairline between two parts.
 class Divider final : public QWidget
 {
@@ -50,6 +52,8 @@ StatusStrip::StatusStrip(const Theme &theme, QWidget *parent)
     , m_url(flatButton(this))
     , m_copy(new CopyButton(theme, QString(), this))
     , m_inFlight(new QLabel(this))
+    , m_alert(flatButton(this))
+    , m_alertDivider(new Divider(theme, this))
     , m_today(flatButton(this))
     , m_commands(flatButton(this))
 {
@@ -59,8 +63,8 @@ StatusStrip::StatusStrip(const Theme &theme, QWidget *parent)
             font.setPointSizeF(font.pointSizeF() * .9);
         return font;
     }();
-    for (QWidget *widget : {static_cast<QWidget *>(m_inFlight), static_cast<QWidget *>(m_today),
-                            static_cast<QWidget *>(m_commands)})
+    for (QWidget *widget : {static_cast<QWidget *>(m_inFlight), static_cast<QWidget *>(m_alert),
+                            static_cast<QWidget *>(m_today), static_cast<QWidget *>(m_commands)})
         widget->setFont(caption);
     QFont fixed = theme.font(TextRole::Fixed);
     m_url->setFont(fixed);
@@ -80,7 +84,8 @@ StatusStrip::StatusStrip(const Theme &theme, QWidget *parent)
     divider();
     layout->addWidget(m_inFlight);
     layout->addStretch(1);
-    divider();
+    layout->addWidget(m_alert);
+    layout->addWidget(m_alertDivider);
     layout->addWidget(m_today);
     divider();
     layout->addWidget(m_commands);
@@ -89,8 +94,13 @@ StatusStrip::StatusStrip(const Theme &theme, QWidget *parent)
     connect(m_url, &QPushButton::clicked, m_copy, &QToolButton::click);
     connect(m_commands, &QPushButton::clicked, this, &StatusStrip::commandsAsked);
     connect(m_today, &QPushButton::clicked, this, &StatusStrip::todayClicked);
-    connect(&theme, &Theme::changed, this, qOverload<>(&QWidget::update));
+    connect(m_alert, &QPushButton::clicked, this, &StatusStrip::alertClicked);
+    connect(&theme, &Theme::changed, this, [this] {
+        paintAlert();
+        update();
+    });
     setUrl({});
+    setAlert(Status::Ok, {});
     m_copy->setAccessibleName(tr("Copy the base URL"));
     m_copy->setToolTip(tr("Copy the base URL"));
     m_url->setToolTip(tr("The base URL for your applications; a click copies it"));
@@ -119,6 +129,28 @@ void StatusStrip::setInFlight(int count)
 void StatusStrip::setToday(const QString &amount)
 {
     m_today->setText(tr("Today %1").arg(amount));
+}
+
+void StatusStrip::setAlert(Status status, const QString &words)
+{
+    m_alertStatus = status;
+    m_alert->setText(words);
+    m_alert->setVisible(!words.isEmpty());
+    m_alertDivider->setVisible(!words.isEmpty());
+    paintAlert();
+}
+
+void StatusStrip::paintAlert()
+{
+    QPixmap shape(shapeSize * devicePixelRatioF());
+    shape.setDevicePixelRatio(devicePixelRatioF());
+    shape.fill(Qt::transparent);
+    QPainter painter(&shape);
+    painter.setRenderHint(QPainter::Antialiasing);
+    paintStatus(painter, QRectF(0, 0, 10, 10), m_alertStatus, m_theme);
+    painter.end();
+    m_alert->setIcon(shape);
+    m_alert->setIconSize(shapeSize);
 }
 
 void StatusStrip::paintEvent(QPaintEvent *)

@@ -25,20 +25,28 @@ public:
     void setUrl(const QString &url);
     void setInFlight(int count);
     void setToday(const QString &amount);
+    /// What should be looked at; nothing where \a words are empty.
+    void setAlert(Status status, const QString &words);
 
 signals:
     void commandsAsked();
     void todayClicked();
+    void alertClicked();
 
 protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
+    void paintAlert();
+
     const Theme &m_theme;
     StatusLabel *m_state;
     QPushButton *m_url;
     CopyButton *m_copy;
     QLabel *m_inFlight;
+    QPushButton *m_alert;
+    QWidget *m_alertDivider;
+    Status m_alertStatus = Status::Ok;
     QPushButton *m_today;
     QPushButton *m_commands;
 };
