@@ -78,6 +78,30 @@
         <source>Show them</source>
         <translation>Zeigen</translation>
     </message>
+    <message>
+        <source>%1 is overridden by %2</source>
+        <translation>%1 wird von %2 überstimmt</translation>
+    </message>
+    <message>
+        <source>Set in the environment. Its requests pass Patchbay by.</source>
+        <translation>In der Umgebung gesetzt. Die Anfragen gehen an Patchbay vorbei.</translation>
+    </message>
+    <message>
+        <source>Set in %1. Its requests pass Patchbay by.</source>
+        <translation>Gesetzt in %1. Die Anfragen gehen an Patchbay vorbei.</translation>
+    </message>
+    <message>
+        <source>How to mend</source>
+        <translation>Was tun?</translation>
+    </message>
+    <message>
+        <source>The settings of %1 were changed</source>
+        <translation>Die Einstellungen von %1 wurden geändert</translation>
+    </message>
+    <message>
+        <source>See change</source>
+        <translation>Änderung ansehen</translation>
+    </message>
 </context>
 <context>
     <name>BudgetWords</name>
@@ -253,6 +277,62 @@
     </message>
 </context>
 <context>
+    <name>LeftWords</name>
+    <message>
+        <source>%1 %2</source>
+        <comment>how many, rpm or tpm</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>%1 % %2</source>
+        <comment>percent, rpm or tpm</comment>
+        <translation>%1 % %2</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>Own limit: %1</source>
+        <translation>Eigene Grenze: %1</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>model, what is left</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>; all again in %1</source>
+        <translation>; wieder alles in %1</translation>
+    </message>
+    <message>
+        <source>tpm</source>
+        <comment>tokens per minute</comment>
+        <translation>Tok/min</translation>
+    </message>
+    <message>
+        <source>rpm</source>
+        <comment>requests per minute</comment>
+        <translation>Anfr./min</translation>
+    </message>
+    <message>
+        <source>%1 requests left</source>
+        <translation>noch %1 Anfragen</translation>
+    </message>
+    <message>
+        <source>%1 of %2 requests left</source>
+        <translation>noch %1 von %2 Anfragen</translation>
+    </message>
+    <message>
+        <source>%1 tokens left</source>
+        <translation>noch %1 Token</translation>
+    </message>
+    <message>
+        <source>%1 of %2 tokens left</source>
+        <translation>noch %1 von %2 Token</translation>
+    </message>
+</context>
+<context>
     <name>ProfileEdit</name>
     <message>
         <source>OpenAI chat</source>
@@ -383,6 +463,18 @@
     <message>
         <source>%1 in %2</source>
         <translation>%1 in %2</translation>
+    </message>
+    <message>
+        <source>Connected %1.</source>
+        <translation>Verbunden %1.</translation>
+    </message>
+    <message>
+        <source>%1 was made; Undo takes it away.</source>
+        <translation>%1 wurde angelegt; Rückgängig entfernt sie wieder.</translation>
+    </message>
+    <message>
+        <source>Backup of %1: %2</source>
+        <translation>Sicherung von %1: %2</translation>
     </message>
 </context>
 <context>
@@ -535,6 +627,14 @@
     <message>
         <source>local</source>
         <translation>lokal</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Go on from this answer: it is sent along with the next prompt</source>
+        <translation>Von dieser Antwort aus weiter: sie wird mit dem nächsten Prompt gesendet</translation>
     </message>
 </context>
 <context>
@@ -698,6 +798,114 @@
     </message>
 </context>
 <context>
+    <name>patchbay::ByHand</name>
+    <message>
+        <source>Copied</source>
+        <translation>Kopiert</translation>
+    </message>
+    <message>
+        <source>Cline, Roo Code</source>
+        <translation>Cline, Roo Code</translation>
+    </message>
+    <message>
+        <source>They keep their settings in their own window: choose “OpenAI Compatible” there, paste the base URL and a new token, and take the model “auto”.</source>
+        <translation>Sie haben ihre Einstellungen im eigenen Fenster: dort „OpenAI Compatible“ wählen, Basis-URL und ein neues Token einfügen und das Modell „auto“ nehmen.</translation>
+    </message>
+    <message>
+        <source>Copy the base URL</source>
+        <translation>Basis-URL kopieren</translation>
+    </message>
+    <message>
+        <source>OpenAI SDK</source>
+        <translation>OpenAI-SDK</translation>
+    </message>
+    <message>
+        <source>OPENAI_BASE_URL and OPENAI_API_KEY, or as code. The example holds this computer&apos;s own token.</source>
+        <translation>OPENAI_BASE_URL und OPENAI_API_KEY, oder als Code. Das Beispiel enthält das eigene Token dieses Rechners.</translation>
+    </message>
+    <message>
+        <source>Copy Python code</source>
+        <translation>Python-Code kopieren</translation>
+    </message>
+    <message>
+        <source>Cursor</source>
+        <translation>Cursor</translation>
+    </message>
+    <message>
+        <source>Cannot be connected: its servers call the address, and a relay on this computer cannot be reached from there.</source>
+        <translation>Lässt sich nicht verbinden: die Adresse wird von dessen Servern aufgerufen, und ein Relay auf diesem Rechner ist von dort nicht zu erreichen.</translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::CacheSection</name>
+    <message>
+        <source>Cache</source>
+        <translation>Cache</translation>
+    </message>
+    <message>
+        <source>Empty the cache</source>
+        <translation>Cache leeren</translation>
+    </message>
+    <message>
+        <source>Kept now</source>
+        <translation>Jetzt vorhanden</translation>
+    </message>
+    <message>
+        <source>Answers that equal requests get again, where their rule says so. In memory only; every change of the profile empties it.</source>
+        <translation>Antworten, die gleiche Anfragen noch einmal bekommen, wo ihre Regel es so will. Nur im Arbeitsspeicher; jede Änderung am Profil leert ihn.</translation>
+    </message>
+    <message>
+        <source>Given again</source>
+        <translation>Wiederverwendet</translation>
+    </message>
+    <message>
+        <source>Cache of at most &amp;MiB</source>
+        <translation>Cache von höchstens &amp;MiB</translation>
+    </message>
+    <message>
+        <source>What was not asked for longest goes first.</source>
+        <translation>Was am längsten nicht gefragt war, geht zuerst.</translation>
+    </message>
+    <message>
+        <source>Cached answers</source>
+        <translation>Antworten im Cache</translation>
+    </message>
+    <message>
+        <source>Emptied.</source>
+        <translation>Geleert.</translation>
+    </message>
+    <message>
+        <source>The relay does not run.</source>
+        <translation>Das Relay läuft nicht.</translation>
+    </message>
+    <message>
+        <source>%1, %2 of %3</source>
+        <translation>%1, %2 von %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n answer(s)</source>
+        <translation>
+            <numerusform>%n Antwort</numerusform>
+            <numerusform>%n Antworten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 requests that could be, since the start</source>
+        <translation>%1 von %2 Anfragen, bei denen es ging, seit dem Start</translation>
+    </message>
+    <message>
+        <source>Saved %1.</source>
+        <translation>%1 gespart.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n without a known price are not counted.</source>
+        <translation>
+            <numerusform>%n ohne bekannten Preis ist nicht mitgezählt.</numerusform>
+            <numerusform>%n ohne bekannten Preis sind nicht mitgezählt.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>patchbay::ChatStream</name>
     <message>
         <source>The provider refuses its key: replace it under Providers.</source>
@@ -784,14 +992,6 @@
     <message>
         <source>By hand</source>
         <translation>Von Hand</translation>
-    </message>
-    <message>
-        <source>Cline and Roo Code keep their settings in their own window: make a token and paste it there, with the base URL at the foot of this window and the model “auto”.</source>
-        <translation>Cline und Roo Code werden in ihrem eigenen Fenster eingestellt: Erzeugen Sie ein Token und fügen Sie es dort ein, mit der Basis-URL am Fuß dieses Fensters und dem Modell „auto“.</translation>
-    </message>
-    <message>
-        <source>Cursor cannot be connected: its servers call the address, and a relay on this computer cannot be reached from there.</source>
-        <translation>Cursor lässt sich nicht verbinden: Seine Server rufen die Adresse auf, und ein Relay auf diesem Rechner ist von dort nicht erreichbar.</translation>
     </message>
     <message>
         <source>No client has a token, so that the relay refuses everyone.</source>
@@ -2230,10 +2430,6 @@
         <translation>Noch keine Antwort</translation>
     </message>
     <message>
-        <source>of %1</source>
-        <translation>von %1</translation>
-    </message>
-    <message>
         <source>%1 % of the budget</source>
         <translation>%1 % des Budgets</translation>
     </message>
@@ -2337,6 +2533,22 @@
     <message>
         <source>Overview</source>
         <translation>Übersicht</translation>
+    </message>
+    <message>
+        <source>At this pace %1 is reached on %2</source>
+        <translation>So sind %1 am %2 erreicht</translation>
+    </message>
+    <message>
+        <source>Near %1 at its end</source>
+        <translation>Am Ende etwa %1</translation>
+    </message>
+    <message>
+        <source>Near %1 by midnight</source>
+        <translation>Bis Mitternacht etwa %1</translation>
+    </message>
+    <message>
+        <source>of %1, %2 %</source>
+        <translation>von %1, %2 %</translation>
     </message>
 </context>
 <context>
@@ -2814,6 +3026,14 @@
     <message>
         <source>First token</source>
         <translation>1. Token</translation>
+    </message>
+    <message>
+        <source>What is left of the scarcest limit: by the key&apos;s own limits, and by what the provider told with its last answers</source>
+        <translation>Was von der knappsten Grenze übrig ist: nach den eigenen Grenzen des Schlüssels und nach dem, was der Anbieter mit den letzten Antworten gesagt hat</translation>
+    </message>
+    <message>
+        <source>Left this minute</source>
+        <translation>Noch frei</translation>
     </message>
 </context>
 <context>
@@ -3496,6 +3716,14 @@
         <source>Give it a name, so that its spend can be told apart.</source>
         <translation>Geben Sie ihm einen Namen, damit seine Ausgaben zu unterscheiden sind.</translation>
     </message>
+    <message>
+        <source>Budget a month, in dollars</source>
+        <translation>Budget im Monat, in Dollar</translation>
+    </message>
+    <message>
+        <source>At 80 % you are told, at 100 % its requests are refused. More under Spend.</source>
+        <translation>Bei 80 % wird gemeldet, bei 100 % werden seine Anfragen abgelehnt. Mehr unter Ausgaben.</translation>
+    </message>
 </context>
 <context>
     <name>patchbay::TokenTable</name>
@@ -3662,6 +3890,24 @@
     <message>
         <source>It came, but was answered %1 (%2).</source>
         <translation>Sie kam, wurde aber mit %1 (%2) beantwortet.</translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::ToolTraffic</name>
+    <message numerus="yes">
+        <source>%n request(s) in the last minute</source>
+        <translation>
+            <numerusform>%n Anfrage in der letzten Minute</numerusform>
+            <numerusform>%n Anfragen in der letzten Minute</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Last request %1</source>
+        <translation>Letzte Anfrage %1</translation>
+    </message>
+    <message>
+        <source>No request yet</source>
+        <translation>Noch keine Anfrage</translation>
     </message>
 </context>
 <context>

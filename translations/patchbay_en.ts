@@ -78,6 +78,30 @@
         <source>Show them</source>
         <translation>Show them</translation>
     </message>
+    <message>
+        <source>%1 is overridden by %2</source>
+        <translation>%1 is overridden by %2</translation>
+    </message>
+    <message>
+        <source>Set in the environment. Its requests pass Patchbay by.</source>
+        <translation>Set in the environment. Its requests pass Patchbay by.</translation>
+    </message>
+    <message>
+        <source>Set in %1. Its requests pass Patchbay by.</source>
+        <translation>Set in %1. Its requests pass Patchbay by.</translation>
+    </message>
+    <message>
+        <source>How to mend</source>
+        <translation>How to mend</translation>
+    </message>
+    <message>
+        <source>The settings of %1 were changed</source>
+        <translation>The settings of %1 were changed</translation>
+    </message>
+    <message>
+        <source>See change</source>
+        <translation>See change</translation>
+    </message>
 </context>
 <context>
     <name>BudgetWords</name>
@@ -253,6 +277,62 @@
     </message>
 </context>
 <context>
+    <name>LeftWords</name>
+    <message>
+        <source>%1 %2</source>
+        <comment>how many, rpm or tpm</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>%1 % %2</source>
+        <comment>percent, rpm or tpm</comment>
+        <translation>%1 % %2</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>Own limit: %1</source>
+        <translation>Own limit: %1</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>model, what is left</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>; all again in %1</source>
+        <translation>; all again in %1</translation>
+    </message>
+    <message>
+        <source>tpm</source>
+        <comment>tokens per minute</comment>
+        <translation>tpm</translation>
+    </message>
+    <message>
+        <source>rpm</source>
+        <comment>requests per minute</comment>
+        <translation>rpm</translation>
+    </message>
+    <message>
+        <source>%1 requests left</source>
+        <translation>%1 requests left</translation>
+    </message>
+    <message>
+        <source>%1 of %2 requests left</source>
+        <translation>%1 of %2 requests left</translation>
+    </message>
+    <message>
+        <source>%1 tokens left</source>
+        <translation>%1 tokens left</translation>
+    </message>
+    <message>
+        <source>%1 of %2 tokens left</source>
+        <translation>%1 of %2 tokens left</translation>
+    </message>
+</context>
+<context>
     <name>ProfileEdit</name>
     <message>
         <source>OpenAI chat</source>
@@ -383,6 +463,18 @@
     <message>
         <source>%1 in %2</source>
         <translation>%1 in %2</translation>
+    </message>
+    <message>
+        <source>Connected %1.</source>
+        <translation>Connected %1.</translation>
+    </message>
+    <message>
+        <source>%1 was made; Undo takes it away.</source>
+        <translation>%1 was made; Undo takes it away.</translation>
+    </message>
+    <message>
+        <source>Backup of %1: %2</source>
+        <translation>Backup of %1: %2</translation>
     </message>
 </context>
 <context>
@@ -535,6 +627,14 @@
     <message>
         <source>local</source>
         <translation>local</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Continue</translation>
+    </message>
+    <message>
+        <source>Go on from this answer: it is sent along with the next prompt</source>
+        <translation>Go on from this answer: it is sent along with the next prompt</translation>
     </message>
 </context>
 <context>
@@ -698,6 +798,114 @@
     </message>
 </context>
 <context>
+    <name>patchbay::ByHand</name>
+    <message>
+        <source>Copied</source>
+        <translation>Copied</translation>
+    </message>
+    <message>
+        <source>Cline, Roo Code</source>
+        <translation>Cline, Roo Code</translation>
+    </message>
+    <message>
+        <source>They keep their settings in their own window: choose “OpenAI Compatible” there, paste the base URL and a new token, and take the model “auto”.</source>
+        <translation>They keep their settings in their own window: choose “OpenAI Compatible” there, paste the base URL and a new token, and take the model “auto”.</translation>
+    </message>
+    <message>
+        <source>Copy the base URL</source>
+        <translation>Copy the base URL</translation>
+    </message>
+    <message>
+        <source>OpenAI SDK</source>
+        <translation>OpenAI SDK</translation>
+    </message>
+    <message>
+        <source>OPENAI_BASE_URL and OPENAI_API_KEY, or as code. The example holds this computer&apos;s own token.</source>
+        <translation>OPENAI_BASE_URL and OPENAI_API_KEY, or as code. The example holds this computer's own token.</translation>
+    </message>
+    <message>
+        <source>Copy Python code</source>
+        <translation>Copy Python code</translation>
+    </message>
+    <message>
+        <source>Cursor</source>
+        <translation>Cursor</translation>
+    </message>
+    <message>
+        <source>Cannot be connected: its servers call the address, and a relay on this computer cannot be reached from there.</source>
+        <translation>Cannot be connected: its servers call the address, and a relay on this computer cannot be reached from there.</translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::CacheSection</name>
+    <message>
+        <source>Cache</source>
+        <translation>Cache</translation>
+    </message>
+    <message>
+        <source>Empty the cache</source>
+        <translation>Empty the cache</translation>
+    </message>
+    <message>
+        <source>Kept now</source>
+        <translation>Kept now</translation>
+    </message>
+    <message>
+        <source>Answers that equal requests get again, where their rule says so. In memory only; every change of the profile empties it.</source>
+        <translation>Answers that equal requests get again, where their rule says so. In memory only; every change of the profile empties it.</translation>
+    </message>
+    <message>
+        <source>Given again</source>
+        <translation>Given again</translation>
+    </message>
+    <message>
+        <source>Cache of at most &amp;MiB</source>
+        <translation>Cache of at most &amp;MiB</translation>
+    </message>
+    <message>
+        <source>What was not asked for longest goes first.</source>
+        <translation>What was not asked for longest goes first.</translation>
+    </message>
+    <message>
+        <source>Cached answers</source>
+        <translation>Cached answers</translation>
+    </message>
+    <message>
+        <source>Emptied.</source>
+        <translation>Emptied.</translation>
+    </message>
+    <message>
+        <source>The relay does not run.</source>
+        <translation>The relay does not run.</translation>
+    </message>
+    <message>
+        <source>%1, %2 of %3</source>
+        <translation>%1, %2 of %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n answer(s)</source>
+        <translation>
+            <numerusform>%n answer</numerusform>
+            <numerusform>%n answers</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 requests that could be, since the start</source>
+        <translation>%1 of %2 requests that could be, since the start</translation>
+    </message>
+    <message>
+        <source>Saved %1.</source>
+        <translation>Saved %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n without a known price are not counted.</source>
+        <translation>
+            <numerusform>%n without a known price is not counted.</numerusform>
+            <numerusform>%n without a known price are not counted.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>patchbay::ChatStream</name>
     <message>
         <source>The provider refuses its key: replace it under Providers.</source>
@@ -784,14 +992,6 @@
     <message>
         <source>By hand</source>
         <translation>By hand</translation>
-    </message>
-    <message>
-        <source>Cline and Roo Code keep their settings in their own window: make a token and paste it there, with the base URL at the foot of this window and the model “auto”.</source>
-        <translation>Cline and Roo Code keep their settings in their own window: make a token and paste it there, with the base URL at the foot of this window and the model “auto”.</translation>
-    </message>
-    <message>
-        <source>Cursor cannot be connected: its servers call the address, and a relay on this computer cannot be reached from there.</source>
-        <translation>Cursor cannot be connected: its servers call the address, and a relay on this computer cannot be reached from there.</translation>
     </message>
     <message>
         <source>No client has a token, so that the relay refuses everyone.</source>
@@ -2230,10 +2430,6 @@
         <translation>No answer yet</translation>
     </message>
     <message>
-        <source>of %1</source>
-        <translation>of %1</translation>
-    </message>
-    <message>
         <source>%1 % of the budget</source>
         <translation>%1 % of the budget</translation>
     </message>
@@ -2337,6 +2533,22 @@
     <message>
         <source>Overview</source>
         <translation>Overview</translation>
+    </message>
+    <message>
+        <source>At this pace %1 is reached on %2</source>
+        <translation>At this pace %1 is reached on %2</translation>
+    </message>
+    <message>
+        <source>Near %1 at its end</source>
+        <translation>Near %1 at its end</translation>
+    </message>
+    <message>
+        <source>Near %1 by midnight</source>
+        <translation>Near %1 by midnight</translation>
+    </message>
+    <message>
+        <source>of %1, %2 %</source>
+        <translation>of %1, %2 %</translation>
     </message>
 </context>
 <context>
@@ -2814,6 +3026,14 @@
     <message>
         <source>First token</source>
         <translation>First token</translation>
+    </message>
+    <message>
+        <source>What is left of the scarcest limit: by the key&apos;s own limits, and by what the provider told with its last answers</source>
+        <translation>What is left of the scarcest limit: by the key's own limits, and by what the provider told with its last answers</translation>
+    </message>
+    <message>
+        <source>Left this minute</source>
+        <translation>Left this minute</translation>
     </message>
 </context>
 <context>
@@ -3496,6 +3716,14 @@
         <source>Give it a name, so that its spend can be told apart.</source>
         <translation>Give it a name, so that its spend can be told apart.</translation>
     </message>
+    <message>
+        <source>Budget a month, in dollars</source>
+        <translation>Budget a month, in dollars</translation>
+    </message>
+    <message>
+        <source>At 80 % you are told, at 100 % its requests are refused. More under Spend.</source>
+        <translation>At 80 % you are told, at 100 % its requests are refused. More under Spend.</translation>
+    </message>
 </context>
 <context>
     <name>patchbay::TokenTable</name>
@@ -3662,6 +3890,24 @@
     <message>
         <source>It came, but was answered %1 (%2).</source>
         <translation>It came, but was answered %1 (%2).</translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::ToolTraffic</name>
+    <message numerus="yes">
+        <source>%n request(s) in the last minute</source>
+        <translation>
+            <numerusform>%n request in the last minute</numerusform>
+            <numerusform>%n requests in the last minute</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Last request %1</source>
+        <translation>Last request %1</translation>
+    </message>
+    <message>
+        <source>No request yet</source>
+        <translation>No request yet</translation>
     </message>
 </context>
 <context>

@@ -77,6 +77,30 @@
         <source>Show them</source>
         <translation>查看</translation>
     </message>
+    <message>
+        <source>%1 is overridden by %2</source>
+        <translation>%1 被 %2 覆盖</translation>
+    </message>
+    <message>
+        <source>Set in the environment. Its requests pass Patchbay by.</source>
+        <translation>在环境变量中设置。其请求会绕过 Patchbay。</translation>
+    </message>
+    <message>
+        <source>Set in %1. Its requests pass Patchbay by.</source>
+        <translation>在 %1 中设置。其请求会绕过 Patchbay。</translation>
+    </message>
+    <message>
+        <source>How to mend</source>
+        <translation>如何修复</translation>
+    </message>
+    <message>
+        <source>The settings of %1 were changed</source>
+        <translation>%1 的设置已被更改</translation>
+    </message>
+    <message>
+        <source>See change</source>
+        <translation>查看更改</translation>
+    </message>
 </context>
 <context>
     <name>BudgetWords</name>
@@ -251,6 +275,62 @@
     </message>
 </context>
 <context>
+    <name>LeftWords</name>
+    <message>
+        <source>%1 %2</source>
+        <comment>how many, rpm or tpm</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>%1 % %2</source>
+        <comment>percent, rpm or tpm</comment>
+        <translation>%1% %2</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 秒</translation>
+    </message>
+    <message>
+        <source>Own limit: %1</source>
+        <translation>自设限额：%1</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>model, what is left</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>; all again in %1</source>
+        <translation>；%1后完全恢复</translation>
+    </message>
+    <message>
+        <source>tpm</source>
+        <comment>tokens per minute</comment>
+        <translation>tpm</translation>
+    </message>
+    <message>
+        <source>rpm</source>
+        <comment>requests per minute</comment>
+        <translation>rpm</translation>
+    </message>
+    <message>
+        <source>%1 requests left</source>
+        <translation>剩余 %1 次请求</translation>
+    </message>
+    <message>
+        <source>%1 of %2 requests left</source>
+        <translation>剩余 %1 / %2 次请求</translation>
+    </message>
+    <message>
+        <source>%1 tokens left</source>
+        <translation>剩余 %1 个 token</translation>
+    </message>
+    <message>
+        <source>%1 of %2 tokens left</source>
+        <translation>剩余 %1 / %2 个 token</translation>
+    </message>
+</context>
+<context>
     <name>ProfileEdit</name>
     <message>
         <source>OpenAI chat</source>
@@ -381,6 +461,18 @@
     <message>
         <source>%1 in %2</source>
         <translation>%2 中的 %1</translation>
+    </message>
+    <message>
+        <source>Connected %1.</source>
+        <translation>连接于 %1。</translation>
+    </message>
+    <message>
+        <source>%1 was made; Undo takes it away.</source>
+        <translation>已创建 %1；撤销时会将其删除。</translation>
+    </message>
+    <message>
+        <source>Backup of %1: %2</source>
+        <translation>%1 的备份：%2</translation>
     </message>
 </context>
 <context>
@@ -532,6 +624,14 @@
     <message>
         <source>local</source>
         <translation>本机</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Go on from this answer: it is sent along with the next prompt</source>
+        <translation>从此回答继续：它会随下一条提示一起发送</translation>
     </message>
 </context>
 <context>
@@ -693,6 +793,112 @@
     </message>
 </context>
 <context>
+    <name>patchbay::ByHand</name>
+    <message>
+        <source>Copied</source>
+        <translation>已复制</translation>
+    </message>
+    <message>
+        <source>Cline, Roo Code</source>
+        <translation>Cline、Roo Code</translation>
+    </message>
+    <message>
+        <source>They keep their settings in their own window: choose “OpenAI Compatible” there, paste the base URL and a new token, and take the model “auto”.</source>
+        <translation>它们在自己的窗口中保存设置：在那里选择“OpenAI Compatible”，粘贴基础 URL 和新令牌，并使用模型“auto”。</translation>
+    </message>
+    <message>
+        <source>Copy the base URL</source>
+        <translation>复制基础 URL</translation>
+    </message>
+    <message>
+        <source>OpenAI SDK</source>
+        <translation>OpenAI SDK</translation>
+    </message>
+    <message>
+        <source>OPENAI_BASE_URL and OPENAI_API_KEY, or as code. The example holds this computer&apos;s own token.</source>
+        <translation>OPENAI_BASE_URL 和 OPENAI_API_KEY，或使用代码。示例中包含本机自己的令牌。</translation>
+    </message>
+    <message>
+        <source>Copy Python code</source>
+        <translation>复制 Python 代码</translation>
+    </message>
+    <message>
+        <source>Cursor</source>
+        <translation>Cursor</translation>
+    </message>
+    <message>
+        <source>Cannot be connected: its servers call the address, and a relay on this computer cannot be reached from there.</source>
+        <translation>无法连接：该地址由其服务器访问，而从那里无法访问本机上的中继。</translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::CacheSection</name>
+    <message>
+        <source>Cache</source>
+        <translation>缓存</translation>
+    </message>
+    <message>
+        <source>Empty the cache</source>
+        <translation>清空缓存</translation>
+    </message>
+    <message>
+        <source>Kept now</source>
+        <translation>当前保留</translation>
+    </message>
+    <message>
+        <source>Answers that equal requests get again, where their rule says so. In memory only; every change of the profile empties it.</source>
+        <translation>在规则允许时，相同的请求会再次得到这些回答。仅保存在内存中；配置每次更改都会清空缓存。</translation>
+    </message>
+    <message>
+        <source>Given again</source>
+        <translation>再次使用</translation>
+    </message>
+    <message>
+        <source>Cache of at most &amp;MiB</source>
+        <translation>缓存上限（&amp;MiB）</translation>
+    </message>
+    <message>
+        <source>What was not asked for longest goes first.</source>
+        <translation>最久未被请求的内容最先移除。</translation>
+    </message>
+    <message>
+        <source>Cached answers</source>
+        <translation>缓存的回答</translation>
+    </message>
+    <message>
+        <source>Emptied.</source>
+        <translation>已清空。</translation>
+    </message>
+    <message>
+        <source>The relay does not run.</source>
+        <translation>中继未运行。</translation>
+    </message>
+    <message>
+        <source>%1, %2 of %3</source>
+        <translation>%1，%2 / %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n answer(s)</source>
+        <translation>
+            <numerusform>%n 个回答</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 requests that could be, since the start</source>
+        <translation>自启动以来，%2 个可缓存请求中的 %1 个</translation>
+    </message>
+    <message>
+        <source>Saved %1.</source>
+        <translation>已节省 %1。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n without a known price are not counted.</source>
+        <translation>
+            <numerusform>未计入 %n 个价格未知的请求。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>patchbay::ChatStream</name>
     <message>
         <source>The provider refuses its key: replace it under Providers.</source>
@@ -779,14 +985,6 @@
     <message>
         <source>By hand</source>
         <translation>手动设置</translation>
-    </message>
-    <message>
-        <source>Cline and Roo Code keep their settings in their own window: make a token and paste it there, with the base URL at the foot of this window and the model “auto”.</source>
-        <translation>Cline 和 Roo Code 在各自的窗口中设置：请新建令牌并粘贴到那里，同时填入本窗口底部的基础 URL 和模型“auto”。</translation>
-    </message>
-    <message>
-        <source>Cursor cannot be connected: its servers call the address, and a relay on this computer cannot be reached from there.</source>
-        <translation>无法连接 Cursor：地址由它的服务器访问，从那里无法到达此计算机上的中继。</translation>
     </message>
     <message>
         <source>No client has a token, so that the relay refuses everyone.</source>
@@ -2215,10 +2413,6 @@
         <translation>尚无回答</translation>
     </message>
     <message>
-        <source>of %1</source>
-        <translation>共 %1</translation>
-    </message>
-    <message>
         <source>%1 % of the budget</source>
         <translation>预算的 %1 %</translation>
     </message>
@@ -2319,6 +2513,22 @@
     <message>
         <source>Overview</source>
         <translation>概览</translation>
+    </message>
+    <message>
+        <source>At this pace %1 is reached on %2</source>
+        <translation>按此速度，%2 将达到 %1</translation>
+    </message>
+    <message>
+        <source>Near %1 at its end</source>
+        <translation>期末约 %1</translation>
+    </message>
+    <message>
+        <source>Near %1 by midnight</source>
+        <translation>到午夜约 %1</translation>
+    </message>
+    <message>
+        <source>of %1, %2 %</source>
+        <translation>/ %1，%2%</translation>
     </message>
 </context>
 <context>
@@ -2794,6 +3004,14 @@
     <message>
         <source>First token</source>
         <translation>首个 token</translation>
+    </message>
+    <message>
+        <source>What is left of the scarcest limit: by the key&apos;s own limits, and by what the provider told with its last answers</source>
+        <translation>最紧张限额的余量：依据密钥自设的限额，以及提供商在最近回答中告知的信息</translation>
+    </message>
+    <message>
+        <source>Left this minute</source>
+        <translation>本分钟剩余</translation>
     </message>
 </context>
 <context>
@@ -3466,6 +3684,14 @@
         <source>Give it a name, so that its spend can be told apart.</source>
         <translation>请为它命名，以便区分其花费。</translation>
     </message>
+    <message>
+        <source>Budget a month, in dollars</source>
+        <translation>每月预算（美元）</translation>
+    </message>
+    <message>
+        <source>At 80 % you are told, at 100 % its requests are refused. More under Spend.</source>
+        <translation>达到 80% 时通知，达到 100% 时拒绝其请求。更多设置见“支出”。</translation>
+    </message>
 </context>
 <context>
     <name>patchbay::TokenTable</name>
@@ -3631,6 +3857,23 @@
     <message>
         <source>It came, but was answered %1 (%2).</source>
         <translation>请求已到达，但得到的应答是 %1（%2）。</translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::ToolTraffic</name>
+    <message numerus="yes">
+        <source>%n request(s) in the last minute</source>
+        <translation>
+            <numerusform>最近一分钟 %n 个请求</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Last request %1</source>
+        <translation>上次请求 %1</translation>
+    </message>
+    <message>
+        <source>No request yet</source>
+        <translation>尚无请求</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,7 @@
 
 #include "app/desktop/trayicon.h"
 #include "core/backend/relayhost.h"
+#include "ui/clients/clientspage.h"
 #include "ui/firstrun/firstrunpage.h"
 #include "ui/live/filterbar.h"
 #include "ui/live/livemodel.h"
@@ -12,11 +13,11 @@
 #include "ui/playground/promptedit.h"
 #include "ui/providers/connectionsettings.h"
 #include "ui/providers/providerspage.h"
-#include "ui/providers/sidepanel.h"
 #include "ui/relaystate.h"
 #include "ui/settings/importpreview.h"
 #include "ui/settings/settingspage.h"
 #include "ui/startwindow.h"
+#include "ui/widgets/sidepanel.h"
 
 #include <QAction>
 #include <QLineEdit>
@@ -225,6 +226,23 @@ void addOverviewStates(std::vector<PictureState> &states)
                       }});
 }
 
+/// The tools are those of the home folder of who takes the pictures.
+void addClientStates(std::vector<PictureState> &states)
+{
+    states.push_back({QStringLiteral("clients"), [](MainWindow &window, const UiContext &) {
+                          pageOf<ClientsPage>(window);
+                          settle(400);
+                      }});
+    states.push_back({QStringLiteral("clients-connect"), [](MainWindow &window, const UiContext &) {
+                          pageOf<ClientsPage>(window)->openWhenFound("opencode");
+                          settle(600);
+                      }});
+    states.push_back({QStringLiteral("clients-token"), [](MainWindow &window, const UiContext &) {
+                          pageOf<ClientsPage>(window)->newToken();
+                          settle(200);
+                      }});
+}
+
 /// Asks two targets the same and waits for their answers.
 void addPlaygroundStates(std::vector<PictureState> &states)
 {
@@ -367,6 +385,7 @@ std::vector<PictureState> usedStates()
     addProviderStates(states);
     addOverviewStates(states);
     addLiveStates(states);
+    addClientStates(states);
     addPlaygroundStates(states);
     addOtherStates(states);
     return states;
