@@ -64,7 +64,12 @@ MainWindow::MainWindow(const UiContext &context)
     addPage(routes, false);
     auto *providers = new ProvidersPage(context, this);
     addPage(providers, false);
-    addPage(new ClientsPage(context, this), false);
+    auto *clients = new ClientsPage(context, this);
+    addPage(clients, false);
+    connect(overview, &OverviewPage::clientAsked, this, [this, clients](const QString &tool) {
+        showPage(clients);
+        clients->openWhenFound(tool.toStdString());
+    });
     m_live = new LivePage(context, this);
     addPage(m_live, false);
     connect(m_live, &LivePage::ruleAsked, this, [this, routes](const ExchangeRecord &record) {

@@ -18,6 +18,7 @@
 #include "core/ledger/ledgerqueries.h"
 #include "core/model/activity.h"
 #include "core/model/budgetalert.h"
+#include "core/model/cachestatus.h"
 #include "core/model/connectiontest.h"
 #include "core/model/exchangebodies.h"
 #include "core/model/exchangefilter.h"
@@ -150,6 +151,11 @@ public:
     /// Overwrites and deletes all bodies that are kept.
     [[nodiscard]] QFuture<Result<void>> purgeHistory();
 
+    /// How the response cache stands. Error `internal` where the relay does not run.
+    [[nodiscard]] QFuture<Result<CacheStatus>> cacheStatus();
+    /// Forgets every answer in it; gives how it stands then. Error as above.
+    [[nodiscard]] QFuture<Result<CacheStatus>> clearCache();
+
     /// Asks a provider for its models and, if \a subject says so, one cheap model (see testModel())
     /// for one token; takes at most half a minute. The question stands in the ledger with the tag
     /// `connection-test`. What the provider refuses is in the result. Errors, with nothing asked:
@@ -182,6 +188,7 @@ signals:
 private:
     /// Runs \a call in the relay thread and waits for its end.
     void runInRelay(const std::function<void()> &call);
+    [[nodiscard]] QFuture<Result<CacheStatus>> askCache(bool clear);
     void endThread();
     void deliverActivity();
     void onSecretsChanged(const std::vector<KeyName> &keys);

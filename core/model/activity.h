@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -49,6 +50,26 @@ struct KeyStatus
     std::string lastError; ///< the provider's words, without secrets
 };
 
+/// What is left of the limits of a key that was asked of late.
+struct KeyLeft
+{
+    struct Amount
+    {
+        std::int64_t remaining = 0; ///< when the Activity was taken; never below 0
+        std::int64_t limit = -1; ///< -1: not known
+        std::int64_t fullAtMs = 0; ///< Unix milliseconds, when it is all there again
+        bool evenly = false; ///< fills bit by bit until then, else at once
+
+        friend bool operator==(const Amount &, const Amount &) = default;
+    };
+
+    std::string provider;
+    std::string key;
+    std::string model; ///< whose limit the provider has told; empty: the key's in the profile
+    std::optional<Amount> requests;
+    std::optional<Amount> tokens;
+};
+
 /// What has happened in the relay since the last one, for those who look on. An exchange is in it
 /// at most once: one that began and ended meanwhile, as it ended.
 struct Activity
@@ -62,6 +83,7 @@ struct Activity
     std::size_t endedLeftOut = 0;
     std::vector<TargetStatus> targets; ///< that have been asked, by provider and model
     std::vector<KeyStatus> keys; ///< by provider, key and model
+    std::vector<KeyLeft> keysLeft; ///< by provider, key and model
 };
 
 } // namespace patchbay

@@ -35,6 +35,10 @@ void Metrics::count(const ExchangeRecord &record)
         totals.inputTokens += record.usage.totalInput();
         totals.outputTokens += record.usage.output;
         totals.cachedTokens += record.usage.cacheRead + record.usage.cacheReadAudio;
+    } else if (record.saved) {
+        m_saved = m_saved.plus(*record.saved).value_or(m_saved);
+    } else {
+        ++m_unpricedHits;
     }
     totals.attempts += static_cast<std::int64_t>(record.attempts.size());
     if (record.cost)
@@ -90,6 +94,9 @@ std::string Metrics::text(std::size_t inFlight, int connections, int ledgerBackl
            std::to_string(cache.hits));
     single("patchbay_cache_misses_total", "counter", "Requests whose answer was not in the cache.",
            std::to_string(cache.misses));
+    single("patchbay_cache_saved_usd_total", "counter",
+           "What answers from the response cache would have cost, as far as known, in US dollars.",
+           m_saved.toString());
     single("patchbay_cache_entries", "gauge", "Answers in the response cache.",
            std::to_string(cache.entries));
     single("patchbay_cache_bytes", "gauge", "Memory that the response cache takes.",

@@ -18,6 +18,11 @@ class Metrics final
 public:
     void count(const ExchangeRecord &record);
 
+    /// What hits of the response cache would have cost, as far as that is known.
+    [[nodiscard]] Money savedByCache() const { return m_saved; }
+    /// Hits of which it is not known.
+    [[nodiscard]] std::int64_t unpricedHits() const { return m_unpricedHits; }
+
     /// Prometheus text exposition format 0.0.4. \a inFlight and \a connections are gauges.
     [[nodiscard]] std::string text(std::size_t inFlight, int connections, int ledgerBacklog,
                                    const ResponseCache::Stats &cache = {}) const;
@@ -35,6 +40,8 @@ private:
     std::map<std::pair<std::string, std::string>, std::int64_t> m_exchanges; ///< provider, outcome
     std::map<std::string, Totals> m_providers;
     std::map<std::string, std::int64_t> m_errors; ///< by error code
+    Money m_saved; ///< stays where it is rather than overflow
+    std::int64_t m_unpricedHits = 0;
 };
 
 } // namespace patchbay

@@ -9,6 +9,7 @@
 #include "core/ledger/historywriter.h"
 #include "core/ledger/ledgerwriter.h"
 #include "core/model/activity.h"
+#include "core/model/cachestatus.h"
 #include "core/model/connectiontest.h"
 #include "core/relay/activityfeed.h"
 #include "core/relay/authenticator.h"
@@ -64,6 +65,9 @@ public:
     void acknowledgeActivity();
     /// Deletes the bodies that are kept or wait; \a done is called on another thread.
     void purgeHistory(std::function<void(const Result<void> &)> done);
+    [[nodiscard]] CacheStatus cacheStatus() const;
+    /// Forgets every answer that could be given again.
+    void clearCache() { m_cache.clear(); }
     /// Tests a connection; \a done is called once, with an error where nothing was asked, or never
     /// if the relay goes first.
     void testConnection(const ConnectionSubject &subject,

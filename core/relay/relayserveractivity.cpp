@@ -23,6 +23,18 @@ void RelayServer::purgeHistory(std::function<void(const Result<void> &)> done)
     m_history.purge(std::move(done));
 }
 
+CacheStatus RelayServer::cacheStatus() const
+{
+    const ResponseCache::Stats stats = m_cache.stats();
+    return {.entries = static_cast<std::int64_t>(stats.entries),
+            .bytes = stats.bytes,
+            .capacity = m_cache.capacity(),
+            .hits = stats.hits,
+            .misses = stats.misses,
+            .saved = m_metrics.savedByCache(),
+            .unpriced = m_metrics.unpricedHits()};
+}
+
 void RelayServer::sendActivity()
 {
     ActivityFeed::News news = m_activity.take();
@@ -43,6 +55,7 @@ void RelayServer::sendActivity()
                                [](const ActiveExchange &each) { return each.record.id; });
     activity->targets = m_health.targetStatuses();
     activity->keys = m_health.keyStatuses();
+    activity->keysLeft = m_health.keysLeft();
     emit activityReady(activity);
 }
 

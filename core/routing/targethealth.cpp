@@ -235,6 +235,21 @@ std::vector<KeyStatus> TargetHealth::keyStatuses() const
     return all;
 }
 
+std::vector<KeyLeft> TargetHealth::keysLeft() const
+{
+    std::vector<KeyLeft> all;
+    for (const auto &[provider, pool] : m_pools) {
+        for (KeyLeft &left : pool.limits().left()) {
+            left.provider = provider;
+            all.push_back(std::move(left));
+        }
+    }
+    std::ranges::sort(all, [](const KeyLeft &a, const KeyLeft &b) {
+        return std::tie(a.provider, a.key, a.model) < std::tie(b.provider, b.key, b.model);
+    });
+    return all;
+}
+
 void TargetHealth::forgetRefusals()
 {
     for (auto &[provider, pool] : m_pools)

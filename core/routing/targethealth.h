@@ -60,6 +60,9 @@ public:
     /// The keys that rest or are disabled, by provider, key and model.
     [[nodiscard]] std::vector<KeyStatus> keyStatuses() const;
 
+    /// What is left of the keys' limits, by provider, key and model; see KeyLimits::left().
+    [[nodiscard]] std::vector<KeyLeft> keysLeft() const;
+
     /// The user has changed the profile or a secret: keys and models get a new chance.
     void forgetRefusals();
     /// The secret of one key has changed: that key gets a new chance.

@@ -7,10 +7,13 @@
 #include "ui/clients/toolcard.h"
 #include "ui/clients/toolsetupview.h"
 #include "ui/mainwindow.h"
+#include "ui/overview/overviewpage.h"
 #include "ui/profileedit.h"
 #include "ui/widgets/statusshape.h"
 
+#include <QClipboard>
 #include <QFile>
+#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QToolButton>
@@ -29,6 +32,10 @@ private slots:
     void cleanup();
     void connectsAfterTheDiffAndUndoes();
     void leavesAloneWhatCannotBeRead();
+    void saysWhatDrifted();
+    void saysWhatOverridesIt();
+    void copiesWhatIsSetByHand();
+    void givesATokenABudget();
     void makesATokenThatIsShownOnce();
     void editsLimitsAndSaysWhatIsWrong();
     void keepsWhatWasChangedElsewhere();
@@ -65,6 +72,9 @@ private:
         return m_fixture->host.config()->client(id);
     }
     void openClient(int row) const;
+    void connectTool();
+    [[nodiscard]] ToolCard *card(const QString &tool) const;
+    [[nodiscard]] bool says(const QWidget *place, const QString &words) const;
 
     std::unique_ptr<QTemporaryDir> m_home;
     std::unique_ptr<WindowFixture> m_fixture;
@@ -104,6 +114,7 @@ void tst_ClientsPage::cleanup()
     m_window.reset();
     m_fixture.reset();
     qunsetenv("OPENCODE_CONFIG");
+    qunsetenv("OPENCODE_CONFIG_CONTENT");
 }
 
 QPushButton *tst_ClientsPage::button(const QString &text) const
@@ -190,6 +201,150 @@ void tst_ClientsPage::leavesAloneWhatCannotBeRead()
     click(QStringLiteral("OpenCode See why…"));
     QVERIFY(!button(QStringLiteral("Connect")));
     QCOMPARE(read(toolFile()), QByteArray("{ \"model\": "));
+}
+
+void tst_ClientsPage::connectTool()
+{
+    click(QStringLiteral("OpenCode Connect…"));
+    QTRY_VERIFY(button(QStringLiteral("Connect")));
+    click(QStringLiteral("Connect"));
+    QTRY_VERIFY(client("opencode"));
+    QTRY_VERIFY(button(QStringLiteral("OpenCode Look…")));
+}
+
+ToolCard *tst_ClientsPage::card(const QString &tool) const
+{
+    for (ToolCard *each : m_page->findChildren<ToolCard *>()) {
+        if (QString::fromUtf8(each->tool().name.data(), qsizetype(each->tool().name.size()))
+            == tool)
+            return each;
+    }
+    return nullptr;
+}
+
+bool tst_ClientsPage::says(const QWidget *place, const QString &words) const
+{
+    const auto labels = place->findChildren<QLabel *>();
+    return std::ranges::any_of(labels, [&words](const QLabel *each) {
+        return each->isVisible() && each->text().contains(words);
+    });
+}
+
+void tst_ClientsPage::saysWhatDrifted()
+{
+    begin();
+    connectTool();
+    const auto *view = m_page->findChild<ToolSetupView *>();
+    // The backup is named, and is what there was.
+    QTRY_VERIFY(says(view, QStringLiteral("Backup of ~/.config/opencode/opencode.json: ~/")));
+    const QDir folder(m_home->filePath(QStringLiteral(".config/opencode")));
+    const QStringList backups = folder.entryList({QStringLiteral("opencode.json.*")}, QDir::Files);
+    QCOMPARE(backups.size(), 1);
+    QCOMPARE(read(folder.filePath(backups.front())), original);
+    // What comes in is counted on its card.
+    QTRY_COMPARE(card(QStringLiteral("OpenCode"))->accessibleDescription(),
+                 QStringLiteral("No request yet"));
+    const auto token = QRegularExpression(QStringLiteral("pb-[\\w-]{43}"))
+                           .match(QString::fromUtf8(read(toolFile())))
+                           .captured();
+    QCOMPARE(ask(token.toLatin1()), 200);
+    QTRY_VERIFY(card(QStringLiteral("OpenCode"))
+                    ->accessibleDescription()
+                    .startsWith(QStringLiteral("1 request")));
+
+    QByteArray changed = read(toolFile());
+    QVERIFY(changed.contains("patchbay/auto"));
+    write(toolFile(), changed.replace("patchbay/auto", "openai/gpt-9"));
+    click(QStringLiteral("Look again"));
+    QTRY_VERIFY(button(QStringLiteral("OpenCode See change…")));
+    QCOMPARE(card(QStringLiteral("OpenCode"))->accessibleName(),
+             QStringLiteral("OpenCode: Drifted"));
+    QVERIFY(card(QStringLiteral("OpenCode"))
+                ->accessibleDescription()
+                .startsWith(QStringLiteral("model was changed in")));
+    // It can be put right, and what the user had is named before.
+    click(QStringLiteral("OpenCode See change…"));
+    QTRY_VERIFY(button(QStringLiteral("Connect again")));
+    bool named = false;
+    const auto *changes = m_page->findChild<KeyChanges *>();
+    for (int row = 0; row < changes->rowCount(); ++row)
+        named = named || changes->item(row, 1)->text().contains(QStringLiteral("openai/gpt-9"));
+    QVERIFY(named);
+    click(QStringLiteral("Connect again"));
+    QTRY_VERIFY(read(toolFile()).contains("patchbay/auto"));
+    QTRY_VERIFY(button(QStringLiteral("OpenCode Look…")));
+}
+
+void tst_ClientsPage::saysWhatOverridesIt()
+{
+    begin();
+    connectTool();
+    m_window.reset();
+    qputenv("OPENCODE_CONFIG_CONTENT", "{}");
+    begin();
+    QTRY_VERIFY(button(QStringLiteral("OpenCode How to mend…")));
+    QCOMPARE(card(QStringLiteral("OpenCode"))->accessibleName(),
+             QStringLiteral("OpenCode: Overridden"));
+    QCOMPARE(card(QStringLiteral("OpenCode"))->accessibleDescription(),
+             QStringLiteral("OPENCODE_CONFIG_CONTENT in the environment"));
+    const QByteArray before = read(toolFile());
+    // The overview says so, and leads here.
+    m_window->showPage(m_window->findChild<OverviewPage *>());
+    QCOMPARE(m_fixture->ask("auto"), 200); // else it shows how to begin
+    QPushButton *mend = nullptr;
+    const auto find = [this, &mend] {
+        for (QPushButton *each :
+             m_window->findChild<OverviewPage *>()->findChildren<QPushButton *>()) {
+            if (each->accessibleName()
+                == QStringLiteral("How to mend: OpenCode is overridden by OPENCODE_CONFIG_CONTENT"))
+                mend = each;
+        }
+        return mend && mend->isVisible();
+    };
+    QTRY_VERIFY(find());
+    QTest::mouseClick(mend, Qt::LeftButton);
+    QTRY_VERIFY(m_page->isVisible());
+    auto *view = m_page->findChild<ToolSetupView *>();
+    QTRY_VERIFY(view->isVisible());
+    QVERIFY(says(view, QStringLiteral("remove it there and start the tool anew")));
+    QCOMPARE(read(toolFile()), before);
+}
+
+void tst_ClientsPage::copiesWhatIsSetByHand()
+{
+    begin();
+    click(QStringLiteral("Copy the base URL"));
+    QCOMPARE(QApplication::clipboard()->text(),
+             QString::fromStdString(m_fixture->host.url()) + QStringLiteral("/v1"));
+    QVERIFY(button(QStringLiteral("Copied")));
+    QPushButton *code = button(QStringLiteral("Copy Python code"));
+    QVERIFY(code);
+    code->setFocus();
+    QTest::keyClick(code, Qt::Key_Space);
+    QVERIFY(QApplication::clipboard()->text().contains(QStringLiteral("OpenAI(")));
+}
+
+void tst_ClientsPage::givesATokenABudget()
+{
+    begin();
+    openClient(0);
+    QLineEdit *budget = field(QStringLiteral("Budget a month, in dollars"));
+    QTest::keyClicks(budget, QStringLiteral("12,50"));
+    QTest::keyClick(budget, Qt::Key_Return);
+    auto config = m_fixture->host.config();
+    QCOMPARE(config->budgets.size(), std::size_t(1));
+    QCOMPARE(config->budgets.front().client, std::string("local"));
+    QCOMPARE(config->budgets.front().limit, *Money::parse("12.5"));
+    QCOMPARE(config->budgets.front().actions.size(), std::size_t(2));
+    budget->selectAll();
+    QTest::keyClicks(budget, QStringLiteral("20"));
+    QTest::keyClick(budget, Qt::Key_Return);
+    config = m_fixture->host.config();
+    QCOMPARE(config->budgets.size(), std::size_t(1));
+    QCOMPARE(config->budgets.front().limit, *Money::parse("20"));
+    budget->clear();
+    QTest::keyClick(budget, Qt::Key_Return);
+    QVERIFY(m_fixture->host.config()->budgets.empty());
 }
 
 void tst_ClientsPage::makesATokenThatIsShownOnce()

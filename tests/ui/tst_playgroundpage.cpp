@@ -42,6 +42,7 @@ private slots:
     void takesImages();
     void codeIsExact();
     void codeRuns();
+    void goesOnFromAnAnswer();
     void replaysARequest();
     void fetchesNothing();
     void keepsWhatAReplayedRequestHolds();
@@ -315,6 +316,40 @@ void tst_PlaygroundPage::codeRuns()
     QVERIFY(read.wait(20'000));
     const auto again = json::parseTree(python.readAllStandardOutput().toStdString());
     QVERIFY(again && *again == body);
+}
+
+void tst_PlaygroundPage::goesOnFromAnAnswer()
+{
+    save([](json::Tree &profile) { profile["history"] = {{"bodies", "all"}}; });
+    panel()->setModel(QStringLiteral("demo-fast"));
+    const auto button = [this]() -> QPushButton * {
+        for (QPushButton *each : panel()->findChildren<QPushButton *>()) {
+            if (each->text() == QStringLiteral("Continue"))
+                return each;
+        }
+        return nullptr;
+    };
+    QVERIFY(button() && !button()->isVisible());
+    QTest::keyClicks(m_text, QStringLiteral("first"));
+    QTest::keyClick(m_text, Qt::Key_Return, Qt::ControlModifier);
+    QTRY_COMPARE(panel()->stream().answer().state, State::Complete);
+    const QString answer = panel()->stream().answer().text;
+    QTRY_VERIFY(button()->isVisible());
+    button()->setFocus();
+    QTest::keyClick(button(), Qt::Key_Space);
+    QVERIFY(m_text->toPlainText().isEmpty());
+    QTRY_VERIFY(m_text->hasFocus());
+    QTest::keyClicks(m_text, QStringLiteral("second"));
+    const auto prompt = m_page->findChild<PromptPart *>()->prompt();
+    QVERIFY(prompt);
+    const json::Tree messages = requestOf(*prompt, QStringLiteral("demo-fast"))["messages"];
+    QCOMPARE(messages.size(), std::size_t(3));
+    QCOMPARE(messages[0]["content"].get<std::string>(), std::string("first"));
+    QCOMPARE(messages[1]["role"].get<std::string>(), std::string("assistant"));
+    QCOMPARE(messages[1]["content"].get<std::string>(), answer.toStdString());
+    QCOMPARE(messages[2]["content"].get<std::string>(), std::string("second"));
+    QTest::keyClick(m_text, Qt::Key_Return, Qt::ControlModifier);
+    QTRY_COMPARE(panel()->stream().answer().state, State::Complete);
 }
 
 void tst_PlaygroundPage::replaysARequest()

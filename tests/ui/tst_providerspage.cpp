@@ -1,8 +1,10 @@
 #include "tests/support/hostileupstream.h"
 #include "tests/ui/providersfixture.h"
+#include "ui/format.h"
 #include "ui/providers/addpanel.h"
 #include "ui/providers/connectioncheck.h"
 #include "ui/providers/foundkeys.h"
+#include "ui/providers/leftwords.h"
 #include "ui/providers/presetpicker.h"
 #include "ui/providers/secretsource.h"
 #include "ui/providers/storedsecret.h"
@@ -67,6 +69,7 @@ private slots:
     void keepsWhatWasTyped();
     void modelIsConsistent();
     void standings();
+    void showsWhatIsLeft();
     void addsByKeyboard();
     void testsBeforeSaving();
     void tellsARefusedKey();
@@ -201,6 +204,38 @@ void tst_ProvidersPage::standings()
     QCOMPARE(standingOf(provider, &activity, none, 0).words, QString("No key"));
     provider.enabled = false;
     QCOMPARE(standingOf(provider, &activity, fine, 0).status, Status::Off);
+}
+
+void tst_ProvidersPage::showsWhatIsLeft()
+{
+    const std::int64_t now = QDateTime::currentMSecsSinceEpoch();
+    KeyLeft own {.provider = "own", .key = "team", .model = {}, .requests = {}, .tokens = {}};
+    own.requests = KeyLeft::Amount {30, 60, now + 30'000, true};
+    KeyLeft told {.provider = "own", .key = "team", .model = "m", .requests = {}, .tokens = {}};
+    told.tokens = KeyLeft::Amount {90, 1000, now + 20'000, false};
+    KeyLeft bare = told;
+    bare.tokens->limit = -1;
+    QCOMPARE(leftInShort({own, told, bare}), QString("9 % tpm"));
+    QCOMPARE(leftInShort({bare}), QString("90 tpm"));
+    QCOMPARE(leftInShort({}), QString());
+    QCOMPARE(leftAt(own, now, now + 15'000)->requests->remaining, 45);
+    QCOMPARE(leftAt(told, now, now + 15'000)->tokens->remaining, 90);
+    QCOMPARE(leftAt(told, now, now + 20'000)->tokens->remaining, 1000);
+    QVERIFY(!leftAt(bare, now, now + 20'000));
+
+    Shown shown(provider("own", "http://127.0.0.1:9/v1", twoKeys));
+    QVERIFY(shown.page);
+    auto activity = std::make_shared<Activity>();
+    activity->takenMs = now;
+    activity->keysLeft = {own, told}; // the profile has no limit of its own for the key
+    emit shown.host->backend().activityChanged(activity);
+    const auto *model = shown.page->findChild<ProviderModel *>();
+    const QModelIndex cell = model->find("own", "team").siblingAtColumn(ProviderModel::Left);
+    QCOMPARE(cell.data().toString(), QString("9 % tpm"));
+    const QString details = cell.data(Qt::ToolTipRole).toString();
+    QVERIFY2(details.startsWith("m: 90 of " + format::count(1000) + " tokens left; all again in "),
+             qPrintable(details));
+    QCOMPARE(cell.data(Qt::AccessibleTextRole).toString(), details);
 }
 
 void tst_ProvidersPage::addsByKeyboard()

@@ -1,6 +1,7 @@
 #include "tests/ui/windowfixture.h"
 #include "ui/format.h"
 #include "ui/settings/autostart.h"
+#include "ui/settings/cachesection.h"
 #include "ui/settings/diagnostics.h"
 #include "ui/settings/importpreview.h"
 #include "ui/settings/pricemodel.h"
@@ -17,6 +18,7 @@
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QSpinBox>
 #include <QTcpServer>
 
 #include <algorithm>
@@ -35,6 +37,7 @@ private slots:
     void refusesWhatIsNoAddress();
     void takesACertificate();
     void asksBeforeItDeletes();
+    void showsAndEmptiesTheCache();
     void showsPrices();
     void findsSettings();
     void switchesTheme();
@@ -171,6 +174,49 @@ void tst_SettingsPage::asksBeforeItDeletes()
     QTRY_VERIFY(std::ranges::any_of(m_page->findChildren<QLabel *>(), [](const QLabel *label) {
         return label->text() == QLatin1String("Deleted.");
     }));
+}
+
+void tst_SettingsPage::showsAndEmptiesTheCache()
+{
+    auto *section = m_page->findChild<CacheSection *>();
+    QVERIFY(section);
+    auto *limit = section->findChild<QSpinBox *>();
+    QCOMPARE(limit->value(), 256);
+    limit->setFocus();
+    limit->selectAll();
+    QTest::keyClicks(limit, "8");
+    QTest::keyClick(limit, Qt::Key_Return);
+    QTRY_COMPARE(m_fixture->host.config()->cacheMaxMb, 8);
+    auto tree = m_fixture->host.store().tree();
+    (*tree)["routes"] = json::Tree::parse(
+        R"([{"id":"kept","when":{},"cache_ttl_s":600,
+             "targets":[{"provider":"demo","model":"demo-fast"}]}])");
+    QVERIFY(m_fixture->host.store().save(*tree, m_fixture->host.store().hash()));
+    QTRY_COMPARE(m_fixture->host.config()->routes.size(), std::size_t(1));
+    QCOMPARE(m_fixture->ask("auto"), 200);
+    QCOMPARE(m_fixture->ask("auto"), 200);
+    const auto says = [section](const QString &words) {
+        const auto labels = section->findChildren<QLabel *>();
+        return std::ranges::any_of(labels, [&words](const QLabel *label) {
+            return label->isVisible() && label->text().contains(words);
+        });
+    };
+    QTRY_VERIFY(says(QStringLiteral("1 answer")));
+    QTRY_VERIFY(says(QStringLiteral("1 of 2 requests")));
+    QVERIFY(says(QStringLiteral("Saved $")));
+    QVERIFY(says(QStringLiteral("of 8.00 MiB")));
+    QPushButton *empty = button(QStringLiteral("Empty the cache"));
+    QVERIFY(empty);
+    empty->setFocus();
+    QTest::keyClick(empty, Qt::Key_Space);
+    QTRY_VERIFY(says(QStringLiteral("Emptied.")));
+    QVERIFY(says(QStringLiteral("0 answer")));
+    QCOMPARE(m_fixture->ask("auto"), 200); // asked again
+    QTRY_VERIFY(says(QStringLiteral("1 of 3 requests")));
+    // Found by its words.
+    QTest::keyClicks(m_page->findChild<QLineEdit *>(), "cache of");
+    QVERIFY(limit->isVisible());
+    QVERIFY(!empty->isVisible());
 }
 
 void tst_SettingsPage::showsPrices()

@@ -1,26 +1,28 @@
 #include "ui/clients/clientspage.h"
 
 #include "core/backend/relayhost.h"
+#include "ui/clients/byhand.h"
 #include "ui/clients/tokenpanel.h"
 #include "ui/clients/tokentable.h"
 #include "ui/clients/toolcard.h"
 #include "ui/clients/toolpanel.h"
-#include "ui/overview/flowgrid.h"
+#include "ui/clients/tooltraffic.h"
 #include "ui/theme/theme.h"
 #include "ui/utf8.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/emptystate.h"
+#include "ui/widgets/flowgrid.h"
 #include "ui/widgets/legend.h"
 
 #include <QButtonGroup>
 #include <QDateTime>
-#include <QLabel>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace patchbay {
 
@@ -73,6 +75,11 @@ ClientsPage::ClientsPage(const UiContext &context, QWidget *parent)
     for (SidePanel *panel :
          {static_cast<SidePanel *>(m_toolPanel), static_cast<SidePanel *>(m_tokenPanel)})
         connect(panel, &SidePanel::closed, this, &ClientsPage::closePanel);
+    m_traffic = new ToolTraffic(context.host, this);
+    connect(m_traffic, &ToolTraffic::changed, this, [this] {
+        for (ToolCard *card : std::as_const(m_cards))
+            card->setTraffic(m_traffic->inWords(card->tool()));
+    });
     connect(m_toolPanel, &ToolPanel::changed, this, &ClientsPage::look);
     connect(m_tokenPanel, &TokenPanel::saved, this, &ClientsPage::showTokens);
     connect(&context.host, &RelayHost::changed, this, [this] {
@@ -80,6 +87,18 @@ ClientsPage::ClientsPage(const UiContext &context, QWidget *parent)
             shown();
     });
     setView(View::Tools);
+}
+
+void ClientsPage::showEvent(QShowEvent *event)
+{
+    Page::showEvent(event);
+    m_traffic->setFollowing(true);
+}
+
+void ClientsPage::hideEvent(QHideEvent *event)
+{
+    Page::hideEvent(event);
+    m_traffic->setFollowing(false);
 }
 
 void ClientsPage::shown()
@@ -103,15 +122,7 @@ QWidget *ClientsPage::toolsView()
     m_elsewhere = new FlowGrid(0, inside);
     column->addWidget(m_elsewhere);
     column->addWidget(new Legend(context().theme, tr("By hand"), inside));
-    const auto byHand = [&](const QString &words) {
-        auto *label = new QLabel(words, inside);
-        label->setWordWrap(true);
-        column->addWidget(label);
-    };
-    byHand(tr("Cline and Roo Code keep their settings in their own window: make a token and paste "
-              "it there, with the base URL at the foot of this window and the model “auto”."));
-    byHand(tr("Cursor cannot be connected: its servers call the address, and a relay on this "
-              "computer cannot be reached from there."));
+    column->addWidget(new ByHand(context().host, inside));
     column->addStretch();
     scroll->setWidget(inside);
     scroll->setWidgetResizable(true);
@@ -188,6 +199,9 @@ void ClientsPage::takeStandings(const std::vector<ToolStanding> &standings)
     for (qsizetype i = 0; i < m_cards.size(); ++i)
         m_cards.at(i)->setStanding(standings[static_cast<std::size_t>(i)]);
     setRemark(tr("%n tools found here", nullptr, found));
+    m_traffic->setClients(standings);
+    if (!m_wanted.empty())
+        openTool(std::exchange(m_wanted, {}));
     if (m_open && !m_panels->isHidden() && m_panels->currentWidget() == m_toolPanel) {
         const auto open = std::ranges::find(m_standings, m_open, &ToolStanding::tool);
         if (open != m_standings.end())
@@ -217,6 +231,13 @@ void ClientsPage::openTool(std::string_view id)
         openPanel(m_toolPanel);
         m_toolPanel->open(standing);
     });
+}
+
+void ClientsPage::openWhenFound(const std::string &id)
+{
+    setView(View::Tools);
+    m_wanted = id;
+    look();
 }
 
 void ClientsPage::newToken()

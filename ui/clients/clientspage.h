@@ -20,6 +20,7 @@ class FlowGrid;
 class TokenPanel;
 class TokenTable;
 class ToolCard;
+class ToolTraffic;
 class ToolPanel;
 
 /// The programs that use the relay: coding tools to connect by their own files, and the tokens of
@@ -39,7 +40,13 @@ public:
     void setView(View view);
     /// Opens the panel of a tool, by its id.
     void openTool(std::string_view id);
+    /// The same, as soon as it is known how the tools stand.
+    void openWhenFound(const std::string &id);
     void newToken();
+
+protected:
+    void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
 
 private:
     [[nodiscard]] QWidget *toolsView();
@@ -67,6 +74,8 @@ private:
     QPushButton *m_toolsButton;
     QPushButton *m_tokensButton;
     const CodingTool *m_open = nullptr; ///< whose panel is open
+    std::string m_wanted; ///< whose panel is to be opened; empty: none
+    ToolTraffic *m_traffic;
     Answer<Result<std::vector<ToolStanding>>> m_looked;
     Answer<Result<std::vector<SpendRow>>> m_spend;
 };

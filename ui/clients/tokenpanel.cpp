@@ -3,6 +3,7 @@
 #include "core/backend/relayhost.h"
 #include "core/base/ids.h"
 #include "core/config/profilewriter.h"
+#include "ui/clients/tokenbudget.h"
 #include "ui/profileedit.h"
 #include "ui/theme/theme.h"
 #include "ui/utf8.h"
@@ -70,6 +71,11 @@ TokenPanel::TokenPanel(const UiContext &context, QWidget *parent)
     m_name = field(tr("Name"), tr("What uses it"));
     m_models = field(tr("Models it may ask for"), tr("* for all; commas between"));
     m_expires = field(tr("Expires"), tr("Never; or a date as 2027-12-31"));
+    m_budget = field(tr("Budget a month, in dollars"), tr("no limit"));
+    m_budget->setValidator(new QRegularExpressionValidator(
+        QRegularExpression(QStringLiteral("\\d{0,9}([.,]\\d{0,12})?")), m_budget));
+    m_budget->setToolTip(tr("At 80 % you are told, at 100 % its requests are refused. More under "
+                            "Spend."));
     m_limits = limits(tr("Limits"));
     m_perUser = limits(tr("Limits of each user"));
     content()->addWidget(m_confirmation);
@@ -146,6 +152,8 @@ void TokenPanel::fill(const std::string &id)
         models << fromUtf8(glob);
     m_models->setText(models.isEmpty() ? QStringLiteral("*") : models.join(QStringLiteral(", ")));
     m_expires->setText(fromUtf8(client.expires));
+    const BudgetConfig *budget = known ? monthlyBudget(*config, id) : nullptr;
+    m_budget->setText(budget ? fromUtf8(budget->limit.toString()) : QString());
     const auto put = [](const Limits &fields, const RateLimits &limits) {
         fields.rpm->setText(shownLimit(limits.rpm));
         fields.tpm->setText(shownLimit(limits.tpm));
@@ -176,6 +184,7 @@ void TokenPanel::save()
                                               return config->client(taken) != nullptr;
                                           })
                                  : m_id;
+    const BudgetConfig *budget = isNew || !config ? nullptr : monthlyBudget(*config, id);
     const Secret token(isNew ? newToken() : std::string());
     const auto change = [&](json::Tree &profile) {
         if (isNew)
@@ -209,6 +218,8 @@ void TokenPanel::save()
             entry->erase("per_user");
         else
             (*entry)["per_user"] = perUser;
+        setMonthlyBudget(profile, budget, id, // last: it may move the entry
+                         m_budget->text().trimmed().replace(u',', u'.').toStdString());
     };
     if (const auto done = editProfile(m_context.host.store(), m_basedOn, change); !done) {
         showFailure(done.error().kind, done.error().problems);

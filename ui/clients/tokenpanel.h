@@ -1,7 +1,7 @@
 #pragma once
 
 #include "ui/context.h"
-#include "ui/providers/sidepanel.h"
+#include "ui/widgets/sidepanel.h"
 
 #include <string>
 
@@ -51,6 +51,7 @@ private:
     QLineEdit *m_name;
     QLineEdit *m_models;
     QLineEdit *m_expires;
+    QLineEdit *m_budget;
     Limits m_limits;
     Limits m_perUser;
     QWidget *m_tokenBox;

@@ -83,13 +83,25 @@ void ToolCard::setStanding(const ToolStanding &standing)
         paths << fromUtf8(path);
     m_path->setText(paths.value(0));
     m_path->setToolTip(paths.join(QLatin1Char('\n')));
-    const QString remark = remarkOf(standing);
-    m_remark->setText(remark);
-    m_remark->setToolTip(remark);
+    m_problem = remarkOf(standing);
+    showRemark();
     m_button->setText(buttonWords(standing.state));
     m_button->setAccessibleName(
         QStringLiteral("%1 %2").arg(fromUtf8(m_tool.name), m_button->text()));
     setAccessibleName(QStringLiteral("%1: %2").arg(fromUtf8(m_tool.name), words));
+}
+
+void ToolCard::setTraffic(const QString &words)
+{
+    m_traffic = words;
+    showRemark();
+}
+
+void ToolCard::showRemark()
+{
+    const QString remark = m_problem.isEmpty() ? m_traffic : m_problem;
+    m_remark->setText(remark);
+    m_remark->setToolTip(remark);
     setAccessibleDescription(remark);
 }
 

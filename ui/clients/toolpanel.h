@@ -1,7 +1,7 @@
 #pragma once
 
 #include "ui/clients/toolsetupview.h"
-#include "ui/providers/sidepanel.h"
+#include "ui/widgets/sidepanel.h"
 
 namespace patchbay {
 

@@ -48,6 +48,7 @@ ToolSetupView::ToolSetupView(const UiContext &context, ToolWork &work, QWidget *
     , m_legend(new Legend(context.theme, tr("What changes"), this))
     , m_changes(new KeyChanges(context.theme, this))
     , m_remark(prose(this))
+    , m_backups(prose(this))
     , m_result(new StatusLabel(context.theme, this))
     , m_failure(prose(this))
     , m_afterwards(prose(this))
@@ -59,6 +60,9 @@ ToolSetupView::ToolSetupView(const UiContext &context, ToolWork &work, QWidget *
     m_paths->setFont(context.theme.font(TextRole::Fixed));
     m_paths->setForegroundRole(QPalette::PlaceholderText);
     m_connect->setProperty("kind", QStringLiteral("primary"));
+    m_backups->setFont(context.theme.font(TextRole::Caption));
+    m_backups->setForegroundRole(QPalette::PlaceholderText);
+    m_backups->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_copyToken->setSecret(true);
     m_copyToken->hide();
     m_result->hide();
@@ -73,6 +77,7 @@ ToolSetupView::ToolSetupView(const UiContext &context, ToolWork &work, QWidget *
     layout->addWidget(m_legend);
     layout->addWidget(m_changes);
     layout->addWidget(m_remark);
+    layout->addWidget(m_backups);
     layout->addLayout(afterwards);
     layout->addWidget(m_result);
     layout->addWidget(m_failure);
@@ -118,6 +123,7 @@ void ToolSetupView::open(const ToolStanding &standing)
                      .arg(conflictWords(conflict));
     say(*m_notes, notes.join(QLatin1Char('\n')));
     say(*m_remark, {});
+    say(*m_backups, backupWords(standing));
     say(*m_failure, {});
     m_legend->hide();
     m_changes->hide();

@@ -60,6 +60,7 @@ private:
     Legend *m_legend;
     KeyChanges *m_changes;
     QLabel *m_remark;
+    QLabel *m_backups;
     StatusLabel *m_result;
     QLabel *m_failure;
     QLabel *m_afterwards;

@@ -1,8 +1,12 @@
 #include "ui/clients/toolwords.h"
 
+#include "core/connect/surroundings.h"
+#include "ui/format.h"
 #include "ui/utf8.h"
 
 #include <QCoreApplication>
+#include <QDateTime>
+#include <QStringList>
 
 namespace patchbay {
 
@@ -68,6 +72,24 @@ QString remarkOf(const ToolStanding &standing)
     if (!standing.conflicts.empty())
         return conflictWords(standing.conflicts.front());
     return {};
+}
+
+QString backupWords(const ToolStanding &standing)
+{
+    if (!standing.record)
+        return {};
+    const QDateTime when = QDateTime::fromString(fromUtf8(standing.record->connected), Qt::ISODate);
+    QStringList lines;
+    if (when.isValid())
+        lines << Words::tr("Connected %1.").arg(format::time(when.toMSecsSinceEpoch()));
+    const Surroundings here = Surroundings::ofThisProcess();
+    for (const FileRecord &file : standing.record->files) {
+        const QString path = fromUtf8(here.shown(file.path));
+        lines << (file.backup.empty()
+                      ? Words::tr("%1 was made; Undo takes it away.").arg(path)
+                      : Words::tr("Backup of %1: %2").arg(path, fromUtf8(here.shown(file.backup))));
+    }
+    return lines.join(u'\n');
 }
 
 } // namespace patchbay

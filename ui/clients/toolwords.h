@@ -15,4 +15,8 @@ namespace patchbay {
 /// A variable of the environment and where it is set.
 [[nodiscard]] QString conflictWords(const EnvironmentConflict &conflict);
 
+/// When it was connected, and where what was there before lies; a line each. Empty for a tool that
+/// is not connected.
+[[nodiscard]] QString backupWords(const ToolStanding &standing);
+
 } // namespace patchbay

@@ -121,6 +121,39 @@ void addTargets(std::vector<AttentionItem> &items, const ProviderConfig &provide
     }
 }
 
+void addTools(std::vector<AttentionItem> &items, const std::vector<ToolStanding> &tools)
+{
+    using State = ToolStanding::State;
+    for (const ToolStanding &each : tools) {
+        if (!each.record)
+            continue; // not ours to watch
+        const QString name = fromUtf8(std::string(each.tool->name));
+        const QString id = fromUtf8(std::string(each.tool->id));
+        if (each.state == State::Overridden && !each.conflicts.empty()) {
+            const EnvironmentConflict &conflict = each.conflicts.front();
+            items.push_back(
+                {Status::Warning,
+                 Words::tr("%1 is overridden by %2").arg(name, fromUtf8(conflict.variable)),
+                 conflict.place.empty()
+                     ? Words::tr("Set in the environment. Its requests pass Patchbay by.")
+                     : Words::tr("Set in %1. Its requests pass Patchbay by.")
+                           .arg(fromUtf8(conflict.place)),
+                 Words::tr("How to mend"),
+                 Goal::Client,
+                 id,
+                 {}});
+        } else if (each.state == State::Drifted || each.state == State::Unreadable) {
+            items.push_back({each.state == State::Drifted ? Status::Resting : Status::Warning,
+                             Words::tr("The settings of %1 were changed").arg(name),
+                             each.notes.empty() ? QString() : fromUtf8(each.notes.front()),
+                             Words::tr("See change"),
+                             Goal::Client,
+                             id,
+                             {}});
+        }
+    }
+}
+
 int weight(Status status)
 {
     return status == Status::Error ? 0 : status == Status::Warning ? 1 : 2;
@@ -130,7 +163,7 @@ int weight(Status status)
 
 std::vector<AttentionItem> attentionOf(const Config &config, const Overview &figures,
                                        const Activity *activity, const SecretProblem &secretProblem,
-                                       std::int64_t nowMs)
+                                       std::int64_t nowMs, const std::vector<ToolStanding> &tools)
 {
     std::vector<AttentionItem> items;
     addBudgets(items, figures);
@@ -141,6 +174,7 @@ std::vector<AttentionItem> attentionOf(const Config &config, const Overview &fig
         if (activity)
             addTargets(items, provider, *activity);
     }
+    addTools(items, tools);
     if (figures.today.unpriced > 0)
         items.push_back(
             {Status::Warning,

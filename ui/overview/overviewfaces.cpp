@@ -3,7 +3,6 @@
 #include "ui/format.h"
 #include "ui/live/livemodel.h"
 #include "ui/overview/attentionlist.h"
-#include "ui/overview/flowgrid.h"
 #include "ui/overview/hourbars.h"
 #include "ui/overview/hourmodel.h"
 #include "ui/overview/overviewpage.h"
@@ -13,6 +12,7 @@
 #include "ui/snippet.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/emptystate.h"
+#include "ui/widgets/flowgrid.h"
 #include "ui/widgets/legend.h"
 
 #include <QDateTime>
@@ -30,12 +30,22 @@ namespace {
 const BudgetFigures *overallBudget(const Overview &figures)
 {
     const auto found = std::ranges::find_if(figures.budgets, [](const BudgetFigures &each) {
-        const BudgetConfig &b = each.budget;
-        return b.period == BudgetConfig::Period::Month && b.provider.empty() && b.model.empty()
-               && b.client.empty() && b.user.empty() && b.tag.empty() && b.route.empty()
-               && b.key.empty();
+        return each.budget.period == BudgetConfig::Period::Month && each.isOverall();
     });
     return found == figures.budgets.end() ? nullptr : &*found;
+}
+
+/// Where \a budget goes.
+QString budgetWords(const BudgetFigures &budget)
+{
+    if (const auto reached = budget.reachedMs(QDateTime::currentMSecsSinceEpoch()))
+        return OverviewPage::tr("At this pace %1 is reached on %2")
+            .arg(format::total(budget.budget.limit),
+                 QLocale().toString(QDateTime::fromMSecsSinceEpoch(*reached).date(),
+                                    QLocale::ShortFormat));
+    if (budget.percent() < 100 && budget.forecast.kind == Forecast::Kind::Range)
+        return OverviewPage::tr("Near %1 at its end").arg(format::total(budget.forecast.middle));
+    return OverviewPage::tr("%1 % of the budget").arg(format::count(budget.percent()));
 }
 
 QString percentWords(double share)
@@ -64,7 +74,10 @@ void OverviewPage::showReadouts()
     const QString unpriced = now.today.unpriced > 0 ? tr("%n with unknown cost", nullptr,
                                                          static_cast<int>(now.today.unpriced))
                                                     : QString();
-    QStringList remarks {tr("Yesterday %1").arg(format::total(now.yesterday.cost))};
+    QStringList remarks;
+    if (now.todayForecast.kind == Forecast::Kind::Range && unpriced.isEmpty())
+        remarks << tr("Near %1 by midnight").arg(format::total(now.todayForecast.middle));
+    remarks << tr("Yesterday %1").arg(format::total(now.yesterday.cost));
     if (!unpriced.isEmpty())
         remarks << unpriced;
     m_today->setFace({format::total(now.today.cost),
@@ -109,14 +122,17 @@ void OverviewPage::showMonth()
         // Its month begins on a day of its own.
         m_monthFilter = filterOf(budget->budget, budget->beginMs);
         face.value = format::total(budget->spent);
-        face.unit = tr("of %1").arg(format::total(budget->budget.limit));
+        face.unit = tr("of %1, %2 %")
+                        .arg(format::total(budget->budget.limit), format::count(budget->percent()));
         face.level = budget->percent() / 100.0;
-        face.remarks = {tr("%1 % of the budget").arg(format::count(budget->percent()))};
+        face.remarks = {budgetWords(*budget)};
         if (budget->percent() >= 80)
             face.ink = budget->percent() >= 100 ? Token::Error : Token::Warn;
     } else {
         face.remarks = {tr("%1 requests").arg(format::count(now.month.count)),
-                        tr("No budget for all requests")};
+                        now.monthForecast.kind == Forecast::Kind::Range
+                            ? tr("Near %1 at its end").arg(format::total(now.monthForecast.middle))
+                            : tr("No budget for all requests")};
     }
     m_month->setFace(face);
 }
@@ -200,7 +216,7 @@ void OverviewPage::showAttention()
         return secretProblem(provider, key);
     };
     const auto items = attentionOf(*config, m_figures->now(), context().state.activity().get(),
-                                   problem, QDateTime::currentMSecsSinceEpoch());
+                                   problem, QDateTime::currentMSecsSinceEpoch(), m_tools);
     m_attention->show(items);
     m_attentionLegend->setRemark(items.empty() ? QString()
                                                : format::count(static_cast<int>(items.size())));

@@ -75,6 +75,24 @@ int BudgetFigures::percent() const
     return static_cast<int>(std::clamp<Int128>(percent, 0, 9'999));
 }
 
+bool BudgetFigures::isOverall() const
+{
+    return budget.provider.empty() && budget.model.empty() && budget.client.empty()
+           && budget.user.empty() && budget.tag.empty() && budget.route.empty()
+           && budget.key.empty();
+}
+
+std::optional<std::int64_t> BudgetFigures::reachedMs(std::int64_t nowMs) const
+{
+    if (forecast.kind != Forecast::Kind::Range || spent >= budget.limit
+        || forecast.middle < budget.limit || endMs <= nowMs)
+        return std::nullopt;
+    // More than is spent, or the limit would not be reached.
+    const Int128 missing = Int128(budget.limit.pico()) - spent.pico();
+    const Int128 coming = Int128(forecast.middle.pico()) - spent.pico();
+    return nowMs + static_cast<std::int64_t>(missing * (endMs - nowMs) / coming);
+}
+
 SpendRow Overview::last24Hours() const
 {
     SpendRow sum;
@@ -196,6 +214,11 @@ void OverviewFigures::read()
               [this](const auto &totals) { m_next.month = totals; });
     askTotals(sinceFilter(today) + " cache:hit",
               [this](const auto &totals) { m_next.cachedToday = totals.count; });
+    ask<Forecast>(m_host.backend().forecast({}, today, startOf(day.addDays(1))),
+                  [this](const Forecast &forecast) { m_next.todayForecast = forecast; });
+    const QDate month(day.year(), day.month(), 1);
+    ask<Forecast>(m_host.backend().forecast({}, startOf(month), startOf(month.addMonths(1))),
+                  [this](const Forecast &forecast) { m_next.monthForecast = forecast; });
     askHours();
     askBudgets();
     ask<ExchangePage>(m_host.backend().exchanges({}, 0, Overview::latencySample),
@@ -224,15 +247,21 @@ void OverviewFigures::askBudgets()
     if (!config)
         return;
     for (const BudgetConfig &budget : config->budgets) {
-        const std::int64_t begin
-            = budget.period == BudgetConfig::Period::Total
-                  ? 0
-                  : std::chrono::duration_cast<std::chrono::milliseconds>(
-                        windowOf(budget, std::chrono::system_clock::now()).begin.time_since_epoch())
-                        .count();
-        askTotals(filterOf(budget, begin), [this, budget, begin](const ExchangeTotals &totals) {
-            m_next.budgets.push_back({budget, totals.cost, begin});
+        const std::size_t place = m_next.budgets.size();
+        BudgetFigures &figures = m_next.budgets.emplace_back(BudgetFigures {.budget = budget});
+        if (budget.period != BudgetConfig::Period::Total) {
+            const BudgetWindow window = windowOf(budget, std::chrono::system_clock::now());
+            figures.beginMs = unixMs(window.begin);
+            figures.endMs = unixMs(window.end);
+        }
+        askTotals(filterOf(budget, figures.beginMs), [this, place](const ExchangeTotals &totals) {
+            m_next.budgets[place].spent = totals.cost;
         });
+        if (figures.endMs > 0 && figures.isOverall())
+            ask<Forecast>(m_host.backend().forecast({}, figures.beginMs, figures.endMs),
+                          [this, place](const Forecast &forecast) {
+                              m_next.budgets[place].forecast = forecast;
+                          });
     }
 }
 

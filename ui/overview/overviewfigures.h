@@ -10,6 +10,7 @@
 #include <array>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -44,7 +45,14 @@ struct BudgetFigures
     BudgetConfig budget;
     Money spent;
     std::int64_t beginMs = 0; ///< of its period, Unix milliseconds
+    std::int64_t endMs = 0; ///< the same; 0: never
+    Forecast forecast = {}; ///< of the period; only for a budget on everything
 
+    /// Whether it counts every request.
+    [[nodiscard]] bool isOverall() const;
+    /// When the limit is reached at this pace, within the period; nothing where it is not, or
+    /// nobody knows. Unix milliseconds.
+    [[nodiscard]] std::optional<std::int64_t> reachedMs(std::int64_t nowMs) const;
     /// Of the limit; 100 for a limit of nothing.
     [[nodiscard]] int percent() const;
 };
@@ -65,6 +73,8 @@ struct Overview
     std::map<std::string, LatencyFigures> latencies; ///< by provider
     std::int64_t overheadUs = -1; ///< median time inside Patchbay
     std::vector<BudgetFigures> budgets;
+    Forecast todayForecast;
+    Forecast monthForecast; ///< of the calendar's month
     bool everAsked = false; ///< the ledger holds an exchange
 
     [[nodiscard]] SpendRow last24Hours() const;

@@ -1,22 +1,16 @@
 #include "ui/overview/overviewpage.h"
 
 #include "core/backend/relayhost.h"
-#include "ui/live/livedelegate.h"
+#include "core/backend/toolwork.h"
+#include "ui/live/livemodel.h"
 #include "ui/overview/attentionlist.h"
-#include "ui/overview/flowgrid.h"
-#include "ui/overview/hourbars.h"
-#include "ui/overview/hourmodel.h"
-#include "ui/overview/providercard.h"
-#include "ui/overview/readout.h"
 #include "ui/relaystate.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/emptystate.h"
+#include "ui/widgets/flowgrid.h"
 #include "ui/widgets/legend.h"
 
-#include <QDateTime>
-#include <QEvent>
-#include <QHeaderView>
 #include <QLabel>
 #include <QPushButton>
 #include <QScrollArea>
@@ -29,34 +23,6 @@ namespace patchbay {
 namespace {
 
 constexpr int margin = 24;
-constexpr int requestRows = 10;
-
-/// Columns of the last requests with their usual widths; 0 takes what is left.
-constexpr std::array<std::pair<int, int>, 7> requestColumns {{{LiveModel::Time, 76},
-                                                              {LiveModel::Client, 90},
-                                                              {LiveModel::Model, 0},
-                                                              {LiveModel::Provider, 96},
-                                                              {LiveModel::State, 120},
-                                                              {LiveModel::FirstToken, 78},
-                                                              {LiveModel::Cost, 100}}};
-
-void setUpTable(QTableView &table)
-{
-    table.setFrameShape(QFrame::NoFrame);
-    table.setShowGrid(false);
-    table.setSelectionBehavior(QAbstractItemView::SelectRows);
-    table.setSelectionMode(QAbstractItemView::SingleSelection);
-    table.setEditTriggers(QAbstractItemView::NoEditTriggers);
-    table.setTabKeyNavigation(false);
-    table.setWordWrap(false);
-    table.setMouseTracking(true);
-    const int height = qMax(28, table.fontMetrics().height() + 10);
-    table.verticalHeader()->hide();
-    table.verticalHeader()->setDefaultSectionSize(height);
-    table.verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    table.horizontalHeader()->setHighlightSections(false);
-    table.horizontalHeader()->setFixedHeight(height);
-}
 
 } // namespace
 
@@ -66,6 +32,7 @@ OverviewPage::OverviewPage(const UiContext &context, QWidget *parent)
     , m_stack(new QStackedWidget(this))
     , m_empty(new EmptyState(context.theme, this))
     , m_pause(new QPushButton(this))
+    , m_toolWork(new ToolWork(context.host.store(), Surroundings::ofThisProcess(), this))
 {
     setTitle(pageName());
     buildHead();
@@ -125,78 +92,6 @@ void OverviewPage::buildHead()
     addHeadWidget(m_pause);
 }
 
-QWidget *OverviewPage::buildReadouts()
-{
-    const Theme &theme = context().theme;
-    auto *grid = new FlowGrid(0, this);
-    const auto readout = [&](const QString &caption, auto filter) {
-        auto *made = new Readout(theme, caption, grid);
-        connect(made, &Readout::clicked, this,
-                [this, filter] { emit requestsAsked(QString::fromStdString(filter())); });
-        grid->add(made);
-        return made;
-    };
-    const auto today = [] {
-        return sinceFilter(QDate::currentDate().startOfDay().toMSecsSinceEpoch());
-    };
-    m_today = readout(tr("Spend today"), today);
-    m_month = readout({}, [this] { return m_monthFilter; });
-    m_requests = readout(tr("Requests today"), today);
-    m_success = readout(tr("Success, 24 hours"),
-                        [] { return std::string("outcome:error,partial since:24h"); });
-    m_latency
-        = readout(tr("Time to first token"), [] { return std::string("ttft:>0ms since:24h"); });
-
-    m_hours = new HourModel(this);
-    m_hourTable = new QTableView(this);
-    setUpTable(*m_hourTable);
-    m_hourTable->setModel(m_hours);
-    m_hourTable->setAccessibleName(tr("Requests by hour"));
-    m_hourTable->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
-    m_hourTable->setFixedHeight(9 * m_hourTable->verticalHeader()->defaultSectionSize());
-    m_hourTable->hide();
-    connect(m_hourTable, &QTableView::activated, this, [this](const QModelIndex &index) {
-        emit requestsAsked(filterOf(m_hours->at(index.row())));
-    });
-
-    auto *chart = new QWidget(this);
-    chart->setMinimumWidth(260);
-    auto *caption = new QLabel(tr("Requests, last 24 hours"), chart);
-    caption->setFont(theme.font(TextRole::Legend));
-    caption->setForegroundRole(QPalette::PlaceholderText);
-    m_peak = new QLabel(chart);
-    m_peak->setFont(theme.font(TextRole::Caption));
-    m_peak->setForegroundRole(QPalette::PlaceholderText);
-    auto *twin = new QPushButton(tr("As a table"), chart);
-    twin->setProperty("kind", QStringLiteral("link"));
-    twin->setFont(theme.font(TextRole::Caption));
-    twin->setCheckable(true);
-    connect(twin, &QPushButton::toggled, m_hourTable, &QWidget::setVisible);
-    m_bars = new HourBars(theme, chart);
-    connect(m_bars, &HourBars::hourChosen, this,
-            [this](const HourFigures &hour) { emit requestsAsked(filterOf(hour)); });
-    auto *head = new QHBoxLayout;
-    head->setSpacing(8);
-    head->addWidget(caption);
-    head->addWidget(m_peak);
-    head->addStretch();
-    head->addWidget(twin);
-    auto *chartLayout = new QVBoxLayout(chart);
-    chartLayout->setContentsMargins(12, 0, 0, 0);
-    chartLayout->setSpacing(0);
-    chartLayout->addLayout(head);
-    chartLayout->addWidget(m_bars);
-
-    auto *all = new QWidget(this);
-    auto *layout = new QHBoxLayout(all);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(0);
-    grid->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(grid, 5);
-    layout->addWidget(chart, 2, Qt::AlignTop);
-    return all;
-}
-
 void OverviewPage::buildProviders(QVBoxLayout *layout)
 {
     m_providersLegend = new Legend(context().theme, tr("Providers"), this);
@@ -230,66 +125,11 @@ void OverviewPage::buildLower(QVBoxLayout *layout)
     layout->addLayout(lower, 1);
 }
 
-void OverviewPage::buildRequests(QVBoxLayout *layout)
-{
-    auto *head = new QHBoxLayout;
-    head->setSpacing(8);
-    auto *all = new QPushButton(tr("Open Live"), this);
-    all->setProperty("kind", QStringLiteral("link"));
-    connect(all, &QPushButton::clicked, this, [this] { emit requestsAsked({}); });
-    head->addWidget(new Legend(context().theme, tr("Last requests"), this), 1);
-    head->addWidget(all);
-    layout->addLayout(head);
-    m_live = new LiveModel(context(), this);
-    m_table = new QTableView(this);
-    setUpTable(*m_table);
-    m_table->setModel(m_live);
-    m_table->setItemDelegate(new LiveDelegate(context(), *m_live, m_table));
-    m_table->setAccessibleName(tr("Last requests"));
-    m_table->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_table->setMinimumWidth(420);
-    m_table->setMinimumHeight((requestRows + 1) * m_table->verticalHeader()->defaultSectionSize());
-    for (int column = 0; column < LiveModel::ColumnCount; ++column)
-        m_table->setColumnHidden(column,
-                                 std::ranges::none_of(requestColumns, [column](const auto &each) {
-                                     return each.first == column;
-                                 }));
-    m_table->viewport()->installEventFilter(this);
-    const auto open = [this](const QModelIndex &index) {
-        emit requestAsked(m_live->at(index.row()).record.id);
-    };
-    connect(m_table, &QTableView::activated, this, open);
-    connect(m_table, &QTableView::clicked, this, open);
-    connect(m_live, &LiveModel::loaded, this, &OverviewPage::showEmptyState);
-    layout->addWidget(m_table, 1);
-}
-
-/// The columns fill the width; the models get what is left.
-void OverviewPage::fitRequests()
-{
-    const double scale = qMax(1.0, fontMetrics().averageCharWidth() / 8.0);
-    int rest = m_table->viewport()->width();
-    for (const auto &[column, usual] : requestColumns) {
-        if (usual == 0)
-            continue;
-        const int width = qRound(usual * scale);
-        m_table->setColumnWidth(column, width);
-        rest -= width;
-    }
-    m_table->setColumnWidth(LiveModel::Model, qMax(110, rest));
-}
-
-bool OverviewPage::eventFilter(QObject *watched, QEvent *event)
-{
-    if (event->type() == QEvent::Resize && watched == m_table->viewport())
-        fitRequests();
-    return Page::eventFilter(watched, event);
-}
-
 void OverviewPage::showEvent(QShowEvent *event)
 {
     Page::showEvent(event);
     m_figures->setFollowing(true);
+    askTools();
     showState();
 }
 
@@ -297,6 +137,16 @@ void OverviewPage::hideEvent(QHideEvent *event)
 {
     Page::hideEvent(event);
     m_figures->setFollowing(false);
+}
+
+/// The files are read whenever the page is shown: nothing tells when they change.
+void OverviewPage::askTools()
+{
+    m_toolsAnswer.await(m_toolWork->standings(context().host.url()), this,
+                        [this](const Result<std::vector<ToolStanding>> &standings) {
+                            m_tools = standings ? *standings : std::vector<ToolStanding>();
+                            showAttention();
+                        });
 }
 
 std::optional<Error> OverviewPage::secretProblem(const std::string &provider,
@@ -315,6 +165,9 @@ void OverviewPage::follow(const AttentionItem &item)
     case AttentionItem::Goal::Provider:
     case AttentionItem::Goal::ReplaceKey:
         emit providerAsked(item.what, item.key);
+        return;
+    case AttentionItem::Goal::Client:
+        emit clientAsked(item.what);
         return;
     case AttentionItem::Goal::Keychain:
         emit providersAsked();

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "ui/answer.h"
 #include "ui/overview/attention.h"
 #include "ui/widgets/page.h"
 
@@ -24,6 +25,7 @@ class LiveModel;
 class OverviewFigures;
 class ProviderCard;
 class Readout;
+class ToolWork;
 
 /// How all of it stands: spend, requests, success and speed, the providers, what needs the user,
 /// and the last requests. Everything leads to the page where there is more of it.
@@ -46,6 +48,8 @@ signals:
     /// A provider is wanted; \a key is the one to replace, if any.
     void providerAsked(const QString &provider, const QString &key);
     void providersAsked();
+    /// A coding tool is wanted, by its id.
+    void clientAsked(const QString &tool);
 
 protected:
     void showEvent(QShowEvent *event) override;
@@ -57,6 +61,7 @@ private:
     void buildProviders(QVBoxLayout *layout);
     void buildLower(QVBoxLayout *layout);
     void buildRequests(QVBoxLayout *layout);
+    static void setUpTable(QTableView &table);
     void fitRequests();
     bool eventFilter(QObject *watched, QEvent *event) override;
 
@@ -67,6 +72,7 @@ private:
     void addCard();
     void showAttention();
     void showEmptyState();
+    void askTools();
     void showState();
     void follow(const AttentionItem &item);
     [[nodiscard]] std::optional<Error> secretProblem(const std::string &provider,
@@ -93,6 +99,9 @@ private:
     LiveModel *m_live;
     QTableView *m_table;
     std::string m_monthFilter;
+    ToolWork *m_toolWork;
+    std::vector<ToolStanding> m_tools; ///< the clients that are connected by their own files
+    Answer<Result<std::vector<ToolStanding>>> m_toolsAnswer;
 };
 
 } // namespace patchbay

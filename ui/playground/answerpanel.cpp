@@ -67,6 +67,7 @@ AnswerPanel::AnswerPanel(const UiContext &context, const QString &model, QWidget
     , m_stream(new ChatStream(context.host, this))
     , m_model(new QComboBox(this))
     , m_remove(new QToolButton(this))
+    , m_continue(new QPushButton(tr("Continue"), this))
     , m_served(new QLabel(this))
     , m_status(new StatusLabel(context.theme, this))
     , m_route(new QLabel(this))
@@ -190,6 +191,9 @@ QWidget *AnswerPanel::buildFigures()
     m_stop->setIcon(m_context.theme.icon(QStringLiteral("stop"), Token::Text));
     m_stop->setToolTip(tr("Stop this answer"));
     layout->addWidget(m_stop, 0, column, 2, 1, Qt::AlignVCenter);
+    m_continue->setToolTip(tr("Go on from this answer: it is sent along with the next prompt"));
+    layout->addWidget(m_continue, 0, column, 2, 1, Qt::AlignVCenter);
+    connect(m_continue, &QPushButton::clicked, this, &AnswerPanel::continueAsked);
     return figures;
 }
 
@@ -220,6 +224,9 @@ void AnswerPanel::setRemovable(bool removable)
 void AnswerPanel::showAnswer()
 {
     const ChatAnswer &answer = m_stream->answer();
+    // The results of tools would have to come first, and nothing runs tools here.
+    m_continue->setVisible(answer.state == ChatAnswer::State::Complete && !answer.text.isEmpty()
+                           && answer.toolCalls.empty());
     m_status->setStatus(shapeOf(answer.state), wordOf(answer.state));
     m_view->show(answer);
     m_error->setText(answer.error);

@@ -33,6 +33,8 @@ public:
 signals:
     void modelChanged();
     void removeAsked();
+    /// The conversation is to go on from this answer.
+    void continueAsked();
     /// The request of the answer is wanted, in the inspector.
     void requestAsked(qint64 id);
 
@@ -47,6 +49,7 @@ private:
     ChatStream *m_stream;
     QComboBox *m_model;
     QToolButton *m_remove;
+    QPushButton *m_continue;
     QLabel *m_served;
     StatusLabel *m_status;
     QLabel *m_route;

@@ -95,6 +95,17 @@ void takeMessages(const json::Tree &messages, ChatPrompt &prompt)
 
 } // namespace
 
+ChatPrompt continued(const ChatPrompt &asked, const QString &answer)
+{
+    ChatPrompt next = asked;
+    if (!asked.text.isEmpty() || !asked.images.isEmpty())
+        next.earlier.push_back({{"role", "user"}, {"content", contentOf(asked)}});
+    next.earlier.push_back({{"role", "assistant"}, {"content", answer.toStdString()}});
+    next.text.clear();
+    next.images.clear();
+    return next;
+}
+
 json::Tree requestOf(const ChatPrompt &prompt, const QString &model)
 {
     json::Tree body = json::Tree::object();

@@ -35,6 +35,10 @@ struct ChatPrompt
 /// The body of a streamed request of OpenAI's chat protocol.
 [[nodiscard]] json::Tree requestOf(const ChatPrompt &prompt, const QString &model);
 
+/// The prompt that goes on after \a asked was answered with \a answer: both are earlier messages
+/// now, and there is no text yet.
+[[nodiscard]] ChatPrompt continued(const ChatPrompt &asked, const QString &answer);
+
 /// A request of a client as a prompt, so that it can be changed and asked again; \a model gets the
 /// one that it asked for. Error `invalid_request` where it is no chat.
 [[nodiscard]] Result<ChatPrompt> promptOf(const QByteArray &request, QString *model);

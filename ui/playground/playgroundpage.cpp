@@ -116,6 +116,7 @@ AnswerPanel *PlaygroundPage::addPanel(const QString &model)
     m_panelLayout->addWidget(panel, 1);
     connect(panel, &AnswerPanel::modelChanged, this, &PlaygroundPage::showPanels);
     connect(panel, &AnswerPanel::removeAsked, this, [this, panel] { removePanel(panel); });
+    connect(panel, &AnswerPanel::continueAsked, this, [this, panel] { goOnFrom(*panel); });
     connect(panel, &AnswerPanel::requestAsked, this, &PlaygroundPage::requestAsked);
     connect(&panel->stream(), &ChatStream::changed, this, &PlaygroundPage::showRunning);
     return panel;
@@ -196,9 +197,21 @@ void PlaygroundPage::ask()
         refuse(tr("Choose a model for each target, or take the target away."));
         return;
     }
+    m_asked = *prompt;
     for (AnswerPanel *panel : std::as_const(m_panels))
         panel->stream().ask(QByteArray::fromStdString(requestOf(*prompt, panel->model()).dump()),
                             m_prompt->skipCache());
+}
+
+/// What was typed since for the next turn stays.
+void PlaygroundPage::goOnFrom(AnswerPanel &panel)
+{
+    const auto now = m_prompt->prompt();
+    ChatPrompt next = continued(m_asked, panel.stream().answer().text);
+    if (now && now->text != m_asked.text)
+        next.text = now->text;
+    m_prompt->setPrompt(next);
+    m_prompt->focusText();
 }
 
 void PlaygroundPage::stopAll()

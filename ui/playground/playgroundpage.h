@@ -1,5 +1,6 @@
 #pragma once
 
+#include "ui/playground/chatprompt.h"
 #include "ui/widgets/page.h"
 
 #include <QList>
@@ -44,6 +45,7 @@ private:
     void readModels();
     void ask();
     void stopAll();
+    void goOnFrom(AnswerPanel &panel);
     void reset();
     void showCode();
     void showRunning();
@@ -54,6 +56,7 @@ private:
     QHBoxLayout *m_panelLayout;
     QList<AnswerPanel *> m_panels;
     PromptPart *m_prompt;
+    ChatPrompt m_asked; ///< of the answers that are shown
     CodeBox *m_codeBox;
     QNetworkAccessManager m_network;
     QStringList m_models;

@@ -4,7 +4,7 @@
 #include "core/config/profilereader.h"
 #include "ui/context.h"
 #include "ui/profileedit.h"
-#include "ui/providers/sidepanel.h"
+#include "ui/widgets/sidepanel.h"
 
 class QLineEdit;
 class QPushButton;

@@ -5,7 +5,7 @@
 #include "core/config/profilereader.h"
 #include "ui/context.h"
 #include "ui/profileedit.h"
-#include "ui/providers/sidepanel.h"
+#include "ui/widgets/sidepanel.h"
 
 #include <QList>
 

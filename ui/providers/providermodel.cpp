@@ -1,10 +1,8 @@
 #include "ui/providers/providermodel.h"
 
 #include "core/backend/relayhost.h"
-#include "ui/format.h"
 
 #include <QDateTime>
-#include <QLocale>
 
 #include <algorithm>
 
@@ -82,7 +80,7 @@ void ProviderModel::refresh()
     if (providers.size() != m_providers.size())
         return; // another profile is on its way
     std::swap(m_providers, providers);
-    bool resting = false;
+    bool resting = m_filling;
     for (std::size_t row = 0; row < m_providers.size(); ++row) {
         if (m_providers[row] != providers[row])
             tell(static_cast<int>(row));
@@ -158,62 +156,6 @@ int ProviderModel::columnCount(const QModelIndex &) const
     return ColumnCount;
 }
 
-QString ProviderModel::errorText(const Standing &standing)
-{
-    if (standing.error.isEmpty() || standing.errorMs == 0)
-        return standing.error;
-    return tr("%1, %2").arg(standing.error, format::time(standing.errorMs));
-}
-
-QVariant ProviderModel::providerText(const Provider &provider, int column) const
-{
-    switch (column) {
-    case Name:
-        return provider.name;
-    case State:
-        return provider.standing.words;
-    case LastError:
-        return errorText(provider.standing);
-    case FirstToken:
-        return format::duration(provider.latencyUs);
-    case Month:
-        return monthText(provider, provider.id);
-    default:
-        return {};
-    }
-}
-
-/// What the provider, or one of its keys as `provider/key`, came to.
-QString ProviderModel::monthText(const Provider &provider, const QString &of) const
-{
-    const auto spent = m_spend.find(of);
-    if (provider.free)
-        return provider.freeWord;
-    if (spent == m_spend.end())
-        return format::absent();
-    if (spent->unpriced && spent->cost == Money())
-        return format::money(std::nullopt);
-    return (spent->unpriced ? QStringLiteral("\u2265\u202f") : QString())
-           + format::total(spent->cost);
-}
-
-QVariant ProviderModel::keyText(const Provider &provider, const Key &key, int column) const
-{
-    switch (column) {
-    case Name:
-        return key.label;
-    case State:
-        return key.standing.words;
-    case LastError:
-        return errorText(key.standing);
-    case Month:
-        // What the provider's kind of billing says is not said again for each key.
-        return provider.free ? QString() : monthText(provider, provider.id + u'/' + key.id);
-    default:
-        return {};
-    }
-}
-
 QVariant ProviderModel::data(const QModelIndex &index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
@@ -223,7 +165,7 @@ QVariant ProviderModel::data(const QModelIndex &index, int role) const
     const Provider &provider = m_providers[row];
     const Key *key = isKey ? &provider.keys[static_cast<std::size_t>(index.row())] : nullptr;
     const Standing &standing = key ? key->standing : provider.standing;
-    const bool number = index.column() == FirstToken || index.column() == Month;
+    const bool number = isNumber(index.column());
     switch (role) {
     case Qt::DisplayRole:
         return key ? keyText(provider, *key, index.column())
@@ -231,10 +173,14 @@ QVariant ProviderModel::data(const QModelIndex &index, int role) const
     case Qt::EditRole:
         return key ? key->label : provider.name;
     case Qt::ToolTipRole:
+        if (key && index.column() == Left)
+            return key->leftDetails;
         return index.column() == LastError ? errorText(standing) : QVariant();
     case Qt::AccessibleTextRole:
         if (key && index.column() == Name)
             return tr("Key %1 of %2 %3").arg(key->label, provider.name, key->hint);
+        if (key && index.column() == Left)
+            return key->leftDetails;
         return data(index, Qt::DisplayRole);
     case Qt::TextAlignmentRole:
         return QVariant(Qt::AlignVCenter | (number ? Qt::AlignRight : Qt::AlignLeft));
@@ -248,33 +194,6 @@ QVariant ProviderModel::data(const QModelIndex &index, int role) const
         return key ? key->hint : QString();
     case QuietRole:
         return key != nullptr || (index.column() == Month && provider.free);
-    default:
-        return {};
-    }
-}
-
-QVariant ProviderModel::headerData(int section, Qt::Orientation orientation, int role) const
-{
-    if (orientation != Qt::Horizontal)
-        return {};
-    const bool number = section == FirstToken || section == Month;
-    if (role == Qt::TextAlignmentRole)
-        return QVariant(Qt::AlignVCenter | (number ? Qt::AlignRight : Qt::AlignLeft));
-    if (role == Qt::ToolTipRole && section == FirstToken)
-        return tr("From asking to the first content of the last answer");
-    if (role != Qt::DisplayRole)
-        return {};
-    switch (section) {
-    case Name:
-        return tr("Provider, key");
-    case State:
-        return tr("Status");
-    case LastError:
-        return tr("Last error");
-    case FirstToken:
-        return tr("First token");
-    case Month:
-        return QLocale().standaloneMonthName(QDate::currentDate().month());
     default:
         return {};
     }

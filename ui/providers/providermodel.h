@@ -31,7 +31,7 @@ class ProviderModel final : public QAbstractItemModel
     Q_OBJECT
 
 public:
-    enum Column { Name, State, LastError, FirstToken, Month, ColumnCount };
+    enum Column { Name, State, LastError, FirstToken, Month, Left, ColumnCount };
     enum Role {
         ProviderRole = Qt::UserRole + 1, ///< id of the provider
         KeyRole, ///< id of the key; empty for a provider
@@ -82,6 +82,8 @@ private:
         QString label;
         QString hint;
         Standing standing;
+        QString left; ///< of its limits, in short
+        QString leftDetails; ///< a line for each limit
         friend bool operator==(const Key &, const Key &) = default;
     };
     struct Provider
@@ -99,8 +101,15 @@ private:
     [[nodiscard]] std::vector<Provider> build();
     [[nodiscard]] QString hintOf(const ProviderConfig &provider, const KeyConfig &key) const;
     void overlayTests(Provider &provider) const;
+    /// What is left of the key's limits; gives whether that changes by itself.
+    bool showLeft(const std::string &provider, const KeyConfig &key, Key &shown,
+                  std::int64_t nowMs) const;
     void refresh();
     void tell(int row);
+    [[nodiscard]] static bool isNumber(int column)
+    {
+        return column == FirstToken || column == Month || column == Left;
+    }
     [[nodiscard]] QVariant providerText(const Provider &provider, int column) const;
     [[nodiscard]] QVariant keyText(const Provider &provider, const Key &key, int column) const;
     [[nodiscard]] QString monthText(const Provider &provider, const QString &of) const;
@@ -118,7 +127,8 @@ private:
     QHash<QString, Tested> m_tests; ///< by `provider/key`
     QHash<QString, std::int64_t> m_latencies; ///< of the last answer that was seen
     std::vector<Provider> m_providers;
-    QTimer m_countdown; ///< runs while a key rests
+    bool m_filling = false; ///< a limit has less than all left
+    QTimer m_countdown; ///< runs while a key rests, or a limit fills
 };
 
 } // namespace patchbay

@@ -1,9 +1,12 @@
 // The model of providers: what stands in its rows, from profile, relay and tests.
 
 #include "core/backend/relayhost.h"
+#include "ui/providers/leftwords.h"
 #include "ui/providers/providermodel.h"
 
 #include <QDateTime>
+
+#include <algorithm>
 
 namespace patchbay {
 
@@ -40,6 +43,7 @@ std::vector<ProviderModel::Provider> ProviderModel::build()
     std::vector<Provider> providers;
     if (!m_config)
         return providers;
+    m_filling = false;
     const std::int64_t now = QDateTime::currentMSecsSinceEpoch();
     const SecretProblem problem
         = [this](const std::string &provider, const std::string &key) -> std::optional<Error> {
@@ -57,14 +61,40 @@ std::vector<ProviderModel::Provider> ProviderModel::build()
         if (const auto latency = latencyOf(each, m_activity.get()); latency >= 0)
             m_latencies.insert(provider.id, latency);
         provider.latencyUs = m_latencies.value(provider.id, -1);
-        for (const KeyConfig &key : each.keys)
+        for (const KeyConfig &key : each.keys) {
             provider.keys.push_back({QString::fromStdString(key.id),
                                      QString::fromStdString(key.label.empty() ? key.id : key.label),
                                      hintOf(each, key),
-                                     standingOf(each, key, m_activity.get(), problem, now)});
+                                     standingOf(each, key, m_activity.get(), problem, now),
+                                     {},
+                                     {}});
+            m_filling = showLeft(each.id, key, provider.keys.back(), now) || m_filling;
+        }
         overlayTests(provider);
     }
     return providers;
+}
+
+bool ProviderModel::showLeft(const std::string &provider, const KeyConfig &key, Key &shown,
+                             std::int64_t nowMs) const
+{
+    if (!m_activity || !key.enabled)
+        return false;
+    std::vector<KeyLeft> left;
+    for (const KeyLeft &each : m_activity->keysLeft) {
+        if (each.provider != provider || each.key != key.id)
+            continue;
+        if (each.model.empty() && key.rpm <= 0 && key.tpm <= 0)
+            continue; // a limit that the profile has no more
+        if (auto now = leftAt(each, m_activity->takenMs, nowMs))
+            left.push_back(std::move(*now));
+    }
+    shown.left = leftInShort(left);
+    shown.leftDetails = leftInLines(left, nowMs);
+    return std::ranges::any_of(left, [nowMs](const KeyLeft &each) {
+        return (each.requests && each.requests->fullAtMs > nowMs)
+               || (each.tokens && each.tokens->fullAtMs > nowMs);
+    });
 }
 
 /// Tests say more than "usable" and "not asked yet", and less than what the relay has met.

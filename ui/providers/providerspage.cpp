@@ -28,19 +28,6 @@
 
 namespace patchbay {
 
-namespace {
-
-/// Beginnings of this month and the next, in Unix milliseconds.
-std::pair<std::int64_t, std::int64_t> thisMonth()
-{
-    const QDate today = QDate::currentDate();
-    const QDate first(today.year(), today.month(), 1);
-    return {first.startOfDay().toMSecsSinceEpoch(),
-            first.addMonths(1).startOfDay().toMSecsSinceEpoch()};
-}
-
-} // namespace
-
 ProvidersPage::ProvidersPage(const UiContext &context, QWidget *parent)
     : Page(context, parent)
     , m_model(new ProviderModel(context.host, this))
@@ -276,43 +263,6 @@ void ProvidersPage::takeKeychain(const KeychainState &state)
     m_secrets->setState(state);
     m_addPanel->setKeychain(state);
     m_editPanel->setKeychain(state);
-}
-
-/// Of the providers and of their keys, whose names are their own in each provider; shown when all
-/// is there.
-void ProvidersPage::askSpend()
-{
-    struct Gathered
-    {
-        QHash<QString, MonthSpend> spend;
-        std::size_t awaited = 1;
-        bool failed = false; ///< what is shown then stays
-    };
-    using Rows = Result<std::vector<SpendRow>>;
-    const auto gathered = std::make_shared<Gathered>();
-    const auto take = [this, gathered](const QString &prefix) {
-        return [this, gathered, prefix](const Rows &rows) {
-            for (const SpendRow &row : rows ? *rows : std::vector<SpendRow>())
-                gathered->spend.insert(prefix + QString::fromStdString(row.group),
-                                       {row.cost, row.unpriced > 0});
-            gathered->failed = gathered->failed || !rows;
-            if (--gathered->awaited == 0 && !gathered->failed)
-                m_model->setSpend(std::move(gathered->spend));
-        };
-    };
-    const auto [from, to] = thisMonth();
-    Backend &backend = context().host.backend();
-    const auto config = context().host.config();
-    for (const ProviderConfig &provider :
-         config ? config->providers : std::vector<ProviderConfig>()) {
-        if (provider.keys.empty() || provider.billing != Billing::Metered)
-            continue;
-        ++gathered->awaited;
-        whenAnswered<Rows>(
-            backend.spend(SpendBy::Key, SpendFilter {.provider = provider.id}, from, to), this,
-            take(QString::fromStdString(provider.id) + u'/'));
-    }
-    whenAnswered<Rows>(backend.spend(SpendBy::Provider, from, to), this, take({}));
 }
 
 } // namespace patchbay

@@ -43,8 +43,8 @@ void ProviderTree::restoreColumns()
     header()->setHighlightSections(false);
     header()->setMinimumSectionSize(60);
     const int unit = QFontMetrics(m_theme.font(TextRole::Body)).averageCharWidth();
-    const QList<int> usual {qMax(232, unit * 32), qMax(132, unit * 18), 100, qMax(88, unit * 12),
-                            qMax(92, unit * 13)};
+    const QList<int> usual {qMax(232, unit * 32), qMax(132, unit * 18), 100,
+                            qMax(88, unit * 12),  qMax(92, unit * 13),  qMax(112, unit * 16)};
     m_widths = usual;
     const QVariantList kept = m_settings.value(widthsSetting).toList();
     for (int column = 0; column < kept.size() && kept.size() == usual.size(); ++column)
@@ -64,7 +64,7 @@ void ProviderTree::restoreColumns()
 }
 
 /// Where there is little room, what matters least goes first: the error, which the tool tip and
-/// the panel tell too, then the latency, then the spend.
+/// the panel tell too, then the latency, then what is left, then the spend.
 void ProviderTree::fitColumns()
 {
     if (m_widths.isEmpty())
@@ -72,7 +72,8 @@ void ProviderTree::fitColumns()
     m_fitting = true;
     int left = viewport()->width() - m_widths.at(ProviderModel::Name)
                - m_widths.at(ProviderModel::State);
-    for (const int column : {ProviderModel::Month, ProviderModel::FirstToken}) {
+    for (const int column :
+         {ProviderModel::Month, ProviderModel::Left, ProviderModel::FirstToken}) {
         setColumnHidden(column, left < m_widths.at(column));
         left -= m_widths.at(column);
     }

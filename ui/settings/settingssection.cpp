@@ -19,6 +19,8 @@ namespace {
 
 constexpr int nameWidth = 180;
 constexpr int lineHeight = 28;
+/// A property of what a search hides, so that a remark that comes late stays hidden too.
+constexpr const char *filteredOut = "filteredOut";
 
 } // namespace
 
@@ -68,7 +70,7 @@ QLabel *SettingsSection::addRow(const QString &name, QWidget *control, const QSt
 void SettingsSection::setRemark(QLabel *remark, const QString &words)
 {
     remark->setText(words);
-    remark->setVisible(!words.isEmpty());
+    remark->setVisible(!words.isEmpty() && !remark->property(filteredOut).toBool());
 }
 
 void SettingsSection::filter(const QStringList &words)
@@ -79,6 +81,7 @@ void SettingsSection::filter(const QStringList &words)
             return row.words.contains(word, Qt::CaseInsensitive);
         });
         for (QWidget *widget : row.widgets) {
+            widget->setProperty(filteredOut, !shown);
             const auto *label = qobject_cast<QLabel *>(widget);
             widget->setVisible(shown && (!label || !label->text().isEmpty()));
         }

@@ -14,6 +14,9 @@ constexpr std::size_t mostLearnt = 4096;
 /// Until a request that is under way may have ended, where their number is limited.
 constexpr milliseconds untilOneEnds {50};
 
+/// Of the models that a provider has told limits of, as many are shown.
+constexpr std::size_t mostTold = 64;
+
 std::string placeOf(const std::string &key, const std::string &model)
 {
     return key + '\n' + model;
@@ -35,6 +38,45 @@ std::optional<milliseconds> waitFor(const std::optional<RateLimitLeft::Amount> &
                          / static_cast<double>(*amount->limit - amount->remaining);
     return milliseconds(
         static_cast<std::int64_t>(static_cast<double>(amount->reset.count()) * share));
+}
+
+std::optional<KeyLeft::Amount> amountOf(const std::optional<Meter::Left> &left,
+                                        std::int64_t nowMs)
+{
+    if (!left)
+        return std::nullopt;
+    const auto full = std::chrono::ceil<milliseconds>(left->full).count();
+    return KeyLeft::Amount {std::max<std::int64_t>(left->remaining, 0), left->limit, nowMs + full,
+                            true};
+}
+
+/// Of what was told \a ago; nothing where that says nothing of the present.
+std::optional<KeyLeft::Amount> amountOf(const std::optional<RateLimitLeft::Amount> &told,
+                                        milliseconds ago, bool evenly, std::int64_t nowMs)
+{
+    if (!told || (ago >= told->reset && (!told->limit || ago >= std::chrono::minutes(1))))
+        return std::nullopt;
+    KeyLeft::Amount amount {std::max<std::int64_t>(told->remaining, 0), told->limit.value_or(-1),
+                            nowMs + (told->reset - ago).count(), evenly && told->limit};
+    if (ago >= told->reset)
+        amount.remaining = std::max(amount.remaining, amount.limit);
+    else if (amount.evenly && amount.limit > amount.remaining)
+        amount.remaining += static_cast<std::int64_t>(
+            static_cast<double>(amount.limit - amount.remaining)
+            * (static_cast<double>(ago.count()) / static_cast<double>(told->reset.count())));
+    return amount;
+}
+
+/// Which part is left of what is scarcest, for an order.
+double shareLeft(const KeyLeft &left)
+{
+    double least = 1;
+    for (const auto &amount : {left.requests, left.tokens}) {
+        if (amount && amount->limit > 0)
+            least = std::min(least, static_cast<double>(amount->remaining)
+                                        / static_cast<double>(amount->limit));
+    }
+    return least;
 }
 
 } // namespace
@@ -120,6 +162,32 @@ void KeyLimits::learn(const std::string &key, const std::string &model, const Ra
     if (m_learnt.size() >= mostLearnt)
         m_learnt.clear();
     m_learnt.insert_or_assign(placeOf(key, model), Learnt {left, m_clock.steadyNow(), evenly});
+}
+
+std::vector<KeyLeft> KeyLimits::left() const
+{
+    const SteadyTime now = m_clock.steadyNow();
+    const std::int64_t nowMs = unixMs(m_clock.systemNow());
+    std::vector<KeyLeft> told;
+    for (const auto &[place, learnt] : m_learnt) {
+        const auto ago = std::chrono::duration_cast<milliseconds>(now - learnt.at);
+        const auto requests = amountOf(learnt.left.requests, ago, learnt.evenly, nowMs);
+        const auto tokens = amountOf(learnt.left.tokens, ago, learnt.evenly, nowMs);
+        const auto end = place.find('\n');
+        if (requests || tokens)
+            told.push_back({{}, place.substr(0, end), place.substr(end + 1), requests, tokens});
+    }
+    if (told.size() > mostTold) {
+        std::ranges::nth_element(told, told.begin() + mostTold, {}, shareLeft);
+        told.resize(mostTold);
+    }
+    for (const auto &[key, meter] : m_meters) {
+        const auto requests = amountOf(meter->requestsLeft(now), nowMs);
+        const auto tokens = amountOf(meter->tokensLeft(now), nowMs);
+        if (requests || tokens)
+            told.push_back({{}, key, {}, requests, tokens});
+    }
+    return told;
 }
 
 void KeyLimits::forget(const std::string &key)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/config/config.h"
+#include "core/model/activity.h"
 #include "core/routing/limits/meter.h"
 #include "core/routing/ratelimitleft.h"
 
@@ -9,6 +10,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <vector>
 
 namespace patchbay {
 
@@ -56,6 +58,11 @@ public:
     /// What an answer has said is left; \a evenly as fillsEvenly().
     void learn(const std::string &key, const std::string &model, const RateLimitLeft &left,
                bool evenly);
+
+    /// What is left of every key's own limits that was asked, and of those that the provider has
+    /// told in the last minute or that are not full again; in no order, the provider left to the
+    /// caller. Of very many models those that have the least left.
+    [[nodiscard]] std::vector<KeyLeft> left() const;
 
     /// What was learnt is forgotten: the key has another secret, or all have another profile.
     void forget(const std::string &key);

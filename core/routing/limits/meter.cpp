@@ -12,6 +12,14 @@ void setRate(std::optional<TokenBucket> &bucket, std::int64_t perMinute, SteadyT
         bucket.emplace(perMinute, now);
 }
 
+std::optional<Meter::Left> leftIn(std::optional<TokenBucket> &bucket, SteadyTime now)
+{
+    if (!bucket)
+        return std::nullopt;
+    const std::int64_t all = bucket->perMinute();
+    return Meter::Left {bucket->level(now), all, bucket->waitFor(all, now)};
+}
+
 } // namespace
 
 void Meter::setLimits(const RateLimits &limits, SteadyTime now)
@@ -53,6 +61,16 @@ void Meter::end(std::int64_t more)
     --m_running;
     if (m_tokens)
         m_tokens->take(more);
+}
+
+std::optional<Meter::Left> Meter::requestsLeft(SteadyTime now)
+{
+    return leftIn(m_requests, now);
+}
+
+std::optional<Meter::Left> Meter::tokensLeft(SteadyTime now)
+{
+    return leftIn(m_tokens, now);
 }
 
 bool Meter::isIdle(SteadyTime now)

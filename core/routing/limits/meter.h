@@ -32,6 +32,17 @@ public:
     /// It has ended; \a more tokens than expected were used (or fewer).
     void end(std::int64_t more);
 
+    /// What is there of one limit.
+    struct Left
+    {
+        std::int64_t remaining = 0; ///< below 0 where more was used than there was
+        std::int64_t limit = 0;
+        std::chrono::microseconds full {0}; ///< until it is all there again
+    };
+    /// Nothing where there is no such limit.
+    [[nodiscard]] std::optional<Left> requestsLeft(SteadyTime now);
+    [[nodiscard]] std::optional<Left> tokensLeft(SteadyTime now);
+
     /// Whether it may be forgotten: as good as new.
     [[nodiscard]] bool isIdle(SteadyTime now);
 

@@ -42,6 +42,13 @@ public:
         return m_level == capacity();
     }
 
+    /// Whole ones that are there; below 0 where it is overdrawn.
+    [[nodiscard]] std::int64_t level(SteadyTime now)
+    {
+        fill(now);
+        return m_level >= 0 ? m_level / unit : -((-m_level + unit - 1) / unit);
+    }
+
     [[nodiscard]] std::int64_t perMinute() const { return m_perMinute; }
 
 private:

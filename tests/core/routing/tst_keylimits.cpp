@@ -45,6 +45,8 @@ private slots:
     void readsEveryStyle();
     void restsBeforeItIsRefused();
     void whatWasLearntIsOnlyDoubt();
+    void tellsWhatIsLeftOfItsOwn();
+    void tellsWhatTheProviderLeaves();
 
 private:
     FakeClock m_clock;
@@ -237,6 +239,61 @@ void tst_KeyLimits::whatWasLearntIsOnlyDoubt()
         QCOMPARE(pool.choose(std::vector {&a, &b}, model, 1)->id, std::string("b"));
     QCOMPARE(pool.stateFor(a, model, 1), KeyPool::State::Doubtful);
     QCOMPARE(pool.choose(std::vector {&a}, model, 1)->id, std::string("a"));
+}
+
+void tst_KeyLimits::tellsWhatIsLeftOfItsOwn()
+{
+    KeyLimits limits(m_clock);
+    const KeyConfig key = keyNamed("a", 60, 6000);
+    QVERIFY(limits.left().empty()); // not asked yet
+    KeyHold first = limits.begin(key, model, 1500);
+    first.settle(3000);
+    const KeyHold second = limits.begin(key, model, 4000); // overdrawn
+    const std::int64_t now = unixMs(m_clock.systemNow());
+    auto left = limits.left();
+    QCOMPARE(left.size(), std::size_t(1));
+    QCOMPARE(left.front().key, std::string("a"));
+    QVERIFY(left.front().model.empty());
+    QCOMPARE(*left.front().requests, (KeyLeft::Amount {58, 60, now + 2000, true}));
+    QCOMPARE(*left.front().tokens, (KeyLeft::Amount {0, 6000, now + 70'000, true}));
+    m_clock.advance(20s);
+    left = limits.left();
+    QCOMPARE(left.front().requests->remaining, 60);
+    QCOMPARE(left.front().tokens->remaining, 1000);
+    const KeyHold other = limits.begin(keyNamed("b", 0, 0, 4), model, 10);
+    QCOMPARE(limits.left().size(), std::size_t(1)); // "b" has no limit a minute
+}
+
+void tst_KeyLimits::tellsWhatTheProviderLeaves()
+{
+    KeyLimits limits(m_clock);
+    RateLimitLeft said;
+    said.requests = RateLimitLeft::Amount {40, 50, 10s};
+    said.tokens = RateLimitLeft::Amount {900, std::nullopt, 30s};
+    limits.learn("a", "m", said, false);
+    limits.learn("a", "n", said, true);
+    const KeyHold hold = limits.begin(keyNamed("a"), "m", 100);
+    const auto of = [&limits](const std::string &name) -> std::optional<KeyLeft> {
+        for (const KeyLeft &each : limits.left()) {
+            if (each.model == name)
+                return each;
+        }
+        return std::nullopt;
+    };
+    m_clock.advance(5s);
+    const std::int64_t now = unixMs(m_clock.systemNow());
+    QCOMPARE(*of("m")->requests, (KeyLeft::Amount {39, 50, now + 5000, false}));
+    QCOMPARE(*of("m")->tokens, (KeyLeft::Amount {800, -1, now + 25'000, false}));
+    QCOMPARE(of("n")->requests->remaining, 45); // half of what was gone has come back
+    m_clock.advance(10s);
+    QCOMPARE(of("m")->requests->remaining, 50); // all there again
+    m_clock.advance(20s);
+    QVERIFY(!of("m")->tokens); // nobody knows
+    m_clock.advance(60s);
+    QVERIFY(limits.left().empty());
+    limits.learn("a", "m", said, false);
+    limits.forget("a");
+    QVERIFY(limits.left().empty());
 }
 
 QTEST_APPLESS_MAIN(tst_KeyLimits)

@@ -1,4 +1,4 @@
-#include "ui/providers/sidepanel.h"
+#include "ui/widgets/sidepanel.h"
 
 #include "ui/profileedit.h"
 #include "ui/theme/theme.h"

@@ -1,4 +1,4 @@
-#include "ui/overview/flowgrid.h"
+#include "ui/widgets/flowgrid.h"
 
 #include <QEvent>
 
