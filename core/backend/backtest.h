@@ -60,8 +60,9 @@ struct Backtest
 /// Decides the exchanges that began at or after \a fromMs and before \a toMs anew, by the same
 /// engine as the relay. Nothing is taken to fail: each goes to the first target of its plan whose
 /// provider has a key that is not disabled, or needs none. The tokens are those that were recorded;
-/// their price is the profile's, else the catalogue's of the time of the exchange. Blocks: some microseconds for each exchange. Errors: those of
-/// LedgerQueries; `request_timeout` where \a givesUp, asked now and then, said so.
+/// their price is the profile's, else the catalogue's of the time of the exchange. Blocks: some
+/// microseconds for each exchange. Errors: those of LedgerQueries; `request_timeout` where \a
+/// givesUp, asked now and then, said so.
 [[nodiscard]] Result<Backtest> backtest(const LedgerQueries &queries,
                                         const std::shared_ptr<const Config> &config,
                                         const std::shared_ptr<const Catalog> &catalog,

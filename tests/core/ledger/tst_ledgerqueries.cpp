@@ -599,7 +599,7 @@ void tst_LedgerQueries::figureYear()
             timer.start();
             const auto rows = queries.spend(by, firstDay * 24 * hourMs + 1, INT64_MAX);
             QVERIFY(rows && !rows->empty());
-            qInfo("a year by %s in %s: %lld ms", name(by).data(), zone,
+            qInfo("a year by %s in %s: %lld ms", std::string(name(by)).c_str(), zone,
                   static_cast<long long>(timer.elapsed()));
         }
     }

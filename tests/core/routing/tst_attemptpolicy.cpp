@@ -111,8 +111,8 @@ void tst_AttemptPolicy::decidesEveryCase()
                                   : rule.moves && nextTarget ? Kind::NextTarget
                                                              : Kind::Stop;
             const NextStep step = nextStep(failureOf(failureClass), history, policy, 0.5);
-            const QByteArray what
-                = QByteArray(name(failureClass).data()) + ' ' + QByteArray::number(bits, 2);
+            const QByteArray what = QByteArray::fromStdString(std::string(name(failureClass))) + ' '
+                                    + QByteArray::number(bits, 2);
             QVERIFY2(step.kind == expected, what);
             QVERIFY2(step.kind == Kind::Retry || step.wait == 0ms, what);
             ++cases;

@@ -85,7 +85,7 @@ private slots:
     void lengths();
 
 private:
-    void take(std::vector<BudgetConfig> budgets, const char *spent = "0");
+    void take(const std::vector<BudgetConfig> &budgets, const char *spent = "0");
     void spend(const char *cost, const SpendScope &scope = someone);
     Refused refusalOf(const CostBounds &bounds, const SpendScope &scope = someone);
 
@@ -105,7 +105,7 @@ void tst_Budgets::init()
     m_budgets->onFreed([this] { ++m_freed; });
 }
 
-void tst_Budgets::take(std::vector<BudgetConfig> budgets, const char *spent)
+void tst_Budgets::take(const std::vector<BudgetConfig> &budgets, const char *spent)
 {
     m_budgets->setConfig(budgets);
     for (const auto &question : m_budgets->questions())
