@@ -176,6 +176,8 @@ public:
             if (took.first >= 0)
                 loop.quit();
         });
+        QObject::connect(reader, &SpendReader::failed, &loop,
+                         [](const QString &words) { QTextStream(stderr) << words << Qt::endl; });
         QTimer::singleShot(60'000, &loop, &QEventLoop::quit);
         clock.start();
         m_window->showPage(page);
