@@ -1354,6 +1354,11 @@
         <source>At the limit</source>
         <translation>At the limit</translation>
     </message>
+    <message>
+        <source>d MMM</source>
+        <extracomment>When a budget begins anew, as QLocale::toString() takes it: 1 Dec</extracomment>
+        <translation>d MMM</translation>
+    </message>
 </context>
 <context>
     <name>patchbay::BudgetPanel</name>
@@ -4181,7 +4186,7 @@
     </message>
     <message>
         <source>Table</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Table</translation>
     </message>
     <message>
         <source>Templates</source>
@@ -4377,7 +4382,7 @@
     </message>
     <message>
         <source>any</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">any</translation>
     </message>
     <message>
         <source>Model asked</source>
@@ -4461,15 +4466,15 @@
     </message>
     <message>
         <source>Days</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Days</translation>
     </message>
     <message>
         <source>Time zone</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Time zone</translation>
     </message>
     <message>
         <source>the system&apos;s</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">the system&apos;s</translation>
     </message>
     <message>
         <source>Budget</source>

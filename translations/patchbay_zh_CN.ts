@@ -1347,6 +1347,11 @@
         <source>At the limit</source>
         <translation>达到限额时</translation>
     </message>
+    <message>
+        <source>d MMM</source>
+        <extracomment>When a budget begins anew, as QLocale::toString() takes it: 1 Dec</extracomment>
+        <translation>M月d日</translation>
+    </message>
 </context>
 <context>
     <name>patchbay::BudgetPanel</name>
@@ -4148,7 +4153,7 @@
     </message>
     <message>
         <source>Table</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">表格</translation>
     </message>
     <message>
         <source>Templates</source>
@@ -4341,7 +4346,7 @@
     </message>
     <message>
         <source>any</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">任意</translation>
     </message>
     <message>
         <source>Model asked</source>
@@ -4425,15 +4430,15 @@
     </message>
     <message>
         <source>Days</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">日期</translation>
     </message>
     <message>
         <source>Time zone</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">时区</translation>
     </message>
     <message>
         <source>the system&apos;s</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">系统时区</translation>
     </message>
     <message>
         <source>Budget</source>

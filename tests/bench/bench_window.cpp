@@ -6,6 +6,8 @@
 //                      clock and as CPU of its own, and how many were above 50 ms
 //   filter TEXT        the time until the first page of a filter stands in the table; at once
 //                      after another one, that is while its sums are still being asked for
+//   spend PERIOD       the time until the Spend page shows the figures of a period (month, 7, 30,
+//                      90, year or DAY..DAY), and until its savings are counted
 
 #include "core/backend/relayhost.h"
 #include "core/base/logging.h"
@@ -14,6 +16,7 @@
 #include "ui/live/livepage.h"
 #include "ui/mainwindow.h"
 #include "ui/relaystate.h"
+#include "ui/spend/spendpage.h"
 #include "ui/theme/providercolors.h"
 #include "ui/theme/theme.h"
 
@@ -144,6 +147,44 @@ public:
         return loaded ? static_cast<double>(clock.nsecsElapsed()) / 1e6 : -1;
     }
 
+    /// Milliseconds from the choice of the Spend page until its figures are painted, and until its
+    /// savings are counted; -1 if they do not come.
+    std::pair<double, double> spend(const QString &period)
+    {
+        auto *page = m_window->findChild<SpendPage *>();
+        auto *reader = page->findChild<SpendReader *>();
+        m_window->showPage(&m_window->livePage());
+        SpendChoice choice;
+        choice.by = SpendBy::Model;
+        choice.period = periodOf(period);
+        page->setChoice(choice);
+        QEventLoop loop;
+        std::pair<double, double> took {-1, -1};
+        QElapsedTimer clock;
+        QObject::connect(reader, &SpendReader::changed, &loop, [&] {
+            if (took.first >= 0)
+                return;
+            page->repaint();
+            took.first = static_cast<double>(clock.nsecsElapsed()) / 1e6;
+            if (took.second >= 0)
+                loop.quit();
+        });
+        QObject::connect(reader, &SpendReader::savingsChanged, &loop, [&] {
+            if (!reader->savings())
+                return;
+            took.second = static_cast<double>(clock.nsecsElapsed()) / 1e6;
+            if (took.first >= 0)
+                loop.quit();
+        });
+        QObject::connect(reader, &SpendReader::failed, &loop,
+                         [](const QString &words) { QTextStream(stderr) << words << Qt::endl; });
+        QTimer::singleShot(60'000, &loop, &QEventLoop::quit);
+        clock.start();
+        m_window->showPage(page);
+        loop.exec();
+        return took;
+    }
+
 private:
     RelayHost &m_host;
     QSettings m_settings;
@@ -164,6 +205,12 @@ QString act(const QString &line, Desk &desk, Heartbeat &heartbeat)
         return heartbeat.take();
     else if (line.startsWith(QLatin1String("filter ")))
         return QStringLiteral(R"({"page_ms":%1})").arg(desk.filter(line.mid(7)), 0, 'f', 1);
+    else if (line.startsWith(QLatin1String("spend "))) {
+        const auto [figures, savings] = desk.spend(line.mid(6));
+        return QStringLiteral(R"({"figures_ms":%1,"savings_ms":%2})")
+            .arg(figures, 0, 'f', 1)
+            .arg(savings, 0, 'f', 1);
+    }
     return QStringLiteral("{}");
 }
 

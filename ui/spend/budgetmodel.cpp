@@ -83,7 +83,8 @@ QString resetWords(const BudgetStanding &standing)
     const QDate today = QDate::currentDate();
     if (end.date() == today || (end.date() == today.addDays(1) && end.time() == QTime(0, 0)))
         return clock;
-    return dayInWords(end.date());
+    //: When a budget begins anew, as QLocale::toString() takes it: 1 Dec
+    return QLocale().toString(end.date(), BudgetModel::tr("d MMM"));
 }
 
 QString limitWords(const BudgetStanding &standing)

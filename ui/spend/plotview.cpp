@@ -140,20 +140,15 @@ void PlotView::drawForeground(QPainter *painter, const QRectF &)
             widest = std::max<double>(widest, metrics.horizontalAdvance(line));
         const double left
             = std::clamp(xOf(mark.at) - widest / 2, 0.0, std::max(0.0, width() - widest));
-        bool fits = true;
-        for (qsizetype line = 0; line < mark.lines.size(); ++line)
-            fits = fits && (mark.lines.at(line).isEmpty() || left >= free[line]);
-        if (!fits)
-            continue;
-        for (qsizetype line = 0; line < mark.lines.size(); ++line) {
-            if (!mark.lines.at(line).isEmpty())
-                free[line] = left + widest + lineGap;
-        }
         painter->setPen(m_theme.color(mark.strong ? Token::Text : Token::TextMuted));
         double top = plot().bottom() + lineGap / 2.0;
-        for (const QString &line : mark.lines) {
-            painter->drawText(QRectF(left, top, widest + 1, metrics.height()), Qt::AlignHCenter,
-                              line);
+        for (qsizetype line = 0; line < mark.lines.size(); ++line) {
+            // Not clipped: the locale's letters may be taller than the font's own.
+            if (!mark.lines.at(line).isEmpty() && left >= free[line]) {
+                free[line] = left + widest + lineGap;
+                painter->drawText(QRectF(left, top, widest + 1, metrics.height()),
+                                  Qt::AlignHCenter | Qt::TextDontClip, mark.lines.at(line));
+            }
             top += metrics.height();
         }
     }

@@ -113,8 +113,10 @@ std::vector<PlotView::Mark> SpendBars::marks() const
         else if (i == 0 || (many && day.day() <= 7) || (!many && newMonth))
             mark.lines << locale.standaloneMonthName(day.month(), QLocale::ShortFormat);
         marks.push_back(std::move(mark));
+        // Today's word has the place where both would meet.
+        const qint64 untilToday = day.daysTo(QDate::currentDate());
         if (m_step == SpendStep::Day && !many && day.dayOfWeek() == Qt::Saturday
-            && i + 1 < m_bars.size())
+            && i + 1 < m_bars.size() && (untilToday < -2 || untilToday > 3))
             marks.push_back({at + .5, {QString(), tr("weekend")}});
     }
     return marks;

@@ -65,10 +65,14 @@ void SpendPage::buildHead()
     menu->addAction(tr("Chart as PNG…"), this, [this] { exportPicture(false); });
     menu->addAction(tr("Chart as PDF…"), this, [this] { exportPicture(true); });
     save->setMenu(menu);
+    m_head = new QWidget(this);
+    auto *row = new QHBoxLayout(m_head);
+    row->setContentsMargins(0, 0, 0, 0);
     for (QWidget *each :
          {static_cast<QWidget *>(m_period), m_custom, static_cast<QWidget *>(m_step),
           static_cast<QWidget *>(m_view), static_cast<QWidget *>(save)})
-        addHeadWidget(each);
+        row->addWidget(each);
+    addHeadWidget(m_head);
 }
 
 QWidget *SpendPage::buildChoices()

@@ -180,6 +180,7 @@ void SpendPage::showWhatToDo()
     const bool isEmpty = m_reader->isEmpty() && (!config || config->budgets.empty());
     m_stack->setCurrentWidget(isEmpty ? static_cast<QWidget *>(m_empty)
                                       : static_cast<QWidget *>(m_scroll));
+    m_head->setVisible(!isEmpty);
     if (!isEmpty)
         return;
     m_empty->setSentence(tr("Nothing has been spent yet. Send the first request:"));

@@ -94,6 +94,7 @@ private:
     EmptyState *m_empty = nullptr;
     QBoxLayout *m_columns = nullptr;
     QScrollArea *m_scroll = nullptr;
+    QWidget *m_head = nullptr; ///< what chooses and exports
     QComboBox *m_period = nullptr;
     QWidget *m_custom = nullptr;
     QDateEdit *m_first = nullptr;
