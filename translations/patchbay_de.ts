@@ -78,6 +78,30 @@
         <source>Show them</source>
         <translation>Zeigen</translation>
     </message>
+    <message>
+        <source>%1 is overridden by %2</source>
+        <translation>%1 wird von %2 überstimmt</translation>
+    </message>
+    <message>
+        <source>Set in the environment. Its requests pass Patchbay by.</source>
+        <translation>In der Umgebung gesetzt. Die Anfragen gehen an Patchbay vorbei.</translation>
+    </message>
+    <message>
+        <source>Set in %1. Its requests pass Patchbay by.</source>
+        <translation>Gesetzt in %1. Die Anfragen gehen an Patchbay vorbei.</translation>
+    </message>
+    <message>
+        <source>How to mend</source>
+        <translation>Was tun?</translation>
+    </message>
+    <message>
+        <source>The settings of %1 were changed</source>
+        <translation>Die Einstellungen von %1 wurden geändert</translation>
+    </message>
+    <message>
+        <source>See change</source>
+        <translation>Änderung ansehen</translation>
+    </message>
 </context>
 <context>
     <name>BudgetWords</name>
@@ -253,6 +277,62 @@
     </message>
 </context>
 <context>
+    <name>LeftWords</name>
+    <message>
+        <source>%1 %2</source>
+        <comment>how many, rpm or tpm</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>%1 % %2</source>
+        <comment>percent, rpm or tpm</comment>
+        <translation>%1 % %2</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>Own limit: %1</source>
+        <translation>Eigene Grenze: %1</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>model, what is left</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>; all again in %1</source>
+        <translation>; wieder alles in %1</translation>
+    </message>
+    <message>
+        <source>tpm</source>
+        <comment>tokens per minute</comment>
+        <translation>Tok/min</translation>
+    </message>
+    <message>
+        <source>rpm</source>
+        <comment>requests per minute</comment>
+        <translation>Anfr./min</translation>
+    </message>
+    <message>
+        <source>%1 requests left</source>
+        <translation>noch %1 Anfragen</translation>
+    </message>
+    <message>
+        <source>%1 of %2 requests left</source>
+        <translation>noch %1 von %2 Anfragen</translation>
+    </message>
+    <message>
+        <source>%1 tokens left</source>
+        <translation>noch %1 Token</translation>
+    </message>
+    <message>
+        <source>%1 of %2 tokens left</source>
+        <translation>noch %1 von %2 Token</translation>
+    </message>
+</context>
+<context>
     <name>ProfileEdit</name>
     <message>
         <source>OpenAI chat</source>
@@ -354,342 +434,411 @@
     <name>ReasonWords</name>
     <message>
         <source>it is disabled</source>
-        <translation type="unfinished"></translation>
+        <translation>sie ist abgeschaltet</translation>
     </message>
     <message>
         <source>another model was asked for</source>
-        <translation type="unfinished"></translation>
+        <translation>ein anderes Modell wurde verlangt</translation>
     </message>
     <message>
         <source>another client asks</source>
-        <translation type="unfinished"></translation>
+        <translation>ein anderer Client fragt</translation>
     </message>
     <message>
         <source>another user asks</source>
-        <translation type="unfinished"></translation>
+        <translation>ein anderer Benutzer fragt</translation>
     </message>
     <message>
         <source>the tag differs</source>
-        <translation type="unfinished"></translation>
+        <translation>das Tag ist ein anderes</translation>
     </message>
     <message>
         <source>it is for whole answers</source>
-        <translation type="unfinished"></translation>
+        <translation>sie gilt für ganze Antworten</translation>
     </message>
     <message>
         <source>it is for streams</source>
-        <translation type="unfinished"></translation>
+        <translation>sie gilt für Streams</translation>
     </message>
     <message>
         <source>the input is too small: about %1 tokens, it is for at least %2</source>
-        <translation type="unfinished"></translation>
+        <translation>die Eingabe ist zu klein: etwa %1 Tokens, verlangt sind mindestens %2</translation>
     </message>
     <message>
         <source>the input is too large: about %1 tokens, it is for at most %2</source>
-        <translation type="unfinished"></translation>
+        <translation>die Eingabe ist zu groß: etwa %1 Tokens, erlaubt sind höchstens %2</translation>
     </message>
     <message>
         <source>it is for requests that need %1</source>
-        <translation type="unfinished"></translation>
+        <translation>sie gilt für Anfragen, die %1 brauchen</translation>
     </message>
     <message>
         <source>the budget “%1” has not spent more than %2 %</source>
-        <translation type="unfinished"></translation>
+        <translation>vom Budget „%1“ sind nicht mehr als %2 % ausgegeben</translation>
     </message>
     <message>
         <source>it is for other hours</source>
-        <translation type="unfinished"></translation>
+        <translation>sie gilt für andere Stunden</translation>
     </message>
     <message>
         <source>this endpoint has no conversation</source>
-        <translation type="unfinished"></translation>
+        <translation>dieser Endpunkt hat kein Gespräch</translation>
     </message>
     <message>
         <source>the last user text does not match</source>
-        <translation type="unfinished"></translation>
+        <translation>der letzte Text des Benutzers passt nicht</translation>
     </message>
     <message>
         <source>it looks like another task: %1 (%2 % sure)</source>
-        <translation type="unfinished"></translation>
+        <translation>es sieht nach einer anderen Aufgabe aus: %1 (zu %2 % sicher)</translation>
     </message>
     <message>
         <source>none of its targets is usable</source>
-        <translation type="unfinished"></translation>
+        <translation>keines ihrer Ziele ist brauchbar</translation>
     </message>
     <message>
         <source>the rule “%1” has taken the request</source>
-        <translation type="unfinished"></translation>
+        <translation>die Regel „%1“ hat die Anfrage übernommen</translation>
     </message>
     <message>
         <source>the request is forced to the rule “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>die Anfrage ist auf die Regel „%1“ festgelegt</translation>
     </message>
     <message>
         <source>the request was refused before</source>
-        <translation type="unfinished"></translation>
+        <translation>die Anfrage wurde vorher abgelehnt</translation>
     </message>
     <message>
         <source>there is no such provider</source>
-        <translation type="unfinished"></translation>
+        <translation>diesen Anbieter gibt es nicht</translation>
     </message>
     <message>
         <source>it names no model and neither does the request</source>
-        <translation type="unfinished"></translation>
+        <translation>es nennt kein Modell, und die Anfrage auch nicht</translation>
     </message>
     <message>
         <source>it is another kind of model (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>es ist eine andere Art Modell (%1)</translation>
     </message>
     <message>
         <source>its provider is disabled</source>
-        <translation type="unfinished"></translation>
+        <translation>sein Anbieter ist abgeschaltet</translation>
     </message>
     <message>
         <source>its model is unknown: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>sein Modell ist unbekannt: %1</translation>
     </message>
     <message>
         <source>it cannot do %1</source>
-        <translation type="unfinished"></translation>
+        <translation>es kann kein %1</translation>
     </message>
     <message>
         <source>it is not known to do %1, and others are</source>
-        <translation type="unfinished"></translation>
+        <translation>es ist nicht bekannt, dass es %1 kann, von anderen schon</translation>
     </message>
     <message>
         <source>its context window of %2 tokens is too small for about %1</source>
-        <translation type="unfinished"></translation>
+        <translation>sein Kontextfenster von %2 Tokens ist zu klein für etwa %1</translation>
     </message>
     <message>
         <source>none of its provider&apos;s keys is enabled and has a secret</source>
-        <translation type="unfinished"></translation>
+        <translation>kein Schlüssel seines Anbieters ist eingeschaltet und hat ein Geheimnis</translation>
     </message>
     <message>
         <source>its provider&apos;s key is in a keychain that is locked</source>
-        <translation type="unfinished"></translation>
+        <translation>der Schlüssel seines Anbieters liegt in einem gesperrten Schlüsselbund</translation>
     </message>
     <message>
         <source>its provider&apos;s keys rest after a refusal</source>
-        <translation type="unfinished"></translation>
+        <translation>die Schlüssel seines Anbieters ruhen nach einer Ablehnung</translation>
     </message>
     <message>
         <source>the limits of its provider&apos;s keys are used up</source>
-        <translation type="unfinished"></translation>
+        <translation>die Limits der Schlüssel seines Anbieters sind ausgeschöpft</translation>
     </message>
     <message>
         <source>it keeps failing and is left alone for a while</source>
-        <translation type="unfinished"></translation>
+        <translation>es schlägt ständig fehl und wird eine Weile in Ruhe gelassen</translation>
     </message>
     <message>
         <source>its provider says that it has no such model</source>
-        <translation type="unfinished"></translation>
+        <translation>sein Anbieter sagt, dass er dieses Modell nicht hat</translation>
     </message>
     <message>
         <source>the budget “%1” lets no request of this cost through any more</source>
-        <translation type="unfinished"></translation>
+        <translation>das Budget „%1“ lässt keine Anfrage dieser Kosten mehr durch</translation>
     </message>
     <message>
         <source>the budget “%1” is down to %2/%3</source>
-        <translation type="unfinished"></translation>
+        <translation>das Budget „%1“ ist auf %2/%3 herabgestuft</translation>
     </message>
     <message>
         <source>the request ignores its provider</source>
-        <translation type="unfinished"></translation>
+        <translation>die Anfrage schließt seinen Anbieter aus</translation>
     </message>
     <message>
         <source>the request allows only other providers</source>
-        <translation type="unfinished"></translation>
+        <translation>die Anfrage erlaubt nur andere Anbieter</translation>
     </message>
     <message>
         <source>the request names other providers, without others after them</source>
-        <translation type="unfinished"></translation>
+        <translation>die Anfrage nennt andere Anbieter und danach keine weiteren</translation>
     </message>
     <message>
         <source>another comes first, and the request allows no other</source>
-        <translation type="unfinished"></translation>
+        <translation>ein anderes kommt zuerst, und die Anfrage erlaubt kein weiteres</translation>
     </message>
     <message>
         <source>its price is not known</source>
-        <translation type="unfinished"></translation>
+        <translation>sein Preis ist nicht bekannt</translation>
     </message>
     <message>
         <source>its price is above that of the request</source>
-        <translation type="unfinished"></translation>
+        <translation>sein Preis liegt über dem der Anfrage</translation>
     </message>
     <message>
         <source>it takes no temperature, and the request requires one</source>
-        <translation type="unfinished"></translation>
+        <translation>es nimmt keine Temperatur an, die Anfrage verlangt eine</translation>
     </message>
     <message>
         <source>its answers are shorter than the request requires</source>
-        <translation type="unfinished"></translation>
+        <translation>seine Antworten sind kürzer, als die Anfrage verlangt</translation>
     </message>
     <message>
         <source>it is not known to do %1, and the request requires it</source>
-        <translation type="unfinished"></translation>
+        <translation>es ist nicht bekannt, dass es %1 kann, und die Anfrage verlangt es</translation>
+    </message>
+</context>
+<context>
+    <name>RouteCanvas</name>
+    <message>
+        <source>no cost</source>
+        <translation>kostenlos</translation>
+    </message>
+    <message>
+        <source>price unknown</source>
+        <translation>Preis unbekannt</translation>
+    </message>
+    <message>
+        <source>probing</source>
+        <translation>wird erprobt</translation>
+    </message>
+    <message>
+        <source>open, %1 s</source>
+        <translation>offen, %1 s</translation>
+    </message>
+    <message>
+        <source>not in the profile</source>
+        <translation>nicht im Profil</translation>
+    </message>
+    <message>
+        <source>disabled</source>
+        <translation>abgeschaltet</translation>
+    </message>
+    <message>
+        <source>key refused</source>
+        <translation>Schlüssel abgelehnt</translation>
+    </message>
+    <message>
+        <source>degraded</source>
+        <translation>gestört</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n resting</source>
+        <translation>
+            <numerusform>%n ruht</numerusform>
+            <numerusform>%n ruhen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>ready</source>
+        <translation>bereit</translation>
+    </message>
+    <message>
+        <source>%1 / min</source>
+        <translation>%1 / min</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n others</source>
+        <translation>
+            <numerusform>%n weiterer</numerusform>
+            <numerusform>%n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>any model</source>
+        <translation>jedes Modell</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>neu</translation>
+    </message>
+    <message>
+        <source>edited</source>
+        <translation>geändert</translation>
     </message>
 </context>
 <context>
     <name>RuleWords</name>
     <message>
         <source>%1, as asked</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, wie verlangt</translation>
     </message>
     <message>
         <source>task %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufgabe %1</translation>
     </message>
     <message>
         <source>model %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Modell %1</translation>
     </message>
     <message>
         <source>client %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Client %1</translation>
     </message>
     <message>
         <source>user %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Benutzer %1</translation>
     </message>
     <message>
         <source>tag %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Tag %1</translation>
     </message>
     <message>
         <source>needs %1</source>
-        <translation type="unfinished"></translation>
+        <translation>braucht %1</translation>
     </message>
     <message>
         <source>streams</source>
-        <translation type="unfinished"></translation>
+        <translation>Streams</translation>
     </message>
     <message>
         <source>whole answers</source>
-        <translation type="unfinished"></translation>
+        <translation>ganze Antworten</translation>
     </message>
     <message>
         <source>words match %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Text passt auf %1</translation>
     </message>
     <message>
         <source>input ≥ %1 tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>Eingabe ≥ %1 Tokens</translation>
     </message>
     <message>
         <source>input ≤ %1 tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>Eingabe ≤ %1 Tokens</translation>
     </message>
     <message>
         <source>hours %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Stunden %1</translation>
     </message>
     <message>
         <source>budget %1 &gt; %2 %</source>
-        <translation type="unfinished"></translation>
+        <translation>Budget %1 &gt; %2 %</translation>
     </message>
     <message>
         <source>always</source>
-        <translation type="unfinished"></translation>
+        <translation>immer</translation>
     </message>
     <message>
         <source>weighted</source>
-        <translation type="unfinished"></translation>
+        <translation>gewichtet</translation>
     </message>
     <message>
         <source>cheapest</source>
-        <translation type="unfinished"></translation>
+        <translation>billigstes</translation>
     </message>
     <message>
         <source>fastest</source>
-        <translation type="unfinished"></translation>
+        <translation>schnellstes</translation>
     </message>
     <message>
         <source>least busy</source>
-        <translation type="unfinished"></translation>
+        <translation>am wenigsten belegt</translation>
     </message>
     <message>
         <source>ordered</source>
-        <translation type="unfinished"></translation>
+        <translation>der Reihe nach</translation>
     </message>
     <message>
         <source>Weighted: shared by weight</source>
-        <translation type="unfinished"></translation>
+        <translation>Gewichtet: nach Gewicht verteilt</translation>
     </message>
     <message>
         <source>Cheapest: the lowest price first</source>
-        <translation type="unfinished"></translation>
+        <translation>Billigstes: der niedrigste Preis zuerst</translation>
     </message>
     <message>
         <source>Fastest: the quickest first</source>
-        <translation type="unfinished"></translation>
+        <translation>Schnellstes: das schnellste zuerst</translation>
     </message>
     <message>
         <source>Least busy: the idlest first</source>
-        <translation type="unfinished"></translation>
+        <translation>Am wenigsten belegt: das freieste zuerst</translation>
     </message>
     <message>
         <source>Ordered: the first that can</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Reihe nach: das erste, das kann</translation>
     </message>
     <message>
         <source>summarize</source>
-        <translation type="unfinished"></translation>
+        <translation>Zusammenfassen</translation>
     </message>
     <message>
         <source>translate</source>
-        <translation type="unfinished"></translation>
+        <translation>Übersetzen</translation>
     </message>
     <message>
         <source>extract</source>
-        <translation type="unfinished"></translation>
+        <translation>Auslesen</translation>
     </message>
     <message>
         <source>classify</source>
-        <translation type="unfinished"></translation>
+        <translation>Einordnen</translation>
     </message>
     <message>
         <source>rewrite</source>
-        <translation type="unfinished"></translation>
+        <translation>Umschreiben</translation>
     </message>
     <message>
         <source>code</source>
-        <translation type="unfinished"></translation>
+        <translation>Code</translation>
     </message>
     <message>
         <source>math</source>
-        <translation type="unfinished"></translation>
+        <translation>Mathematik</translation>
     </message>
     <message>
         <source>reason</source>
-        <translation type="unfinished"></translation>
+        <translation>Schließen</translation>
     </message>
     <message>
         <source>chat</source>
-        <translation type="unfinished"></translation>
+        <translation>Plaudern</translation>
     </message>
     <message>
         <source>tools</source>
-        <translation type="unfinished"></translation>
+        <translation>Werkzeuge</translation>
     </message>
     <message>
         <source>images</source>
-        <translation type="unfinished"></translation>
+        <translation>Bilder</translation>
     </message>
     <message>
         <source>PDF</source>
-        <translation type="unfinished"></translation>
+        <translation>PDF</translation>
     </message>
     <message>
         <source>audio</source>
-        <translation type="unfinished"></translation>
+        <translation>Audio</translation>
     </message>
     <message>
         <source>JSON schema</source>
-        <translation type="unfinished"></translation>
+        <translation>JSON-Schema</translation>
     </message>
     <message>
         <source>reasoning</source>
-        <translation type="unfinished"></translation>
+        <translation>Nachdenken</translation>
     </message>
 </context>
 <context>
@@ -879,6 +1028,18 @@
         <source>%1 in %2</source>
         <translation>%1 in %2</translation>
     </message>
+    <message>
+        <source>Connected %1.</source>
+        <translation>Verbunden %1.</translation>
+    </message>
+    <message>
+        <source>%1 was made; Undo takes it away.</source>
+        <translation>%1 wurde angelegt; Rückgängig entfernt sie wieder.</translation>
+    </message>
+    <message>
+        <source>Backup of %1: %2</source>
+        <translation>Sicherung von %1: %2</translation>
+    </message>
 </context>
 <context>
     <name>format</name>
@@ -1030,6 +1191,14 @@
     <message>
         <source>local</source>
         <translation>lokal</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Go on from this answer: it is sent along with the next prompt</source>
+        <translation>Von dieser Antwort aus weiter: sie wird mit dem nächsten Prompt gesendet</translation>
     </message>
 </context>
 <context>
@@ -1586,6 +1755,114 @@
     </message>
 </context>
 <context>
+    <name>patchbay::ByHand</name>
+    <message>
+        <source>Copied</source>
+        <translation>Kopiert</translation>
+    </message>
+    <message>
+        <source>Cline, Roo Code</source>
+        <translation>Cline, Roo Code</translation>
+    </message>
+    <message>
+        <source>They keep their settings in their own window: choose “OpenAI Compatible” there, paste the base URL and a new token, and take the model “auto”.</source>
+        <translation>Sie haben ihre Einstellungen im eigenen Fenster: dort „OpenAI Compatible“ wählen, Basis-URL und ein neues Token einfügen und das Modell „auto“ nehmen.</translation>
+    </message>
+    <message>
+        <source>Copy the base URL</source>
+        <translation>Basis-URL kopieren</translation>
+    </message>
+    <message>
+        <source>OpenAI SDK</source>
+        <translation>OpenAI-SDK</translation>
+    </message>
+    <message>
+        <source>OPENAI_BASE_URL and OPENAI_API_KEY, or as code. The example holds this computer&apos;s own token.</source>
+        <translation>OPENAI_BASE_URL und OPENAI_API_KEY, oder als Code. Das Beispiel enthält das eigene Token dieses Rechners.</translation>
+    </message>
+    <message>
+        <source>Copy Python code</source>
+        <translation>Python-Code kopieren</translation>
+    </message>
+    <message>
+        <source>Cursor</source>
+        <translation>Cursor</translation>
+    </message>
+    <message>
+        <source>Cannot be connected: its servers call the address, and a relay on this computer cannot be reached from there.</source>
+        <translation>Lässt sich nicht verbinden: die Adresse wird von dessen Servern aufgerufen, und ein Relay auf diesem Rechner ist von dort nicht zu erreichen.</translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::CacheSection</name>
+    <message>
+        <source>Cache</source>
+        <translation>Cache</translation>
+    </message>
+    <message>
+        <source>Empty the cache</source>
+        <translation>Cache leeren</translation>
+    </message>
+    <message>
+        <source>Kept now</source>
+        <translation>Jetzt vorhanden</translation>
+    </message>
+    <message>
+        <source>Answers that equal requests get again, where their rule says so. In memory only; every change of the profile empties it.</source>
+        <translation>Antworten, die gleiche Anfragen noch einmal bekommen, wo ihre Regel es so will. Nur im Arbeitsspeicher; jede Änderung am Profil leert ihn.</translation>
+    </message>
+    <message>
+        <source>Given again</source>
+        <translation>Wiederverwendet</translation>
+    </message>
+    <message>
+        <source>Cache of at most &amp;MiB</source>
+        <translation>Cache von höchstens &amp;MiB</translation>
+    </message>
+    <message>
+        <source>What was not asked for longest goes first.</source>
+        <translation>Was am längsten nicht gefragt war, geht zuerst.</translation>
+    </message>
+    <message>
+        <source>Cached answers</source>
+        <translation>Antworten im Cache</translation>
+    </message>
+    <message>
+        <source>Emptied.</source>
+        <translation>Geleert.</translation>
+    </message>
+    <message>
+        <source>The relay does not run.</source>
+        <translation>Das Relay läuft nicht.</translation>
+    </message>
+    <message>
+        <source>%1, %2 of %3</source>
+        <translation>%1, %2 von %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n answer(s)</source>
+        <translation>
+            <numerusform>%n Antwort</numerusform>
+            <numerusform>%n Antworten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 requests that could be, since the start</source>
+        <translation>%1 von %2 Anfragen, bei denen es ging, seit dem Start</translation>
+    </message>
+    <message>
+        <source>Saved %1.</source>
+        <translation>%1 gespart.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n without a known price are not counted.</source>
+        <translation>
+            <numerusform>%n ohne bekannten Preis ist nicht mitgezählt.</numerusform>
+            <numerusform>%n ohne bekannten Preis sind nicht mitgezählt.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>patchbay::ChatStream</name>
     <message>
         <source>The provider refuses its key: replace it under Providers.</source>
@@ -1672,14 +1949,6 @@
     <message>
         <source>By hand</source>
         <translation>Von Hand</translation>
-    </message>
-    <message>
-        <source>Cline and Roo Code keep their settings in their own window: make a token and paste it there, with the base URL at the foot of this window and the model “auto”.</source>
-        <translation>Cline und Roo Code werden in ihrem eigenen Fenster eingestellt: Erzeugen Sie ein Token und fügen Sie es dort ein, mit der Basis-URL am Fuß dieses Fensters und dem Modell „auto“.</translation>
-    </message>
-    <message>
-        <source>Cursor cannot be connected: its servers call the address, and a relay on this computer cannot be reached from there.</source>
-        <translation>Cursor lässt sich nicht verbinden: Seine Server rufen die Adresse auf, und ein Relay auf diesem Rechner ist von dort nicht erreichbar.</translation>
     </message>
     <message>
         <source>No client has a token, so that the relay refuses everyone.</source>
@@ -1975,108 +2244,108 @@
     <name>patchbay::DryRunBar</name>
     <message>
         <source>Dry run</source>
-        <translation type="unfinished"></translation>
+        <translation>Probelauf</translation>
     </message>
     <message>
         <source>Client</source>
-        <translation type="unfinished">Client</translation>
+        <translation>Client</translation>
     </message>
     <message>
         <source>Model asked for</source>
-        <translation type="unfinished"></translation>
+        <translation>Verlangtes Modell</translation>
     </message>
     <message>
         <source>Model</source>
-        <translation type="unfinished">Modell</translation>
+        <translation>Modell</translation>
     </message>
     <message>
         <source>What the user writes</source>
-        <translation type="unfinished"></translation>
+        <translation>Was der Benutzer schreibt</translation>
     </message>
     <message>
         <source>Needs</source>
-        <translation type="unfinished"></translation>
+        <translation>Bedarf</translation>
     </message>
     <message>
         <source>From the log</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus dem Protokoll</translation>
     </message>
     <message>
         <source>Try</source>
-        <translation type="unfinished"></translation>
+        <translation>Probieren</translation>
     </message>
     <message>
         <source>Close the dry run</source>
-        <translation type="unfinished"></translation>
+        <translation>Probelauf schließen</translation>
     </message>
     <message>
         <source>Reading …</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird gelesen …</translation>
     </message>
     <message>
         <source>No request is logged yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch ist keine Anfrage protokolliert</translation>
     </message>
     <message>
         <source>%1: %2 from %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2 von %3</translation>
     </message>
     <message>
         <source>The draft has mistakes; mend them first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Entwurf hat Fehler; beheben Sie sie zuerst.</translation>
     </message>
     <message>
         <source>No rule takes it; it goes by the model&apos;s name</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Regel übernimmt sie; es gilt der Name des Modells</translation>
     </message>
     <message>
         <source>Rule %1 “%2”</source>
-        <translation type="unfinished"></translation>
+        <translation>Regel %1 „%2“</translation>
     </message>
     <message>
         <source>refused: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>abgelehnt: %1</translation>
     </message>
     <message>
         <source>about %1</source>
-        <translation type="unfinished"></translation>
+        <translation>etwa %1</translation>
     </message>
     <message>
         <source>cost unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>Kosten unbekannt</translation>
     </message>
     <message numerus="yes">
         <source>%n input tokens</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Eingabe-Token</numerusform>
+            <numerusform>%n Eingabe-Tokens</numerusform>
         </translation>
     </message>
     <message>
         <source>task %1 (%2 % sure)</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufgabe %1 (zu %2 % sicher)</translation>
     </message>
     <message>
         <source>then %1, %2</source>
-        <translation type="unfinished"></translation>
+        <translation>dann %1, %2</translation>
     </message>
     <message>
         <source>not %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht %1: %2</translation>
     </message>
     <message>
         <source>not reached</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht erreicht</translation>
     </message>
     <message>
         <source>passed over %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>übergangen %1: %2</translation>
     </message>
     <message numerus="yes">
         <source>and %n more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>und %n weitere</numerusform>
+            <numerusform>und %n weitere</numerusform>
         </translation>
     </message>
 </context>
@@ -2703,6 +2972,14 @@
         <source>Replay in the playground</source>
         <translation>Im Spielplatz wiederholen</translation>
     </message>
+    <message>
+        <source>Make a rule</source>
+        <translation>Regel daraus machen</translation>
+    </message>
+    <message>
+        <source>A rule for requests like this one, as a draft on the page of routes</source>
+        <translation>Eine Regel für Anfragen wie diese, als Entwurf auf der Seite „Routen“</translation>
+    </message>
 </context>
 <context>
     <name>patchbay::KeyChanges</name>
@@ -3227,10 +3504,6 @@
         <translation>Noch keine Antwort</translation>
     </message>
     <message>
-        <source>of %1</source>
-        <translation>von %1</translation>
-    </message>
-    <message>
         <source>%1 % of the budget</source>
         <translation>%1 % des Budgets</translation>
     </message>
@@ -3334,6 +3607,22 @@
     <message>
         <source>Overview</source>
         <translation>Übersicht</translation>
+    </message>
+    <message>
+        <source>At this pace %1 is reached on %2</source>
+        <translation>So sind %1 am %2 erreicht</translation>
+    </message>
+    <message>
+        <source>Near %1 at its end</source>
+        <translation>Am Ende etwa %1</translation>
+    </message>
+    <message>
+        <source>Near %1 by midnight</source>
+        <translation>Bis Mitternacht etwa %1</translation>
+    </message>
+    <message>
+        <source>of %1, %2 %</source>
+        <translation>von %1, %2 %</translation>
     </message>
 </context>
 <context>
@@ -3812,6 +4101,14 @@
         <source>First token</source>
         <translation>1. Token</translation>
     </message>
+    <message>
+        <source>What is left of the scarcest limit: by the key&apos;s own limits, and by what the provider told with its last answers</source>
+        <translation>Was von der knappsten Grenze übrig ist: nach den eigenen Grenzen des Schlüssels und nach dem, was der Anbieter mit den letzten Antworten gesagt hat</translation>
+    </message>
+    <message>
+        <source>Left this minute</source>
+        <translation>Noch frei</translation>
+    </message>
 </context>
 <context>
     <name>patchbay::ProviderNotices</name>
@@ -4029,600 +4326,710 @@
     <name>patchbay::RouteCanvas</name>
     <message>
         <source>Canvas of the rules</source>
-        <translation type="unfinished"></translation>
+        <translation>Leinwand der Regeln</translation>
     </message>
     <message>
         <source>The table shows the same. Up and Down choose a rule, Ctrl+Up and Ctrl+Down move it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Tabelle zeigt dasselbe. Auf und Ab wählen eine Regel, Strg+Auf und Strg+Ab verschieben sie.</translation>
     </message>
     <message>
         <source>Add a target</source>
-        <translation type="unfinished">Ziel hinzufügen</translation>
+        <translation>Ziel hinzufügen</translation>
     </message>
     <message>
         <source>It is a target of this rule already.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>circuit open</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>keys rest</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>disabled</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>unknown</source>
-        <translation type="unfinished">unbekannt</translation>
-    </message>
-    <message>
-        <source>ready</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>new</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>edited</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>as asked</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Clients and the models they may ask for</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist schon ein Ziel dieser Regel.</translation>
     </message>
     <message>
         <source>Rules, top to bottom</source>
-        <translation type="unfinished"></translation>
+        <translation>Regeln, von oben nach unten</translation>
     </message>
     <message>
-        <source>Targets, in / out per million</source>
-        <translation type="unfinished"></translation>
+        <source>The profile has no such provider.</source>
+        <translation>Diesen Anbieter gibt es im Profil nicht.</translation>
+    </message>
+    <message>
+        <source>%1 is disabled.</source>
+        <translation>%1 ist abgeschaltet.</translation>
+    </message>
+    <message>
+        <source>The model that was asked for</source>
+        <translation>Das verlangte Modell</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more: type them in the inspector</source>
+        <translation>
+            <numerusform>%n weiteres: im Inspektor eintippen</numerusform>
+            <numerusform>%n weitere: im Inspektor eintippen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Try it first</source>
+        <translation>Zuerst versuchen</translation>
+    </message>
+    <message>
+        <source>Move a target</source>
+        <translation>Ziel verschieben</translation>
+    </message>
+    <message>
+        <source>Remove this target</source>
+        <translation>Dieses Ziel entfernen</translation>
+    </message>
+    <message>
+        <source>Remove a target</source>
+        <translation>Ziel entfernen</translation>
+    </message>
+    <message>
+        <source>Clients and what they ask for</source>
+        <translation>Clients und was sie verlangen</translation>
+    </message>
+    <message>
+        <source>Targets</source>
+        <translation>Ziele</translation>
+    </message>
+    <message>
+        <source>$ in / out per million</source>
+        <translation>$ ein / aus je Million</translation>
+    </message>
+    <message>
+        <source>the model asked for</source>
+        <translation>das verlangte Modell</translation>
     </message>
 </context>
 <context>
     <name>patchbay::RouteDraft</name>
     <message>
         <source>Move the rule</source>
-        <translation type="unfinished"></translation>
+        <translation>Regel verschieben</translation>
     </message>
     <message>
         <source>Enable the rule</source>
-        <translation type="unfinished"></translation>
+        <translation>Regel einschalten</translation>
     </message>
     <message>
         <source>Disable the rule</source>
-        <translation type="unfinished"></translation>
+        <translation>Regel abschalten</translation>
     </message>
     <message>
         <source>%1 (copy)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (Kopie)</translation>
     </message>
     <message>
         <source>Delete the rule</source>
-        <translation type="unfinished"></translation>
+        <translation>Regel löschen</translation>
     </message>
     <message>
         <source>Add a rule</source>
-        <translation type="unfinished"></translation>
+        <translation>Regel hinzufügen</translation>
+    </message>
+    <message>
+        <source>Bring back revision %1</source>
+        <translation>Stand %1 zurückholen</translation>
     </message>
 </context>
 <context>
     <name>patchbay::RouteModel</name>
     <message>
         <source>takes the request</source>
-        <translation type="unfinished"></translation>
+        <translation>übernimmt die Anfrage</translation>
     </message>
     <message>
         <source>not reached</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht erreicht</translation>
     </message>
     <message>
         <source>on</source>
-        <translation type="unfinished"></translation>
+        <translation>an</translation>
     </message>
     <message>
         <source>off</source>
-        <translation type="unfinished"></translation>
+        <translation>aus</translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished">keiner</translation>
+        <translation>keine</translation>
     </message>
     <message>
         <source>Rename the rule</source>
-        <translation type="unfinished"></translation>
+        <translation>Regel umbenennen</translation>
     </message>
     <message>
         <source>No.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nr.</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>Zustand</translation>
     </message>
     <message>
         <source>Rule</source>
-        <translation type="unfinished">Regel</translation>
+        <translation>Regel</translation>
     </message>
     <message>
         <source>When</source>
-        <translation type="unfinished"></translation>
+        <translation>Wann</translation>
     </message>
     <message>
         <source>Strategy</source>
-        <translation type="unfinished"></translation>
+        <translation>Strategie</translation>
     </message>
     <message>
         <source>Targets</source>
-        <translation type="unfinished"></translation>
+        <translation>Ziele</translation>
     </message>
     <message>
         <source>Dry run</source>
-        <translation type="unfinished"></translation>
+        <translation>Probelauf</translation>
     </message>
 </context>
 <context>
     <name>patchbay::RoutesPage</name>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>Rückgängig</translation>
     </message>
     <message>
         <source>Redo</source>
-        <translation type="unfinished"></translation>
+        <translation>Wiederholen</translation>
     </message>
     <message>
         <source>Canvas</source>
-        <translation type="unfinished"></translation>
+        <translation>Leinwand</translation>
     </message>
     <message>
         <source>Table</source>
-        <translation type="unfinished">Tabelle</translation>
+        <translation>Tabelle</translation>
     </message>
     <message>
         <source>Templates</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorlagen</translation>
     </message>
     <message>
         <source>Add a rule</source>
-        <translation type="unfinished"></translation>
+        <translation>Regel hinzufügen</translation>
     </message>
     <message>
         <source>Draft</source>
-        <translation type="unfinished"></translation>
+        <translation>Entwurf</translation>
     </message>
     <message>
         <source>Discard</source>
-        <translation type="unfinished"></translation>
+        <translation>Verwerfen</translation>
     </message>
     <message>
         <source>Back-test</source>
-        <translation type="unfinished"></translation>
+        <translation>Rückrechnen</translation>
     </message>
     <message>
         <source>What the requests of the last 30 days would have cost by this draft</source>
-        <translation type="unfinished"></translation>
+        <translation>Was die Anfragen der letzten 30 Tage mit diesem Entwurf gekostet hätten</translation>
     </message>
     <message>
         <source>Apply</source>
-        <translation type="unfinished"></translation>
+        <translation>Anwenden</translation>
     </message>
     <message>
         <source>Rules, top to bottom</source>
-        <translation type="unfinished"></translation>
+        <translation>Regeln, von oben nach unten</translation>
     </message>
     <message>
         <source>There is no rule, so a request goes wherever its model&apos;s name says.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine Regel, also geht eine Anfrage dorthin, wohin der Name ihres Modells weist.</translation>
     </message>
     <message>
         <source>Add the first rule</source>
-        <translation type="unfinished"></translation>
+        <translation>Erste Regel hinzufügen</translation>
     </message>
     <message>
         <source>Move up</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach oben</translation>
     </message>
     <message>
         <source>Move down</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach unten</translation>
     </message>
     <message>
         <source>Duplicate</source>
-        <translation type="unfinished"></translation>
+        <translation>Verdoppeln</translation>
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished">Löschen</translation>
+        <translation>Löschen</translation>
     </message>
     <message numerus="yes">
         <source>%n changes</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Änderung</numerusform>
+            <numerusform>%n Änderungen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n mistakes</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Fehler</numerusform>
+            <numerusform>%n Fehler</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n rules</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Regel</numerusform>
+            <numerusform>%n Regeln</numerusform>
         </translation>
     </message>
     <message>
         <source>The rules were changed elsewhere meanwhile. This draft cannot be applied over them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Regeln wurden inzwischen anderswo geändert. Dieser Entwurf kann nicht darüber angewendet werden.</translation>
     </message>
     <message>
         <source>Discard and read again</source>
-        <translation type="unfinished"></translation>
+        <translation>Verwerfen und neu lesen</translation>
     </message>
     <message>
         <source>Routes</source>
-        <translation type="unfinished"></translation>
+        <translation>Routen</translation>
     </message>
     <message>
         <source>New rule</source>
-        <translation type="unfinished"></translation>
+        <translation>Neue Regel</translation>
     </message>
     <message>
         <source>The profile was changed elsewhere meanwhile, so nothing was saved.</source>
-        <translation type="unfinished">Das Profil wurde inzwischen anderswo geändert, daher wurde nichts gespeichert.</translation>
+        <translation>Das Profil wurde inzwischen anderswo geändert, daher wurde nichts gespeichert.</translation>
     </message>
     <message>
         <source>Read again</source>
-        <translation type="unfinished">Neu einlesen</translation>
+        <translation>Neu lesen</translation>
     </message>
     <message>
         <source>Summaries go cheap</source>
-        <translation type="unfinished"></translation>
+        <translation>Zusammenfassungen billig</translation>
     </message>
     <message>
         <source>Code goes strong</source>
-        <translation type="unfinished"></translation>
+        <translation>Code stark</translation>
     </message>
     <message>
         <source>Fail over from %1 to %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Von %1 auf %2 ausweichen</translation>
     </message>
     <message>
         <source>Fail over from one provider to another</source>
-        <translation type="unfinished"></translation>
+        <translation>Von einem Anbieter auf einen anderen ausweichen</translation>
     </message>
     <message>
         <source>Cheapest that can</source>
-        <translation type="unfinished"></translation>
+        <translation>Das billigste, das kann</translation>
     </message>
     <message>
         <source>Local first</source>
-        <translation type="unfinished"></translation>
+        <translation>Lokal zuerst</translation>
     </message>
     <message>
         <source>Spread evenly</source>
-        <translation type="unfinished"></translation>
+        <translation>Gleichmäßig verteilen</translation>
     </message>
     <message>
         <source>Back-test is running …</source>
-        <translation type="unfinished"></translation>
+        <translation>Rückrechnung läuft …</translation>
     </message>
     <message>
         <source>No request of the last 30 days to compare with.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Anfrage der letzten 30 Tage zum Vergleichen.</translation>
     </message>
     <message>
         <source>Last 30 days: %1 → %2 · %3 of %4 requests would move</source>
-        <translation type="unfinished"></translation>
+        <translation>Letzte 30 Tage: %1 → %2 · %3 von %4 Anfragen gingen anderswohin</translation>
     </message>
     <message>
         <source>%1: %2 requests, %3 moved, %4 → %5</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2 Anfragen, %3 anderswohin, %4 → %5</translation>
     </message>
     <message>
         <source>no rule</source>
-        <translation type="unfinished"></translation>
+        <translation>keine Regel</translation>
     </message>
     <message>
         <source>%1 requests could not be compared.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Anfragen ließen sich nicht vergleichen.</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">Schließen</translation>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Filter rules</source>
+        <translation>Regeln filtern</translation>
+    </message>
+    <message>
+        <source>Revisions</source>
+        <translation>Frühere Stände</translation>
+    </message>
+    <message>
+        <source>%1 asks for %2</source>
+        <translation>%1 verlangt %2</translation>
+    </message>
+    <message>
+        <source>None yet: each Apply keeps one</source>
+        <translation>Noch keiner: jedes Anwenden legt einen an</translation>
+    </message>
+    <message numerus="yes">
+        <source>Revision %1, %2, %n rules</source>
+        <translation>
+            <numerusform>Stand %1, %2, %n Regel</numerusform>
+            <numerusform>Stand %1, %2, %n Regeln</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Revision %1, applied %2</source>
+        <translation>Stand %1, angewandt %2</translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::RuleFigures</name>
+    <message>
+        <source>Requests</source>
+        <translation>Anfragen</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>Kosten</translation>
+    </message>
+    <message>
+        <source>Saved by the cache</source>
+        <translation>Durch den Cache gespart</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unpriced</source>
+        <translation>
+            <numerusform>%n ohne Preis</numerusform>
+            <numerusform>%n ohne Preis</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::RuleForm</name>
+    <message>
+        <source>Several are separated by commas; * stands for any characters.</source>
+        <translation>Mehrere werden durch Kommas getrennt; * steht für beliebige Zeichen.</translation>
+    </message>
+    <message>
+        <source>as asked</source>
+        <translation>wie verlangt</translation>
+    </message>
+    <message>
+        <source>All of them are shown</source>
+        <translation>Alle werden gezeigt</translation>
+    </message>
+    <message>
+        <source>Remove “%1”</source>
+        <translation>„%1“ entfernen</translation>
+    </message>
+    <message>
+        <source>Change “%1”</source>
+        <translation>„%1“ ändern</translation>
     </message>
 </context>
 <context>
     <name>patchbay::RuleInspector</name>
     <message>
         <source>Choose a rule to edit it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Rule</source>
-        <translation type="unfinished">Regel</translation>
+        <translation>Wählen Sie eine Regel, um sie zu bearbeiten.</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished">Name</translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>Enabled</source>
-        <translation type="unfinished"></translation>
+        <translation>Eingeschaltet</translation>
     </message>
     <message>
         <source>Change “%1”</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Several are separated by commas; * stands for any characters.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ändern</translation>
     </message>
     <message>
         <source>as asked</source>
-        <translation type="unfinished"></translation>
+        <translation>wie verlangt</translation>
     </message>
     <message>
         <source>When</source>
-        <translation type="unfinished"></translation>
+        <translation>Wann</translation>
     </message>
     <message>
         <source>any</source>
-        <translation type="unfinished">beliebig</translation>
+        <translation>beliebig</translation>
     </message>
     <message>
         <source>Model asked</source>
-        <translation type="unfinished"></translation>
+        <translation>Verlangtes Modell</translation>
     </message>
     <message>
         <source>Task</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufgabe</translation>
     </message>
     <message>
         <source>Confidence</source>
-        <translation type="unfinished"></translation>
+        <translation>Sicherheit</translation>
     </message>
     <message>
         <source>Client</source>
-        <translation type="unfinished">Client</translation>
+        <translation>Client</translation>
     </message>
     <message>
         <source>User</source>
-        <translation type="unfinished">Benutzer</translation>
+        <translation>Benutzer</translation>
     </message>
     <message>
         <source>Tag</source>
-        <translation type="unfinished">Schlagwort</translation>
+        <translation>Tag</translation>
     </message>
     <message>
         <source>Needs</source>
-        <translation type="unfinished"></translation>
+        <translation>Bedarf</translation>
     </message>
     <message>
         <source>Stream</source>
-        <translation type="unfinished"></translation>
+        <translation>Stream</translation>
     </message>
     <message>
         <source>streams only</source>
-        <translation type="unfinished"></translation>
+        <translation>nur Streams</translation>
     </message>
     <message>
         <source>whole answers only</source>
-        <translation type="unfinished"></translation>
+        <translation>nur ganze Antworten</translation>
     </message>
     <message>
         <source>Words match</source>
-        <translation type="unfinished"></translation>
+        <translation>Text passt auf</translation>
     </message>
     <message>
         <source>regular expression</source>
-        <translation type="unfinished"></translation>
+        <translation>regulärer Ausdruck</translation>
     </message>
     <message>
         <source>Input at least</source>
-        <translation type="unfinished"></translation>
+        <translation>Eingabe mindestens</translation>
     </message>
     <message>
         <source>tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>Tokens</translation>
     </message>
     <message>
         <source>no limit</source>
-        <translation type="unfinished">keine Grenze</translation>
+        <translation>keine Grenze</translation>
     </message>
     <message>
         <source>Input at most</source>
-        <translation type="unfinished"></translation>
+        <translation>Eingabe höchstens</translation>
     </message>
     <message>
         <source>From</source>
-        <translation type="unfinished"></translation>
+        <translation>Von</translation>
     </message>
     <message>
         <source>any hour, such as 22:00</source>
-        <translation type="unfinished"></translation>
+        <translation>jede Stunde, etwa 22:00</translation>
     </message>
     <message>
         <source>To</source>
-        <translation type="unfinished"></translation>
+        <translation>Bis</translation>
     </message>
     <message>
         <source>any hour, such as 06:30</source>
-        <translation type="unfinished"></translation>
+        <translation>jede Stunde, etwa 06:30</translation>
     </message>
     <message>
         <source>Days</source>
-        <translation type="unfinished">Tage</translation>
+        <translation>Tage</translation>
     </message>
     <message>
         <source>Time zone</source>
-        <translation type="unfinished">Zeitzone</translation>
+        <translation>Zeitzone</translation>
     </message>
     <message>
         <source>the system&apos;s</source>
-        <translation type="unfinished">die des Systems</translation>
+        <translation>die des Systems</translation>
     </message>
     <message>
         <source>Budget</source>
-        <translation type="unfinished"></translation>
+        <translation>Budget</translation>
     </message>
     <message>
         <source>Spent over</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausgegeben über</translation>
     </message>
     <message>
         <source>%</source>
-        <translation type="unfinished"></translation>
+        <translation>%</translation>
     </message>
     <message>
         <source>Send to</source>
-        <translation type="unfinished"></translation>
+        <translation>Senden an</translation>
     </message>
     <message>
         <source>Strategy</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Add a target</source>
-        <translation type="unfinished">Ziel hinzufügen</translation>
-    </message>
-    <message>
-        <source>If none can</source>
-        <translation type="unfinished"></translation>
+        <translation>Strategie</translation>
     </message>
     <message>
         <source>No target left</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Ziel übrig</translation>
     </message>
     <message>
         <source>answer with the error</source>
-        <translation type="unfinished"></translation>
+        <translation>mit dem Fehler antworten</translation>
     </message>
     <message>
         <source>go on to the next rule</source>
-        <translation type="unfinished"></translation>
+        <translation>zur nächsten Regel weitergehen</translation>
     </message>
     <message>
         <source>Keep a conversation where its prompt cache is warm</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Gespräch dort lassen, wo sein Prompt-Cache warm ist</translation>
     </message>
     <message>
         <source>If it fails</source>
-        <translation type="unfinished"></translation>
+        <translation>Wenn es fehlschlägt</translation>
     </message>
     <message>
         <source>Tries per target</source>
-        <translation type="unfinished"></translation>
+        <translation>Versuche je Ziel</translation>
     </message>
     <message>
         <source>First wait</source>
-        <translation type="unfinished"></translation>
+        <translation>Erste Wartezeit</translation>
     </message>
     <message>
         <source>ms</source>
-        <translation type="unfinished"></translation>
+        <translation>ms</translation>
     </message>
     <message>
         <source>Longest wait</source>
-        <translation type="unfinished"></translation>
+        <translation>Längste Wartezeit</translation>
     </message>
     <message>
         <source>All waits</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Wartezeiten</translation>
     </message>
     <message>
         <source>Repeat although the outcome is unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>Wiederholen, obwohl der Ausgang unbekannt ist</translation>
     </message>
     <message>
         <source>Try others after a refusal by content policy</source>
-        <translation type="unfinished"></translation>
+        <translation>Andere versuchen nach Ablehnung durch die Inhaltsregeln</translation>
     </message>
     <message>
         <source>Set</source>
-        <translation type="unfinished"></translation>
+        <translation>Setzen</translation>
     </message>
     <message>
         <source>Output at most</source>
-        <translation type="unfinished">Ausgabe höchstens</translation>
+        <translation>Ausgabe höchstens</translation>
     </message>
     <message>
         <source>Temperature</source>
-        <translation type="unfinished">Temperatur</translation>
+        <translation>Temperatur</translation>
     </message>
     <message>
         <source>Reasoning effort</source>
-        <translation type="unfinished"></translation>
+        <translation>Denkaufwand</translation>
     </message>
     <message>
         <source>Cache answers for</source>
-        <translation type="unfinished"></translation>
+        <translation>Antworten zwischenspeichern für</translation>
     </message>
     <message>
         <source>s</source>
-        <translation type="unfinished"></translation>
+        <translation>s</translation>
     </message>
     <message>
         <source>off</source>
-        <translation type="unfinished"></translation>
+        <translation>aus</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>an</translation>
+    </message>
+    <message>
+        <source>Input tokens</source>
+        <translation>Eingabe-Token</translation>
+    </message>
+    <message>
+        <source>Hours</source>
+        <translation>Uhrzeit</translation>
+    </message>
+    <message>
+        <source>Add a condition</source>
+        <translation>Bedingung hinzufügen</translation>
+    </message>
+    <message>
+        <source>More about failures</source>
+        <translation>Mehr zu Fehlern</translation>
+    </message>
+    <message>
+        <source>Set something else</source>
+        <translation>Anderes festlegen</translation>
+    </message>
+    <message>
+        <source>Last 24 hours</source>
+        <translation>Letzte 24 Stunden</translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::RuleTargets</name>
+    <message>
+        <source>Add a target</source>
+        <translation>Ziel hinzufügen</translation>
     </message>
     <message>
         <source>Target %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Ziel %1</translation>
     </message>
     <message>
         <source>provider/model; a provider alone takes the model that was asked for</source>
-        <translation type="unfinished"></translation>
+        <translation>Anbieter/Modell; ein Anbieter allein nimmt das verlangte Modell</translation>
     </message>
     <message>
         <source>Change a target</source>
-        <translation type="unfinished"></translation>
+        <translation>Ziel ändern</translation>
     </message>
     <message>
         <source>Weight of target %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Gewicht von Ziel %1</translation>
     </message>
     <message>
         <source>Weight, for the strategy “weighted”</source>
-        <translation type="unfinished"></translation>
+        <translation>Gewicht, für die Strategie „gewichtet“</translation>
     </message>
     <message>
         <source>Change a weight</source>
-        <translation type="unfinished"></translation>
+        <translation>Gewicht ändern</translation>
     </message>
     <message>
         <source>Earlier</source>
-        <translation type="unfinished"></translation>
+        <translation>Früher</translation>
     </message>
     <message>
         <source>Move a target</source>
-        <translation type="unfinished"></translation>
+        <translation>Ziel verschieben</translation>
     </message>
     <message>
         <source>Later</source>
-        <translation type="unfinished"></translation>
+        <translation>Später</translation>
     </message>
     <message>
         <source>Remove this target</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Ziel entfernen</translation>
     </message>
     <message>
         <source>Remove a target</source>
-        <translation type="unfinished"></translation>
+        <translation>Ziel entfernen</translation>
     </message>
 </context>
 <context>
@@ -5487,6 +5894,14 @@
         <source>Give it a name, so that its spend can be told apart.</source>
         <translation>Geben Sie ihm einen Namen, damit seine Ausgaben zu unterscheiden sind.</translation>
     </message>
+    <message>
+        <source>Budget a month, in dollars</source>
+        <translation>Budget im Monat, in Dollar</translation>
+    </message>
+    <message>
+        <source>At 80 % you are told, at 100 % its requests are refused. More under Spend.</source>
+        <translation>Bei 80 % wird gemeldet, bei 100 % werden seine Anfragen abgelehnt. Mehr unter Ausgaben.</translation>
+    </message>
 </context>
 <context>
     <name>patchbay::TokenTable</name>
@@ -5653,6 +6068,24 @@
     <message>
         <source>It came, but was answered %1 (%2).</source>
         <translation>Sie kam, wurde aber mit %1 (%2) beantwortet.</translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::ToolTraffic</name>
+    <message numerus="yes">
+        <source>%n request(s) in the last minute</source>
+        <translation>
+            <numerusform>%n Anfrage in der letzten Minute</numerusform>
+            <numerusform>%n Anfragen in der letzten Minute</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Last request %1</source>
+        <translation>Letzte Anfrage %1</translation>
+    </message>
+    <message>
+        <source>No request yet</source>
+        <translation>Noch keine Anfrage</translation>
     </message>
 </context>
 <context>

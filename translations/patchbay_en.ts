@@ -78,6 +78,30 @@
         <source>Show them</source>
         <translation>Show them</translation>
     </message>
+    <message>
+        <source>%1 is overridden by %2</source>
+        <translation>%1 is overridden by %2</translation>
+    </message>
+    <message>
+        <source>Set in the environment. Its requests pass Patchbay by.</source>
+        <translation>Set in the environment. Its requests pass Patchbay by.</translation>
+    </message>
+    <message>
+        <source>Set in %1. Its requests pass Patchbay by.</source>
+        <translation>Set in %1. Its requests pass Patchbay by.</translation>
+    </message>
+    <message>
+        <source>How to mend</source>
+        <translation>How to mend</translation>
+    </message>
+    <message>
+        <source>The settings of %1 were changed</source>
+        <translation>The settings of %1 were changed</translation>
+    </message>
+    <message>
+        <source>See change</source>
+        <translation>See change</translation>
+    </message>
 </context>
 <context>
     <name>BudgetWords</name>
@@ -253,6 +277,62 @@
     </message>
 </context>
 <context>
+    <name>LeftWords</name>
+    <message>
+        <source>%1 %2</source>
+        <comment>how many, rpm or tpm</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>%1 % %2</source>
+        <comment>percent, rpm or tpm</comment>
+        <translation>%1 % %2</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>Own limit: %1</source>
+        <translation>Own limit: %1</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>model, what is left</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>; all again in %1</source>
+        <translation>; all again in %1</translation>
+    </message>
+    <message>
+        <source>tpm</source>
+        <comment>tokens per minute</comment>
+        <translation>tpm</translation>
+    </message>
+    <message>
+        <source>rpm</source>
+        <comment>requests per minute</comment>
+        <translation>rpm</translation>
+    </message>
+    <message>
+        <source>%1 requests left</source>
+        <translation>%1 requests left</translation>
+    </message>
+    <message>
+        <source>%1 of %2 requests left</source>
+        <translation>%1 of %2 requests left</translation>
+    </message>
+    <message>
+        <source>%1 tokens left</source>
+        <translation>%1 tokens left</translation>
+    </message>
+    <message>
+        <source>%1 of %2 tokens left</source>
+        <translation>%1 of %2 tokens left</translation>
+    </message>
+</context>
+<context>
     <name>ProfileEdit</name>
     <message>
         <source>OpenAI chat</source>
@@ -354,342 +434,411 @@
     <name>ReasonWords</name>
     <message>
         <source>it is disabled</source>
-        <translation type="unfinished"></translation>
+        <translation>it is disabled</translation>
     </message>
     <message>
         <source>another model was asked for</source>
-        <translation type="unfinished"></translation>
+        <translation>another model was asked for</translation>
     </message>
     <message>
         <source>another client asks</source>
-        <translation type="unfinished"></translation>
+        <translation>another client asks</translation>
     </message>
     <message>
         <source>another user asks</source>
-        <translation type="unfinished"></translation>
+        <translation>another user asks</translation>
     </message>
     <message>
         <source>the tag differs</source>
-        <translation type="unfinished"></translation>
+        <translation>the tag differs</translation>
     </message>
     <message>
         <source>it is for whole answers</source>
-        <translation type="unfinished"></translation>
+        <translation>it is for whole answers</translation>
     </message>
     <message>
         <source>it is for streams</source>
-        <translation type="unfinished"></translation>
+        <translation>it is for streams</translation>
     </message>
     <message>
         <source>the input is too small: about %1 tokens, it is for at least %2</source>
-        <translation type="unfinished"></translation>
+        <translation>the input is too small: about %1 tokens, it is for at least %2</translation>
     </message>
     <message>
         <source>the input is too large: about %1 tokens, it is for at most %2</source>
-        <translation type="unfinished"></translation>
+        <translation>the input is too large: about %1 tokens, it is for at most %2</translation>
     </message>
     <message>
         <source>it is for requests that need %1</source>
-        <translation type="unfinished"></translation>
+        <translation>it is for requests that need %1</translation>
     </message>
     <message>
         <source>the budget “%1” has not spent more than %2 %</source>
-        <translation type="unfinished"></translation>
+        <translation>the budget “%1” has not spent more than %2 %</translation>
     </message>
     <message>
         <source>it is for other hours</source>
-        <translation type="unfinished"></translation>
+        <translation>it is for other hours</translation>
     </message>
     <message>
         <source>this endpoint has no conversation</source>
-        <translation type="unfinished"></translation>
+        <translation>this endpoint has no conversation</translation>
     </message>
     <message>
         <source>the last user text does not match</source>
-        <translation type="unfinished"></translation>
+        <translation>the last user text does not match</translation>
     </message>
     <message>
         <source>it looks like another task: %1 (%2 % sure)</source>
-        <translation type="unfinished"></translation>
+        <translation>it looks like another task: %1 (%2 % sure)</translation>
     </message>
     <message>
         <source>none of its targets is usable</source>
-        <translation type="unfinished"></translation>
+        <translation>none of its targets is usable</translation>
     </message>
     <message>
         <source>the rule “%1” has taken the request</source>
-        <translation type="unfinished"></translation>
+        <translation>the rule “%1” has taken the request</translation>
     </message>
     <message>
         <source>the request is forced to the rule “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>the request is forced to the rule “%1”</translation>
     </message>
     <message>
         <source>the request was refused before</source>
-        <translation type="unfinished"></translation>
+        <translation>the request was refused before</translation>
     </message>
     <message>
         <source>there is no such provider</source>
-        <translation type="unfinished"></translation>
+        <translation>there is no such provider</translation>
     </message>
     <message>
         <source>it names no model and neither does the request</source>
-        <translation type="unfinished"></translation>
+        <translation>it names no model and neither does the request</translation>
     </message>
     <message>
         <source>it is another kind of model (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>it is another kind of model (%1)</translation>
     </message>
     <message>
         <source>its provider is disabled</source>
-        <translation type="unfinished"></translation>
+        <translation>its provider is disabled</translation>
     </message>
     <message>
         <source>its model is unknown: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>its model is unknown: %1</translation>
     </message>
     <message>
         <source>it cannot do %1</source>
-        <translation type="unfinished"></translation>
+        <translation>it cannot do %1</translation>
     </message>
     <message>
         <source>it is not known to do %1, and others are</source>
-        <translation type="unfinished"></translation>
+        <translation>it is not known to do %1, and others are</translation>
     </message>
     <message>
         <source>its context window of %2 tokens is too small for about %1</source>
-        <translation type="unfinished"></translation>
+        <translation>its context window of %2 tokens is too small for about %1</translation>
     </message>
     <message>
         <source>none of its provider&apos;s keys is enabled and has a secret</source>
-        <translation type="unfinished"></translation>
+        <translation>none of its provider&apos;s keys is enabled and has a secret</translation>
     </message>
     <message>
         <source>its provider&apos;s key is in a keychain that is locked</source>
-        <translation type="unfinished"></translation>
+        <translation>its provider&apos;s key is in a keychain that is locked</translation>
     </message>
     <message>
         <source>its provider&apos;s keys rest after a refusal</source>
-        <translation type="unfinished"></translation>
+        <translation>its provider&apos;s keys rest after a refusal</translation>
     </message>
     <message>
         <source>the limits of its provider&apos;s keys are used up</source>
-        <translation type="unfinished"></translation>
+        <translation>the limits of its provider&apos;s keys are used up</translation>
     </message>
     <message>
         <source>it keeps failing and is left alone for a while</source>
-        <translation type="unfinished"></translation>
+        <translation>it keeps failing and is left alone for a while</translation>
     </message>
     <message>
         <source>its provider says that it has no such model</source>
-        <translation type="unfinished"></translation>
+        <translation>its provider says that it has no such model</translation>
     </message>
     <message>
         <source>the budget “%1” lets no request of this cost through any more</source>
-        <translation type="unfinished"></translation>
+        <translation>the budget “%1” lets no request of this cost through any more</translation>
     </message>
     <message>
         <source>the budget “%1” is down to %2/%3</source>
-        <translation type="unfinished"></translation>
+        <translation>the budget “%1” is down to %2/%3</translation>
     </message>
     <message>
         <source>the request ignores its provider</source>
-        <translation type="unfinished"></translation>
+        <translation>the request ignores its provider</translation>
     </message>
     <message>
         <source>the request allows only other providers</source>
-        <translation type="unfinished"></translation>
+        <translation>the request allows only other providers</translation>
     </message>
     <message>
         <source>the request names other providers, without others after them</source>
-        <translation type="unfinished"></translation>
+        <translation>the request names other providers, without others after them</translation>
     </message>
     <message>
         <source>another comes first, and the request allows no other</source>
-        <translation type="unfinished"></translation>
+        <translation>another comes first, and the request allows no other</translation>
     </message>
     <message>
         <source>its price is not known</source>
-        <translation type="unfinished"></translation>
+        <translation>its price is not known</translation>
     </message>
     <message>
         <source>its price is above that of the request</source>
-        <translation type="unfinished"></translation>
+        <translation>its price is above that of the request</translation>
     </message>
     <message>
         <source>it takes no temperature, and the request requires one</source>
-        <translation type="unfinished"></translation>
+        <translation>it takes no temperature, and the request requires one</translation>
     </message>
     <message>
         <source>its answers are shorter than the request requires</source>
-        <translation type="unfinished"></translation>
+        <translation>its answers are shorter than the request requires</translation>
     </message>
     <message>
         <source>it is not known to do %1, and the request requires it</source>
-        <translation type="unfinished"></translation>
+        <translation>it is not known to do %1, and the request requires it</translation>
+    </message>
+</context>
+<context>
+    <name>RouteCanvas</name>
+    <message>
+        <source>no cost</source>
+        <translation>no cost</translation>
+    </message>
+    <message>
+        <source>price unknown</source>
+        <translation>price unknown</translation>
+    </message>
+    <message>
+        <source>probing</source>
+        <translation>probing</translation>
+    </message>
+    <message>
+        <source>open, %1 s</source>
+        <translation>open, %1 s</translation>
+    </message>
+    <message>
+        <source>not in the profile</source>
+        <translation>not in the profile</translation>
+    </message>
+    <message>
+        <source>disabled</source>
+        <translation>disabled</translation>
+    </message>
+    <message>
+        <source>key refused</source>
+        <translation>key refused</translation>
+    </message>
+    <message>
+        <source>degraded</source>
+        <translation>degraded</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n resting</source>
+        <translation>
+            <numerusform>%n resting</numerusform>
+            <numerusform>%n resting</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>ready</source>
+        <translation>ready</translation>
+    </message>
+    <message>
+        <source>%1 / min</source>
+        <translation>%1 / min</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n others</source>
+        <translation>
+            <numerusform>%n other</numerusform>
+            <numerusform>%n others</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>any model</source>
+        <translation>any model</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>new</translation>
+    </message>
+    <message>
+        <source>edited</source>
+        <translation>edited</translation>
     </message>
 </context>
 <context>
     <name>RuleWords</name>
     <message>
         <source>%1, as asked</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, as asked</translation>
     </message>
     <message>
         <source>task %1</source>
-        <translation type="unfinished"></translation>
+        <translation>task %1</translation>
     </message>
     <message>
         <source>model %1</source>
-        <translation type="unfinished"></translation>
+        <translation>model %1</translation>
     </message>
     <message>
         <source>client %1</source>
-        <translation type="unfinished"></translation>
+        <translation>client %1</translation>
     </message>
     <message>
         <source>user %1</source>
-        <translation type="unfinished"></translation>
+        <translation>user %1</translation>
     </message>
     <message>
         <source>tag %1</source>
-        <translation type="unfinished"></translation>
+        <translation>tag %1</translation>
     </message>
     <message>
         <source>needs %1</source>
-        <translation type="unfinished"></translation>
+        <translation>needs %1</translation>
     </message>
     <message>
         <source>streams</source>
-        <translation type="unfinished"></translation>
+        <translation>streams</translation>
     </message>
     <message>
         <source>whole answers</source>
-        <translation type="unfinished"></translation>
+        <translation>whole answers</translation>
     </message>
     <message>
         <source>words match %1</source>
-        <translation type="unfinished"></translation>
+        <translation>words match %1</translation>
     </message>
     <message>
         <source>input ≥ %1 tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>input ≥ %1 tokens</translation>
     </message>
     <message>
         <source>input ≤ %1 tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>input ≤ %1 tokens</translation>
     </message>
     <message>
         <source>hours %1</source>
-        <translation type="unfinished"></translation>
+        <translation>hours %1</translation>
     </message>
     <message>
         <source>budget %1 &gt; %2 %</source>
-        <translation type="unfinished"></translation>
+        <translation>budget %1 &gt; %2 %</translation>
     </message>
     <message>
         <source>always</source>
-        <translation type="unfinished"></translation>
+        <translation>always</translation>
     </message>
     <message>
         <source>weighted</source>
-        <translation type="unfinished"></translation>
+        <translation>weighted</translation>
     </message>
     <message>
         <source>cheapest</source>
-        <translation type="unfinished"></translation>
+        <translation>cheapest</translation>
     </message>
     <message>
         <source>fastest</source>
-        <translation type="unfinished"></translation>
+        <translation>fastest</translation>
     </message>
     <message>
         <source>least busy</source>
-        <translation type="unfinished"></translation>
+        <translation>least busy</translation>
     </message>
     <message>
         <source>ordered</source>
-        <translation type="unfinished"></translation>
+        <translation>ordered</translation>
     </message>
     <message>
         <source>Weighted: shared by weight</source>
-        <translation type="unfinished"></translation>
+        <translation>Weighted: shared by weight</translation>
     </message>
     <message>
         <source>Cheapest: the lowest price first</source>
-        <translation type="unfinished"></translation>
+        <translation>Cheapest: the lowest price first</translation>
     </message>
     <message>
         <source>Fastest: the quickest first</source>
-        <translation type="unfinished"></translation>
+        <translation>Fastest: the quickest first</translation>
     </message>
     <message>
         <source>Least busy: the idlest first</source>
-        <translation type="unfinished"></translation>
+        <translation>Least busy: the idlest first</translation>
     </message>
     <message>
         <source>Ordered: the first that can</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordered: the first that can</translation>
     </message>
     <message>
         <source>summarize</source>
-        <translation type="unfinished"></translation>
+        <translation>summarize</translation>
     </message>
     <message>
         <source>translate</source>
-        <translation type="unfinished"></translation>
+        <translation>translate</translation>
     </message>
     <message>
         <source>extract</source>
-        <translation type="unfinished"></translation>
+        <translation>extract</translation>
     </message>
     <message>
         <source>classify</source>
-        <translation type="unfinished"></translation>
+        <translation>classify</translation>
     </message>
     <message>
         <source>rewrite</source>
-        <translation type="unfinished"></translation>
+        <translation>rewrite</translation>
     </message>
     <message>
         <source>code</source>
-        <translation type="unfinished"></translation>
+        <translation>code</translation>
     </message>
     <message>
         <source>math</source>
-        <translation type="unfinished"></translation>
+        <translation>math</translation>
     </message>
     <message>
         <source>reason</source>
-        <translation type="unfinished"></translation>
+        <translation>reason</translation>
     </message>
     <message>
         <source>chat</source>
-        <translation type="unfinished"></translation>
+        <translation>chat</translation>
     </message>
     <message>
         <source>tools</source>
-        <translation type="unfinished"></translation>
+        <translation>tools</translation>
     </message>
     <message>
         <source>images</source>
-        <translation type="unfinished"></translation>
+        <translation>images</translation>
     </message>
     <message>
         <source>PDF</source>
-        <translation type="unfinished"></translation>
+        <translation>PDF</translation>
     </message>
     <message>
         <source>audio</source>
-        <translation type="unfinished"></translation>
+        <translation>audio</translation>
     </message>
     <message>
         <source>JSON schema</source>
-        <translation type="unfinished"></translation>
+        <translation>JSON schema</translation>
     </message>
     <message>
         <source>reasoning</source>
-        <translation type="unfinished"></translation>
+        <translation>reasoning</translation>
     </message>
 </context>
 <context>
@@ -879,6 +1028,18 @@
         <source>%1 in %2</source>
         <translation>%1 in %2</translation>
     </message>
+    <message>
+        <source>Connected %1.</source>
+        <translation>Connected %1.</translation>
+    </message>
+    <message>
+        <source>%1 was made; Undo takes it away.</source>
+        <translation>%1 was made; Undo takes it away.</translation>
+    </message>
+    <message>
+        <source>Backup of %1: %2</source>
+        <translation>Backup of %1: %2</translation>
+    </message>
 </context>
 <context>
     <name>format</name>
@@ -1030,6 +1191,14 @@
     <message>
         <source>local</source>
         <translation>local</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Continue</translation>
+    </message>
+    <message>
+        <source>Go on from this answer: it is sent along with the next prompt</source>
+        <translation>Go on from this answer: it is sent along with the next prompt</translation>
     </message>
 </context>
 <context>
@@ -1586,6 +1755,114 @@
     </message>
 </context>
 <context>
+    <name>patchbay::ByHand</name>
+    <message>
+        <source>Copied</source>
+        <translation>Copied</translation>
+    </message>
+    <message>
+        <source>Cline, Roo Code</source>
+        <translation>Cline, Roo Code</translation>
+    </message>
+    <message>
+        <source>They keep their settings in their own window: choose “OpenAI Compatible” there, paste the base URL and a new token, and take the model “auto”.</source>
+        <translation>They keep their settings in their own window: choose “OpenAI Compatible” there, paste the base URL and a new token, and take the model “auto”.</translation>
+    </message>
+    <message>
+        <source>Copy the base URL</source>
+        <translation>Copy the base URL</translation>
+    </message>
+    <message>
+        <source>OpenAI SDK</source>
+        <translation>OpenAI SDK</translation>
+    </message>
+    <message>
+        <source>OPENAI_BASE_URL and OPENAI_API_KEY, or as code. The example holds this computer&apos;s own token.</source>
+        <translation>OPENAI_BASE_URL and OPENAI_API_KEY, or as code. The example holds this computer&apos;s own token.</translation>
+    </message>
+    <message>
+        <source>Copy Python code</source>
+        <translation>Copy Python code</translation>
+    </message>
+    <message>
+        <source>Cursor</source>
+        <translation>Cursor</translation>
+    </message>
+    <message>
+        <source>Cannot be connected: its servers call the address, and a relay on this computer cannot be reached from there.</source>
+        <translation>Cannot be connected: its servers call the address, and a relay on this computer cannot be reached from there.</translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::CacheSection</name>
+    <message>
+        <source>Cache</source>
+        <translation>Cache</translation>
+    </message>
+    <message>
+        <source>Empty the cache</source>
+        <translation>Empty the cache</translation>
+    </message>
+    <message>
+        <source>Kept now</source>
+        <translation>Kept now</translation>
+    </message>
+    <message>
+        <source>Answers that equal requests get again, where their rule says so. In memory only; every change of the profile empties it.</source>
+        <translation>Answers that equal requests get again, where their rule says so. In memory only; every change of the profile empties it.</translation>
+    </message>
+    <message>
+        <source>Given again</source>
+        <translation>Given again</translation>
+    </message>
+    <message>
+        <source>Cache of at most &amp;MiB</source>
+        <translation>Cache of at most &amp;MiB</translation>
+    </message>
+    <message>
+        <source>What was not asked for longest goes first.</source>
+        <translation>What was not asked for longest goes first.</translation>
+    </message>
+    <message>
+        <source>Cached answers</source>
+        <translation>Cached answers</translation>
+    </message>
+    <message>
+        <source>Emptied.</source>
+        <translation>Emptied.</translation>
+    </message>
+    <message>
+        <source>The relay does not run.</source>
+        <translation>The relay does not run.</translation>
+    </message>
+    <message>
+        <source>%1, %2 of %3</source>
+        <translation>%1, %2 of %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n answer(s)</source>
+        <translation>
+            <numerusform>%n answer</numerusform>
+            <numerusform>%n answers</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 requests that could be, since the start</source>
+        <translation>%1 of %2 requests that could be, since the start</translation>
+    </message>
+    <message>
+        <source>Saved %1.</source>
+        <translation>Saved %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n without a known price are not counted.</source>
+        <translation>
+            <numerusform>%n without a known price is not counted.</numerusform>
+            <numerusform>%n without a known price are not counted.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>patchbay::ChatStream</name>
     <message>
         <source>The provider refuses its key: replace it under Providers.</source>
@@ -1672,14 +1949,6 @@
     <message>
         <source>By hand</source>
         <translation>By hand</translation>
-    </message>
-    <message>
-        <source>Cline and Roo Code keep their settings in their own window: make a token and paste it there, with the base URL at the foot of this window and the model “auto”.</source>
-        <translation>Cline and Roo Code keep their settings in their own window: make a token and paste it there, with the base URL at the foot of this window and the model “auto”.</translation>
-    </message>
-    <message>
-        <source>Cursor cannot be connected: its servers call the address, and a relay on this computer cannot be reached from there.</source>
-        <translation>Cursor cannot be connected: its servers call the address, and a relay on this computer cannot be reached from there.</translation>
     </message>
     <message>
         <source>No client has a token, so that the relay refuses everyone.</source>
@@ -1975,108 +2244,108 @@
     <name>patchbay::DryRunBar</name>
     <message>
         <source>Dry run</source>
-        <translation type="unfinished"></translation>
+        <translation>Dry run</translation>
     </message>
     <message>
         <source>Client</source>
-        <translation type="unfinished">Client</translation>
+        <translation>Client</translation>
     </message>
     <message>
         <source>Model asked for</source>
-        <translation type="unfinished"></translation>
+        <translation>Model asked for</translation>
     </message>
     <message>
         <source>Model</source>
-        <translation type="unfinished">Model</translation>
+        <translation>Model</translation>
     </message>
     <message>
         <source>What the user writes</source>
-        <translation type="unfinished"></translation>
+        <translation>What the user writes</translation>
     </message>
     <message>
         <source>Needs</source>
-        <translation type="unfinished"></translation>
+        <translation>Needs</translation>
     </message>
     <message>
         <source>From the log</source>
-        <translation type="unfinished"></translation>
+        <translation>From the log</translation>
     </message>
     <message>
         <source>Try</source>
-        <translation type="unfinished"></translation>
+        <translation>Try</translation>
     </message>
     <message>
         <source>Close the dry run</source>
-        <translation type="unfinished"></translation>
+        <translation>Close the dry run</translation>
     </message>
     <message>
         <source>Reading …</source>
-        <translation type="unfinished"></translation>
+        <translation>Reading …</translation>
     </message>
     <message>
         <source>No request is logged yet</source>
-        <translation type="unfinished"></translation>
+        <translation>No request is logged yet</translation>
     </message>
     <message>
         <source>%1: %2 from %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2 from %3</translation>
     </message>
     <message>
         <source>The draft has mistakes; mend them first.</source>
-        <translation type="unfinished"></translation>
+        <translation>The draft has mistakes; mend them first.</translation>
     </message>
     <message>
         <source>No rule takes it; it goes by the model&apos;s name</source>
-        <translation type="unfinished"></translation>
+        <translation>No rule takes it; it goes by the model&apos;s name</translation>
     </message>
     <message>
         <source>Rule %1 “%2”</source>
-        <translation type="unfinished"></translation>
+        <translation>Rule %1 “%2”</translation>
     </message>
     <message>
         <source>refused: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>refused: %1</translation>
     </message>
     <message>
         <source>about %1</source>
-        <translation type="unfinished"></translation>
+        <translation>about %1</translation>
     </message>
     <message>
         <source>cost unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>cost unknown</translation>
     </message>
     <message numerus="yes">
         <source>%n input tokens</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n input token</numerusform>
+            <numerusform>%n input tokens</numerusform>
         </translation>
     </message>
     <message>
         <source>task %1 (%2 % sure)</source>
-        <translation type="unfinished"></translation>
+        <translation>task %1 (%2 % sure)</translation>
     </message>
     <message>
         <source>then %1, %2</source>
-        <translation type="unfinished"></translation>
+        <translation>then %1, %2</translation>
     </message>
     <message>
         <source>not %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>not %1: %2</translation>
     </message>
     <message>
         <source>not reached</source>
-        <translation type="unfinished"></translation>
+        <translation>not reached</translation>
     </message>
     <message>
         <source>passed over %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>passed over %1: %2</translation>
     </message>
     <message numerus="yes">
         <source>and %n more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
         </translation>
     </message>
 </context>
@@ -2703,6 +2972,14 @@
         <source>Replay in the playground</source>
         <translation>Replay in the playground</translation>
     </message>
+    <message>
+        <source>Make a rule</source>
+        <translation>Make a rule</translation>
+    </message>
+    <message>
+        <source>A rule for requests like this one, as a draft on the page of routes</source>
+        <translation>A rule for requests like this one, as a draft on the page of routes</translation>
+    </message>
 </context>
 <context>
     <name>patchbay::KeyChanges</name>
@@ -3227,10 +3504,6 @@
         <translation>No answer yet</translation>
     </message>
     <message>
-        <source>of %1</source>
-        <translation>of %1</translation>
-    </message>
-    <message>
         <source>%1 % of the budget</source>
         <translation>%1 % of the budget</translation>
     </message>
@@ -3334,6 +3607,22 @@
     <message>
         <source>Overview</source>
         <translation>Overview</translation>
+    </message>
+    <message>
+        <source>At this pace %1 is reached on %2</source>
+        <translation>At this pace %1 is reached on %2</translation>
+    </message>
+    <message>
+        <source>Near %1 at its end</source>
+        <translation>Near %1 at its end</translation>
+    </message>
+    <message>
+        <source>Near %1 by midnight</source>
+        <translation>Near %1 by midnight</translation>
+    </message>
+    <message>
+        <source>of %1, %2 %</source>
+        <translation>of %1, %2 %</translation>
     </message>
 </context>
 <context>
@@ -3812,6 +4101,14 @@
         <source>First token</source>
         <translation>First token</translation>
     </message>
+    <message>
+        <source>What is left of the scarcest limit: by the key&apos;s own limits, and by what the provider told with its last answers</source>
+        <translation>What is left of the scarcest limit: by the key&apos;s own limits, and by what the provider told with its last answers</translation>
+    </message>
+    <message>
+        <source>Left this minute</source>
+        <translation>Left this minute</translation>
+    </message>
 </context>
 <context>
     <name>patchbay::ProviderNotices</name>
@@ -4029,600 +4326,710 @@
     <name>patchbay::RouteCanvas</name>
     <message>
         <source>Canvas of the rules</source>
-        <translation type="unfinished"></translation>
+        <translation>Canvas of the rules</translation>
     </message>
     <message>
         <source>The table shows the same. Up and Down choose a rule, Ctrl+Up and Ctrl+Down move it.</source>
-        <translation type="unfinished"></translation>
+        <translation>The table shows the same. Up and Down choose a rule, Ctrl+Up and Ctrl+Down move it.</translation>
     </message>
     <message>
         <source>Add a target</source>
-        <translation type="unfinished">Add a target</translation>
+        <translation>Add a target</translation>
     </message>
     <message>
         <source>It is a target of this rule already.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>circuit open</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>keys rest</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>disabled</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>unknown</source>
-        <translation type="unfinished">unknown</translation>
-    </message>
-    <message>
-        <source>ready</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>new</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>edited</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>as asked</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Clients and the models they may ask for</source>
-        <translation type="unfinished"></translation>
+        <translation>It is a target of this rule already.</translation>
     </message>
     <message>
         <source>Rules, top to bottom</source>
-        <translation type="unfinished"></translation>
+        <translation>Rules, top to bottom</translation>
     </message>
     <message>
-        <source>Targets, in / out per million</source>
-        <translation type="unfinished"></translation>
+        <source>The profile has no such provider.</source>
+        <translation>The profile has no such provider.</translation>
+    </message>
+    <message>
+        <source>%1 is disabled.</source>
+        <translation>%1 is disabled.</translation>
+    </message>
+    <message>
+        <source>The model that was asked for</source>
+        <translation>The model that was asked for</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more: type them in the inspector</source>
+        <translation>
+            <numerusform>%n more: type it in the inspector</numerusform>
+            <numerusform>%n more: type them in the inspector</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Try it first</source>
+        <translation>Try it first</translation>
+    </message>
+    <message>
+        <source>Move a target</source>
+        <translation>Move a target</translation>
+    </message>
+    <message>
+        <source>Remove this target</source>
+        <translation>Remove this target</translation>
+    </message>
+    <message>
+        <source>Remove a target</source>
+        <translation>Remove a target</translation>
+    </message>
+    <message>
+        <source>Clients and what they ask for</source>
+        <translation>Clients and what they ask for</translation>
+    </message>
+    <message>
+        <source>Targets</source>
+        <translation>Targets</translation>
+    </message>
+    <message>
+        <source>$ in / out per million</source>
+        <translation>$ in / out per million</translation>
+    </message>
+    <message>
+        <source>the model asked for</source>
+        <translation>the model asked for</translation>
     </message>
 </context>
 <context>
     <name>patchbay::RouteDraft</name>
     <message>
         <source>Move the rule</source>
-        <translation type="unfinished"></translation>
+        <translation>Move the rule</translation>
     </message>
     <message>
         <source>Enable the rule</source>
-        <translation type="unfinished"></translation>
+        <translation>Enable the rule</translation>
     </message>
     <message>
         <source>Disable the rule</source>
-        <translation type="unfinished"></translation>
+        <translation>Disable the rule</translation>
     </message>
     <message>
         <source>%1 (copy)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (copy)</translation>
     </message>
     <message>
         <source>Delete the rule</source>
-        <translation type="unfinished"></translation>
+        <translation>Delete the rule</translation>
     </message>
     <message>
         <source>Add a rule</source>
-        <translation type="unfinished"></translation>
+        <translation>Add a rule</translation>
+    </message>
+    <message>
+        <source>Bring back revision %1</source>
+        <translation>Bring back revision %1</translation>
     </message>
 </context>
 <context>
     <name>patchbay::RouteModel</name>
     <message>
         <source>takes the request</source>
-        <translation type="unfinished"></translation>
+        <translation>takes the request</translation>
     </message>
     <message>
         <source>not reached</source>
-        <translation type="unfinished"></translation>
+        <translation>not reached</translation>
     </message>
     <message>
         <source>on</source>
-        <translation type="unfinished"></translation>
+        <translation>on</translation>
     </message>
     <message>
         <source>off</source>
-        <translation type="unfinished"></translation>
+        <translation>off</translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished">none</translation>
+        <translation>none</translation>
     </message>
     <message>
         <source>Rename the rule</source>
-        <translation type="unfinished"></translation>
+        <translation>Rename the rule</translation>
     </message>
     <message>
         <source>No.</source>
-        <translation type="unfinished"></translation>
+        <translation>No.</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>State</translation>
     </message>
     <message>
         <source>Rule</source>
-        <translation type="unfinished">Rule</translation>
+        <translation>Rule</translation>
     </message>
     <message>
         <source>When</source>
-        <translation type="unfinished"></translation>
+        <translation>When</translation>
     </message>
     <message>
         <source>Strategy</source>
-        <translation type="unfinished"></translation>
+        <translation>Strategy</translation>
     </message>
     <message>
         <source>Targets</source>
-        <translation type="unfinished"></translation>
+        <translation>Targets</translation>
     </message>
     <message>
         <source>Dry run</source>
-        <translation type="unfinished"></translation>
+        <translation>Dry run</translation>
     </message>
 </context>
 <context>
     <name>patchbay::RoutesPage</name>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>Undo</translation>
     </message>
     <message>
         <source>Redo</source>
-        <translation type="unfinished"></translation>
+        <translation>Redo</translation>
     </message>
     <message>
         <source>Canvas</source>
-        <translation type="unfinished"></translation>
+        <translation>Canvas</translation>
     </message>
     <message>
         <source>Table</source>
-        <translation type="unfinished">Table</translation>
+        <translation>Table</translation>
     </message>
     <message>
         <source>Templates</source>
-        <translation type="unfinished"></translation>
+        <translation>Templates</translation>
     </message>
     <message>
         <source>Add a rule</source>
-        <translation type="unfinished"></translation>
+        <translation>Add a rule</translation>
     </message>
     <message>
         <source>Draft</source>
-        <translation type="unfinished"></translation>
+        <translation>Draft</translation>
     </message>
     <message>
         <source>Discard</source>
-        <translation type="unfinished"></translation>
+        <translation>Discard</translation>
     </message>
     <message>
         <source>Back-test</source>
-        <translation type="unfinished"></translation>
+        <translation>Back-test</translation>
     </message>
     <message>
         <source>What the requests of the last 30 days would have cost by this draft</source>
-        <translation type="unfinished"></translation>
+        <translation>What the requests of the last 30 days would have cost by this draft</translation>
     </message>
     <message>
         <source>Apply</source>
-        <translation type="unfinished"></translation>
+        <translation>Apply</translation>
     </message>
     <message>
         <source>Rules, top to bottom</source>
-        <translation type="unfinished"></translation>
+        <translation>Rules, top to bottom</translation>
     </message>
     <message>
         <source>There is no rule, so a request goes wherever its model&apos;s name says.</source>
-        <translation type="unfinished"></translation>
+        <translation>There is no rule, so a request goes wherever its model&apos;s name says.</translation>
     </message>
     <message>
         <source>Add the first rule</source>
-        <translation type="unfinished"></translation>
+        <translation>Add the first rule</translation>
     </message>
     <message>
         <source>Move up</source>
-        <translation type="unfinished"></translation>
+        <translation>Move up</translation>
     </message>
     <message>
         <source>Move down</source>
-        <translation type="unfinished"></translation>
+        <translation>Move down</translation>
     </message>
     <message>
         <source>Duplicate</source>
-        <translation type="unfinished"></translation>
+        <translation>Duplicate</translation>
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished">Delete</translation>
+        <translation>Delete</translation>
     </message>
     <message numerus="yes">
         <source>%n changes</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n change</numerusform>
+            <numerusform>%n changes</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n mistakes</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n mistake</numerusform>
+            <numerusform>%n mistakes</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n rules</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n rule</numerusform>
+            <numerusform>%n rules</numerusform>
         </translation>
     </message>
     <message>
         <source>The rules were changed elsewhere meanwhile. This draft cannot be applied over them.</source>
-        <translation type="unfinished"></translation>
+        <translation>The rules were changed elsewhere meanwhile. This draft cannot be applied over them.</translation>
     </message>
     <message>
         <source>Discard and read again</source>
-        <translation type="unfinished"></translation>
+        <translation>Discard and read again</translation>
     </message>
     <message>
         <source>Routes</source>
-        <translation type="unfinished"></translation>
+        <translation>Routes</translation>
     </message>
     <message>
         <source>New rule</source>
-        <translation type="unfinished"></translation>
+        <translation>New rule</translation>
     </message>
     <message>
         <source>The profile was changed elsewhere meanwhile, so nothing was saved.</source>
-        <translation type="unfinished">The profile was changed elsewhere meanwhile, so nothing was saved.</translation>
+        <translation>The profile was changed elsewhere meanwhile, so nothing was saved.</translation>
     </message>
     <message>
         <source>Read again</source>
-        <translation type="unfinished">Read again</translation>
+        <translation>Read again</translation>
     </message>
     <message>
         <source>Summaries go cheap</source>
-        <translation type="unfinished"></translation>
+        <translation>Summaries go cheap</translation>
     </message>
     <message>
         <source>Code goes strong</source>
-        <translation type="unfinished"></translation>
+        <translation>Code goes strong</translation>
     </message>
     <message>
         <source>Fail over from %1 to %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Fail over from %1 to %2</translation>
     </message>
     <message>
         <source>Fail over from one provider to another</source>
-        <translation type="unfinished"></translation>
+        <translation>Fail over from one provider to another</translation>
     </message>
     <message>
         <source>Cheapest that can</source>
-        <translation type="unfinished"></translation>
+        <translation>Cheapest that can</translation>
     </message>
     <message>
         <source>Local first</source>
-        <translation type="unfinished"></translation>
+        <translation>Local first</translation>
     </message>
     <message>
         <source>Spread evenly</source>
-        <translation type="unfinished"></translation>
+        <translation>Spread evenly</translation>
     </message>
     <message>
         <source>Back-test is running …</source>
-        <translation type="unfinished"></translation>
+        <translation>Back-test is running …</translation>
     </message>
     <message>
         <source>No request of the last 30 days to compare with.</source>
-        <translation type="unfinished"></translation>
+        <translation>No request of the last 30 days to compare with.</translation>
     </message>
     <message>
         <source>Last 30 days: %1 → %2 · %3 of %4 requests would move</source>
-        <translation type="unfinished"></translation>
+        <translation>Last 30 days: %1 → %2 · %3 of %4 requests would move</translation>
     </message>
     <message>
         <source>%1: %2 requests, %3 moved, %4 → %5</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2 requests, %3 moved, %4 → %5</translation>
     </message>
     <message>
         <source>no rule</source>
-        <translation type="unfinished"></translation>
+        <translation>no rule</translation>
     </message>
     <message>
         <source>%1 requests could not be compared.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 requests could not be compared.</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">Close</translation>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>Filter rules</source>
+        <translation>Filter rules</translation>
+    </message>
+    <message>
+        <source>Revisions</source>
+        <translation>Revisions</translation>
+    </message>
+    <message>
+        <source>%1 asks for %2</source>
+        <translation>%1 asks for %2</translation>
+    </message>
+    <message>
+        <source>None yet: each Apply keeps one</source>
+        <translation>None yet: each Apply keeps one</translation>
+    </message>
+    <message numerus="yes">
+        <source>Revision %1, %2, %n rules</source>
+        <translation>
+            <numerusform>Revision %1, %2, %n rule</numerusform>
+            <numerusform>Revision %1, %2, %n rules</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Revision %1, applied %2</source>
+        <translation>Revision %1, applied %2</translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::RuleFigures</name>
+    <message>
+        <source>Requests</source>
+        <translation>Requests</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Failed</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>Cost</translation>
+    </message>
+    <message>
+        <source>Saved by the cache</source>
+        <translation>Saved by the cache</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unpriced</source>
+        <translation>
+            <numerusform>%n unpriced</numerusform>
+            <numerusform>%n unpriced</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::RuleForm</name>
+    <message>
+        <source>Several are separated by commas; * stands for any characters.</source>
+        <translation>Several are separated by commas; * stands for any characters.</translation>
+    </message>
+    <message>
+        <source>as asked</source>
+        <translation>as asked</translation>
+    </message>
+    <message>
+        <source>All of them are shown</source>
+        <translation>All of them are shown</translation>
+    </message>
+    <message>
+        <source>Remove “%1”</source>
+        <translation>Remove “%1”</translation>
+    </message>
+    <message>
+        <source>Change “%1”</source>
+        <translation>Change “%1”</translation>
     </message>
 </context>
 <context>
     <name>patchbay::RuleInspector</name>
     <message>
         <source>Choose a rule to edit it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Rule</source>
-        <translation type="unfinished">Rule</translation>
+        <translation>Choose a rule to edit it.</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished">Name</translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>Enabled</source>
-        <translation type="unfinished"></translation>
+        <translation>Enabled</translation>
     </message>
     <message>
         <source>Change “%1”</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Several are separated by commas; * stands for any characters.</source>
-        <translation type="unfinished"></translation>
+        <translation>Change “%1”</translation>
     </message>
     <message>
         <source>as asked</source>
-        <translation type="unfinished"></translation>
+        <translation>as asked</translation>
     </message>
     <message>
         <source>When</source>
-        <translation type="unfinished"></translation>
+        <translation>When</translation>
     </message>
     <message>
         <source>any</source>
-        <translation type="unfinished">any</translation>
+        <translation>any</translation>
     </message>
     <message>
         <source>Model asked</source>
-        <translation type="unfinished"></translation>
+        <translation>Model asked</translation>
     </message>
     <message>
         <source>Task</source>
-        <translation type="unfinished"></translation>
+        <translation>Task</translation>
     </message>
     <message>
         <source>Confidence</source>
-        <translation type="unfinished"></translation>
+        <translation>Confidence</translation>
     </message>
     <message>
         <source>Client</source>
-        <translation type="unfinished">Client</translation>
+        <translation>Client</translation>
     </message>
     <message>
         <source>User</source>
-        <translation type="unfinished">User</translation>
+        <translation>User</translation>
     </message>
     <message>
         <source>Tag</source>
-        <translation type="unfinished">Tag</translation>
+        <translation>Tag</translation>
     </message>
     <message>
         <source>Needs</source>
-        <translation type="unfinished"></translation>
+        <translation>Needs</translation>
     </message>
     <message>
         <source>Stream</source>
-        <translation type="unfinished"></translation>
+        <translation>Stream</translation>
     </message>
     <message>
         <source>streams only</source>
-        <translation type="unfinished"></translation>
+        <translation>streams only</translation>
     </message>
     <message>
         <source>whole answers only</source>
-        <translation type="unfinished"></translation>
+        <translation>whole answers only</translation>
     </message>
     <message>
         <source>Words match</source>
-        <translation type="unfinished"></translation>
+        <translation>Words match</translation>
     </message>
     <message>
         <source>regular expression</source>
-        <translation type="unfinished"></translation>
+        <translation>regular expression</translation>
     </message>
     <message>
         <source>Input at least</source>
-        <translation type="unfinished"></translation>
+        <translation>Input at least</translation>
     </message>
     <message>
         <source>tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>tokens</translation>
     </message>
     <message>
         <source>no limit</source>
-        <translation type="unfinished">no limit</translation>
+        <translation>no limit</translation>
     </message>
     <message>
         <source>Input at most</source>
-        <translation type="unfinished"></translation>
+        <translation>Input at most</translation>
     </message>
     <message>
         <source>From</source>
-        <translation type="unfinished"></translation>
+        <translation>From</translation>
     </message>
     <message>
         <source>any hour, such as 22:00</source>
-        <translation type="unfinished"></translation>
+        <translation>any hour, such as 22:00</translation>
     </message>
     <message>
         <source>To</source>
-        <translation type="unfinished"></translation>
+        <translation>To</translation>
     </message>
     <message>
         <source>any hour, such as 06:30</source>
-        <translation type="unfinished"></translation>
+        <translation>any hour, such as 06:30</translation>
     </message>
     <message>
         <source>Days</source>
-        <translation type="unfinished">Days</translation>
+        <translation>Days</translation>
     </message>
     <message>
         <source>Time zone</source>
-        <translation type="unfinished">Time zone</translation>
+        <translation>Time zone</translation>
     </message>
     <message>
         <source>the system&apos;s</source>
-        <translation type="unfinished">the system&apos;s</translation>
+        <translation>the system&apos;s</translation>
     </message>
     <message>
         <source>Budget</source>
-        <translation type="unfinished"></translation>
+        <translation>Budget</translation>
     </message>
     <message>
         <source>Spent over</source>
-        <translation type="unfinished"></translation>
+        <translation>Spent over</translation>
     </message>
     <message>
         <source>%</source>
-        <translation type="unfinished"></translation>
+        <translation>%</translation>
     </message>
     <message>
         <source>Send to</source>
-        <translation type="unfinished"></translation>
+        <translation>Send to</translation>
     </message>
     <message>
         <source>Strategy</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Add a target</source>
-        <translation type="unfinished">Add a target</translation>
-    </message>
-    <message>
-        <source>If none can</source>
-        <translation type="unfinished"></translation>
+        <translation>Strategy</translation>
     </message>
     <message>
         <source>No target left</source>
-        <translation type="unfinished"></translation>
+        <translation>No target left</translation>
     </message>
     <message>
         <source>answer with the error</source>
-        <translation type="unfinished"></translation>
+        <translation>answer with the error</translation>
     </message>
     <message>
         <source>go on to the next rule</source>
-        <translation type="unfinished"></translation>
+        <translation>go on to the next rule</translation>
     </message>
     <message>
         <source>Keep a conversation where its prompt cache is warm</source>
-        <translation type="unfinished"></translation>
+        <translation>Keep a conversation where its prompt cache is warm</translation>
     </message>
     <message>
         <source>If it fails</source>
-        <translation type="unfinished"></translation>
+        <translation>If it fails</translation>
     </message>
     <message>
         <source>Tries per target</source>
-        <translation type="unfinished"></translation>
+        <translation>Tries per target</translation>
     </message>
     <message>
         <source>First wait</source>
-        <translation type="unfinished"></translation>
+        <translation>First wait</translation>
     </message>
     <message>
         <source>ms</source>
-        <translation type="unfinished"></translation>
+        <translation>ms</translation>
     </message>
     <message>
         <source>Longest wait</source>
-        <translation type="unfinished"></translation>
+        <translation>Longest wait</translation>
     </message>
     <message>
         <source>All waits</source>
-        <translation type="unfinished"></translation>
+        <translation>All waits</translation>
     </message>
     <message>
         <source>Repeat although the outcome is unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>Repeat although the outcome is unknown</translation>
     </message>
     <message>
         <source>Try others after a refusal by content policy</source>
-        <translation type="unfinished"></translation>
+        <translation>Try others after a refusal by content policy</translation>
     </message>
     <message>
         <source>Set</source>
-        <translation type="unfinished"></translation>
+        <translation>Set</translation>
     </message>
     <message>
         <source>Output at most</source>
-        <translation type="unfinished">Output at most</translation>
+        <translation>Output at most</translation>
     </message>
     <message>
         <source>Temperature</source>
-        <translation type="unfinished">Temperature</translation>
+        <translation>Temperature</translation>
     </message>
     <message>
         <source>Reasoning effort</source>
-        <translation type="unfinished"></translation>
+        <translation>Reasoning effort</translation>
     </message>
     <message>
         <source>Cache answers for</source>
-        <translation type="unfinished"></translation>
+        <translation>Cache answers for</translation>
     </message>
     <message>
         <source>s</source>
-        <translation type="unfinished"></translation>
+        <translation>s</translation>
     </message>
     <message>
         <source>off</source>
-        <translation type="unfinished"></translation>
+        <translation>off</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>on</translation>
+    </message>
+    <message>
+        <source>Input tokens</source>
+        <translation>Input tokens</translation>
+    </message>
+    <message>
+        <source>Hours</source>
+        <translation>Hours</translation>
+    </message>
+    <message>
+        <source>Add a condition</source>
+        <translation>Add a condition</translation>
+    </message>
+    <message>
+        <source>More about failures</source>
+        <translation>More about failures</translation>
+    </message>
+    <message>
+        <source>Set something else</source>
+        <translation>Set something else</translation>
+    </message>
+    <message>
+        <source>Last 24 hours</source>
+        <translation>Last 24 hours</translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::RuleTargets</name>
+    <message>
+        <source>Add a target</source>
+        <translation>Add a target</translation>
     </message>
     <message>
         <source>Target %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Target %1</translation>
     </message>
     <message>
         <source>provider/model; a provider alone takes the model that was asked for</source>
-        <translation type="unfinished"></translation>
+        <translation>provider/model; a provider alone takes the model that was asked for</translation>
     </message>
     <message>
         <source>Change a target</source>
-        <translation type="unfinished"></translation>
+        <translation>Change a target</translation>
     </message>
     <message>
         <source>Weight of target %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Weight of target %1</translation>
     </message>
     <message>
         <source>Weight, for the strategy “weighted”</source>
-        <translation type="unfinished"></translation>
+        <translation>Weight, for the strategy “weighted”</translation>
     </message>
     <message>
         <source>Change a weight</source>
-        <translation type="unfinished"></translation>
+        <translation>Change a weight</translation>
     </message>
     <message>
         <source>Earlier</source>
-        <translation type="unfinished"></translation>
+        <translation>Earlier</translation>
     </message>
     <message>
         <source>Move a target</source>
-        <translation type="unfinished"></translation>
+        <translation>Move a target</translation>
     </message>
     <message>
         <source>Later</source>
-        <translation type="unfinished"></translation>
+        <translation>Later</translation>
     </message>
     <message>
         <source>Remove this target</source>
-        <translation type="unfinished"></translation>
+        <translation>Remove this target</translation>
     </message>
     <message>
         <source>Remove a target</source>
-        <translation type="unfinished"></translation>
+        <translation>Remove a target</translation>
     </message>
 </context>
 <context>
@@ -5487,6 +5894,14 @@
         <source>Give it a name, so that its spend can be told apart.</source>
         <translation>Give it a name, so that its spend can be told apart.</translation>
     </message>
+    <message>
+        <source>Budget a month, in dollars</source>
+        <translation>Budget a month, in dollars</translation>
+    </message>
+    <message>
+        <source>At 80 % you are told, at 100 % its requests are refused. More under Spend.</source>
+        <translation>At 80 % you are told, at 100 % its requests are refused. More under Spend.</translation>
+    </message>
 </context>
 <context>
     <name>patchbay::TokenTable</name>
@@ -5653,6 +6068,24 @@
     <message>
         <source>It came, but was answered %1 (%2).</source>
         <translation>It came, but was answered %1 (%2).</translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::ToolTraffic</name>
+    <message numerus="yes">
+        <source>%n request(s) in the last minute</source>
+        <translation>
+            <numerusform>%n request in the last minute</numerusform>
+            <numerusform>%n requests in the last minute</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Last request %1</source>
+        <translation>Last request %1</translation>
+    </message>
+    <message>
+        <source>No request yet</source>
+        <translation>No request yet</translation>
     </message>
 </context>
 <context>
