@@ -38,7 +38,7 @@ QSize FlowGrid::cell() const
 {
     QSize size(1, 1);
     for (const QWidget *child : m_children)
-        size = size.expandedTo(child->sizeHint());
+        size = size.expandedTo(child->sizeHint().expandedTo(child->minimumSize()));
     return size;
 }
 
