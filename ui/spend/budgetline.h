@@ -1,7 +1,7 @@
 #pragma once
 
+#include "core/backend/backend.h"
 #include "core/config/config.h"
-#include "core/ledger/ledgerqueries.h"
 
 #include <QDate>
 

@@ -4,7 +4,7 @@
 #include "core/config/profilereader.h"
 #include "ui/answer.h"
 #include "ui/context.h"
-#include "ui/providers/sidepanel.h"
+#include "ui/widgets/sidepanel.h"
 
 #include <QTimer>
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/ledger/ledgerqueries.h"
+#include "core/backend/backend.h"
 #include "ui/spend/spendperiod.h"
 
 #include <array>
@@ -23,6 +23,8 @@ struct SpendChoice
     SpendPeriod period;
     SpendFilter filter;
     std::string budget; ///< whose line is drawn; empty: the first that covers everything
+
+    friend bool operator==(const SpendChoice &, const SpendChoice &) = default;
 };
 
 /// As it was chosen last; what cannot be read is as at first.

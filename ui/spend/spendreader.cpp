@@ -17,6 +17,7 @@ namespace patchbay {
 namespace {
 
 constexpr double dayMs = 86'400'000;
+constexpr qint64 freshForMs = 60'000;
 
 bool coversEverything(const BudgetConfig &budget)
 {
@@ -148,19 +149,20 @@ void SpendReader::askFigures()
     const std::int64_t from = m_next.days.fromMs();
     const std::int64_t to = m_next.days.toMs();
     const SpendFilter &filter = m_choice.filter;
+    if (m_empty)
+        ask<ExchangePage>(backend.exchanges({}, 0, 1),
+                          [this](const ExchangePage &page) { m_empty = page.records.empty(); });
     ask<std::vector<SpendBar>>(backend.series(m_choice.by, filter, m_choice.step, from, to),
                                [this](const auto &bars) {
                                    m_next.bars = filledUp(bars, m_next.choice.step, m_next.days);
                                });
     ask<std::vector<SpendRow>>(backend.spend(m_choice.by, filter, from, to),
-                               [this](const auto &rows) { m_next.groups = rows; });
+                               [this](const auto &rows) {
+                                   m_next.groups = rows;
+                                   showFirst();
+                               });
     ask<std::vector<SpendRow>>(backend.spend(SpendBy::User, filter, from, to),
                                [this](const auto &rows) { m_next.users = rows; });
-    ask<std::vector<LatencyRow>>(backend.latency(SpendBy::User, filter, from, to),
-                                 [this](const auto &rows) { m_next.latencies = rows; });
-    if (m_empty)
-        ask<ExchangePage>(backend.exchanges({}, 0, 1),
-                          [this](const ExchangePage &page) { m_empty = page.records.empty(); });
 }
 
 std::optional<BudgetConfig> SpendReader::lineBudget() const
@@ -238,6 +240,37 @@ void SpendReader::askSavings()
                           });
 }
 
+/// The bars are what one looks for, and there at once: the rest follows.
+void SpendReader::showFirst()
+{
+    if (!m_problem.isEmpty() || (m_read && m_now.choice == m_next.choice))
+        return;
+    m_now = m_next;
+    m_read = true;
+    emit changed();
+}
+
+/// How long users wait is read from the exchanges themselves, so that it is asked for last, and not
+/// at every turn.
+void SpendReader::askLatencies()
+{
+    const bool isFresh = m_latencyAge.isValid() && m_latencyAge.elapsed() < freshForMs
+                         && m_now.latencyChoice == m_now.choice;
+    if (isFresh || m_now.bars.empty())
+        return;
+    m_latencyAge.start();
+    m_latencyAnswer.await(
+        m_host.backend().latency(SpendBy::User, m_now.choice.filter, m_now.days.fromMs(),
+                                 m_now.days.toMs()),
+        this, [this, choice = m_now.choice](const Result<std::vector<LatencyRow>> &rows) {
+            if (!rows || choice != m_now.choice)
+                return;
+            m_now.latencies = *rows;
+            m_now.latencyChoice = choice;
+            emit changed();
+        });
+}
+
 void SpendReader::onAnswer()
 {
     if (--m_pending > 0)
@@ -245,10 +278,15 @@ void SpendReader::onAnswer()
     if (!m_problem.isEmpty()) {
         emit failed(m_problem);
     } else {
+        if (m_now.latencyChoice == m_next.choice) {
+            m_next.latencies = std::move(m_now.latencies);
+            m_next.latencyChoice = m_next.choice;
+        }
         m_now = m_next;
         m_line = m_nextLine;
         m_read = true;
         emit changed();
+        askLatencies();
     }
     if (m_again) {
         m_again = false;

@@ -7,6 +7,7 @@
 #include "ui/spend/budgetstanding.h"
 #include "ui/spend/spendchoice.h"
 
+#include <QElapsedTimer>
 #include <QObject>
 #include <QTimer>
 
@@ -26,7 +27,8 @@ struct SpendFigures
     std::vector<SpendBar> bars;
     std::vector<SpendRow> groups; ///< over all days, by descending cost
     std::vector<SpendRow> users; ///< the same, by user
-    std::vector<LatencyRow> latencies; ///< by user
+    std::vector<LatencyRow> latencies; ///< by user; empty until they are read
+    std::optional<SpendChoice> latencyChoice; ///< that they are of
 };
 
 /// \a bars with empty ones before and behind, until all of \a days have theirs.
@@ -71,7 +73,9 @@ private:
     void ask(const QFuture<Result<T>> &future, std::function<void(const T &)> take);
     void askFigures();
     void askLine();
+    void askLatencies();
     void askSavings();
+    void showFirst();
     void onAnswer();
     [[nodiscard]] std::optional<BudgetConfig> lineBudget() const;
 
@@ -85,6 +89,8 @@ private:
     std::optional<Savings> m_savings;
     std::optional<SpendDays> m_savingsDays; ///< that m_savings is of, or is being asked for
     Answer<Result<Savings>> m_savingsAnswer;
+    Answer<Result<std::vector<LatencyRow>>> m_latencyAnswer;
+    QElapsedTimer m_latencyAge;
     int m_pending = 0;
     bool m_again = false; ///< asked for anew meanwhile
     bool m_read = false;

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/ledger/ledgerqueries.h"
+#include "core/backend/backend.h"
 #include "ui/theme/providercolors.h"
 
 #include <QBrush>
