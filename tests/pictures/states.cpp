@@ -267,189 +267,180 @@ void addRoutesStates(std::vector<PictureState> &states)
              press(*page, RoutesPage::tr("Back-test"));
              settle(1500);
          }});
+}
 
-    /// The tools are those of the home folder of who takes the pictures.
-    void addClientStates(std::vector<PictureState> & states)
-    {
-        states.push_back({QStringLiteral("clients"), [](MainWindow &window, const UiContext &) {
-                              pageOf<ClientsPage>(window);
-                              settle(400);
-                          }});
-        states.push_back(
-            {QStringLiteral("clients-connect"), [](MainWindow &window, const UiContext &) {
-                 pageOf<ClientsPage>(window)->openWhenFound("opencode");
-                 settle(600);
-             }});
-        states.push_back(
-            {QStringLiteral("clients-token"), [](MainWindow &window, const UiContext &) {
-                 pageOf<ClientsPage>(window)->newToken();
-                 settle(200);
-             }});
-    }
+/// The tools are those of the home folder of who takes the pictures.
+void addClientStates(std::vector<PictureState> &states)
+{
+    states.push_back({QStringLiteral("clients"), [](MainWindow &window, const UiContext &) {
+                          pageOf<ClientsPage>(window);
+                          settle(400);
+                      }});
+    states.push_back({QStringLiteral("clients-connect"), [](MainWindow &window, const UiContext &) {
+                          pageOf<ClientsPage>(window)->openWhenFound("opencode");
+                          settle(600);
+                      }});
+    states.push_back({QStringLiteral("clients-token"), [](MainWindow &window, const UiContext &) {
+                          pageOf<ClientsPage>(window)->newToken();
+                          settle(200);
+                      }});
+}
 
-    /// Asks two targets the same and waits for their answers.
-    void addPlaygroundStates(std::vector<PictureState> & states)
-    {
-        const auto open = [](MainWindow &window) {
-            auto *page = pageOf<PlaygroundPage>(window);
-            while (page->findChildren<AnswerPanel *>().size() < 2)
-                for (QPushButton *each : page->findChildren<QPushButton *>()) {
-                    if (each->isEnabled() && each->text() == PlaygroundPage::tr("Add a target")) {
-                        click(each);
-                        break;
-                    }
+/// Asks two targets the same and waits for their answers.
+void addPlaygroundStates(std::vector<PictureState> &states)
+{
+    const auto open = [](MainWindow &window) {
+        auto *page = pageOf<PlaygroundPage>(window);
+        while (page->findChildren<AnswerPanel *>().size() < 2)
+            for (QPushButton *each : page->findChildren<QPushButton *>()) {
+                if (each->isEnabled() && each->text() == PlaygroundPage::tr("Add a target")) {
+                    click(each);
+                    break;
                 }
-            const auto panels = page->findChildren<AnswerPanel *>();
-            panels.at(0)->setModel(QStringLiteral("openai/gpt-5.4"));
-            panels.at(1)->setModel(QStringLiteral("mistral/mistral-medium-3.5"));
-            page->findChild<PromptEdit *>()->setPlainText(
-                QStringLiteral("This retry loop stops too early. Find the mistake, and say in one "
-                               "sentence why the wait is jittered."));
-            return page;
-        };
-        states.push_back(
-            {QStringLiteral("playground"), [open](MainWindow &window, const UiContext &) {
-                 auto *page = open(window);
-                 QTest::keyClick(page->findChild<PromptEdit *>(), Qt::Key_Return,
-                                 Qt::ControlModifier);
-                 settle(3000);
-             }});
-        states.push_back(
-            {QStringLiteral("playground-code"), [open](MainWindow &window, const UiContext &) {
-                 auto *page = open(window);
-                 for (QPushButton *each : page->findChildren<QPushButton *>()) {
-                     if (each->isCheckable())
-                         click(each);
-                 }
-             }});
-    }
+            }
+        const auto panels = page->findChildren<AnswerPanel *>();
+        panels.at(0)->setModel(QStringLiteral("openai/gpt-5.4"));
+        panels.at(1)->setModel(QStringLiteral("mistral/mistral-medium-3.5"));
+        page->findChild<PromptEdit *>()->setPlainText(
+            QStringLiteral("This retry loop stops too early. Find the mistake, and say in one "
+                           "sentence why the wait is jittered."));
+        return page;
+    };
+    states.push_back({QStringLiteral("playground"), [open](MainWindow &window, const UiContext &) {
+                          auto *page = open(window);
+                          QTest::keyClick(page->findChild<PromptEdit *>(), Qt::Key_Return,
+                                          Qt::ControlModifier);
+                          settle(3000);
+                      }});
+    states.push_back(
+        {QStringLiteral("playground-code"), [open](MainWindow &window, const UiContext &) {
+             auto *page = open(window);
+             for (QPushButton *each : page->findChildren<QPushButton *>()) {
+                 if (each->isCheckable())
+                     click(each);
+             }
+         }});
+}
 
-    /// A profile that another machine might have sent.
-    Config another(const Config &now)
-    {
-        Config then = now;
-        ProviderConfig provider;
-        provider.id = "elsewhere";
-        provider.name = "Elsewhere";
-        provider.baseUrl = "https://elsewhere.example/v1";
-        provider.keys = {{.id = "main", .secret = {SecretRef::Kind::Env, "OPENAI_API_KEY"}}};
-        then.providers.erase(then.providers.begin() + 1);
-        then.providers.push_back(provider);
-        return then;
-    }
+/// A profile that another machine might have sent.
+Config another(const Config &now)
+{
+    Config then = now;
+    ProviderConfig provider;
+    provider.id = "elsewhere";
+    provider.name = "Elsewhere";
+    provider.baseUrl = "https://elsewhere.example/v1";
+    provider.keys = {{.id = "main", .secret = {SecretRef::Kind::Env, "OPENAI_API_KEY"}}};
+    then.providers.erase(then.providers.begin() + 1);
+    then.providers.push_back(provider);
+    return then;
+}
 
-    void addSpendStates(std::vector<PictureState> & states)
-    {
-        const auto choose = [](MainWindow &window, const SpendChoice &choice) {
-            auto *page = pageOf<SpendPage>(window);
-            page->setChoice(choice);
-            settle(600);
-            return page;
-        };
-        const SpendChoice month {.period = {.kind = SpendPeriod::Kind::ThisMonth}};
-        states.push_back({QStringLiteral("spend"), [=](MainWindow &window, const UiContext &) {
-                              choose(window, month);
-                          }});
-        states.push_back(
-            {QStringLiteral("spend-table"), [=](MainWindow &window, const UiContext &) {
-                 choose(window, month)->setTable(true);
-             }});
-        states.push_back(
-            {QStringLiteral("spend-users"), [=](MainWindow &window, const UiContext &) {
-                 scroll(*choose(window, {.by = SpendBy::User,
-                                         .step = SpendStep::Week,
-                                         .period = {.kind = SpendPeriod::Kind::Days90}}),
-                        1);
-             }});
-        states.push_back(
-            {QStringLiteral("spend-budget"), [=](MainWindow &window, const UiContext &) {
-                 choose(window, month)->editBudget("monthly");
-                 settle(600);
-             }});
-    }
+void addSpendStates(std::vector<PictureState> &states)
+{
+    const auto choose = [](MainWindow &window, const SpendChoice &choice) {
+        auto *page = pageOf<SpendPage>(window);
+        page->setChoice(choice);
+        settle(600);
+        return page;
+    };
+    const SpendChoice month {.period = {.kind = SpendPeriod::Kind::ThisMonth}};
+    states.push_back({QStringLiteral("spend"), [=](MainWindow &window, const UiContext &) {
+                          choose(window, month);
+                      }});
+    states.push_back({QStringLiteral("spend-table"), [=](MainWindow &window, const UiContext &) {
+                          choose(window, month)->setTable(true);
+                      }});
+    states.push_back({QStringLiteral("spend-users"), [=](MainWindow &window, const UiContext &) {
+                          scroll(*choose(window, {.by = SpendBy::User,
+                                                  .step = SpendStep::Week,
+                                                  .period = {.kind = SpendPeriod::Kind::Days90}}),
+                                 1);
+                      }});
+    states.push_back({QStringLiteral("spend-budget"), [=](MainWindow &window, const UiContext &) {
+                          choose(window, month)->editBudget("monthly");
+                          settle(600);
+                      }});
+}
 
-    void addOtherStates(std::vector<PictureState> & states)
-    {
-        states.push_back(setting("settings", 0));
-        states.push_back(setting("settings-middle", .55));
-        states.push_back(setting("settings-end", 1));
-        states.push_back(
-            {QStringLiteral("settings-find"), [](MainWindow &window, const UiContext &) {
-                 auto *page = pageOf<SettingsPage>(window);
-                 page->findChild<QLineEdit *>()->setText(QStringLiteral("tray"));
-             }});
-        states.push_back({QStringLiteral("palette"), [](MainWindow &window, const UiContext &) {
-                              pageOf<LivePage>(window);
-                              QTest::keyClick(&window, Qt::Key_K, Qt::ControlModifier);
-                          }});
-        states.push_back(
-            {QStringLiteral("relay-paused"), [](MainWindow &window, const UiContext &context) {
-                 pageOf<LivePage>(window);
-                 context.state.setPaused(true);
-             }});
-        states.back().leave = [](const UiContext &context) {
-            context.state.setPaused(false);
-        };
-        states.push_back(
-            {QStringLiteral("settings-purge"), [](MainWindow &window, const UiContext &) {
-                 auto *page = pageOf<SettingsPage>(window);
-                 click(buttonOf(*page, "danger"));
-                 scroll(*page, .8);
-             }});
-        states.push_back(
-            {QStringLiteral("settings-prices"), [](MainWindow &window, const UiContext &) {
-                 auto *page = pageOf<SettingsPage>(window);
-                 for (QPushButton *each : page->findChildren<QPushButton *>()) {
-                     if (each->isCheckable())
-                         click(each);
-                 }
-                 scroll(*page, .97);
-             }});
-        auto start = std::make_shared<std::unique_ptr<StartWindow>>();
-        states.push_back(
-            {QStringLiteral("start-held"),
-             [start](MainWindow &window, const UiContext &context) {
-                 window.hide();
-                 *start = std::make_unique<StartWindow>(context.theme);
-                 (*start)->showFailure(
-                     QApplication::translate("patchbay::Application",
-                                             "Patchbay cannot use its data directory."),
-                     QStringLiteral("The data directory /home/ines/.local/share/patchbay "
-                                    "is held by another relay (process 4711); stop it, or "
-                                    "give this one a directory of its own with --data."),
-                     true);
-                 (*start)->awaitOther();
-                 (*start)->show();
-             },
-             [start](const UiContext &) {
-                 start->reset();
-             }});
-        auto preview = std::make_shared<std::unique_ptr<ImportPreview>>();
-        states.push_back({QStringLiteral("import"),
-                          [preview](MainWindow &window, const UiContext &context) {
-                              auto *page = pageOf<SettingsPage>(window);
-                              const Config now = *context.host.config();
-                              *preview = std::make_unique<ImportPreview>(now, another(now), page);
-                              (*preview)->show();
-                          },
-                          [preview](const UiContext &) {
-                              preview->reset();
-                          }});
-        auto tray = std::make_shared<std::unique_ptr<TrayIcon>>();
-        states.push_back({QStringLiteral("tray-menu"),
-                          [tray](MainWindow &window, const UiContext &context) {
-                              pageOf<LivePage>(window);
-                              *tray = std::make_unique<TrayIcon>(context);
-                              for (QWidget *each : QApplication::topLevelWidgets()) {
-                                  auto *menu = qobject_cast<QMenu *>(each);
-                                  if (menu && !menu->parent() && menu->actions().size() > 5)
-                                      menu->popup({900, 200});
-                              }
-                          },
-                          [tray](const UiContext &) {
-                              tray->reset();
-                          }});
-    }
+void addOtherStates(std::vector<PictureState> &states)
+{
+    states.push_back(setting("settings", 0));
+    states.push_back(setting("settings-middle", .55));
+    states.push_back(setting("settings-end", 1));
+    states.push_back({QStringLiteral("settings-find"), [](MainWindow &window, const UiContext &) {
+                          auto *page = pageOf<SettingsPage>(window);
+                          page->findChild<QLineEdit *>()->setText(QStringLiteral("tray"));
+                      }});
+    states.push_back({QStringLiteral("palette"), [](MainWindow &window, const UiContext &) {
+                          pageOf<LivePage>(window);
+                          QTest::keyClick(&window, Qt::Key_K, Qt::ControlModifier);
+                      }});
+    states.push_back(
+        {QStringLiteral("relay-paused"), [](MainWindow &window, const UiContext &context) {
+             pageOf<LivePage>(window);
+             context.state.setPaused(true);
+         }});
+    states.back().leave = [](const UiContext &context) {
+        context.state.setPaused(false);
+    };
+    states.push_back({QStringLiteral("settings-purge"), [](MainWindow &window, const UiContext &) {
+                          auto *page = pageOf<SettingsPage>(window);
+                          click(buttonOf(*page, "danger"));
+                          scroll(*page, .8);
+                      }});
+    states.push_back({QStringLiteral("settings-prices"), [](MainWindow &window, const UiContext &) {
+                          auto *page = pageOf<SettingsPage>(window);
+                          for (QPushButton *each : page->findChildren<QPushButton *>()) {
+                              if (each->isCheckable())
+                                  click(each);
+                          }
+                          scroll(*page, .97);
+                      }});
+    auto start = std::make_shared<std::unique_ptr<StartWindow>>();
+    states.push_back({QStringLiteral("start-held"),
+                      [start](MainWindow &window, const UiContext &context) {
+                          window.hide();
+                          *start = std::make_unique<StartWindow>(context.theme);
+                          (*start)->showFailure(
+                              QApplication::translate("patchbay::Application",
+                                                      "Patchbay cannot use its data directory."),
+                              QStringLiteral("The data directory /home/ines/.local/share/patchbay "
+                                             "is held by another relay (process 4711); stop it, or "
+                                             "give this one a directory of its own with --data."),
+                              true);
+                          (*start)->awaitOther();
+                          (*start)->show();
+                      },
+                      [start](const UiContext &) {
+                          start->reset();
+                      }});
+    auto preview = std::make_shared<std::unique_ptr<ImportPreview>>();
+    states.push_back({QStringLiteral("import"),
+                      [preview](MainWindow &window, const UiContext &context) {
+                          auto *page = pageOf<SettingsPage>(window);
+                          const Config now = *context.host.config();
+                          *preview = std::make_unique<ImportPreview>(now, another(now), page);
+                          (*preview)->show();
+                      },
+                      [preview](const UiContext &) {
+                          preview->reset();
+                      }});
+    auto tray = std::make_shared<std::unique_ptr<TrayIcon>>();
+    states.push_back({QStringLiteral("tray-menu"),
+                      [tray](MainWindow &window, const UiContext &context) {
+                          pageOf<LivePage>(window);
+                          *tray = std::make_unique<TrayIcon>(context);
+                          for (QWidget *each : QApplication::topLevelWidgets()) {
+                              auto *menu = qobject_cast<QMenu *>(each);
+                              if (menu && !menu->parent() && menu->actions().size() > 5)
+                                  menu->popup({900, 200});
+                          }
+                      },
+                      [tray](const UiContext &) {
+                          tray->reset();
+                      }});
+}
 
 } // namespace
 
