@@ -40,8 +40,7 @@ std::optional<milliseconds> waitFor(const std::optional<RateLimitLeft::Amount> &
         static_cast<std::int64_t>(static_cast<double>(amount->reset.count()) * share));
 }
 
-std::optional<KeyLeft::Amount> amountOf(const std::optional<Meter::Left> &left,
-                                        std::int64_t nowMs)
+std::optional<KeyLeft::Amount> amountOf(const std::optional<Meter::Left> &left, std::int64_t nowMs)
 {
     if (!left)
         return std::nullopt;
