@@ -234,7 +234,7 @@ void addRoutesStates(std::vector<PictureState> &states)
 {
     const auto open = [](MainWindow &window) {
         auto *page = pageOf<RoutesPage>(window);
-        settle(400); // the last hour is read
+        settle(1500); // the last hour is read
         return page;
     };
     const auto press = [](const RoutesPage &page, const QString &text) {

@@ -114,7 +114,8 @@ QWidget *ClientsPage::toolsView()
     auto *column = new QVBoxLayout(inside);
     column->setContentsMargins(margin, 12, margin, margin);
     column->setSpacing(12);
-    column->addWidget(new Legend(context().theme, tr("Command line and editors"), inside));
+    m_hereLegend = new Legend(context().theme, tr("Command line and editors"), inside);
+    column->addWidget(m_hereLegend);
     m_here = new FlowGrid(0, inside);
     column->addWidget(m_here);
     m_elsewhereLegend = new Legend(context().theme, tr("Not found on this computer"), inside);
@@ -193,6 +194,8 @@ void ClientsPage::takeStandings(const std::vector<ToolStanding> &standings)
         m_cards.clear();
         for (const ToolStanding &standing : standings)
             addCard(standing);
+        m_hereLegend->setVisible(found > 0);
+        m_here->setVisible(found > 0);
         m_elsewhereLegend->setVisible(found < m_cards.size());
         m_elsewhere->setVisible(found < m_cards.size());
     }

@@ -63,6 +63,7 @@ private:
     std::vector<ToolStanding> m_standings;
     FlowGrid *m_here = nullptr;
     FlowGrid *m_elsewhere = nullptr;
+    QWidget *m_hereLegend = nullptr;
     QWidget *m_elsewhereLegend = nullptr;
     EmptyState *m_noTokens = nullptr;
     TokenTable *m_table = nullptr;

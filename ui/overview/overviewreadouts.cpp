@@ -84,8 +84,8 @@ QWidget *OverviewPage::buildReadouts()
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     grid->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(grid, 5);
-    layout->addWidget(chart, 2, Qt::AlignTop);
+    layout->addWidget(grid, 3);
+    layout->addWidget(chart, 1, Qt::AlignTop);
     return all;
 }
 

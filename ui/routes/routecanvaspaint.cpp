@@ -6,6 +6,7 @@
 #include "ui/theme/providercolors.h"
 #include "ui/theme/theme.h"
 
+#include <QLocale>
 #include <QPainter>
 
 #include <algorithm>

@@ -3,6 +3,9 @@
 #include "ui/routes/routedraft.h"
 #include "ui/routes/rulewords.h"
 
+#include <QFont>
+#include <QLocale>
+
 #include <algorithm>
 
 namespace patchbay {

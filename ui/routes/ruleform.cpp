@@ -33,7 +33,7 @@ void RuleForm::beginSection(const QString &caption)
 {
     m_content->addWidget(new Legend(m_theme, caption, this));
     m_form = new QFormLayout;
-    m_form->setRowWrapPolicy(QFormLayout::WrapLongRows);
+    m_form->setRowWrapPolicy(QFormLayout::DontWrapRows); // else the height is not reckoned right
     m_form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
     m_form->setVerticalSpacing(6);
     m_content->addLayout(m_form);
@@ -128,6 +128,9 @@ void RuleForm::addField(const QString &label, QWidget *editor, const Path &path,
     problem->hide();
     column->addWidget(problem);
     auto *caption = new QLabel(label, this);
+    caption->setWordWrap(true);
+    caption->setMinimumWidth(fontMetrics().averageCharWidth() * 14);
+    caption->setMaximumWidth(fontMetrics().averageCharWidth() * 20);
     caption->setBuddy(editor);
     m_form->addRow(caption, cell);
     if (m_group >= 0) {

@@ -79,7 +79,7 @@ QString resetWords(const BudgetStanding &standing)
     if (!standing.endMs)
         return BudgetModel::tr("never");
     const QDateTime end = QDateTime::fromMSecsSinceEpoch(*standing.endMs);
-    const QString clock = QLocale().toString(end.time(), QLocale::ShortFormat);
+    QString clock = QLocale().toString(end.time(), QLocale::ShortFormat);
     const QDate today = QDate::currentDate();
     if (end.date() == today || (end.date() == today.addDays(1) && end.time() == QTime(0, 0)))
         return clock;

@@ -2,6 +2,8 @@
 
 #include "ui/theme/theme.h"
 
+#include <QGraphicsLayout>
+
 #include <QtCharts/QValueAxis>
 
 #include <algorithm>

@@ -42,9 +42,19 @@ QSize FlowGrid::cell() const
     return size;
 }
 
+int FlowGrid::wantedInAll() const
+{
+    int width = 0;
+    for (const QWidget *child : m_children)
+        width += child->sizeHint().expandedTo(child->minimumSize()).width();
+    return width;
+}
+
 int FlowGrid::columns(int width) const
 {
     const int most = static_cast<int>(std::max<qsizetype>(1, m_children.size()));
+    if (wantedInAll() <= width)
+        return most;
     const int fitting = std::clamp(width / cell().width(), 1, most);
     // Rows of equal length: six of eight would leave two alone.
     const int rows = (most + fitting - 1) / fitting;
@@ -69,12 +79,32 @@ QSize FlowGrid::minimumSizeHint() const
     return {cell().width(), heightForWidth(std::max(width(), 1))};
 }
 
+void FlowGrid::placeUnequal()
+{
+    const int height = cell().height();
+    const double spare = double(width() - wantedInAll()) / double(m_children.size());
+    double left = 0;
+    for (QWidget *child : std::as_const(m_children)) {
+        const double right
+            = left + child->sizeHint().expandedTo(child->minimumSize()).width() + spare;
+        child->setGeometry(static_cast<int>(left), 0,
+                           static_cast<int>(right) - static_cast<int>(left) + 1, height);
+        left = right;
+    }
+    if (minimumHeight() != height)
+        setMinimumHeight(height);
+}
+
 void FlowGrid::place()
 {
     if (m_children.isEmpty())
         return;
     const int count = columns(width());
     const QSize wanted = cell();
+    if (count == m_children.size() && wanted.width() * count > width()) {
+        placeUnequal();
+        return;
+    }
     double step = double(width()) / count;
     if (m_mostWide > 0)
         step = std::min(step, m_mostWide * wanted.width());

@@ -5,7 +5,8 @@
 namespace patchbay {
 
 /// Children in rows of equal cells, as many to a row as their widths allow. Where the last row is
-/// short, its place stays free.
+/// short, its place stays free. If one row takes all only by the widths that they want themselves,
+/// its cells are as unequal as those.
 class FlowGrid final : public QWidget
 {
     Q_OBJECT
@@ -29,6 +30,8 @@ protected:
 private:
     [[nodiscard]] QSize cell() const;
     [[nodiscard]] int columns(int width) const;
+    [[nodiscard]] int wantedInAll() const;
+    void placeUnequal();
     void place();
 
     double m_mostWide;
