@@ -100,7 +100,7 @@ QString inWords(const SpendDays &days, const QLocale &locale)
 {
     //: As QLocale::toString() takes it: 3 July 2026
     const QString whole = Words::tr("d MMMM yyyy");
-    const QString last = locale.toString(days.last, whole);
+    QString last = locale.toString(days.last, whole);
     if (days.first == days.last)
         return last;
     const bool sameYear = days.first.year() == days.last.year();
