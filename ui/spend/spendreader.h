@@ -53,7 +53,6 @@ public:
     [[nodiscard]] SpendDays savingsDays() const { return m_savingsDays.value_or(SpendDays {}); }
     /// Whether the ledger holds any finished exchange.
     [[nodiscard]] bool isEmpty() const { return m_empty; }
-    [[nodiscard]] bool isRead() const { return m_read; }
 
     /// Whether it follows the relay; not while nobody looks.
     void setFollowing(bool following);
@@ -93,7 +92,7 @@ private:
     QElapsedTimer m_latencyAge;
     int m_pending = 0;
     bool m_again = false; ///< asked for anew meanwhile
-    bool m_read = false;
+    bool m_read = false; ///< there are bars to show
     bool m_empty = true;
     bool m_following = false;
     QString m_problem;
