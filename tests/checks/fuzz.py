@@ -17,7 +17,7 @@ import seeds  # noqa: E402
 BUILD = ROOT / "build-fuzz"
 TARGETS = ("openaichat", "openairesponses", "anthropicmessages", "geminigenerate", "httphead",
            "contentcoding", "sse", "json", "profile")
-SECONDS, QUICK_SECONDS = 60, 5
+SECONDS, QUICK_SECONDS = 40, 5
 JOBS = 2
 # Names of functions in reports: by what comes with the compiler that is there anyway.
 SYMBOLS = os.environ | {"ASAN_SYMBOLIZER_PATH": shutil.which("addr2line") or ""}
