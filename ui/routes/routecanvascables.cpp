@@ -112,7 +112,8 @@ void RouteCanvas::paintCable(QPainter &painter, const Cable &cable, bool chosen)
     QPen pen(color, thin + (thick - thin) * cable.share);
     if (chosen)
         pen.setWidthF(qMax(pen.widthF(), toTarget ? 2.5 : 2));
-    if (idle && m_layout.cables.size() > manyCables) { // a hair, which is quick to paint
+    const bool hair = idle && m_layout.cables.size() > manyCables;
+    if (hair) { // which is quick to paint
         pen.setWidthF(1);
         pen.setCosmetic(true);
     }
@@ -122,7 +123,9 @@ void RouteCanvas::paintCable(QPainter &painter, const Cable &cable, bool chosen)
         pen.setDashPattern({1, 3});
     painter.setPen(pen);
     painter.setBrush(Qt::NoBrush);
+    painter.setRenderHint(QPainter::Antialiasing, !hair);
     painter.drawPath(cable.path);
+    painter.setRenderHint(QPainter::Antialiasing);
 }
 
 void RouteCanvas::paintDisc(QPainter &painter, const Cable &cable, const QColor &color,
