@@ -151,8 +151,7 @@ int main(int argc, char **argv)
     Theme theme;
     theme.setReducedMotion(true);
     ProviderColors colors(theme, settings);
-    for (const ProviderConfig &each : host.config()->providers)
-        colors.adopt(QString::fromStdString(each.id), QString::fromStdString(each.preset));
+    colors.adoptAll(*host.config());
     RelayState state(host);
     QTextStream(stdout) << QString::fromStdString(host.url()) << Qt::endl;
     awaitGo();

@@ -1,56 +1,27 @@
 #pragma once
 
-#include "core/backend/relayhost.h"
-#include "core/config/profilefile.h"
+#include "tests/ui/runninghost.h"
 #include "ui/providers/providermodel.h"
 #include "ui/providers/providerspage.h"
-#include "ui/relaystate.h"
-#include "ui/theme/providercolors.h"
-#include "ui/theme/theme.h"
 
 #include <QAbstractProxyModel>
-#include <QFile>
 #include <QLabel>
 #include <QLineEdit>
-#include <QPushButton>
-#include <QSettings>
-#include <QTemporaryDir>
-#include <QTest>
 #include <QTreeView>
 
 namespace patchbay {
 
 /// A relay on a free port with a profile of its own, and the page before it.
-struct Shown
+struct Shown : RunningHost
 {
     /// \a providers as JSON, without the brackets; \a more fields of the profile.
     explicit Shown(const QByteArray &providers, const QByteArray &more = {})
-        : profile(directory.filePath("profile.json"))
-        , settings(directory.filePath("window.ini"), QSettings::IniFormat)
+        : RunningHost("\"providers\":[" + providers + "]" + more)
     {
-        const QByteArray text = "{\"format\":1,\"listen\":[{\"address\":\"127.0.0.1\",\"port\":0}],"
-                                "\"providers\":["
-                                + providers + "]" + more + "}";
-        if (!writeWhole(profile.toStdString(), text.toStdString()))
+        if (!colors)
             return;
-        host = std::make_unique<RelayHost>(
-            *Catalog::builtIn(),
-            ProfilePaths::from(profile.toStdString(), directory.filePath("data").toStdString()),
-            std::nullopt);
-        if (const auto opened = host->open(); !opened) {
-            qWarning("%s", opened.error().lines.front().c_str());
-            return;
-        }
-        state = std::make_unique<RelayState>(*host);
-        if (!host->start())
-            return;
-        colors = std::make_unique<ProviderColors>(theme, settings);
-        page = std::make_unique<ProvidersPage>(UiContext {*host, theme, *colors, settings, *state});
-        page->resize(1200, 800);
-        page->show();
-        page->shown();
-        page->activateWindow();
-        (void)QTest::qWaitForWindowActive(page.get());
+        page = std::make_unique<ProvidersPage>(context());
+        bringUp(*page, {1200, 800});
     }
 
     template <typename T>
@@ -58,14 +29,7 @@ struct Shown
     {
         return page->findChild<T *>();
     }
-    [[nodiscard]] QPushButton *button(const QString &text) const
-    {
-        for (QPushButton *each : page->findChildren<QPushButton *>()) {
-            if (each->text() == text && each->isVisible())
-                return each;
-        }
-        return nullptr;
-    }
+    [[nodiscard]] QPushButton *button(const QString &text) const { return buttonIn(*page, text); }
     [[nodiscard]] QLineEdit *field(const QString &name) const
     {
         for (QLineEdit *each : page->findChildren<QLineEdit *>()) {
@@ -83,11 +47,6 @@ struct Shown
         }
         return false;
     }
-    [[nodiscard]] QByteArray profileText() const
-    {
-        QFile file(profile);
-        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-    }
     void choose(const QString &provider, const QString &key = {}) const
     {
         auto *tree = find<QTreeView>();
@@ -96,13 +55,6 @@ struct Shown
         tree->setFocus();
     }
 
-    QTemporaryDir directory;
-    QString profile;
-    QSettings settings;
-    Theme theme;
-    std::unique_ptr<RelayHost> host;
-    std::unique_ptr<RelayState> state;
-    std::unique_ptr<ProviderColors> colors;
     std::unique_ptr<ProvidersPage> page;
 };
 

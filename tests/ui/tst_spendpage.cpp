@@ -615,9 +615,7 @@ void tst_SpendPage::picture()
         profile.write(spendMonthsProfile());
     });
     QVERIFY(m_fixture->started);
-    for (const ProviderConfig &each : m_fixture->host.config()->providers)
-        m_fixture->colors.adopt(QString::fromStdString(each.id),
-                                QString::fromStdString(each.preset));
+    m_fixture->colors.adoptAll(*m_fixture->host.config());
     const auto take = [&](const QString &name) {
         for (const Appearance look : {Appearance::Light, Appearance::Dark}) {
             m_fixture->theme.setAppearance(look);

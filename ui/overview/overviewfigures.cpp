@@ -140,6 +140,7 @@ std::string filterOf(const BudgetConfig &budget, std::int64_t beginMs)
 OverviewFigures::OverviewFigures(RelayHost &host, QObject *parent)
     : QObject(parent)
     , m_host(host)
+    , m_round(this, [this] { askAll(); }, [this] { show(); })
 {
     m_timer.setSingleShot(true);
     m_timer.setInterval(std::chrono::seconds(2));
@@ -169,40 +170,23 @@ void OverviewFigures::setFollowing(bool following)
         m_timer.stop();
 }
 
-template <typename T>
-void OverviewFigures::ask(const QFuture<Result<T>> &future, std::function<void(const T &)> take)
-{
-    ++m_pending;
-    whenAnswered<Result<T>>(
-        future, this,
-        [this, take = std::move(take)](const Result<T> &result) {
-            if (result)
-                take(*result);
-            else
-                m_problem = QString::fromStdString(result.error().message);
-            onAnswer();
-        },
-        [this] { onAnswer(); });
-}
-
 void OverviewFigures::askTotals(const std::string &filter,
                                 std::function<void(const ExchangeTotals &)> take)
 {
     const auto parsed = ExchangeFilter::parse(filter, QDateTime::currentMSecsSinceEpoch());
     if (parsed)
-        ask<ExchangeTotals>(m_host.backend().totals(*parsed), std::move(take));
+        m_round.ask<ExchangeTotals>(m_host.backend().totals(*parsed), std::move(take));
 }
 
 void OverviewFigures::read()
 {
-    if (!m_host.isRunning())
-        return;
-    if (m_pending > 0) {
-        m_again = true;
-        return;
-    }
+    if (m_host.isRunning())
+        m_round.run();
+}
+
+void OverviewFigures::askAll()
+{
     m_next = {};
-    m_problem.clear();
     const QDate day = QDate::currentDate();
     const std::int64_t today = startOf(day);
     const std::string yesterday
@@ -214,15 +198,16 @@ void OverviewFigures::read()
               [this](const auto &totals) { m_next.month = totals; });
     askTotals(sinceFilter(today) + " cache:hit",
               [this](const auto &totals) { m_next.cachedToday = totals.count; });
-    ask<Forecast>(m_host.backend().forecast({}, today, startOf(day.addDays(1))),
-                  [this](const Forecast &forecast) { m_next.todayForecast = forecast; });
+    m_round.ask<Forecast>(m_host.backend().forecast({}, today, startOf(day.addDays(1))),
+                          [this](const Forecast &forecast) { m_next.todayForecast = forecast; });
     const QDate month(day.year(), day.month(), 1);
-    ask<Forecast>(m_host.backend().forecast({}, startOf(month), startOf(month.addMonths(1))),
-                  [this](const Forecast &forecast) { m_next.monthForecast = forecast; });
+    m_round.ask<Forecast>(
+        m_host.backend().forecast({}, startOf(month), startOf(month.addMonths(1))),
+        [this](const Forecast &forecast) { m_next.monthForecast = forecast; });
     askHours();
     askBudgets();
-    ask<ExchangePage>(m_host.backend().exchanges({}, 0, Overview::latencySample),
-                      [this](const ExchangePage &page) { takeLatencies(page); });
+    m_round.ask<ExchangePage>(m_host.backend().exchanges({}, 0, Overview::latencySample),
+                              [this](const ExchangePage &page) { takeLatencies(page); });
 }
 
 void OverviewFigures::askHours()
@@ -232,7 +217,7 @@ void OverviewFigures::askHours()
     for (int i = 0; i < Overview::hourCount; ++i) {
         const std::int64_t begin = last - (Overview::hourCount - 1 - i) * hourMs;
         m_next.hours[static_cast<std::size_t>(i)].beginMs = begin;
-        ask<std::vector<SpendRow>>(
+        m_round.ask<std::vector<SpendRow>>(
             m_host.backend().spend(SpendBy::Provider, begin, begin + hourMs),
             [this, i](const std::vector<SpendRow> &rows) {
                 for (const SpendRow &row : rows)
@@ -258,10 +243,10 @@ void OverviewFigures::askBudgets()
             m_next.budgets[place].spent = totals.cost;
         });
         if (figures.endMs > 0 && figures.isOverall())
-            ask<Forecast>(m_host.backend().forecast({}, figures.beginMs, figures.endMs),
-                          [this, place](const Forecast &forecast) {
-                              m_next.budgets[place].forecast = forecast;
-                          });
+            m_round.ask<Forecast>(m_host.backend().forecast({}, figures.beginMs, figures.endMs),
+                                  [this, place](const Forecast &forecast) {
+                                      m_next.budgets[place].forecast = forecast;
+                                  });
     }
 }
 
@@ -285,20 +270,14 @@ void OverviewFigures::takeLatencies(const ExchangePage &page)
         m_next.latencies[provider] = latencyOf(std::move(durations));
 }
 
-void OverviewFigures::onAnswer()
+void OverviewFigures::show()
 {
-    if (--m_pending > 0)
-        return;
-    if (!m_problem.isEmpty()) {
-        emit failed(m_problem);
+    if (!m_round.problem().isEmpty()) {
+        emit failed(m_round.problem());
     } else {
         m_now = m_next;
         m_read = true;
         emit changed();
-    }
-    if (m_again) {
-        m_again = false;
-        read();
     }
 }
 

@@ -3,6 +3,7 @@
 #include "core/backend/backend.h"
 #include "core/config/config.h"
 #include "core/model/exchangepage.h"
+#include "ui/answerround.h"
 
 #include <QObject>
 #include <QTimer>
@@ -101,22 +102,19 @@ signals:
     void failed(const QString &words);
 
 private:
-    template <typename T>
-    void ask(const QFuture<Result<T>> &future, std::function<void(const T &)> take);
+    void askAll();
     void askTotals(const std::string &filter, std::function<void(const ExchangeTotals &)> take);
     void askHours();
     void askBudgets();
     void takeLatencies(const ExchangePage &page);
-    void onAnswer();
+    void show();
 
     RelayHost &m_host;
     Overview m_now;
     Overview m_next; ///< being put together
-    int m_pending = 0;
-    bool m_again = false; ///< asked for anew meanwhile
     bool m_read = false;
     bool m_following = false;
-    QString m_problem;
+    AnswerRound m_round;
     QTimer m_timer;
 };
 

@@ -61,7 +61,6 @@ private:
     void buildProviders(QVBoxLayout *layout);
     void buildLower(QVBoxLayout *layout);
     void buildRequests(QVBoxLayout *layout);
-    static void setUpTable(QTableView &table);
     void fitRequests();
     bool eventFilter(QObject *watched, QEvent *event) override;
 

@@ -6,6 +6,7 @@
 #include "ui/overview/readout.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/flowgrid.h"
+#include "ui/widgets/plaintable.h"
 
 #include <QDate>
 #include <QDateTime>
@@ -41,7 +42,7 @@ QWidget *OverviewPage::buildReadouts()
 
     m_hours = new HourModel(this);
     m_hourTable = new QTableView(this);
-    setUpTable(*m_hourTable);
+    setUpRows(*m_hourTable);
     m_hourTable->setModel(m_hours);
     m_hourTable->setAccessibleName(tr("Requests by hour"));
     m_hourTable->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);

@@ -4,6 +4,7 @@
 #include "ui/live/livemodel.h"
 #include "ui/overview/overviewpage.h"
 #include "ui/widgets/legend.h"
+#include "ui/widgets/plaintable.h"
 
 #include <QEvent>
 #include <QHeaderView>
@@ -31,24 +32,6 @@ constexpr std::array<std::pair<int, int>, 7> requestColumns {{{LiveModel::Time, 
 
 } // namespace
 
-void OverviewPage::setUpTable(QTableView &table)
-{
-    table.setFrameShape(QFrame::NoFrame);
-    table.setShowGrid(false);
-    table.setSelectionBehavior(QAbstractItemView::SelectRows);
-    table.setSelectionMode(QAbstractItemView::SingleSelection);
-    table.setEditTriggers(QAbstractItemView::NoEditTriggers);
-    table.setTabKeyNavigation(false);
-    table.setWordWrap(false);
-    table.setMouseTracking(true);
-    const int height = qMax(28, table.fontMetrics().height() + 10);
-    table.verticalHeader()->hide();
-    table.verticalHeader()->setDefaultSectionSize(height);
-    table.verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    table.horizontalHeader()->setHighlightSections(false);
-    table.horizontalHeader()->setFixedHeight(height);
-}
-
 void OverviewPage::buildRequests(QVBoxLayout *layout)
 {
     auto *head = new QHBoxLayout;
@@ -61,7 +44,7 @@ void OverviewPage::buildRequests(QVBoxLayout *layout)
     layout->addLayout(head);
     m_live = new LiveModel(context(), this);
     m_table = new QTableView(this);
-    setUpTable(*m_table);
+    setUpRows(*m_table);
     m_table->setModel(m_live);
     m_table->setItemDelegate(new LiveDelegate(context(), *m_live, m_table));
     m_table->setAccessibleName(tr("Last requests"));

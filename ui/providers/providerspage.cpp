@@ -216,11 +216,7 @@ void ProvidersPage::takeConfig()
     const auto config = context().host.config();
     if (!config)
         return;
-    for (const ProviderConfig &provider : config->providers)
-        context().colors.adopt(QString::fromStdString(provider.id),
-                               provider.protocol == Protocol::Demo
-                                   ? QStringLiteral("demo")
-                                   : QString::fromStdString(provider.preset));
+    context().colors.adoptAll(*config);
     m_model->setConfig(config);
     m_notices->refresh(m_model->activity());
     const bool any = !config->providers.empty();

@@ -42,10 +42,7 @@ RouteCanvas::RouteCanvas(const UiContext &context, RouteDraft &draft, RouteTraff
     connect(&draft, &RouteDraft::changed, this, &RouteCanvas::refresh);
     connect(&context.theme, &Theme::changed, this, &RouteCanvas::refresh);
     connect(&traffic, &RouteTraffic::passed, this, &RouteCanvas::showPassing);
-    connect(&traffic, &RouteTraffic::changed, this, [this] {
-        if (!m_later.isActive())
-            m_later.start();
-    });
+    connect(&traffic, &RouteTraffic::changed, this, &RouteCanvas::refreshSoon);
     connect(&m_pulses, &CanvasPulses::moved, this, &RouteCanvas::repaintPulses);
     refresh();
 }
@@ -93,8 +90,20 @@ void RouteCanvas::setDryRun(const std::optional<DryRun> &run, const QString &cli
 void RouteCanvas::setActivity(const std::shared_ptr<const Activity> &activity)
 {
     m_activity = activity;
+    refreshSoon();
+}
+
+/// What the relay tells comes ten times a second, and also while nobody looks.
+void RouteCanvas::refreshSoon()
+{
     if (isVisible() && !m_later.isActive())
         m_later.start();
+}
+
+void RouteCanvas::showEvent(QShowEvent *event)
+{
+    QGraphicsView::showEvent(event);
+    refresh();
 }
 
 void RouteCanvas::setFilter(const QString &filter)

@@ -50,6 +50,7 @@ protected:
     void mouseReleaseEvent(QMouseEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
+    void showEvent(QShowEvent *event) override;
     void wheelEvent(QWheelEvent *event) override;
     void drawBackground(QPainter *painter, const QRectF &rect) override;
     void drawForeground(QPainter *painter, const QRectF &rect) override;
@@ -73,6 +74,7 @@ private:
     [[nodiscard]] bool isTaken(const TargetRow &row) const;
     [[nodiscard]] bool isTakenBy(const RuleCard &card) const;
 
+    void refreshSoon();
     void showPassing(const RouteHop &hop);
     void repaintPulses();
     [[nodiscard]] const RuleCard *ruleAt(const QPointF &where) const;

@@ -70,7 +70,11 @@ RoutesPage::RoutesPage(const UiContext &context, QWidget *parent)
         m_notices->withdraw(QStringLiteral("backtest"));
         refresh();
     });
-    connect(&context.host, &RelayHost::changed, this, &RoutesPage::takeProfile);
+    connect(&context.host, &RelayHost::changed, this, [this] {
+        m_stale = true;
+        if (isVisible())
+            takeProfile();
+    });
     connect(&context.host.backend(), &Backend::activityChanged, this,
             [this](const std::shared_ptr<const Activity> &activity) {
                 m_traffic->follow(*activity);
@@ -79,7 +83,6 @@ RoutesPage::RoutesPage(const UiContext &context, QWidget *parent)
     m_canvas->setActivity(context.state.activity());
     showView(!context.settings.value(viewKey).toBool());
     readRevision();
-    takeProfile();
     refresh();
     choose(m_draft->idOf(0));
 }
@@ -99,11 +102,8 @@ void RoutesPage::takeProfile()
     const auto config = context().host.config();
     if (!config)
         return;
-    for (const ProviderConfig &provider : config->providers)
-        context().colors.adopt(QString::fromStdString(provider.id),
-                               provider.protocol == Protocol::Demo
-                                   ? QStringLiteral("demo")
-                                   : QString::fromStdString(provider.preset));
+    m_stale = false;
+    context().colors.adoptAll(*config);
     m_inspector->setTargets(targetNames());
     QStringList models {QStringLiteral("auto")};
     const Offers offers(config, context().host.catalog());
@@ -182,6 +182,8 @@ void RoutesPage::filterTable()
 
 void RoutesPage::shown()
 {
+    if (m_stale)
+        takeProfile();
     m_traffic->read();
     m_inspector->readFigures();
 }

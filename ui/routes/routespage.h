@@ -92,6 +92,7 @@ private:
     QString m_chosen; ///< id of the rule
     QString m_revision; ///< the newest, in words
     bool m_choosing = false;
+    bool m_stale = true; ///< the models to choose from are those of another profile
     Answer<Result<Backtest>> m_backtestAnswer;
 };
 

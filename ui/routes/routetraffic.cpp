@@ -112,9 +112,11 @@ void RouteTraffic::forgetOld()
 
 void RouteTraffic::count(const RouteHop &hop, int by)
 {
-    m_counts[keyOf({hop.route})] += by;
-    m_counts[keyOf({hop.client, hop.asked, hop.route})] += by;
-    m_counts[keyOf({QString(), hop.route, hop.provider, hop.model})] += by;
+    for (const QString &key : {keyOf({hop.route}), keyOf({hop.client, hop.asked, hop.route}),
+                               keyOf({QString(), hop.route, hop.provider, hop.model})}) {
+        if ((m_counts[key] += by) == 0)
+            m_counts.remove(key); // names come and go
+    }
     int &asked = m_asked[hop.client][hop.asked];
     asked += by;
     if (asked == 0)

@@ -1,5 +1,6 @@
 #include "ui/routes/ruleform.h"
 
+#include "ui/routes/problemlabel.h"
 #include "ui/routes/routedraft.h"
 #include "ui/routes/rulevalue.h"
 #include "ui/theme/theme.h"
@@ -121,11 +122,7 @@ void RuleForm::addField(const QString &label, QWidget *editor, const Path &path,
     line->setSpacing(2);
     line->addWidget(editor, 1);
     column->addLayout(line);
-    auto *problem = new QLabel(cell);
-    problem->setFont(m_theme.font(TextRole::Caption));
-    problem->setWordWrap(true);
-    problem->setObjectName(QStringLiteral("problem"));
-    problem->hide();
+    auto *problem = new ProblemLabel(m_theme, cell);
     column->addWidget(problem);
     auto *caption = new QLabel(label, this);
     caption->setWordWrap(true);
@@ -189,7 +186,7 @@ QStringList RuleForm::showProblems(const std::string &elsewhere)
 {
     const std::string own = "/routes/" + std::to_string(m_draft.rowOf(m_rule));
     QStringList rest;
-    QHash<QLabel *, QStringList> said;
+    QHash<ProblemLabel *, QStringList> said;
     for (const Problem &problem : m_draft.problems()) {
         if (problem.pointer != own && !problem.pointer.starts_with(own + '/'))
             continue;
@@ -203,13 +200,8 @@ QStringList RuleForm::showProblems(const std::string &elsewhere)
         else if (!below.starts_with(elsewhere))
             rest << QString::fromStdString(below) + QStringLiteral(": ") + words;
     }
-    for (const Field &field : m_fields) {
-        QPalette palette = field.problem->palette();
-        palette.setColor(QPalette::WindowText, m_theme.color(Token::Error));
-        field.problem->setPalette(palette);
-        field.problem->setText(said.value(field.problem).join(QLatin1Char('\n')));
-        field.problem->setVisible(!field.problem->text().isEmpty());
-    }
+    for (const Field &field : m_fields)
+        field.problem->say(said.value(field.problem));
     return rest;
 }
 

@@ -12,12 +12,12 @@
 #include <vector>
 
 class QFormLayout;
-class QLabel;
 class QMenu;
 class QVBoxLayout;
 
 namespace patchbay {
 
+class ProblemLabel;
 class RouteDraft;
 class Theme;
 
@@ -71,7 +71,7 @@ private:
     struct Field
     {
         QWidget *editor;
-        QLabel *problem;
+        ProblemLabel *problem;
         std::string pointer;
         std::function<void(const json::Tree &rule)> show;
     };

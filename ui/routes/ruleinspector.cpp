@@ -1,5 +1,6 @@
 #include "ui/routes/ruleinspector.h"
 
+#include "ui/routes/problemlabel.h"
 #include "ui/routes/routedraft.h"
 #include "ui/routes/rulefigures.h"
 #include "ui/routes/ruleform.h"
@@ -41,10 +42,7 @@ RuleInspector::RuleInspector(const UiContext &context, RouteDraft &draft, QWidge
     outer->addWidget(m_editors);
     outer->addStretch(1);
     content->addWidget(head());
-    m_problems = new QLabel(m_editors);
-    m_problems->setFont(context.theme.font(TextRole::Caption));
-    m_problems->setWordWrap(true);
-    m_problems->setObjectName(QStringLiteral("problem"));
+    m_problems = new ProblemLabel(context.theme, m_editors);
     content->addWidget(m_problems);
     m_form = new RuleForm(context.theme, draft, m_editors);
     m_targets = new RuleTargets(context, draft, m_form);
@@ -151,12 +149,7 @@ void RuleInspector::refresh()
 void RuleInspector::showProblems()
 {
     m_targets->showProblems();
-    const QStringList rest = m_form->showProblems("/targets");
-    QPalette palette = m_problems->palette();
-    palette.setColor(QPalette::WindowText, m_context.theme.color(Token::Error));
-    m_problems->setPalette(palette);
-    m_problems->setText(rest.join(QLatin1Char('\n')));
-    m_problems->setVisible(!rest.isEmpty());
+    m_problems->say(m_form->showProblems("/targets"));
 }
 
 void RuleInspector::buildWhen()

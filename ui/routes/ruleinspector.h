@@ -10,6 +10,7 @@ class QLineEdit;
 
 namespace patchbay {
 
+class ProblemLabel;
 class RouteDraft;
 class RuleFigures;
 class RuleForm;
@@ -53,7 +54,7 @@ private:
     QLabel *m_ordinal;
     QLineEdit *m_name;
     QCheckBox *m_enabled;
-    QLabel *m_problems;
+    ProblemLabel *m_problems;
     RuleForm *m_form;
     RuleTargets *m_targets;
     RuleFigures *m_figures;

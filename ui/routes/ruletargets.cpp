@@ -1,5 +1,6 @@
 #include "ui/routes/ruletargets.h"
 
+#include "ui/routes/problemlabel.h"
 #include "ui/routes/routedraft.h"
 #include "ui/routes/rulewords.h"
 #include "ui/theme/providercolors.h"
@@ -50,13 +51,9 @@ RuleTargets::RuleTargets(const UiContext &context, RouteDraft &draft, QWidget *p
     , m_colors(context.colors)
     , m_draft(draft)
     , m_rows(new QVBoxLayout)
-    , m_problem(new QLabel(this))
+    , m_problem(new ProblemLabel(context.theme, this))
 {
     m_rows->setSpacing(4);
-    m_problem->setFont(m_theme.font(TextRole::Caption));
-    m_problem->setObjectName(QStringLiteral("problem"));
-    m_problem->setWordWrap(true);
-    m_problem->hide();
     auto *add = new QPushButton(m_theme.icon(QStringLiteral("add")), tr("Add a target"), this);
     add->setProperty("kind", QStringLiteral("flat"));
     connect(add, &QPushButton::clicked, this, &RuleTargets::addTarget);
@@ -108,11 +105,7 @@ void RuleTargets::showProblems()
         if (problem.pointer == own || problem.pointer.starts_with(own + '/'))
             said << QString::fromStdString(problem.message);
     }
-    QPalette palette = m_problem->palette();
-    palette.setColor(QPalette::WindowText, m_theme.color(Token::Error));
-    m_problem->setPalette(palette);
-    m_problem->setText(said.join(QLatin1Char('\n')));
-    m_problem->setVisible(!said.isEmpty());
+    m_problem->say(said);
 }
 
 void RuleTargets::edit(const QString &what, const std::function<void(json::Tree &)> &change,

@@ -9,11 +9,11 @@
 
 #include <functional>
 
-class QLabel;
 class QVBoxLayout;
 
 namespace patchbay {
 
+class ProblemLabel;
 class RouteDraft;
 
 /// The targets of one rule of a draft in their order, each with its weight where that counts.
@@ -44,7 +44,7 @@ private:
     QStringList m_names;
     json::Tree m_shown;
     QVBoxLayout *m_rows;
-    QLabel *m_problem;
+    ProblemLabel *m_problem;
 };
 
 } // namespace patchbay

@@ -2,24 +2,14 @@
 
 #include "core/backend/budgetperiod.h"
 #include "core/backend/relayhost.h"
-#include "ui/answer.h"
+#include "core/base/clock.h"
 #include "ui/spend/spendfilter.h"
 #include "ui/spend/spendseries.h"
-#include "ui/utf8.h"
 
 #include <algorithm>
 #include <limits>
 
 namespace patchbay {
-
-namespace {
-
-std::int64_t msOf(SystemTime time)
-{
-    return std::chrono::floor<std::chrono::milliseconds>(time.time_since_epoch()).count();
-}
-
-} // namespace
 
 std::int64_t BudgetStanding::percent() const
 {
@@ -54,74 +44,52 @@ BudgetReader::BudgetReader(RelayHost &host, Depth depth, QObject *parent)
     : QObject(parent)
     , m_host(host)
     , m_depth(depth)
+    , m_round(this, [this] { askAll(); }, [this] { show(); })
 { }
-
-template <typename T>
-void BudgetReader::ask(const QFuture<Result<T>> &future, std::function<void(const T &)> take)
-{
-    ++m_pending;
-    whenAnswered<Result<T>>(
-        future, this,
-        [this, take = std::move(take)](const Result<T> &result) {
-            if (result)
-                take(*result);
-            else
-                m_problem = fromUtf8(result.error().message);
-            onAnswer();
-        },
-        [this] { onAnswer(); });
-}
 
 void BudgetReader::read()
 {
+    if (m_host.isRunning() && m_host.config())
+        m_round.run();
+}
+
+void BudgetReader::askAll()
+{
     const auto config = m_host.config();
-    if (!m_host.isRunning() || !config)
-        return;
-    if (m_pending > 0) {
-        m_again = true;
-        return;
-    }
-    m_problem.clear();
     Backend &backend = m_host.backend();
     m_next.assign(config->budgets.size(), {});
-    ++m_pending; // until all is asked for
     for (std::size_t i = 0; i < config->budgets.size(); ++i) {
         const BudgetConfig &budget = config->budgets[i];
         const bool isTotal = budget.period == BudgetConfig::Period::Total;
         const BudgetWindow window = windowOf(budget, std::chrono::system_clock::now());
         BudgetStanding &standing = m_next[i];
         standing.budget = budget;
-        standing.beginMs = isTotal ? 0 : msOf(window.begin);
+        standing.beginMs = isTotal ? 0 : unixMs(window.begin);
         if (!isTotal)
-            standing.endMs = msOf(window.end);
+            standing.endMs = unixMs(window.end);
         const std::int64_t end = standing.endMs.value_or(std::numeric_limits<qint64>::max());
         const SpendFilter filter = filterOf(budget);
-        ask<std::vector<SpendRow>>(backend.spend(SpendBy::Provider, filter, standing.beginMs, end),
-                                   [this, i](const std::vector<SpendRow> &rows) {
-                                       const SpendRow sum = sumOf(rows);
-                                       m_next[i].spent = sum.cost;
-                                       m_next[i].unpriced = sum.unpriced;
-                                   });
+        m_round.ask<std::vector<SpendRow>>(
+            backend.spend(SpendBy::Provider, filter, standing.beginMs, end),
+            [this, i](const std::vector<SpendRow> &rows) {
+                const SpendRow sum = sumOf(rows);
+                m_next[i].spent = sum.cost;
+                m_next[i].unpriced = sum.unpriced;
+            });
         if (m_depth == Depth::Forecast && !isTotal && hasLine(budget))
-            ask<Forecast>(backend.forecast(filter, standing.beginMs, end),
-                          [this, i](const Forecast &forecast) { m_next[i].forecast = forecast; });
+            m_round.ask<Forecast>(
+                backend.forecast(filter, standing.beginMs, end),
+                [this, i](const Forecast &forecast) { m_next[i].forecast = forecast; });
     }
-    onAnswer();
 }
 
-void BudgetReader::onAnswer()
+void BudgetReader::show()
 {
-    if (--m_pending > 0)
-        return;
-    if (m_problem.isEmpty()) {
+    if (m_round.problem().isEmpty()) {
         m_budgets = m_next;
         emit changed();
     } else {
-        emit failed(m_problem);
-    }
-    if (m_again) {
-        m_again = false;
-        read();
+        emit failed(m_round.problem());
     }
 }
 

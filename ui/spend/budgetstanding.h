@@ -2,6 +2,7 @@
 
 #include "core/backend/backend.h"
 #include "core/config/config.h"
+#include "ui/answerround.h"
 
 #include <QObject>
 
@@ -52,17 +53,14 @@ signals:
     void failed(const QString &words);
 
 private:
-    template <typename T>
-    void ask(const QFuture<Result<T>> &future, std::function<void(const T &)> take);
-    void onAnswer();
+    void askAll();
+    void show();
 
     RelayHost &m_host;
     const Depth m_depth;
     std::vector<BudgetStanding> m_budgets;
     std::vector<BudgetStanding> m_next; ///< being put together
-    int m_pending = 0;
-    bool m_again = false; ///< asked for anew meanwhile
-    QString m_problem;
+    AnswerRound m_round;
 };
 
 } // namespace patchbay

@@ -2,6 +2,7 @@
 
 #include "core/backend/budgetperiod.h"
 #include "core/backend/relayhost.h"
+#include "core/base/clock.h"
 #include "ui/spend/spendfilter.h"
 #include "ui/spend/spendseries.h"
 #include "ui/utf8.h"
@@ -22,11 +23,6 @@ constexpr qint64 freshForMs = 60'000;
 bool coversEverything(const BudgetConfig &budget)
 {
     return filterOf(budget) == SpendFilter {};
-}
-
-std::int64_t msOf(SystemTime time)
-{
-    return std::chrono::floor<std::chrono::milliseconds>(time.time_since_epoch()).count();
 }
 
 QDate dayOf(std::int64_t ms)
@@ -69,6 +65,15 @@ SpendReader::SpendReader(RelayHost &host, QObject *parent)
     : QObject(parent)
     , m_host(host)
     , m_budgets(host, BudgetReader::Depth::Forecast)
+    , m_round(
+          this,
+          [this] {
+              askFigures();
+              m_budgets.read();
+              askLine();
+              askSavings();
+          },
+          [this] { showAll(); })
 {
     connect(&m_budgets, &BudgetReader::changed, this, &SpendReader::budgetsChanged);
     connect(&m_budgets, &BudgetReader::failed, this, &SpendReader::failed);
@@ -111,35 +116,10 @@ void SpendReader::setChoice(const SpendChoice &choice)
         read();
 }
 
-template <typename T>
-void SpendReader::ask(const QFuture<Result<T>> &future, std::function<void(const T &)> take)
-{
-    ++m_pending;
-    whenAnswered<Result<T>>(
-        future, this,
-        [this, take = std::move(take)](const Result<T> &result) {
-            if (result)
-                take(*result);
-            else
-                m_problem = fromUtf8(result.error().message);
-            onAnswer();
-        },
-        [this] { onAnswer(); });
-}
-
 void SpendReader::read()
 {
-    if (!m_host.isRunning())
-        return;
-    if (m_pending > 0) {
-        m_again = true;
-        return;
-    }
-    m_problem.clear();
-    askFigures();
-    m_budgets.read();
-    askLine();
-    askSavings();
+    if (m_host.isRunning())
+        m_round.run();
 }
 
 void SpendReader::askFigures()
@@ -150,19 +130,20 @@ void SpendReader::askFigures()
     const std::int64_t to = m_next.days.toMs();
     const SpendFilter &filter = m_choice.filter;
     if (m_empty)
-        ask<ExchangePage>(backend.exchanges({}, 0, 1),
-                          [this](const ExchangePage &page) { m_empty = page.records.empty(); });
-    ask<std::vector<SpendBar>>(backend.series(m_choice.by, filter, m_choice.step, from, to),
-                               [this](const auto &bars) {
-                                   m_next.bars = filledUp(bars, m_next.choice.step, m_next.days);
-                               });
-    ask<std::vector<SpendRow>>(backend.spend(m_choice.by, filter, from, to),
-                               [this](const auto &rows) {
-                                   m_next.groups = rows;
-                                   showFirst();
-                               });
-    ask<std::vector<SpendRow>>(backend.spend(SpendBy::User, filter, from, to),
-                               [this](const auto &rows) { m_next.users = rows; });
+        m_round.ask<ExchangePage>(backend.exchanges({}, 0, 1), [this](const ExchangePage &page) {
+            m_empty = page.records.empty();
+        });
+    m_round.ask<std::vector<SpendBar>>(
+        backend.series(m_choice.by, filter, m_choice.step, from, to), [this](const auto &bars) {
+            m_next.bars = filledUp(bars, m_next.choice.step, m_next.days);
+        });
+    m_round.ask<std::vector<SpendRow>>(backend.spend(m_choice.by, filter, from, to),
+                                       [this](const auto &rows) {
+                                           m_next.groups = rows;
+                                           showFirst();
+                                       });
+    m_round.ask<std::vector<SpendRow>>(backend.spend(SpendBy::User, filter, from, to),
+                                       [this](const auto &rows) { m_next.users = rows; });
 }
 
 std::optional<BudgetConfig> SpendReader::lineBudget() const
@@ -195,18 +176,18 @@ void SpendReader::askLine()
         end = first.addMonths(1).startOfDay().toMSecsSinceEpoch();
     } else if (m_nextLine.budget->period != BudgetConfig::Period::Total) {
         const BudgetWindow window = windowOf(*m_nextLine.budget, std::chrono::system_clock::now());
-        begin = msOf(window.begin);
-        end = msOf(window.end);
+        begin = unixMs(window.begin);
+        end = unixMs(window.end);
     }
     const SpendFilter filter = m_nextLine.budget ? filterOf(*m_nextLine.budget) : SpendFilter {};
     const bool isOpen = end == std::numeric_limits<qint64>::max();
     if (!isOpen) {
         m_nextLine.first = dayOf(begin);
         m_nextLine.end = dayOf(end - 1).addDays(1);
-        ask<Forecast>(backend.forecast(filter, begin, end),
-                      [this](const Forecast &forecast) { m_nextLine.forecast = forecast; });
+        m_round.ask<Forecast>(backend.forecast(filter, begin, end),
+                              [this](const Forecast &forecast) { m_nextLine.forecast = forecast; });
     }
-    ask<std::vector<SpendBar>>(
+    m_round.ask<std::vector<SpendBar>>(
         backend.series(SpendBy::Provider, filter, SpendStep::Day, begin, end),
         [this, today, now](const std::vector<SpendBar> &bars) {
             if (!m_nextLine.first.isValid())
@@ -243,7 +224,7 @@ void SpendReader::askSavings()
 /// The bars are what one looks for, and there at once: the rest follows.
 void SpendReader::showFirst()
 {
-    if (!m_problem.isEmpty() || (m_read && m_now.choice == m_next.choice))
+    if (!m_round.problem().isEmpty() || (m_read && m_now.choice == m_next.choice))
         return;
     m_now = m_next;
     m_read = true;
@@ -271,12 +252,10 @@ void SpendReader::askLatencies()
         });
 }
 
-void SpendReader::onAnswer()
+void SpendReader::showAll()
 {
-    if (--m_pending > 0)
-        return;
-    if (!m_problem.isEmpty()) {
-        emit failed(m_problem);
+    if (!m_round.problem().isEmpty()) {
+        emit failed(m_round.problem());
     } else {
         if (m_now.latencyChoice == m_next.choice) {
             m_next.latencies = std::move(m_now.latencies);
@@ -287,10 +266,6 @@ void SpendReader::onAnswer()
         m_read = true;
         emit changed();
         askLatencies();
-    }
-    if (m_again) {
-        m_again = false;
-        read();
     }
 }
 

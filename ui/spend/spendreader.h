@@ -2,6 +2,7 @@
 
 #include "core/backend/backend.h"
 #include "ui/answer.h"
+#include "ui/answerround.h"
 #include "ui/overview/overviewfigures.h"
 #include "ui/spend/budgetline.h"
 #include "ui/spend/budgetstanding.h"
@@ -68,14 +69,12 @@ signals:
     void failed(const QString &words);
 
 private:
-    template <typename T>
-    void ask(const QFuture<Result<T>> &future, std::function<void(const T &)> take);
     void askFigures();
     void askLine();
     void askLatencies();
     void askSavings();
     void showFirst();
-    void onAnswer();
+    void showAll();
     [[nodiscard]] std::optional<BudgetConfig> lineBudget() const;
 
     RelayHost &m_host;
@@ -90,12 +89,10 @@ private:
     Answer<Result<Savings>> m_savingsAnswer;
     Answer<Result<std::vector<LatencyRow>>> m_latencyAnswer;
     QElapsedTimer m_latencyAge;
-    int m_pending = 0;
-    bool m_again = false; ///< asked for anew meanwhile
     bool m_read = false; ///< there are bars to show
     bool m_empty = true;
     bool m_following = false;
-    QString m_problem;
+    AnswerRound m_round;
     QTimer m_timer;
 };
 

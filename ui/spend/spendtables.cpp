@@ -4,6 +4,7 @@
 #include "ui/spend/spendbars.h"
 #include "ui/spend/spendperiod.h"
 #include "ui/utf8.h"
+#include "ui/widgets/plaintable.h"
 
 #include <QCoreApplication>
 #include <QHeaderView>
@@ -118,20 +119,7 @@ void showUsers(FiguresModel &model, const SpendFigures &figures)
 void setUpFigures(QTableView &table, const QString &name)
 {
     table.setAccessibleName(name);
-    table.setFrameShape(QFrame::NoFrame);
-    table.setShowGrid(false);
-    table.setSelectionBehavior(QAbstractItemView::SelectRows);
-    table.setSelectionMode(QAbstractItemView::SingleSelection);
-    table.setEditTriggers(QAbstractItemView::NoEditTriggers);
-    table.setTabKeyNavigation(false);
-    table.setWordWrap(false);
-    table.setMouseTracking(true);
-    const int height = qMax(28, table.fontMetrics().height() + 10);
-    table.verticalHeader()->hide();
-    table.verticalHeader()->setDefaultSectionSize(height);
-    table.verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    table.horizontalHeader()->setHighlightSections(false);
-    table.horizontalHeader()->setFixedHeight(height);
+    setUpRows(table);
 }
 
 } // namespace patchbay

@@ -1,5 +1,7 @@
 #include "ui/theme/providercolors.h"
 
+#include "core/config/config.h"
+
 #include <QSettings>
 #include <QStringList>
 
@@ -69,6 +71,14 @@ void ProviderColors::adopt(const QString &provider, const QString &preset)
     m_settings.setValue(settingsGroup + u'/' + provider,
                         QString::number(style.slot)
                             + (style.hatched ? QStringLiteral("/hatched") : QString()));
+}
+
+void ProviderColors::adoptAll(const Config &config)
+{
+    for (const ProviderConfig &provider : config.providers)
+        adopt(QString::fromStdString(provider.id), provider.protocol == Protocol::Demo
+                                                       ? QStringLiteral("demo")
+                                                       : QString::fromStdString(provider.preset));
 }
 
 SeriesStyle ProviderColors::style(const QString &provider) const

@@ -10,6 +10,8 @@ class QSettings;
 
 namespace patchbay {
 
+struct Config;
+
 /// How a provider is painted everywhere: one of the series colours, plain or hatched, or none.
 struct SeriesStyle
 {
@@ -29,6 +31,8 @@ public:
 
     /// Assigns a slot to a provider that has none yet.
     void adopt(const QString &provider, const QString &preset);
+    /// The same to all of \a config.
+    void adoptAll(const Config &config);
 
     [[nodiscard]] SeriesStyle style(const QString &provider) const;
     [[nodiscard]] QColor color(const QString &provider) const;
