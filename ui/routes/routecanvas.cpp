@@ -12,6 +12,7 @@
 #include <QMenu>
 #include <QResizeEvent>
 #include <QScrollBar>
+#include <QStyle>
 
 #include <algorithm>
 
