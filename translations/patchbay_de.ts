@@ -677,6 +677,15 @@
         <source>edited</source>
         <translation>geändert</translation>
     </message>
+    <message>
+        <source>%1 left</source>
+        <comment>of a budget</comment>
+        <translation>noch %1</translation>
+    </message>
+    <message>
+        <source>no key</source>
+        <translation>kein Schlüssel</translation>
+    </message>
 </context>
 <context>
     <name>RuleWords</name>

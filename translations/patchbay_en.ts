@@ -677,6 +677,15 @@
         <source>edited</source>
         <translation>edited</translation>
     </message>
+    <message>
+        <source>%1 left</source>
+        <comment>of a budget</comment>
+        <translation>%1 left</translation>
+    </message>
+    <message>
+        <source>no key</source>
+        <translation>no key</translation>
+    </message>
 </context>
 <context>
     <name>RuleWords</name>

@@ -673,6 +673,15 @@
         <source>edited</source>
         <translation>已编辑</translation>
     </message>
+    <message>
+        <source>%1 left</source>
+        <comment>of a budget</comment>
+        <translation>剩余 %1</translation>
+    </message>
+    <message>
+        <source>no key</source>
+        <translation>无密钥</translation>
+    </message>
 </context>
 <context>
     <name>RuleWords</name>

@@ -3,12 +3,15 @@
 #include "core/base/localday.h"
 #include "core/ledger/ledgerdatabase.h"
 #include "core/ledger/spendfiltersql.h"
+#include "core/ledger/spendsql.h"
 
 #include <QDateTime>
 #include <QSqlError>
 #include <QVariant>
 
 #include <algorithm>
+#include <limits>
+#include <unordered_map>
 
 namespace patchbay {
 
@@ -27,6 +30,11 @@ constexpr std::int64_t roundedUp(std::int64_t ms, std::int64_t grain)
 constexpr std::int64_t roundedDown(std::int64_t ms, std::int64_t grain)
 {
     return ms / grain * grain;
+}
+
+QDate dayOf(std::int64_t ms, const QTimeZone &zone)
+{
+    return QDateTime::fromMSecsSinceEpoch(ms, zone).date();
 }
 
 /// Of the period that \a day lies in.
@@ -69,51 +77,21 @@ SpendQuery::SpendQuery(const LedgerDatabase &database, SpendBy by, const QTimeZo
     , m_closedGrainMs(m_closedByQuarter ? quarterMs : dayMs)
     , m_blocks(database.handle())
     , m_closed(database.handle())
+    , m_days(database.handle())
     , m_quarters(database.handle())
     , m_exchanges(database.handle())
 {
-    m_blocks.prepare(groupedSql("closed_block", "block"));
-    m_closed.prepare(m_closedByQuarter ? groupedSql("closed_quarter_hour", "quarter")
-                                       : groupedSql("closed_day", "day"));
-    m_quarters.prepare(groupedSql("quarter_hour", "quarter"));
-    m_exchanges.prepare(exchangesSql());
-    for (QSqlQuery *query : {&m_blocks, &m_closed, &m_quarters, &m_exchanges}) {
+    const SpendSql sql(by, m_filter);
+    m_blocks.prepare(sql.ofRollUp("closed_block", "block"));
+    m_closed.prepare(m_closedByQuarter ? sql.ofRollUp("closed_quarter_hour", "quarter")
+                                       : sql.ofRollUp("closed_day", "day"));
+    m_days.prepare(sql.ofClosedDays());
+    m_quarters.prepare(sql.ofRollUp("quarter_hour", "quarter"));
+    m_exchanges.prepare(sql.ofExchanges());
+    for (QSqlQuery *query : {&m_blocks, &m_closed, &m_days, &m_quarters, &m_exchanges}) {
         query->setForwardOnly(true);
         bindFilter(m_filter, *query);
     }
-}
-
-/// Sums of the roll-up \a table by group, from :a to before :b of its column \a place.
-QString SpendQuery::groupedSql(const char *table, const char *place) const
-{
-    const QString sums = QString::fromUtf8(ledger::sumsOfRollUp);
-    const QString rows
-        = QStringLiteral("FROM %1 WHERE %2 >= :a AND %2 < :b%3")
-              .arg(QString::fromUtf8(table), QString::fromUtf8(place), facetCondition(m_filter));
-    if (byDay())
-        return QStringLiteral("SELECT '', %1 %2 GROUP BY 1").arg(sums, rows);
-    return QStringLiteral("SELECT f.%1, %2 FROM (SELECT facet, %2 %3 GROUP BY facet) h "
-                          "JOIN facet f ON f.id = h.facet GROUP BY 1")
-        .arg(QString::fromStdString(std::string(name(m_by))), sums, rows);
-}
-
-/// The same from the exchanges that began from :a to before :b, all in the quarter :c. Ids lead to
-/// them: there is no index on started_ms.
-QString SpendQuery::exchangesSql() const
-{
-    return QStringLiteral(
-               "SELECT %1, count(*), sum(e.outcome IN ('error', 'partial')), sum(x.input_tokens), "
-               "sum(x.cache_read_tokens), sum(x.cache_write_tokens), sum(x.output_tokens), "
-               "sum(x.reasoning_tokens), coalesce(sum(x.cost_pusd), 0), "
-               "sum(x.cost_pusd IS NULL), sum(e.usage_source = 'estimated'), "
-               "coalesce(sum(x.saved_pusd), 0) FROM exchange_row x "
-               "JOIN facet f ON f.id = x.facet JOIN ending e ON e.id = x.ending "
-               "WHERE x.id >= (SELECT min(first_id) FROM quarter_hour WHERE quarter = :c) "
-               "AND x.id <= (SELECT max(last_id) FROM quarter_hour WHERE quarter = :c) "
-               "AND x.started_ms >= :a AND x.started_ms < :b AND x.ending <> 0%2 GROUP BY 1")
-        .arg(byDay() ? QStringLiteral("''")
-                     : QStringLiteral("f.") + QString::fromStdString(std::string(name(m_by))),
-             facetCondition(m_filter));
 }
 
 /// Makes ready for questions about what lies between the limits, which it narrows to what there
@@ -147,11 +125,19 @@ Result<std::vector<SpendRow>> SpendQuery::run(std::int64_t fromMs, std::int64_t 
         return std::vector<SpendRow>();
     const std::vector<std::int64_t> cuts
         = byDay() ? cutsBetween(SpendStep::Day, fromMs, toMs) : std::vector {fromMs, toMs};
-    for (std::size_t i = 1; i < cuts.size(); ++i) {
-        if (const auto added = addSpan(cuts[i - 1], cuts[i]); !added)
-            return std::unexpected(added.error());
+    const auto found = spans(cuts);
+    if (!found)
+        return std::unexpected(found.error());
+    if (!byDay())
+        return sorted(found->front());
+    std::vector<SpendRow> days;
+    for (std::size_t i = 0; i < found->size(); ++i) {
+        for (const auto &[group, row] : (*found)[i]) {
+            days.push_back(row);
+            days.back().group = dayOf(cuts[i], m_zone).toString(Qt::ISODate).toStdString();
+        }
     }
-    return sorted();
+    return days;
 }
 
 Result<std::vector<SpendBar>> SpendQuery::series(SpendStep step, std::int64_t fromMs,
@@ -164,15 +150,15 @@ Result<std::vector<SpendBar>> SpendQuery::series(SpendStep step, std::int64_t fr
     if (!*any)
         return bars;
     const std::vector<std::int64_t> cuts = cutsBetween(step, fromMs, toMs);
-    for (std::size_t i = 1; i < cuts.size(); ++i) {
-        m_rows.clear();
-        if (const auto added = addSpan(cuts[i - 1], cuts[i]); !added)
-            return std::unexpected(added.error());
-        const QDate day = QDateTime::fromMSecsSinceEpoch(cuts[i - 1], m_zone).date();
-        bars.push_back({.begins = firstDay(step, day).toString(Qt::ISODate).toStdString(),
-                        .beginMs = cuts[i - 1],
-                        .endMs = cuts[i],
-                        .rows = sorted()});
+    const auto found = spans(cuts);
+    if (!found)
+        return std::unexpected(found.error());
+    for (std::size_t i = 0; i < found->size(); ++i) {
+        const QDate first = firstDay(step, dayOf(cuts[i], m_zone));
+        bars.push_back({.begins = first.toString(Qt::ISODate).toStdString(),
+                        .beginMs = cuts[i],
+                        .endMs = cuts[i + 1],
+                        .rows = sorted((*found)[i])});
     }
     return bars;
 }
@@ -181,7 +167,7 @@ std::vector<std::int64_t> SpendQuery::cutsBetween(SpendStep step, std::int64_t f
                                                   std::int64_t toMs) const
 {
     std::vector<std::int64_t> cuts {fromMs};
-    QDate day = firstDay(step, QDateTime::fromMSecsSinceEpoch(fromMs, m_zone).date());
+    QDate day = firstDay(step, dayOf(fromMs, m_zone));
     for (;;) {
         day = next(step, day);
         const std::int64_t midnight = firstMomentMs(day, m_zone);
@@ -193,22 +179,91 @@ std::vector<std::int64_t> SpendQuery::cutsBetween(SpendStep step, std::int64_t f
     return cuts;
 }
 
-Result<void> SpendQuery::addSpan(std::int64_t fromMs, std::int64_t toMs)
+Result<std::vector<SpendQuery::Groups>> SpendQuery::spans(const std::vector<std::int64_t> &cuts)
+{
+    std::vector<Groups> spans(cuts.size() - 1);
+    // The roll-up of days stands in the order of its facets: each look at it is one at all of it.
+    const bool inOnePass = spans.size() > 1 && !m_closedByQuarter;
+    if (inOnePass) {
+        if (const auto added = addClosedDays(cuts, spans); !added)
+            return std::unexpected(added.error());
+    }
+    for (std::size_t i = 0; i < spans.size(); ++i) {
+        const auto added = inOnePass ? addAroundClosedDays(spans[i], cuts[i], cuts[i + 1])
+                                     : addSpan(spans[i], cuts[i], cuts[i + 1]);
+        if (!added)
+            return std::unexpected(added.error());
+    }
+    return spans;
+}
+
+/// The first closed day that lies in the span whole, and the one behind the last.
+std::pair<std::int64_t, std::int64_t> SpendQuery::closedDays(std::int64_t fromMs,
+                                                             std::int64_t toMs) const
+{
+    return {roundedUp(fromMs, dayMs) / dayMs, std::min(toMs, m_closedUntilMs) / dayMs};
+}
+
+Result<void> SpendQuery::addClosedDays(const std::vector<std::int64_t> &cuts,
+                                       std::vector<Groups> &spans)
+{
+    std::unordered_map<std::int64_t, Groups *> byDay;
+    std::int64_t begin = std::numeric_limits<std::int64_t>::max();
+    std::int64_t end = 0;
+    for (std::size_t i = 0; i < spans.size(); ++i) {
+        const auto [first, last] = closedDays(cuts[i], cuts[i + 1]);
+        for (std::int64_t day = first; day < last; ++day)
+            byDay.emplace(day, &spans[i]);
+        begin = std::min(begin, first);
+        end = std::max(end, last);
+    }
+    if (byDay.empty())
+        return {};
+    m_days.bindValue(QStringLiteral(":a"), static_cast<qlonglong>(begin));
+    m_days.bindValue(QStringLiteral(":b"), static_cast<qlonglong>(end));
+    if (!m_days.exec())
+        return unreadable(m_days.lastError());
+    while (m_days.next()) {
+        const auto span = byDay.find(m_days.value(0).toLongLong());
+        if (span == byDay.end())
+            continue; // two spans share the day
+        if (const auto added = addRow(*span->second, m_days, 1); !added)
+            return added;
+    }
+    if (m_days.lastError().isValid())
+        return unreadable(m_days.lastError());
+    m_days.finish();
+    return {};
+}
+
+Result<void> SpendQuery::addAroundClosedDays(Groups &groups, std::int64_t fromMs, std::int64_t toMs)
+{
+    const auto [first, last] = closedDays(fromMs, toMs);
+    if (first >= last)
+        return addOpen(groups, fromMs, toMs);
+    if (fromMs < first * dayMs) {
+        if (const auto added = addOpen(groups, fromMs, first * dayMs); !added)
+            return added;
+    }
+    return last * dayMs < toMs ? addOpen(groups, last * dayMs, toMs) : Result<void>();
+}
+
+Result<void> SpendQuery::addSpan(Groups &groups, std::int64_t fromMs, std::int64_t toMs)
 {
     const std::int64_t begin = roundedUp(fromMs, blockMs);
     const std::int64_t end = roundedDown(std::min(toMs, m_blocksUntilMs), blockMs);
     if (m_closedByQuarter || begin >= end)
-        return addDays(fromMs, toMs);
+        return addDays(groups, fromMs, toMs);
     m_blocks.bindValue(QStringLiteral(":a"), static_cast<qlonglong>(begin / blockMs));
     m_blocks.bindValue(QStringLiteral(":b"), static_cast<qlonglong>(end / blockMs));
-    if (const auto added = addRows(m_blocks, fromMs); !added)
+    if (const auto added = addRows(groups, m_blocks); !added)
         return added;
-    if (const auto added = addDays(fromMs, begin); !added)
+    if (const auto added = addDays(groups, fromMs, begin); !added)
         return added;
-    return addDays(end, toMs);
+    return addDays(groups, end, toMs);
 }
 
-Result<void> SpendQuery::addDays(std::int64_t fromMs, std::int64_t toMs)
+Result<void> SpendQuery::addDays(Groups &groups, std::int64_t fromMs, std::int64_t toMs)
 {
     if (fromMs >= toMs)
         return {};
@@ -216,52 +271,49 @@ Result<void> SpendQuery::addDays(std::int64_t fromMs, std::int64_t toMs)
     const std::int64_t begin = roundedUp(fromMs, grain);
     const std::int64_t end = roundedDown(std::min(toMs, m_closedUntilMs), grain);
     if (begin >= end)
-        return addOpen(fromMs, toMs);
+        return addOpen(groups, fromMs, toMs);
     m_closed.bindValue(QStringLiteral(":a"), static_cast<qlonglong>(begin / grain));
     m_closed.bindValue(QStringLiteral(":b"), static_cast<qlonglong>(end / grain));
-    if (const auto added = addRows(m_closed, fromMs); !added)
+    if (const auto added = addRows(groups, m_closed); !added)
         return added;
-    if (const auto added = addOpen(fromMs, begin); !added)
+    if (const auto added = addOpen(groups, fromMs, begin); !added)
         return added;
-    return addOpen(end, toMs);
+    return addOpen(groups, end, toMs);
 }
 
-Result<void> SpendQuery::addOpen(std::int64_t fromMs, std::int64_t toMs)
+Result<void> SpendQuery::addOpen(Groups &groups, std::int64_t fromMs, std::int64_t toMs)
 {
     const std::int64_t begin = roundedUp(fromMs, quarterMs);
     const std::int64_t end = roundedDown(toMs, quarterMs);
     if (begin > end)
-        return addExchanges(fromMs, toMs);
+        return addExchanges(groups, fromMs, toMs);
     if (begin < end) {
         m_quarters.bindValue(QStringLiteral(":a"), static_cast<qlonglong>(begin / quarterMs));
         m_quarters.bindValue(QStringLiteral(":b"), static_cast<qlonglong>(end / quarterMs));
-        if (const auto added = addRows(m_quarters, fromMs); !added)
+        if (const auto added = addRows(groups, m_quarters); !added)
             return added;
     }
-    if (const auto added = addExchanges(fromMs, begin); !added)
+    if (const auto added = addExchanges(groups, fromMs, begin); !added)
         return added;
-    return addExchanges(end, toMs);
+    return addExchanges(groups, end, toMs);
 }
 
-Result<void> SpendQuery::addExchanges(std::int64_t fromMs, std::int64_t toMs)
+Result<void> SpendQuery::addExchanges(Groups &groups, std::int64_t fromMs, std::int64_t toMs)
 {
     if (fromMs >= toMs)
         return {};
     m_exchanges.bindValue(QStringLiteral(":a"), static_cast<qlonglong>(fromMs));
     m_exchanges.bindValue(QStringLiteral(":b"), static_cast<qlonglong>(toMs));
     m_exchanges.bindValue(QStringLiteral(":c"), static_cast<qlonglong>(fromMs / quarterMs));
-    return addRows(m_exchanges, fromMs);
+    return addRows(groups, m_exchanges);
 }
 
-/// Adds what \a query gives for a span that begins at \a fromMs.
-Result<void> SpendQuery::addRows(QSqlQuery &query, std::int64_t fromMs)
+Result<void> SpendQuery::addRows(Groups &groups, QSqlQuery &query)
 {
     if (!query.exec())
         return unreadable(query.lastError());
-    const std::string day = byDay() ? dayOf(fromMs) : std::string();
     while (query.next()) {
-        const auto added = addRow(byDay() ? day : query.value(0).toString().toStdString(), query);
-        if (!added)
+        if (const auto added = addRow(groups, query); !added)
             return added;
     }
     if (query.lastError().isValid())
@@ -270,12 +322,14 @@ Result<void> SpendQuery::addRows(QSqlQuery &query, std::int64_t fromMs)
     return {};
 }
 
-Result<void> SpendQuery::addRow(const std::string &group, const QSqlQuery &query)
+/// The group stands in the column \a first of the row that \a query is at, its sums behind it.
+Result<void> SpendQuery::addRow(Groups &groups, const QSqlQuery &query, int first)
 {
-    SpendRow &row = m_rows[group];
+    const std::string group = query.value(first).toString().toStdString();
+    SpendRow &row = groups[group];
     row.group = group;
-    const auto value = [&query](int column) {
-        return query.value(column).toLongLong();
+    const auto value = [&query, first](int column) {
+        return query.value(first + column).toLongLong();
     };
     row.requests += value(1);
     row.errors += value(2);
@@ -295,19 +349,13 @@ Result<void> SpendQuery::addRow(const std::string &group, const QSqlQuery &query
     return {};
 }
 
-std::string SpendQuery::dayOf(std::int64_t ms) const
-{
-    return QDateTime::fromMSecsSinceEpoch(ms, m_zone).date().toString(Qt::ISODate).toStdString();
-}
-
-std::vector<SpendRow> SpendQuery::sorted() const
+std::vector<SpendRow> SpendQuery::sorted(const Groups &groups) const
 {
     std::vector<SpendRow> rows;
-    rows.reserve(m_rows.size());
-    for (const auto &[group, row] : m_rows)
+    rows.reserve(groups.size());
+    for (const auto &[group, row] : groups)
         rows.push_back(row);
-    if (m_by != SpendBy::Day) // otherwise in order already
-        std::ranges::stable_sort(rows, std::greater(), &SpendRow::cost);
+    std::ranges::stable_sort(rows, std::greater(), &SpendRow::cost);
     return rows;
 }
 

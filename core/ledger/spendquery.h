@@ -6,6 +6,7 @@
 
 #include <map>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace patchbay {
@@ -15,7 +16,8 @@ class LedgerDatabase;
 /// One run of LedgerQueries::spend() or series(): what lies in closed blocks of days
 /// and in other closed days from their roll-ups, the other whole
 /// quarters of an hour from theirs, and the quarters that a limit or the beginning of a day cuts
-/// from the exchanges. Thread: the connection's.
+/// from the exchanges. Of many spans the closed days are read in one pass. Thread: the
+/// connection's.
 class SpendQuery final
 {
 public:
@@ -29,21 +31,28 @@ public:
                                                        std::int64_t toMs);
 
 private:
+    using Groups = std::map<std::string, SpendRow>;
+
     [[nodiscard]] bool byDay() const { return m_by == SpendBy::Day; }
-    [[nodiscard]] QString groupedSql(const char *table, const char *place) const;
-    [[nodiscard]] QString exchangesSql() const;
     [[nodiscard]] Result<bool> begin(std::int64_t &fromMs, std::int64_t &toMs);
     /// The limits and the beginnings of periods between them: ascending, at least two.
     [[nodiscard]] std::vector<std::int64_t> cutsBetween(SpendStep step, std::int64_t fromMs,
                                                         std::int64_t toMs) const;
-    [[nodiscard]] Result<void> addSpan(std::int64_t fromMs, std::int64_t toMs);
-    [[nodiscard]] Result<void> addDays(std::int64_t fromMs, std::int64_t toMs);
-    [[nodiscard]] Result<void> addOpen(std::int64_t fromMs, std::int64_t toMs);
-    [[nodiscard]] Result<void> addExchanges(std::int64_t fromMs, std::int64_t toMs);
-    [[nodiscard]] Result<void> addRows(QSqlQuery &query, std::int64_t fromMs);
-    [[nodiscard]] Result<void> addRow(const std::string &group, const QSqlQuery &query);
-    [[nodiscard]] std::string dayOf(std::int64_t ms) const;
-    [[nodiscard]] std::vector<SpendRow> sorted() const;
+    /// Of each span from one cut to the next.
+    [[nodiscard]] Result<std::vector<Groups>> spans(const std::vector<std::int64_t> &cuts);
+    [[nodiscard]] std::pair<std::int64_t, std::int64_t> closedDays(std::int64_t fromMs,
+                                                                   std::int64_t toMs) const;
+    [[nodiscard]] Result<void> addClosedDays(const std::vector<std::int64_t> &cuts,
+                                             std::vector<Groups> &spans);
+    [[nodiscard]] Result<void> addAroundClosedDays(Groups &groups, std::int64_t fromMs,
+                                                   std::int64_t toMs);
+    [[nodiscard]] Result<void> addSpan(Groups &groups, std::int64_t fromMs, std::int64_t toMs);
+    [[nodiscard]] Result<void> addDays(Groups &groups, std::int64_t fromMs, std::int64_t toMs);
+    [[nodiscard]] Result<void> addOpen(Groups &groups, std::int64_t fromMs, std::int64_t toMs);
+    [[nodiscard]] Result<void> addExchanges(Groups &groups, std::int64_t fromMs, std::int64_t toMs);
+    [[nodiscard]] Result<void> addRows(Groups &groups, QSqlQuery &query);
+    [[nodiscard]] Result<void> addRow(Groups &groups, const QSqlQuery &query, int first = 0);
+    [[nodiscard]] std::vector<SpendRow> sorted(const Groups &groups) const;
 
     const LedgerDatabase &m_database;
     const SpendBy m_by;
@@ -55,9 +64,9 @@ private:
     std::int64_t m_blocksUntilMs = 0;
     QSqlQuery m_blocks;
     QSqlQuery m_closed;
+    QSqlQuery m_days;
     QSqlQuery m_quarters;
     QSqlQuery m_exchanges;
-    std::map<std::string, SpendRow> m_rows;
 };
 
 } // namespace patchbay

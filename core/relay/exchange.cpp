@@ -2,6 +2,7 @@
 
 #include "core/protocols/formdata.h"
 #include "core/relay/front/ingresssocket.h"
+#include "core/relay/keyqueue.h"
 #include "core/relay/treasury.h"
 #include "core/routing/modelaccess.h"
 
@@ -84,6 +85,7 @@ void Exchange::findTargets()
         m_selection->prefer(*m_kept->keeper());
     m_deadline = deadline();
     (void)m_selection->advance(); // a plan has at least one target
+    m_context.keyQueue->letWaitersTry();
     tryTarget();
 }
 

@@ -13,12 +13,18 @@ void KeyQueue::release()
         m_wake.start(0, this);
 }
 
-void KeyQueue::timerEvent(QTimerEvent *event)
+void KeyQueue::letWaitersTry()
 {
-    if (event->timerId() != m_wake.timerId())
+    if (!m_wake.isActive())
         return;
     m_wake.stop();
     emit freed();
+}
+
+void KeyQueue::timerEvent(QTimerEvent *event)
+{
+    if (event->timerId() == m_wake.timerId())
+        letWaitersTry();
 }
 
 } // namespace patchbay

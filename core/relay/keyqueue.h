@@ -17,6 +17,10 @@ public:
     /// A request with a key has ended; freed() follows when the event loop turns.
     void release();
 
+    /// Lets those who wait try first where a key was released in this turn: for a request that has
+    /// just come. Not to be called by one that waits.
+    void letWaitersTry();
+
 signals:
     /// Receivers hear of it in the order in which they came.
     void freed();

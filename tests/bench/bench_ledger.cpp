@@ -26,28 +26,62 @@ namespace {
 constexpr std::int64_t firstMs = 1'790'000'000'000;
 constexpr int rowsOfCommit = 5'000;
 
-/// Some thousand facets, three in a hundred failures, one in twenty without a price.
-ExchangeRecord exchange(std::mt19937 &random, std::int64_t ms, std::int64_t sequence)
+/// What one piece of work sends: a coding tool's session, a chat.
+struct Session
 {
-    const auto below = [&random](int bound) {
-        return std::uniform_int_distribution<int>(0, bound - 1)(random);
-    };
-    const auto named = [&below](const char *stem, int count) {
-        return stem + std::to_string(below(count));
-    };
+    int client = 0;
+    int route = 0;
+    int provider = 0;
+    std::string tag;
+    bool stream = false;
+    int left = 0; ///< exchanges
+};
+
+/// As at a desk: some sessions at a time, of some dozen exchanges each, with a tag of their own.
+/// Three in a hundred fail, one in twenty has no price.
+class Desk final
+{
+public:
+    ExchangeRecord exchange(std::int64_t ms, std::int64_t sequence);
+
+private:
+    int below(int bound) { return std::uniform_int_distribution<int>(0, bound - 1)(m_random); }
+    Session &session();
+
+    std::mt19937 m_random {1};
+    std::array<Session, 4> m_sessions;
+    int m_tags = 0;
+};
+
+Session &Desk::session()
+{
+    Session &session = m_sessions[static_cast<std::size_t>(below(4))];
+    if (session.left-- == 0)
+        session = {.client = below(5),
+                   .route = below(3),
+                   .provider = below(4),
+                   .tag = "session-" + std::to_string(m_tags++),
+                   .stream = below(2) == 0,
+                   .left = 10 + below(100)};
+    return session;
+}
+
+ExchangeRecord Desk::exchange(std::int64_t ms, std::int64_t sequence)
+{
+    const Session &from = session();
     ExchangeRecord record;
     record.id = (ms << 20) + sequence % (1 << 20);
     record.startedMs = ms;
-    record.client = named("client-", 5);
+    record.client = "client-" + std::to_string(from.client);
     record.user = record.client;
-    record.tag = named("session-", 60);
+    record.tag = from.tag;
     record.inbound = "openai-chat";
     record.requestedModel = "auto";
-    record.route = named("route-", 3);
-    record.provider = named("provider-", 4);
+    record.route = "route-" + std::to_string(from.route);
+    record.provider = "provider-" + std::to_string(from.provider);
     record.model = record.provider + "-large";
     record.key = "main";
-    record.stream = below(2) == 0;
+    record.stream = from.stream;
     const bool failed = below(100) < 3;
     record.status = failed ? 429 + below(4) * 25 : 200;
     record.outcome = failed ? Outcome::Error : Outcome::Complete;
@@ -79,6 +113,7 @@ bool make(const QString &path, int rows)
     auto database = LedgerDatabase::open(path);
     if (!database)
         return false;
+    Desk desk;
     std::mt19937 random(1);
     std::int64_t ms = firstMs;
     {
@@ -88,7 +123,7 @@ bool make(const QString &path, int rows)
                 return false;
             for (int i = 0; i < rowsOfCommit && row < rows; ++i, ++row) {
                 ms += std::uniform_int_distribution<int>(0, 20'000)(random);
-                if (!batch.writeOutcome(exchange(random, ms, row)))
+                if (!batch.writeOutcome(desk.exchange(ms, row)))
                     return false;
             }
             if (!batch.commit())
@@ -150,7 +185,7 @@ int main(int argc, char **argv)
     for (const char *text :
          {"", "status:>=400", "client:client-3", "provider:provider-1 -outcome:complete",
           "cost:>0.099", "cost:unknown model:*-large", "ttft:>2.99s", "tokens:>16k",
-          "session-7 stream:yes", "tag:session-7 status:429 cost:unknown", "client:nobody"}) {
+          "session-7 stream:yes", "tag:session-70 status:429 cost:unknown", "client:nobody"}) {
         const auto filter = ExchangeFilter::parse(text, firstMs);
         if (!filter)
             return 1;

@@ -69,6 +69,40 @@ private slots:
         QCOMPARE(draft.changes(), 0);
     }
 
+    void targetsSayWhatTheirBudgetsLeave()
+    {
+        const ShownRoutes shown(
+            twoRules, twoProviders,
+            oneClient + R"(,"budgets":[{"id":"all","limit_usd":"5","period":"month"},)"
+                + R"({"id":"spare","scope":{"provider":"spare"},"limit_usd":"2","period":"day"},)"
+                + R"({"id":"codex","scope":{"client":"codex"},"limit_usd":"1","period":"day"}])");
+        QVERIFY(shown.page);
+        const auto *canvas = shown.page->findChild<RouteCanvas *>();
+        const auto left = [canvas](std::size_t card) {
+            return canvas->cards().targets.at(card).left;
+        };
+        QTRY_COMPARE(left(0), QStringLiteral("$5.00 left"));
+        QCOMPARE(left(1), QStringLiteral("$2.00 left"));
+        QVERIFY(!canvas->cards().targets[1].spent);
+    }
+
+    void aProviderWithoutSecretIsNotReady()
+    {
+        qputenv("ROUTES_TEST_KEY", "sk-of-nobody");
+        const ShownRoutes shown(
+            R"([{"id":"rest","targets":[{"provider":"demo","model":"demo-chat"}]}])",
+            R"([{"id":"demo","protocol":"demo"},{"id":"bare","preset":"openai","keys":)"
+            R"([{"id":"k","secret":"env:ROUTES_TEST_NOTHING"}]},{"id":"able","preset":"openai",)"
+            R"("keys":[{"id":"k","secret":"env:ROUTES_TEST_KEY"}]}])");
+        QVERIFY(shown.page);
+        const auto *canvas = shown.page->findChild<RouteCanvas *>();
+        QStringList words;
+        for (const TargetCard &card : canvas->cards().targets)
+            words << card.words;
+        QCOMPARE(words.mid(0, 3), QStringList({QStringLiteral("ready"), QStringLiteral("no key"),
+                                               QStringLiteral("ready")}));
+    }
+
     void applyWritesTheRulesAndKeepsTheRest()
     {
         ShownRoutes shown(twoRules);
@@ -397,6 +431,7 @@ void TestRoutesPage::picture()
     const QString folder = qEnvironmentVariable("PATCHBAY_PICTURES");
     if (folder.isEmpty())
         QSKIP("PATCHBAY_PICTURES names no folder");
+    qputenv("NONE", "sk-of-nobody");
     ShownRoutes shown(workshopRules, workshopProviders, workshopClients);
     QVERIFY(shown.page);
     auto *traffic = shown.page->findChild<RouteTraffic *>();

@@ -1,14 +1,18 @@
 #include "ui/routes/canvaslanes.h"
 
 #include "core/backend/offers.h"
+#include "ui/format.h"
 #include "ui/routes/routetraffic.h"
 #include "ui/routes/rulewords.h"
+#include "ui/spend/budgetstanding.h"
+#include "ui/spend/spendfilter.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
 #include <QLocale>
 
 #include <algorithm>
+#include <optional>
 
 namespace patchbay {
 
@@ -62,6 +66,29 @@ QString priceOf(Offers &offers, const ProviderConfig &provider, const std::strin
            + (output ? figure(*output) : QStringLiteral("?"));
 }
 
+/// Adds what the tightest budget leaves that all requests to \a provider count towards.
+void addWhatIsLeft(TargetCard &card, const ProviderConfig &provider,
+                   const std::vector<BudgetStanding> &budgets)
+{
+    if (provider.billing != Billing::Metered)
+        return;
+    std::optional<Money> least;
+    for (const BudgetStanding &each : budgets) {
+        SpendFilter scope = filterOf(each.budget);
+        if (scope.provider == provider.id)
+            scope.provider.clear();
+        if (scope != SpendFilter())
+            continue;
+        const Money left = Money::fromPico(
+            std::max<std::int64_t>(0, each.budget.limit.pico() - each.spent.pico()));
+        least = std::min(least.value_or(left), left);
+    }
+    if (!least)
+        return;
+    card.left = Words::tr("%1 left", "of a budget").arg(format::total(*least));
+    card.spent = *least == Money();
+}
+
 /// What keeps a model from answering, if its circuit does.
 QString circuitWords(const TargetStatus &target)
 {
@@ -96,6 +123,11 @@ TargetHealth healthOf(const CanvasSubject &subject, const QString &provider, con
         return {Status::Error, Words::tr("not in the profile"), false};
     if (!known->enabled)
         return {Status::Off, Words::tr("disabled"), false};
+    const bool hasKey = std::ranges::any_of(known->keys, [&](const KeyConfig &key) {
+        return key.enabled && !subject.secretProblem(id, key.id);
+    });
+    if (known->auth.kind != AuthStyle::Kind::None && !hasKey)
+        return {Status::Warning, Words::tr("no key"), true};
     if (subject.activity) {
         int resting = 0;
         int refused = 0;
@@ -191,6 +223,8 @@ std::vector<TargetCard> targetCards(const CanvasSubject &subject,
         card.status = health.status;
         card.words = health.words;
         card.usable = health.usable;
+        if (provider)
+            addWhatIsLeft(card, *provider, subject.budgets);
         for (const QString &model : models) {
             TargetRow row;
             row.provider = id;

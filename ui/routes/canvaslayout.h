@@ -2,6 +2,7 @@
 
 #include "core/config/config.h"
 #include "core/model/activity.h"
+#include "ui/providers/providerstanding.h"
 #include "ui/routes/routedraft.h"
 #include "ui/widgets/statusshape.h"
 
@@ -20,6 +21,7 @@ namespace patchbay {
 
 class Catalog;
 class RouteTraffic;
+struct BudgetStanding;
 
 /// A model that a client asks for.
 struct ClientRow
@@ -75,6 +77,8 @@ struct TargetCard
     Status status = Status::Ok;
     QString words; ///< of the status
     bool usable = true; ///< it is in the profile and enabled
+    QString left; ///< what its budgets leave for it; empty: none of them bounds it
+    bool spent = false; ///< one of them leaves nothing
     QRectF rect;
     std::vector<TargetRow> rows;
 };
@@ -118,6 +122,8 @@ struct CanvasSubject
     std::shared_ptr<const Catalog> catalog;
     const Activity *activity = nullptr; ///< null: nothing is known yet
     const RouteTraffic &traffic;
+    const std::vector<BudgetStanding> &budgets;
+    SecretProblem secretProblem;
     QString filter; ///< of the rules, by their names, conditions and targets; empty: all
     bool reasons = false; ///< the cards have room for why a rule was passed over
 };

@@ -6,6 +6,7 @@
 #include "ui/routes/routedraft.h"
 #include "ui/routes/routetraffic.h"
 #include "ui/routes/rulewords.h"
+#include "ui/spend/budgetstanding.h"
 #include "ui/theme/theme.h"
 
 #include <QGraphicsScene>
@@ -19,11 +20,12 @@
 namespace patchbay {
 
 RouteCanvas::RouteCanvas(const UiContext &context, RouteDraft &draft, RouteTraffic &traffic,
-                         QWidget *parent)
+                         const BudgetReader &budgets, QWidget *parent)
     : QGraphicsView(parent)
     , m_context(context)
     , m_draft(draft)
     , m_traffic(traffic)
+    , m_budgets(budgets)
 {
     setScene(new QGraphicsScene(this));
     setFrameShape(QFrame::NoFrame);
@@ -44,6 +46,7 @@ RouteCanvas::RouteCanvas(const UiContext &context, RouteDraft &draft, RouteTraff
     connect(&context.theme, &Theme::changed, this, &RouteCanvas::refresh);
     connect(&traffic, &RouteTraffic::passed, this, &RouteCanvas::showPassing);
     connect(&traffic, &RouteTraffic::changed, this, &RouteCanvas::refreshSoon);
+    connect(&budgets, &BudgetReader::changed, this, &RouteCanvas::refreshSoon);
     connect(&m_pulses, &CanvasPulses::moved, this, &RouteCanvas::repaintPulses);
     refresh();
 }
@@ -55,9 +58,19 @@ void RouteCanvas::refresh()
         return;
     }
     m_later.stop();
-    const CanvasSubject subject {
-        m_draft,  m_context.host.config(), m_context.host.catalog(), m_activity.get(), m_traffic,
-        m_filter, m_run.has_value()};
+    const auto secretProblem = [this](const std::string &provider, const std::string &key) {
+        const auto secret = m_context.host.backend().secretInUse(provider, key);
+        return secret ? std::nullopt : std::optional(secret.error());
+    };
+    const CanvasSubject subject {m_draft,
+                                 m_context.host.config(),
+                                 m_context.host.catalog(),
+                                 m_activity.get(),
+                                 m_traffic,
+                                 m_budgets.budgets(),
+                                 secretProblem,
+                                 m_filter,
+                                 m_run.has_value()};
     // Whether the scroll bar is there or not: else the two would chase each other.
     const int bar = qMax(verticalScrollBar()->sizeHint().width(),
                          style()->pixelMetric(QStyle::PM_ScrollBarExtent));

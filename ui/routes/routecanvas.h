@@ -14,6 +14,7 @@
 
 namespace patchbay {
 
+class BudgetReader;
 class RouteDraft;
 class RouteTraffic;
 struct RouteHop;
@@ -27,7 +28,7 @@ class RouteCanvas final : public QGraphicsView
 
 public:
     RouteCanvas(const UiContext &context, RouteDraft &draft, RouteTraffic &traffic,
-                QWidget *parent = nullptr);
+                const BudgetReader &budgets, QWidget *parent = nullptr);
 
     void setChosen(const QString &id);
     /// Lights up the path of \a run, which \a client asked for.
@@ -93,6 +94,7 @@ private:
     UiContext m_context;
     RouteDraft &m_draft;
     RouteTraffic &m_traffic;
+    const BudgetReader &m_budgets;
     CanvasLayout m_layout;
     CanvasPulses m_pulses;
     std::vector<QPointF> m_pulsesAt; ///< where they are painted

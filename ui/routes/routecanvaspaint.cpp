@@ -204,6 +204,13 @@ void RouteCanvas::paintTarget(QPainter &painter, const TargetCard &card) const
     const bool calm = card.status == Status::Ok || card.status == Status::Off;
     painter.setPen(theme.color(calm ? Token::TextMuted : tokenOf(card.status)));
     write(painter, state.adjusted(16, 0, 2, 0), Qt::AlignLeft, card.words);
+    if (!card.left.isEmpty()) {
+        painter.setPen(theme.color(card.spent ? Token::Error : Token::TextMuted));
+        write(painter,
+              QRectF(QPointF(state.right() + 6, head.top()),
+                     QPointF(card.rect.right() - pad - 2, head.bottom())),
+              Qt::AlignRight, card.left);
+    }
     for (const TargetRow &row : card.rows)
         paintTargetRow(painter, row, card.usable);
 }

@@ -9,6 +9,7 @@
 #include "ui/routes/routemodel.h"
 #include "ui/routes/routetraffic.h"
 #include "ui/routes/ruleinspector.h"
+#include "ui/spend/budgetstanding.h"
 #include "ui/theme/providercolors.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/banner.h"
@@ -30,6 +31,7 @@ namespace patchbay {
 namespace {
 
 const QString viewKey = QStringLiteral("routes/table");
+constexpr qint64 budgetsEvery = 5000; // ms
 
 } // namespace
 
@@ -37,6 +39,7 @@ RoutesPage::RoutesPage(const UiContext &context, QWidget *parent)
     : Page(context, parent)
     , m_draft(new RouteDraft(context.host, this))
     , m_traffic(new RouteTraffic(context.host, this))
+    , m_budgets(new BudgetReader(context.host, BudgetReader::Depth::Spent, this))
     , m_model(new RouteModel(*m_draft, this))
 {
     setTitle(pageName());
@@ -78,6 +81,8 @@ RoutesPage::RoutesPage(const UiContext &context, QWidget *parent)
     connect(&context.host.backend(), &Backend::activityChanged, this,
             [this](const std::shared_ptr<const Activity> &activity) {
                 m_traffic->follow(*activity);
+                if (isVisible() && m_budgetsAge.hasExpired(budgetsEvery))
+                    readBudgets();
                 m_canvas->setActivity(activity);
             });
     m_canvas->setActivity(context.state.activity());
@@ -185,7 +190,14 @@ void RoutesPage::shown()
     if (m_stale)
         takeProfile();
     m_traffic->read();
+    readBudgets();
     m_inspector->readFigures();
+}
+
+void RoutesPage::readBudgets()
+{
+    m_budgetsAge.start();
+    m_budgets->read();
 }
 
 void RoutesPage::choose(const QString &id)

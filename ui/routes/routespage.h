@@ -6,6 +6,8 @@
 #include "ui/answer.h"
 #include "ui/widgets/page.h"
 
+#include <QElapsedTimer>
+
 class QLabel;
 class QLineEdit;
 class QMenu;
@@ -16,6 +18,7 @@ class QTableView;
 namespace patchbay {
 
 class BannerStack;
+class BudgetReader;
 class DryRunBar;
 class EmptyState;
 class RouteCanvas;
@@ -55,6 +58,7 @@ private:
     void filter(const QString &text);
     void filterTable();
     void takeProfile();
+    void readBudgets();
     void refresh();
     void showView(bool canvas);
 
@@ -70,6 +74,8 @@ private:
 
     RouteDraft *m_draft;
     RouteTraffic *m_traffic;
+    BudgetReader *m_budgets;
+    QElapsedTimer m_budgetsAge;
     RouteModel *m_model;
     QTableView *m_table;
     RouteCanvas *m_canvas = nullptr;

@@ -149,7 +149,7 @@ void RoutesPage::buildTable()
 void RoutesPage::buildViews()
 {
     buildTable();
-    m_canvas = new RouteCanvas(context(), *m_draft, *m_traffic, this);
+    m_canvas = new RouteCanvas(context(), *m_draft, *m_traffic, *m_budgets, this);
     connect(m_canvas, &RouteCanvas::chosen, this, &RoutesPage::choose);
     m_empty = new EmptyState(context().theme, this);
     m_empty->setSentence(tr("There is no rule, so a request goes wherever its model's name says."));

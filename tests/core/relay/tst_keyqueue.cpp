@@ -12,6 +12,7 @@ class tst_KeyQueue : public QObject
 private slots:
     void wakesInTheOrderOfComing();
     void whoWaitsAnewComesLast();
+    void waitersTryBeforeWhoHasJustCome();
     void nobodyWaits();
 };
 
@@ -46,6 +47,20 @@ void tst_KeyQueue::whoWaitsAnewComesLast()
     QTRY_COMPARE(woken, "ab"); // not once more in the same turn
     queue.release();
     QTRY_COMPARE(woken, "abbA");
+}
+
+void tst_KeyQueue::waitersTryBeforeWhoHasJustCome()
+{
+    KeyQueue queue;
+    QByteArray order;
+    connect(&queue, &KeyQueue::freed, this, [&order] { order += 'w'; });
+    queue.letWaitersTry(); // nothing was released
+    QVERIFY(order.isEmpty());
+    queue.release();
+    queue.letWaitersTry();
+    order += 'n';
+    QCoreApplication::processEvents(); // the turn that would have woken them
+    QCOMPARE(order, "wn");
 }
 
 void tst_KeyQueue::nobodyWaits()
