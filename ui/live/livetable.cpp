@@ -1,5 +1,6 @@
 #include "ui/live/livetable.h"
 
+#include "ui/format.h"
 #include "ui/live/exchangestate.h"
 #include "ui/live/livedelegate.h"
 #include "ui/live/livemodel.h"
@@ -82,10 +83,15 @@ int LiveTable::neededWidth(int column) const
 {
     if (column == LiveModel::Attempts)
         return 0; // takes what is left
-    constexpr int padding = 16;
+    constexpr int padding = 20; // the style's margins, and what glyphs of other fonts are wider
     const QString head = m_model.headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
     const QFontMetrics legend(m_context.theme.font(TextRole::Legend));
     const int byHead = legend.horizontalAdvance(head) + padding;
+    if (column == LiveModel::Tokens) { // three figures side by side
+        constexpr int apart = 8;
+        const int figure = fontMetrics().horizontalAdvance(format::count(128'000)) + apart;
+        return qMax(byHead, 3 * figure + padding);
+    }
     if (column != LiveModel::State)
         return byHead;
     constexpr int shape = 18;

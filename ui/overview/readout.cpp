@@ -10,6 +10,7 @@ constexpr int inset = 12; ///< beside the hairline that parts it from the next
 constexpr int gap = 4;
 constexpr int meterHeight = 10;
 constexpr int narrowest = 118;
+constexpr int below = 12; ///< between two rows of them
 
 } // namespace
 
@@ -51,7 +52,7 @@ QSize Readout::sizeHint() const
     for (const QString &remark : m_face.remarks)
         width = qMax(width, qMin(caption.horizontalAdvance(remark), 2 * narrowest));
     return {qMax(narrowest, width + 2 * inset),
-            legend.height() + value.height() + 2 * (caption.height() + gap) + gap};
+            legend.height() + value.height() + 2 * (caption.height() + gap) + below};
 }
 
 void Readout::paintMeter(QPainter &painter, const QRect &rect) const

@@ -203,13 +203,16 @@ void RouteCanvas::paintTarget(QPainter &painter, const TargetCard &card) const
     painter.setFont(small);
     const bool calm = card.status == Status::Ok || card.status == Status::Off;
     painter.setPen(theme.color(calm ? Token::TextMuted : tokenOf(card.status)));
-    write(painter, state.adjusted(16, 0, 2, 0), Qt::AlignLeft, card.words);
-    if (!card.left.isEmpty()) {
+    // Where not both have room, the shape says that all is well, and a trouble goes before the sum.
+    const double end = card.rect.right() - pad - 2;
+    const double left = QFontMetricsF(small).horizontalAdvance(card.left) + 1;
+    const bool both = card.left.isEmpty() || state.right() + 6 + left <= end;
+    if (both || !calm)
+        write(painter, state.adjusted(16, 0, 2, 0), Qt::AlignLeft, card.words);
+    if (both || calm) {
         painter.setPen(theme.color(card.spent ? Token::Error : Token::TextMuted));
-        write(painter,
-              QRectF(QPointF(state.right() + 6, head.top()),
-                     QPointF(card.rect.right() - pad - 2, head.bottom())),
-              Qt::AlignRight, card.left);
+        write(painter, QRectF(end - left, head.top(), left, head.height()), Qt::AlignRight,
+              card.left);
     }
     for (const TargetRow &row : card.rows)
         paintTargetRow(painter, row, card.usable);
