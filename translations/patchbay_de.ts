@@ -3587,7 +3587,7 @@
     </message>
     <message>
         <source>Requests, last 24 hours</source>
-        <translation>Anfragen, 24 Stunden</translation>
+        <translation>Anfragen, 24 h</translation>
     </message>
     <message>
         <source>As a table</source>
@@ -4390,7 +4390,7 @@
     </message>
     <message>
         <source>Clients and what they ask for</source>
-        <translation>Clients und was sie verlangen</translation>
+        <translation>Clients und ihre Modelle</translation>
     </message>
     <message>
         <source>Targets</source>

@@ -225,7 +225,7 @@ void addOverviewStates(std::vector<PictureState> &states)
                           auto *page = pageOf<OverviewPage>(window);
                           for (QPushButton *each : page->findChildren<QPushButton *>()) {
                               if (each->isCheckable())
-                                  click(each);
+                                  return click(each); // others may be made anew meanwhile
                           }
                       }});
 }

@@ -81,8 +81,6 @@ QMenu *LiveTable::columnMenu(QWidget *parent)
 /// What a column's head needs in this language, and its longest usual text.
 int LiveTable::neededWidth(int column) const
 {
-    if (column == LiveModel::Attempts)
-        return 0; // takes what is left
     constexpr int padding = 20; // the style's margins, and what glyphs of other fonts are wider
     const QString head = m_model.headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
     const QFontMetrics legend(m_context.theme.font(TextRole::Legend));
@@ -112,6 +110,7 @@ void LiveTable::fitColumns()
         setColumnWidth(column, width);
         needed += width;
     }
+    // The last column takes what is left.
     const int extra = qMax(0, viewport()->width() - needed);
     setColumnWidth(LiveModel::Model, columnWidth(LiveModel::Model) + extra / 2);
 }

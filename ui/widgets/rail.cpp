@@ -47,7 +47,8 @@ void RailButton::setCollapsed(bool collapsed)
 QSize RailButton::sizeHint() const
 {
     const QFontMetrics metrics(m_theme.font(TextRole::Strong));
-    const int full = qMax(wide, textLeft + metrics.horizontalAdvance(text()) + textRight);
+    constexpr int slack = 4; // the painter's metrics may differ by the hinting
+    const int full = qMax(wide, textLeft + metrics.horizontalAdvance(text()) + slack + textRight);
     return {m_collapsed ? narrow : full, itemHeight(metrics)};
 }
 
@@ -111,7 +112,10 @@ Rail::Rail(const Theme &theme, QWidget *parent)
     layout->addWidget(m_collapse);
     m_collapse->setCheckable(false);
     connect(m_collapse, &RailButton::clicked, this, [this] { setCollapsed(!m_collapsed); });
-    connect(&theme, &Theme::changed, this, qOverload<>(&QWidget::update));
+    connect(&theme, &Theme::changed, this, [this] {
+        fitWidth();
+        update();
+    });
     nameCollapse();
     fitWidth();
 }
