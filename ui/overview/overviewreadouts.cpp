@@ -85,7 +85,7 @@ QWidget *OverviewPage::buildReadouts()
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     grid->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(grid, 5); // at 1440 the chart is at its least, and all figures in one row
+    layout->addWidget(grid, 3);
     layout->addWidget(chart, 1, Qt::AlignTop);
     return all;
 }
