@@ -65,6 +65,22 @@ std::unexpected<Error> unreadable(const QSqlError &error)
                 "The ledger cannot be read: " + error.text().toStdString());
 }
 
+/// Runs \a query and calls \a add at each of its rows.
+template <typename Add>
+Result<void> forEachRow(QSqlQuery &query, const Add &add)
+{
+    if (!query.exec())
+        return unreadable(query.lastError());
+    while (query.next()) {
+        if (const Result<void> added = add(); !added)
+            return added;
+    }
+    if (query.lastError().isValid())
+        return unreadable(query.lastError());
+    query.finish();
+    return {};
+}
+
 } // namespace
 
 SpendQuery::SpendQuery(const LedgerDatabase &database, SpendBy by, const QTimeZone &zone,
@@ -189,7 +205,8 @@ Result<std::vector<SpendQuery::Groups>> SpendQuery::spans(const std::vector<std:
             return std::unexpected(added.error());
     }
     for (std::size_t i = 0; i < spans.size(); ++i) {
-        const auto added = inOnePass ? addAroundClosedDays(spans[i], cuts[i], cuts[i + 1])
+        const auto closed = closedDays(cuts[i], cuts[i + 1]);
+        const auto added = inOnePass ? addAround(spans[i], cuts[i], cuts[i + 1], closed)
                                      : addSpan(spans[i], cuts[i], cuts[i + 1]);
         if (!added)
             return std::unexpected(added.error());
@@ -197,11 +214,10 @@ Result<std::vector<SpendQuery::Groups>> SpendQuery::spans(const std::vector<std:
     return spans;
 }
 
-/// The first closed day that lies in the span whole, and the one behind the last.
-std::pair<std::int64_t, std::int64_t> SpendQuery::closedDays(std::int64_t fromMs,
-                                                             std::int64_t toMs) const
+/// Where the closed days that lie in the span whole begin and end; not one if that is not later.
+SpendQuery::Span SpendQuery::closedDays(std::int64_t fromMs, std::int64_t toMs) const
 {
-    return {roundedUp(fromMs, dayMs) / dayMs, std::min(toMs, m_closedUntilMs) / dayMs};
+    return {roundedUp(fromMs, dayMs), roundedDown(std::min(toMs, m_closedUntilMs), dayMs)};
 }
 
 Result<void> SpendQuery::addClosedDays(const std::vector<std::int64_t> &cuts,
@@ -212,40 +228,20 @@ Result<void> SpendQuery::addClosedDays(const std::vector<std::int64_t> &cuts,
     std::int64_t end = 0;
     for (std::size_t i = 0; i < spans.size(); ++i) {
         const auto [first, last] = closedDays(cuts[i], cuts[i + 1]);
-        for (std::int64_t day = first; day < last; ++day)
-            byDay.emplace(day, &spans[i]);
-        begin = std::min(begin, first);
-        end = std::max(end, last);
+        for (std::int64_t ms = first; ms < last; ms += dayMs)
+            byDay.emplace(ms / dayMs, &spans[i]);
+        begin = std::min(begin, first / dayMs);
+        end = std::max(end, last / dayMs);
     }
     if (byDay.empty())
         return {};
     m_days.bindValue(QStringLiteral(":a"), static_cast<qlonglong>(begin));
     m_days.bindValue(QStringLiteral(":b"), static_cast<qlonglong>(end));
-    if (!m_days.exec())
-        return unreadable(m_days.lastError());
-    while (m_days.next()) {
+    return forEachRow(m_days, [&]() -> Result<void> {
         const auto span = byDay.find(m_days.value(0).toLongLong());
-        if (span == byDay.end())
-            continue; // two spans share the day
-        if (const auto added = addRow(*span->second, m_days, 1); !added)
-            return added;
-    }
-    if (m_days.lastError().isValid())
-        return unreadable(m_days.lastError());
-    m_days.finish();
-    return {};
-}
-
-Result<void> SpendQuery::addAroundClosedDays(Groups &groups, std::int64_t fromMs, std::int64_t toMs)
-{
-    const auto [first, last] = closedDays(fromMs, toMs);
-    if (first >= last)
-        return addOpen(groups, fromMs, toMs);
-    if (fromMs < first * dayMs) {
-        if (const auto added = addOpen(groups, fromMs, first * dayMs); !added)
-            return added;
-    }
-    return last * dayMs < toMs ? addOpen(groups, last * dayMs, toMs) : Result<void>();
+        return span == byDay.end() ? Result<void>() // two spans share the day
+                                   : addRow(*span->second, m_days, 1);
+    });
 }
 
 Result<void> SpendQuery::addSpan(Groups &groups, std::int64_t fromMs, std::int64_t toMs)
@@ -270,12 +266,22 @@ Result<void> SpendQuery::addDays(Groups &groups, std::int64_t fromMs, std::int64
     const std::int64_t grain = m_closedGrainMs;
     const std::int64_t begin = roundedUp(fromMs, grain);
     const std::int64_t end = roundedDown(std::min(toMs, m_closedUntilMs), grain);
+    if (begin < end) {
+        m_closed.bindValue(QStringLiteral(":a"), static_cast<qlonglong>(begin / grain));
+        m_closed.bindValue(QStringLiteral(":b"), static_cast<qlonglong>(end / grain));
+        if (const auto added = addRows(groups, m_closed); !added)
+            return added;
+    }
+    return addAround(groups, fromMs, toMs, {begin, end});
+}
+
+/// What lies in the span and not in its part \a counted, or in all of it if that is empty.
+Result<void> SpendQuery::addAround(Groups &groups, std::int64_t fromMs, std::int64_t toMs,
+                                   Span counted)
+{
+    const auto [begin, end] = counted;
     if (begin >= end)
         return addOpen(groups, fromMs, toMs);
-    m_closed.bindValue(QStringLiteral(":a"), static_cast<qlonglong>(begin / grain));
-    m_closed.bindValue(QStringLiteral(":b"), static_cast<qlonglong>(end / grain));
-    if (const auto added = addRows(groups, m_closed); !added)
-        return added;
     if (const auto added = addOpen(groups, fromMs, begin); !added)
         return added;
     return addOpen(groups, end, toMs);
@@ -310,16 +316,7 @@ Result<void> SpendQuery::addExchanges(Groups &groups, std::int64_t fromMs, std::
 
 Result<void> SpendQuery::addRows(Groups &groups, QSqlQuery &query)
 {
-    if (!query.exec())
-        return unreadable(query.lastError());
-    while (query.next()) {
-        if (const auto added = addRow(groups, query); !added)
-            return added;
-    }
-    if (query.lastError().isValid())
-        return unreadable(query.lastError());
-    query.finish();
-    return {};
+    return forEachRow(query, [&] { return addRow(groups, query); });
 }
 
 /// The group stands in the column \a first of the row that \a query is at, its sums behind it.

@@ -14,10 +14,9 @@ namespace patchbay {
 class LedgerDatabase;
 
 /// One run of LedgerQueries::spend() or series(): what lies in closed blocks of days
-/// and in other closed days from their roll-ups, the other whole
-/// quarters of an hour from theirs, and the quarters that a limit or the beginning of a day cuts
-/// from the exchanges. Of many spans the closed days are read in one pass. Thread: the
-/// connection's.
+/// and in other closed days from their roll-ups, the other whole quarters of an hour from theirs,
+/// and the quarters that a limit or the beginning of a day cuts from the exchanges. Of many spans
+/// the closed days are read in one pass. Thread: the connection's.
 class SpendQuery final
 {
 public:
@@ -32,6 +31,7 @@ public:
 
 private:
     using Groups = std::map<std::string, SpendRow>;
+    using Span = std::pair<std::int64_t, std::int64_t>; ///< Unix milliseconds, end excluded
 
     [[nodiscard]] bool byDay() const { return m_by == SpendBy::Day; }
     [[nodiscard]] Result<bool> begin(std::int64_t &fromMs, std::int64_t &toMs);
@@ -40,14 +40,13 @@ private:
                                                         std::int64_t toMs) const;
     /// Of each span from one cut to the next.
     [[nodiscard]] Result<std::vector<Groups>> spans(const std::vector<std::int64_t> &cuts);
-    [[nodiscard]] std::pair<std::int64_t, std::int64_t> closedDays(std::int64_t fromMs,
-                                                                   std::int64_t toMs) const;
+    [[nodiscard]] Span closedDays(std::int64_t fromMs, std::int64_t toMs) const;
     [[nodiscard]] Result<void> addClosedDays(const std::vector<std::int64_t> &cuts,
                                              std::vector<Groups> &spans);
-    [[nodiscard]] Result<void> addAroundClosedDays(Groups &groups, std::int64_t fromMs,
-                                                   std::int64_t toMs);
     [[nodiscard]] Result<void> addSpan(Groups &groups, std::int64_t fromMs, std::int64_t toMs);
     [[nodiscard]] Result<void> addDays(Groups &groups, std::int64_t fromMs, std::int64_t toMs);
+    [[nodiscard]] Result<void> addAround(Groups &groups, std::int64_t fromMs, std::int64_t toMs,
+                                         Span counted);
     [[nodiscard]] Result<void> addOpen(Groups &groups, std::int64_t fromMs, std::int64_t toMs);
     [[nodiscard]] Result<void> addExchanges(Groups &groups, std::int64_t fromMs, std::int64_t toMs);
     [[nodiscard]] Result<void> addRows(Groups &groups, QSqlQuery &query);

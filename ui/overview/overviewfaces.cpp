@@ -162,9 +162,7 @@ void OverviewPage::showProviders()
     const auto config = context().host.config();
     if (!config)
         return;
-    const auto problem = [this](const std::string &provider, const std::string &key) {
-        return secretProblem(provider, key);
-    };
+    const SecretProblem problem = secretProblemsOf(context().host.backend());
     const auto count = static_cast<qsizetype>(config->providers.size());
     if (m_providerCards.size() != count) {
         m_cards->clear();
@@ -212,9 +210,7 @@ void OverviewPage::showAttention()
     const auto config = context().host.config();
     if (!config)
         return;
-    const auto problem = [this](const std::string &provider, const std::string &key) {
-        return secretProblem(provider, key);
-    };
+    const SecretProblem problem = secretProblemsOf(context().host.backend());
     const auto items = attentionOf(*config, m_figures->now(), context().state.activity().get(),
                                    problem, QDateTime::currentMSecsSinceEpoch(), m_tools);
     m_attention->show(items);

@@ -149,13 +149,6 @@ void OverviewPage::askTools()
                         });
 }
 
-std::optional<Error> OverviewPage::secretProblem(const std::string &provider,
-                                                 const std::string &key) const
-{
-    const auto secret = context().host.backend().secretInUse(provider, key);
-    return secret ? std::nullopt : std::optional(secret.error());
-}
-
 void OverviewPage::follow(const AttentionItem &item)
 {
     switch (item.goal) {

@@ -74,8 +74,6 @@ private:
     void askTools();
     void showState();
     void follow(const AttentionItem &item);
-    [[nodiscard]] std::optional<Error> secretProblem(const std::string &provider,
-                                                     const std::string &key) const;
 
     OverviewFigures *m_figures;
     QStackedWidget *m_stack;

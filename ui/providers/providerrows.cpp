@@ -45,11 +45,7 @@ std::vector<ProviderModel::Provider> ProviderModel::build()
         return providers;
     m_filling = false;
     const std::int64_t now = QDateTime::currentMSecsSinceEpoch();
-    const SecretProblem problem
-        = [this](const std::string &provider, const std::string &key) -> std::optional<Error> {
-        const auto secret = m_host.backend().secretInUse(provider, key);
-        return secret ? std::nullopt : std::optional(secret.error());
-    };
+    const SecretProblem problem = secretProblemsOf(m_host.backend());
     for (const ProviderConfig &each : m_config->providers) {
         Provider &provider = providers.emplace_back();
         provider.id = QString::fromStdString(each.id);

@@ -1,5 +1,6 @@
 #include "ui/providers/providerstanding.h"
 
+#include "core/backend/backend.h"
 #include "ui/format.h"
 
 #include <QCoreApplication>
@@ -119,6 +120,14 @@ Standing ofParts(const ProviderConfig &provider, const Activity *activity,
 }
 
 } // namespace
+
+SecretProblem secretProblemsOf(const Backend &backend)
+{
+    return [&backend](const std::string &provider, const std::string &key) -> std::optional<Error> {
+        const auto secret = backend.secretInUse(provider, key);
+        return secret ? std::nullopt : std::optional(secret.error());
+    };
+}
 
 Standing standingOf(const ProviderConfig &provider, const KeyConfig &key, const Activity *activity,
                     const SecretProblem &secretProblem, std::int64_t nowMs)

@@ -12,6 +12,8 @@
 
 namespace patchbay {
 
+class Backend;
+
 /// How a provider or a key stands, as one shape with a word, and the last thing that went wrong.
 struct Standing
 {
@@ -26,6 +28,9 @@ struct Standing
 /// Why a key has no secret; nothing if it has one.
 using SecretProblem
     = std::function<std::optional<Error>(const std::string &provider, const std::string &key)>;
+
+/// What the relay of \a backend, which must outlive it, says of the keys that it uses.
+[[nodiscard]] SecretProblem secretProblemsOf(const Backend &backend);
 
 /// How \a key stands at \a nowMs. \a activity may be null: nothing is known yet.
 [[nodiscard]] Standing standingOf(const ProviderConfig &provider, const KeyConfig &key,

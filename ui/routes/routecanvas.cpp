@@ -58,17 +58,13 @@ void RouteCanvas::refresh()
         return;
     }
     m_later.stop();
-    const auto secretProblem = [this](const std::string &provider, const std::string &key) {
-        const auto secret = m_context.host.backend().secretInUse(provider, key);
-        return secret ? std::nullopt : std::optional(secret.error());
-    };
     const CanvasSubject subject {m_draft,
                                  m_context.host.config(),
                                  m_context.host.catalog(),
                                  m_activity.get(),
                                  m_traffic,
                                  m_budgets.budgets(),
-                                 secretProblem,
+                                 secretProblemsOf(m_context.host.backend()),
                                  m_filter,
                                  m_run.has_value()};
     // Whether the scroll bar is there or not: else the two would chase each other.
