@@ -44,6 +44,7 @@ struct PartDelta
     std::int64_t choice = 0;
     std::int64_t part = 0;
     std::string text;
+    std::string logprobs; ///< of a text's new tokens, a list as in protocols/logprobs.h
 };
 
 struct PartEnd

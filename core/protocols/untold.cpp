@@ -90,7 +90,7 @@ void noteUntold(const Response &response, Protocol client, std::vector<std::stri
         for (const ContentPart &part : choice.parts)
             notePart(part, client, notes);
         noteFinish(choice.finish, client, notes);
-        if (!choice.logprobs.empty() && choice.logprobs != "null" && client != Protocol::OpenAiChat)
+        if (!choice.logprobs.empty() && client == Protocol::AnthropicMessages)
             noteOnce(notes, "logprobs-dropped");
     }
     if (response.choices.size() > 1 && !takesSeveral(client))
@@ -106,6 +106,8 @@ void noteUntold(const StreamEvent &event, Protocol client, std::vector<std::stri
     } else if (const auto *delta = std::get_if<PartDelta>(&event)) {
         if (delta->kind == PartDelta::Kind::Citation && client != Protocol::AnthropicMessages)
             noteOnce(notes, "citations-dropped");
+        if (!delta->logprobs.empty() && client == Protocol::AnthropicMessages)
+            noteOnce(notes, "logprobs-dropped");
     } else if (const auto *end = std::get_if<PartEnd>(&event)) {
         if (!end->annotations.empty() && !takes(client, end->annotations))
             noteOnce(notes, "citations-dropped");

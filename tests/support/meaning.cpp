@@ -1,6 +1,7 @@
 #include "tests/support/meaning.h"
 
 #include "core/base/jsontree.h"
+#include "core/protocols/logprobs.h"
 #include "core/protocols/usagedecoder.h"
 
 #include <algorithm>
@@ -254,13 +255,21 @@ void readFinish(const FinishReason &finish, Reader &reader)
     reader.say("stop sequence met", finish.stopSequence);
 }
 
+std::string wordOf(const json::Tree &token)
+{
+    return token["token"].dump() + ' ' + token["logprob"].dump();
+}
+
 void readChoice(const Choice &choice, Reader &reader)
 {
     for (const ContentPart &part : choice.parts)
         reader.read(part, "assistant");
     readFinish(choice.finish, reader);
-    if (!choice.logprobs.empty() && choice.logprobs != "null")
-        reader.say("logprobs", "yes");
+    for (const json::Tree &token : logprobs::toResponses(logprobs::ofChat(choice.logprobs))) {
+        reader.say("logprobs", wordOf(token));
+        for (const json::Tree &other : token["top_logprobs"])
+            reader.say("logprobs", "or " + wordOf(other));
+    }
 }
 
 void grow(ContentPart &part, const PartDelta &delta)
@@ -327,11 +336,14 @@ Meaning meaningOf(const std::vector<StreamEvent> &events)
     Usage usage;
     std::map<std::int64_t, std::map<std::int64_t, ContentPart>> parts;
     std::map<std::int64_t, FinishReason> ends;
+    std::map<std::int64_t, std::string> tokens;
     for (const StreamEvent &event : events) {
         if (const auto *start = std::get_if<PartStart>(&event)) {
             parts[start->choice].insert_or_assign(start->part, start->head);
         } else if (const auto *delta = std::get_if<PartDelta>(&event)) {
             grow(parts[delta->choice][delta->part], *delta);
+            if (std::string &list = tokens[delta->choice]; !delta->logprobs.empty())
+                list.append(list.empty() ? "" : ",").append(delta->logprobs);
         } else if (const auto *end = std::get_if<PartEnd>(&event)) {
             if (auto *text = std::get_if<TextPart>(&parts[end->choice][end->part]))
                 text->annotations = end->annotations;
@@ -346,6 +358,8 @@ Meaning meaningOf(const std::vector<StreamEvent> &events)
         Choice choice {.index = index, .finish = ends[index]};
         for (const auto &[number, part] : list)
             choice.parts.push_back(part);
+        if (const std::string &said = tokens[index]; !said.empty())
+            choice.logprobs = logprobs::toChat(said);
         response.choices.push_back(std::move(choice));
     }
     if (parts.empty() && !ends.empty())

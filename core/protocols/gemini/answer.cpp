@@ -6,6 +6,7 @@
 #include "core/protocols/gemini/part.h"
 #include "core/protocols/gemini/proofs.h"
 #include "core/protocols/gemini/response.h"
+#include "core/protocols/logprobs.h"
 
 #include <algorithm>
 #include <initializer_list>
@@ -21,38 +22,6 @@ void sign(Tree &part, const std::string &signature)
 {
     if (!signature.empty())
         part["thoughtSignature"] = signature;
-}
-
-Tree tokenOf(json::Value token)
-{
-    return {{"token", token["token"].stringOr({})},
-            {"logProbability", token["logprob"].number().value_or(0)}};
-}
-
-/// The logprobs of the canonical answer, which are in OpenAI's form. Null where there are none.
-/// Source: ai.google.dev/api/generate-content, "LogprobsResult".
-Tree logprobsResult(const std::string &logprobs)
-{
-    json::Document document;
-    const auto root = document.parse(std::string_view(logprobs));
-    if (!root || !(*root)["content"].isArray())
-        return {};
-    Tree result {{"topCandidates", Tree::array()}, {"chosenCandidates", Tree::array()}};
-    for (const json::Value token : (*root)["content"].elements()) {
-        result["chosenCandidates"].push_back(tokenOf(token));
-        Tree top = Tree::array();
-        for (const json::Value each : token["top_logprobs"].elements())
-            top.push_back(tokenOf(each));
-        result["topCandidates"].push_back({{"candidates", std::move(top)}});
-    }
-    return result;
-}
-
-Tree textPart(const std::string &text)
-{
-    Tree part = Tree::object();
-    part["text"] = text;
-    return part;
 }
 
 /// Null for a part that an answer cannot hold.
@@ -205,8 +174,8 @@ std::string encodeResponse(const Response &response)
         if (const std::string word = finishWord(choice.finish); !word.empty())
             candidate["finishReason"] = word;
         candidate["index"] = choice.index;
-        if (Tree logprobs = logprobsResult(choice.logprobs); logprobs.is_object())
-            candidate["logprobsResult"] = std::move(logprobs);
+        if (Tree tokens = logprobs::toGemini(logprobs::ofChat(choice.logprobs)); !tokens.is_null())
+            candidate["logprobsResult"] = std::move(tokens);
         body["candidates"].push_back(std::move(candidate));
     }
     if (response.usage)

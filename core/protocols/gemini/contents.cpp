@@ -18,13 +18,6 @@ using json::Tree;
 constexpr const char *userRole = "user";
 constexpr const char *modelRole = "model";
 
-Tree textPart(const std::string &text)
-{
-    Tree part = Tree::object();
-    part["text"] = text;
-    return part;
-}
-
 /// Arguments must be an object; text that is none is kept inside one.
 Tree argumentsOf(const ToolCallPart &call, std::vector<std::string> &notes)
 {

@@ -183,4 +183,11 @@ std::string noteOf(json::Value part)
     return {};
 }
 
+json::Tree textPart(const std::string &text)
+{
+    json::Tree part = json::Tree::object();
+    part["text"] = text;
+    return part;
+}
+
 } // namespace patchbay::gemini

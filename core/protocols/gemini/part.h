@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/json.h"
+#include "core/base/jsontree.h"
 #include "core/model/message.h"
 
 #include <string>
@@ -18,6 +19,9 @@ inline constexpr std::string_view issuer = "gemini-generate";
 /// One `Part` in canonical form; ids of calls stay empty where the part has none.
 /// Source: ai.google.dev/api/caching, "Part".
 [[nodiscard]] ContentPart decodePart(json::Value part);
+
+/// `{"text": …}`.
+[[nodiscard]] json::Tree textPart(const std::string &text);
 
 /// The id of a call that came without one. Made of the answer and the call's place in it alone,
 /// so that decoding again gives the same. isMadeCallId() tells it from Gemini's own.

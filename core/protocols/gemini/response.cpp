@@ -1,9 +1,9 @@
 #include "core/protocols/gemini/response.h"
 
-#include "core/base/jsontree.h"
 #include "core/protocols/citations.h"
 #include "core/protocols/gemini/part.h"
 #include "core/protocols/gemini/schema.h"
+#include "core/protocols/logprobs.h"
 #include "core/protocols/notes.h"
 #include "core/protocols/reportedusage.h"
 
@@ -15,41 +15,6 @@
 namespace patchbay::gemini {
 
 namespace {
-
-using json::Tree;
-
-Tree tokenOf(json::Value candidate)
-{
-    const std::string token(candidate["token"].stringOr({}));
-    Tree bytes = Tree::array();
-    for (const char byte : token)
-        bytes.push_back(static_cast<unsigned char>(byte));
-    return {{"token", token},
-            {"logprob", field(candidate, "logProbability").number().value_or(0)},
-            {"bytes", std::move(bytes)}};
-}
-
-/// Logprobs in the form that the canonical answer holds them in, which is OpenAI's.
-/// Source: ai.google.dev/api/generate-content, "LogprobsResult".
-std::string logprobsOf(json::Value result)
-{
-    if (!result.isObject())
-        return {};
-    Tree content = Tree::array();
-    const json::Value top = field(result, "topCandidates");
-    std::size_t index = 0;
-    for (const json::Value chosen : field(result, "chosenCandidates").elements()) {
-        Tree token = tokenOf(chosen);
-        token["top_logprobs"] = Tree::array();
-        for (const json::Value candidate : top[index]["candidates"].elements())
-            token["top_logprobs"].push_back(tokenOf(candidate));
-        content.push_back(std::move(token));
-        ++index;
-    }
-    Tree logprobs = Tree::object();
-    logprobs["content"] = std::move(content);
-    return json::dumpTree(logprobs);
-}
 
 Choice decodeCandidate(json::Value candidate, std::int64_t position, std::string_view answerId)
 {
@@ -73,7 +38,8 @@ Choice decodeCandidate(json::Value candidate, std::int64_t position, std::string
         said.annotations = citations::ofGrounding(candidate["groundingMetadata"], said.text);
     }
     choice.finish = finishReason(field(candidate, "finishReason"), calls > 0);
-    choice.logprobs = logprobsOf(candidate["logprobsResult"]);
+    if (const std::string tokens = logprobs::ofGemini(candidate["logprobsResult"]); !tokens.empty())
+        choice.logprobs = logprobs::toChat(tokens);
     return choice;
 }
 

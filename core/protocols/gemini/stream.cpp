@@ -3,6 +3,7 @@
 #include "core/protocols/citations.h"
 #include "core/protocols/gemini/part.h"
 #include "core/protocols/gemini/response.h"
+#include "core/protocols/logprobs.h"
 #include "core/protocols/reportedusage.h"
 
 #include <algorithm>
@@ -101,6 +102,8 @@ void Decoder::decodeCandidate(json::Value candidate, std::int64_t position,
     ChoiceState &state = m_choices[index];
     if (state.finished)
         return;
+    if (const std::string tokens = logprobs::ofGemini(candidate["logprobsResult"]); !tokens.empty())
+        state.logprobs.append(state.logprobs.empty() ? "" : ",").append(tokens);
     for (const json::Value part : candidate["content"]["parts"].elements())
         decodePart(part, index, out);
     if (const json::Value grounding = candidate["groundingMetadata"]; state.text)
@@ -184,7 +187,8 @@ void Decoder::append(std::int64_t index, PartDelta::Kind kind, std::string_view 
     if (isText)
         state.said.append(text);
     if (!text.empty())
-        out.emplace_back(PartDelta {kind, index, *part, std::string(text)});
+        out.emplace_back(PartDelta {kind, index, *part, std::string(text),
+                                    isText ? std::exchange(state.logprobs, {}) : std::string()});
     if (!signature.empty()) {
         // What follows a signature is not what was signed.
         out.emplace_back(
@@ -208,6 +212,9 @@ void Decoder::closePart(std::int64_t index, std::optional<std::int64_t> &part,
 {
     ChoiceState &state = m_choices[index];
     const bool isText = &part == &state.text;
+    if (isText && part && !state.logprobs.empty()) // of tokens that end the text and say nothing
+        out.emplace_back(
+            PartDelta {PartDelta::Kind::Text, index, *part, {}, std::exchange(state.logprobs, {})});
     if (part)
         out.emplace_back(
             PartEnd {index, *part, isText ? std::exchange(state.annotations, {}) : std::string()});

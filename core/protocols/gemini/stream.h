@@ -34,6 +34,7 @@ private:
         std::size_t calls = 0;
         std::string said; ///< the text that is open
         std::string annotations; ///< of it
+        std::string logprobs; ///< of tokens whose text is still to come
         bool finished = false;
     };
 
@@ -72,7 +73,8 @@ public:
 private:
     /// One response, \a data being its JSON, in its place in the stream.
     [[nodiscard]] virtual std::string framed(std::string_view data);
-    [[nodiscard]] std::string frame(std::int64_t choice, std::string_view part);
+    [[nodiscard]] std::string frame(std::int64_t choice, std::string_view part,
+                                    const std::string &logprobs = {});
     [[nodiscard]] std::string encodeStart(const PartStart &start);
     [[nodiscard]] std::string encodeDelta(const PartDelta &delta);
     [[nodiscard]] std::string encodePartEnd(const PartEnd &end);

@@ -5,6 +5,7 @@
 #include "core/protocols/gemini/proofs.h"
 #include "core/protocols/gemini/response.h"
 #include "core/protocols/gemini/stream.h"
+#include "core/protocols/logprobs.h"
 #include "core/protocols/usagedecoder.h"
 
 namespace patchbay::gemini {
@@ -21,10 +22,12 @@ std::string Encoder::framed(std::string_view data)
     return sseFrame(data);
 }
 
-std::string Encoder::frame(std::int64_t choice, std::string_view part)
+std::string Encoder::frame(std::int64_t choice, std::string_view part, const std::string &logprobs)
 {
     std::string data = R"({"candidates":[{"content":{"parts":[)";
     data.append(part).append(R"(],"role":"model"},"index":)").append(std::to_string(choice));
+    if (!logprobs.empty())
+        data.append(R"(,"logprobsResult":)").append(json::dumpTree(logprobs::toGemini(logprobs)));
     return framed(data.append("}]").append(m_usageText).append(m_tail).append("}"));
 }
 
@@ -50,7 +53,7 @@ std::string Encoder::encodeDelta(const PartDelta &delta)
     switch (delta.kind) {
     case PartDelta::Kind::Text:
     case PartDelta::Kind::Refusal:
-        return frame(delta.choice, R"({"text":)" + text + "}");
+        return frame(delta.choice, R"({"text":)" + text + "}", delta.logprobs);
     case PartDelta::Kind::Reasoning:
     case PartDelta::Kind::Summary:
         if (const auto thought = m_thoughts.find(place); thought != m_thoughts.end())

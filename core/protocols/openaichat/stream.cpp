@@ -3,6 +3,7 @@
 #include "core/protocols/openaichat/stream.h"
 
 #include "core/protocols/citations.h"
+#include "core/protocols/logprobs.h"
 #include "core/protocols/openaichat/answernotes.h"
 #include "core/protocols/openaichat/parts.h"
 #include "core/protocols/openaichat/response.h"
@@ -125,6 +126,7 @@ void Decoder::decodeChoice(json::Value choice, std::vector<StreamEvent> &out)
     json::Value delta;
     json::Value finish;
     json::Value text;
+    json::Value logprobs;
     for (const auto &[key, value] : choice.members()) {
         if (key == "index")
             index = value.integerOr(0);
@@ -134,6 +136,8 @@ void Decoder::decodeChoice(json::Value choice, std::vector<StreamEvent> &out)
             finish = value;
         else if (key == "text")
             text = value;
+        else if (key == "logprobs")
+            logprobs = value;
         else if (key == "usage")
             m_usageInChoice = true;
         else
@@ -143,6 +147,8 @@ void Decoder::decodeChoice(json::Value choice, std::vector<StreamEvent> &out)
     state.index = index;
     if (state.finished) // the answer has ended; nothing can be added to it
         return;
+    if (logprobs.isObject())
+        logprobs::append(state.logprobs, logprobs["content"]);
     append(state, PartDelta::Kind::Text, text.stringOr({}), out);
     decodeDelta(delta, state, out);
     // finish_reason "" means null with some providers.
@@ -259,7 +265,10 @@ void Decoder::append(ChoiceState &state, PartDelta::Kind kind, std::string_view 
             head = RefusalPart();
         out.emplace_back(PartStart {state.index, *part, std::move(head)});
     }
-    out.emplace_back(PartDelta {kind, state.index, *part, std::string(text)});
+    PartDelta delta {kind, state.index, *part, std::string(text)};
+    if (kind == PartDelta::Kind::Text)
+        delta.logprobs = std::exchange(state.logprobs, {});
+    out.emplace_back(std::move(delta));
 }
 
 void Decoder::closePart(const ChoiceState &state, std::optional<std::int64_t> &part,
@@ -274,6 +283,12 @@ void Decoder::closeText(ChoiceState &state, std::vector<StreamEvent> &out)
 {
     if (!state.text)
         return;
+    if (!state.logprobs.empty()) // of tokens that end the text and say nothing
+        out.emplace_back(PartDelta {PartDelta::Kind::Text,
+                                    state.index,
+                                    *state.text,
+                                    {},
+                                    std::exchange(state.logprobs, {})});
     std::string annotations;
     if (!state.annotations.empty()) {
         json::Document document;

@@ -42,6 +42,7 @@ private:
         std::optional<std::int64_t> refusal;
         std::vector<OpenCall> calls;
         json::Tree annotations = json::Tree::array(); ///< of the text, in chat's form
+        std::string logprobs; ///< of tokens whose text is still to come
         bool namedReasoning = false; ///< thinking came in a field of its own
         bool finished = false;
     };
@@ -105,7 +106,8 @@ public:
 
 private:
     [[nodiscard]] std::string chunk(std::int64_t choice, std::string_view delta,
-                                    std::string_view finish = "null");
+                                    std::string_view finish = "null",
+                                    std::string_view logprobs = "null");
     [[nodiscard]] std::string encodeStart(const PartStart &start);
     [[nodiscard]] std::string encodeDelta(const PartDelta &delta);
     [[nodiscard]] std::string encodeEnd(const PartEnd &end);

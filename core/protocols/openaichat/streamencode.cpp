@@ -1,6 +1,7 @@
 // Canonical events to chat completion chunks.
 
 #include "core/protocols/citations.h"
+#include "core/protocols/logprobs.h"
 #include "core/protocols/openaichat/parts.h"
 #include "core/protocols/openaichat/reasoningdetails.h"
 #include "core/protocols/openaichat/response.h"
@@ -35,7 +36,8 @@ Encoder::Encoder(bool includeUsage)
     , m_head(headOf({}))
 { }
 
-std::string Encoder::chunk(std::int64_t choice, std::string_view delta, std::string_view finish)
+std::string Encoder::chunk(std::int64_t choice, std::string_view delta, std::string_view finish,
+                           std::string_view logprobs)
 {
     std::string data = m_head;
     data.append(R"("choices":[{"index":)").append(std::to_string(choice));
@@ -44,7 +46,8 @@ std::string Encoder::chunk(std::int64_t choice, std::string_view delta, std::str
         m_roleSent[choice] = true;
         data.append(R"("role":"assistant")").append(delta.empty() ? "" : ",");
     }
-    data.append(delta).append(R"(},"logprobs":null,"finish_reason":)").append(finish);
+    data.append(delta).append(R"(},"logprobs":)").append(logprobs);
+    data.append(R"(,"finish_reason":)").append(finish);
     data.append("}]").append(m_includeUsage ? R"(,"usage":null})" : "}");
     return sseFrame(data);
 }
@@ -95,7 +98,8 @@ std::string Encoder::encodeDelta(const PartDelta &delta)
     switch (delta.kind) {
     case PartDelta::Kind::Text:
         m_characters[delta.choice] += citations::characters(delta.text);
-        return chunk(delta.choice, R"("content":)" + json::quote(delta.text));
+        return chunk(delta.choice, R"("content":)" + json::quote(delta.text), "null",
+                     delta.logprobs.empty() ? "null" : logprobs::toChat(delta.logprobs));
     case PartDelta::Kind::Reasoning:
     case PartDelta::Kind::Summary:
         return chunk(delta.choice, R"("reasoning_content":)" + json::quote(delta.text));

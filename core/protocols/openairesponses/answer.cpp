@@ -1,5 +1,6 @@
 #include "core/protocols/openairesponses/answer.h"
 
+#include "core/protocols/logprobs.h"
 #include "core/protocols/openairesponses/answerframe.h"
 #include "core/protocols/openairesponses/proofs.h"
 #include "core/protocols/openairesponses/response.h"
@@ -153,6 +154,7 @@ std::string encodeResponse(const Response &response)
     });
     Tree tree = responseTree(response, toldFinish(choice.finish, refusal), {});
     Tree &output = tree["output"];
+    std::string tokens = logprobs::ofChat(choice.logprobs);
     for (const ContentPart &part : choice.parts) {
         const auto *call = std::get_if<ToolCallPart>(&part);
         if (const std::string proof = call ? sealedProof(*call) : std::string(); !proof.empty()) {
@@ -161,6 +163,8 @@ std::string encodeResponse(const Response &response)
             output.back()["encrypted_content"] = proof;
         }
         Tree item = outputItem(part, itemId(part, response.id, output.size()));
+        if (std::holds_alternative<TextPart>(part)) // the first text, whose they are
+            item["content"][0]["logprobs"] = logprobs::toResponses(std::exchange(tokens, {}));
         if (!item.is_null())
             output.push_back(std::move(item));
     }

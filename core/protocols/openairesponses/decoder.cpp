@@ -1,5 +1,6 @@
 #include "core/protocols/openairesponses/decoder.h"
 
+#include "core/protocols/logprobs.h"
 #include "core/protocols/openairesponses/answernotes.h"
 #include "core/protocols/openairesponses/response.h"
 
@@ -118,7 +119,10 @@ bool Decoder::decodeDelta(std::string_view type, json::Value event, Events &out)
     if (found == textEvents.end())
         return false;
     const std::string_view piece = event[found->member].stringOr({});
-    if (piece.empty())
+    std::string tokens;
+    if (found->kind == Kind::Text)
+        logprobs::append(tokens, event["logprobs"]);
+    if (piece.empty() && tokens.empty())
         return true;
     begin({}, out);
     Item &state = itemAt(event, found->item);
@@ -127,9 +131,9 @@ bool Decoder::decodeDelta(std::string_view type, json::Value event, Events &out)
     if (found->kind == Kind::ToolArguments && !state.whole)
         return true;
     if (found->whole)
-        complete(state, found->kind, at, piece, out);
+        complete(state, found->kind, at, piece, out, std::move(tokens));
     else
-        append(state, found->kind, at, piece, out);
+        append(state, found->kind, at, piece, out, std::move(tokens));
     return true;
 }
 
@@ -215,7 +219,9 @@ void Decoder::finishMessage(Item &state, json::Value item, Events &out)
         const std::string_view type = part["type"].stringOr({});
         const std::int64_t at = content.size() == 1 ? onlyIndex(state, index) : index;
         if (type == "output_text") {
-            complete(state, Kind::Text, at, part["text"].stringOr({}), out);
+            std::string tokens;
+            logprobs::append(tokens, part["logprobs"]);
+            complete(state, Kind::Text, at, part["text"].stringOr({}), out, std::move(tokens));
             const auto open = state.texts.find(at);
             if (open != state.texts.end() && part["annotations"].size() > 0)
                 open->second.annotations = part["annotations"].dump();
@@ -311,9 +317,10 @@ void Decoder::openCall(Item &state, json::Value item, Events &out)
     out.emplace_back(PartStart {0, state.whole->part, std::move(call)});
 }
 
-void Decoder::append(Item &state, Kind kind, std::int64_t at, std::string_view piece, Events &out)
+void Decoder::append(Item &state, Kind kind, std::int64_t at, std::string_view piece, Events &out,
+                     std::string logprobs)
 {
-    if (piece.empty())
+    if (piece.empty() && logprobs.empty())
         return;
     const std::int64_t part = openPart(state, kind, at, out);
     Seen &seen = state.seen[{kind, at}];
@@ -326,16 +333,22 @@ void Decoder::append(Item &state, Kind kind, std::int64_t at, std::string_view p
         out.emplace_back(PartDelta {kind, 0, part, "\n\n"});
     seen.size += piece.size();
     seen.hash = hashOf(piece, seen.hash);
-    out.emplace_back(PartDelta {kind, 0, part, std::string(piece)});
+    seen.hasLogprobs = seen.hasLogprobs || !logprobs.empty();
+    out.emplace_back(PartDelta {kind, 0, part, std::string(piece), std::move(logprobs)});
 }
 
-void Decoder::complete(Item &state, Kind kind, std::int64_t at, std::string_view whole, Events &out)
+void Decoder::complete(Item &state, Kind kind, std::int64_t at, std::string_view whole, Events &out,
+                       std::string logprobs)
 {
     const auto known = state.seen.find({kind, at});
     const Seen seen = known == state.seen.end() ? Seen() : known->second;
+    if (seen.hasLogprobs)
+        logprobs.clear();
     // Nothing can be taken back: where both differ, what was told stays.
-    if (whole.size() > seen.size && hashOf(whole.substr(0, seen.size), 0) == seen.hash)
-        append(state, kind, at, whole.substr(seen.size), out);
+    const bool goesOn
+        = whole.size() >= seen.size && hashOf(whole.substr(0, seen.size), 0) == seen.hash;
+    append(state, kind, at, goesOn ? whole.substr(seen.size) : std::string_view(), out,
+           std::move(logprobs));
 }
 
 void Decoder::closeParts(Item &state, Events &out)

@@ -36,6 +36,7 @@ private:
     {
         std::size_t size = 0; ///< bytes
         std::uint64_t hash = 0;
+        bool hasLogprobs = false;
     };
     struct Item
     {
@@ -62,12 +63,12 @@ private:
     void finishResponse(json::Value event, std::string_view text, Events &out);
     std::int64_t openPart(Item &state, PartDelta::Kind kind, std::int64_t at, Events &out);
     void openCall(Item &state, json::Value item, Events &out);
-    /// Appends \a piece of the text \a kind number \a at.
+    /// Appends \a piece of the text \a kind number \a at, and the \a logprobs of its tokens.
     void append(Item &state, PartDelta::Kind kind, std::int64_t at, std::string_view piece,
-                Events &out);
-    /// Appends what of the \a whole text did not come yet.
+                Events &out, std::string logprobs = {});
+    /// Appends what of the \a whole text did not come yet, and its \a logprobs if none came.
     void complete(Item &state, PartDelta::Kind kind, std::int64_t at, std::string_view whole,
-                  Events &out);
+                  Events &out, std::string logprobs = {});
     void closeParts(Item &state, Events &out);
     void failWith(json::Value event, std::string_view text, Events &out);
 

@@ -150,8 +150,6 @@ void encodeSampling(Tree &body, const Request &request, const TargetDialect &tar
     }
     if (request.topLogprobs)
         body["top_logprobs"] = *request.topLogprobs;
-    if (request.logprobs && request.facts.stream)
-        notes.emplace_back("logprobs-not-streamed");
 }
 
 void encodeLimits(Tree &body, const Request &request, const TargetDialect &target,

@@ -1,5 +1,6 @@
 #include "core/protocols/openairesponses/encoder.h"
 
+#include "core/protocols/logprobs.h"
 #include "core/protocols/openairesponses/answer.h"
 #include "core/protocols/openairesponses/proofs.h"
 #include "core/protocols/openairesponses/response.h"
@@ -182,7 +183,9 @@ std::string Encoder::encodeDelta(const PartDelta &delta)
     fields["delta"] = delta.text;
     if (auto *text = std::get_if<TextPart>(&item.part); text && delta.kind == Kind::Text) {
         text->text += delta.text;
-        fields["logprobs"] = Tree::array();
+        fields["logprobs"] = logprobs::toResponses(delta.logprobs);
+        if (!delta.logprobs.empty())
+            item.logprobs.append(item.logprobs.empty() ? "" : ",").append(delta.logprobs);
         return frame("response.output_text.delta", std::move(fields));
     }
     if (auto *refusal = std::get_if<RefusalPart>(&item.part);
@@ -235,6 +238,7 @@ std::string Encoder::encodeEnd(const PartEnd &end)
     restoreTool(whole, m_frame);
     std::string frames;
     if (const auto *text = std::get_if<TextPart>(&item.part)) {
+        whole["content"][0]["logprobs"] = logprobs::toResponses(item.logprobs);
         frames = endText(item, *text);
     } else if (const auto *refusal = std::get_if<RefusalPart>(&item.part)) {
         Tree fields = place(item, "content_index");
@@ -265,7 +269,7 @@ std::string Encoder::endText(const Item &item, const TextPart &text)
     }
     Tree fields = place(item, "content_index");
     fields["text"] = text.text;
-    fields["logprobs"] = Tree::array();
+    fields["logprobs"] = logprobs::toResponses(item.logprobs);
     return frames + frame("response.output_text.done", std::move(fields));
 }
 

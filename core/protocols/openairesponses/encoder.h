@@ -34,6 +34,7 @@ private:
     {
         ContentPart part; ///< grows with the deltas
         std::string id;
+        std::string logprobs; ///< of a text, so far
         std::int64_t outputIndex = 0;
         bool summaryOpen = false;
         bool contentOpen = false;

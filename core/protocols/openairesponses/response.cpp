@@ -1,5 +1,6 @@
 #include "core/protocols/openairesponses/response.h"
 
+#include "core/protocols/logprobs.h"
 #include "core/protocols/openaichat/response.h"
 #include "core/protocols/openairesponses/answernotes.h"
 #include "core/protocols/reportedusage.h"
@@ -11,7 +12,7 @@ namespace patchbay::openairesponses {
 
 namespace {
 
-using Kind = FinishReason::Kind;
+using Finish = FinishReason::Kind;
 
 void append(std::string &text, std::string_view piece)
 {
@@ -20,17 +21,7 @@ void append(std::string &text, std::string_view piece)
     text.append(piece);
 }
 
-/// Log probabilities have the same elements here and in chat, which wraps them.
-void appendLogprobs(json::Value logprobs, std::string &elements)
-{
-    for (const json::Value element : logprobs.elements()) {
-        if (!elements.empty())
-            elements.push_back(',');
-        elements += element.dump();
-    }
-}
-
-void decodeMessage(json::Value item, Choice &choice, std::string &logprobs)
+void decodeMessage(json::Value item, Choice &choice, std::string &tokens)
 {
     for (const json::Value part : item["content"].elements()) {
         const std::string_view type = part["type"].stringOr({});
@@ -39,7 +30,7 @@ void decodeMessage(json::Value item, Choice &choice, std::string &logprobs)
                            .phase = std::string(item["phase"].stringOr({}))};
             if (part["annotations"].size() > 0)
                 text.annotations = part["annotations"].dump();
-            appendLogprobs(part["logprobs"], logprobs);
+            logprobs::append(tokens, part["logprobs"]);
             if (!text.text.empty())
                 choice.parts.emplace_back(std::move(text));
         } else if (type == "refusal") {
@@ -149,17 +140,17 @@ FinishReason finishReason(json::Value response, bool hasCalls, bool hasRefusal)
     if (status == "incomplete") {
         const std::string reason(response["incomplete_details"]["reason"].stringOr({}));
         // Recorded answers leave the details out; then a limit is the likely one.
-        const Kind kind
-            = reason == "content_filter" ? Kind::ContentFilter
+        const Finish kind
+            = reason == "content_filter" ? Finish::ContentFilter
               : reason.empty() || reason == "max_output_tokens" || reason == "max_tokens"
-                  ? Kind::Length
-                  : Kind::Other;
+                  ? Finish::Length
+                  : Finish::Other;
         return {kind, reason.empty() ? status : reason};
     }
     // `complete` is what some recorded servers write.
     if (status != "completed" && status != "complete")
-        return {Kind::Other, status};
-    return {hasCalls ? Kind::ToolCalls : hasRefusal ? Kind::Refusal : Kind::Stop, status};
+        return {Finish::Other, status};
+    return {hasCalls ? Finish::ToolCalls : hasRefusal ? Finish::Refusal : Finish::Stop, status};
 }
 
 std::string summaryText(json::Value reasoning)
@@ -242,12 +233,12 @@ Result<Response> decodeResponse(json::Value body, std::string_view text,
     response.usage = readUsageWithSearches(body, text, target.usageStyle, target.quirks);
     noteResponse(body, response.notes);
     Choice choice;
-    std::string logprobs;
+    std::string tokens;
     for (const json::Value item : body["output"].elements()) {
         noteItem(item, response.notes);
         const std::string_view type = item["type"].stringOr({});
         if (type == "message")
-            decodeMessage(item, choice, logprobs);
+            decodeMessage(item, choice, tokens);
         else if (type == "reasoning")
             choice.parts.emplace_back(reasoningPart(item));
         else if (isToolCall(type))
@@ -262,8 +253,8 @@ Result<Response> decodeResponse(json::Value body, std::string_view text,
     const ToolCallPart *call = nullptr;
     const RefusalPart *refusal = nullptr;
     choice.finish = finishReason(body, holds(call), holds(refusal));
-    if (!logprobs.empty())
-        choice.logprobs = R"({"content":[)" + logprobs + "]}";
+    if (!tokens.empty())
+        choice.logprobs = logprobs::toChat(tokens);
     response.choices.push_back(std::move(choice));
     return response;
 }

@@ -77,6 +77,8 @@ private slots:
     void answers_data() { addPairs(); }
     void answers();
     void imagesInAnswers();
+    void logprobs_data() { addPairs(); }
+    void logprobs();
     void streams_data() { addPairs(); }
     void streams();
     /// Nothing stands in the table that does not happen.
@@ -143,6 +145,59 @@ void tst_PairsAnswers::imagesInAnswers()
         losses.compare(meaningOf(before), meaningOf(*after), answerTable(), wire, notes, "made");
     }
     losses.verify();
+}
+
+/// Few were recorded, and those are chat's.
+void tst_PairsAnswers::logprobs()
+{
+    QFETCH(Protocol, first);
+    QFETCH(Protocol, second);
+    const Codec &own = *codecFor(first);
+    const Codec &other = *codecFor(second);
+    const std::string hel = R"({"token":"Hel","logprob":-0.25,"bytes":[72,101,108],)"
+                            R"("top_logprobs":[{"token":"Hel","logprob":-0.25,"bytes":null},)"
+                            R"({"token":"Wor","logprob":-2.5,"bytes":[87,111,114]}]})";
+    const std::string lo = R"({"token":"lo","logprob":-0.0625,"bytes":[108,111]})";
+    const std::string end = R"({"token":"","logprob":-0.125,"bytes":[],"top_logprobs":[]})";
+    const std::vector<StreamEvent> events {MessageStart {"id", "m", 1},
+                                           PartStart {0, 0, TextPart()},
+                                           PartDelta {PartDelta::Kind::Text, 0, 0, "Hel", hel},
+                                           PartDelta {PartDelta::Kind::Text, 0, 0, "lo", lo},
+                                           PartDelta {PartDelta::Kind::Text, 0, 0, "!"},
+                                           PartDelta {PartDelta::Kind::Text, 0, 0, "", end},
+                                           PartEnd {0, 0},
+                                           MessageEnd {0, {FinishReason::Kind::Stop}},
+                                           StreamEnd()};
+    Response whole;
+    whole.choices.push_back({.parts = {TextPart {.text = "Hello!"}},
+                             .finish = {FinishReason::Kind::Stop, {}, {}},
+                             .logprobs = R"({"content":[)" + hel + ',' + lo + ',' + end + "]}"});
+    const Meaning made = meaningOf(whole);
+    QCOMPARE(meaningOf(events).at("logprobs"), made.at("logprobs"));
+    Losses losses;
+
+    const auto before = decoded(own, encoded(own, events));
+    std::vector<std::string> notes;
+    noteAll(before, second, notes);
+    losses.compare(meaningOf(before), meaningOf(decoded(other, encoded(other, before))),
+                   answerTable(), second, notes, "stream");
+
+    json::Document document;
+    const std::string text = own.encodeResponse(whole);
+    const auto read
+        = own.decodeResponse(document.parse(std::string_view(text)).value(), text, {}).value();
+    notes.clear();
+    noteUntold(read, second, notes);
+    json::Document written;
+    const std::string there = other.encodeResponse(read);
+    const auto after
+        = other.decodeResponse(written.parse(std::string_view(there)).value(), there, {}).value();
+    losses.compare(meaningOf(read), meaningOf(after), answerTable(), second, notes, "whole");
+    losses.verify();
+    if (first == Protocol::AnthropicMessages)
+        return; // has none to begin with
+    QCOMPARE(meaningOf(before).at("logprobs"), made.at("logprobs"));
+    QCOMPARE(meaningOf(read).at("logprobs"), made.at("logprobs"));
 }
 
 void tst_PairsAnswers::streams()
