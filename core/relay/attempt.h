@@ -82,6 +82,8 @@ public:
     [[nodiscard]] virtual bool isPassThrough() const = 0;
     /// Whether the usage chunk was asked for on our own account and must be taken out again.
     [[nodiscard]] virtual bool isUsageInjected() const = 0;
+    /// Whether the stream came as something else than events, and so without their end marker.
+    [[nodiscard]] virtual bool isReframed() const { return false; }
     /// The content type of an answer whose bytes are passed on unread; empty for events.
     [[nodiscard]] virtual std::string bytesType() const { return {}; }
     /// Short codes of what the translation of the request dropped, and, once there is a whole

@@ -13,8 +13,6 @@ namespace patchbay {
 namespace {
 
 constexpr std::size_t mostHeld = 256 * 1024;
-constexpr qint64 pauseAbove = 256 * 1024;
-constexpr qint64 resumeBelow = 64 * 1024;
 
 } // namespace
 
@@ -115,8 +113,8 @@ void Exchange::attemptStreamEnded(bool complete)
         return;
     }
     if (complete || m_clientGone) {
-        // A provider that sends no end marker: a translated stream gets its own all the same.
-        if (!m_attempt->isPassThrough())
+        // A provider that sends no end marker: a stream that is not its own gets one all the same.
+        if (!m_attempt->isPassThrough() || (m_encoder && m_attempt->isReframed()))
             m_tail = m_encoder->encode(StreamEnd());
         endStream();
         return;
@@ -207,7 +205,7 @@ void Exchange::writeStream(std::string_view bytes)
     if (m_bodies)
         m_bodies->answered(bytes);
     m_lastWrite = m_context.clock->steadyNow();
-    if (!m_paused && m_writer.pending() > pauseAbove && m_attempt) {
+    if (!m_paused && m_writer.pending() > ResponseWriter::pauseAbove && m_attempt) {
         m_paused = true;
         m_attempt->pause();
     }
@@ -215,7 +213,7 @@ void Exchange::writeStream(std::string_view bytes)
 
 void Exchange::onDrained(qint64 pending)
 {
-    if (m_paused && pending < resumeBelow && m_attempt) {
+    if (m_paused && pending < ResponseWriter::resumeBelow && m_attempt) {
         m_paused = false;
         m_attempt->resume();
     }

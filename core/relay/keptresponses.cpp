@@ -26,20 +26,11 @@ namespace {
 
 using json::Tree;
 
-void answerJson(IngressSocket *socket, int status, std::string_view body)
-{
-    ResponseWriter(socket).whole(status, {{"content-type", "application/json"}}, body);
-}
-
 void answerError(IngressSocket *socket, const Error &error)
 {
     const int status = httpStatus(error.code);
-    answerJson(socket, status, errorBody(Envelope::OpenAi, error, status));
+    ResponseWriter(socket).json(status, errorBody(Envelope::OpenAi, error, status));
 }
-
-/// What is not read by the client waits at the provider beyond these.
-constexpr qint64 pauseAbove = 256 * 1024;
-constexpr qint64 resumeBelow = 64 * 1024;
 
 /// How an answer that is kept is to be read.
 struct ReadingWish
@@ -81,7 +72,7 @@ public:
     {
         connect(socket, &IngressSocket::clientGone, this, &QObject::deleteLater);
         connect(socket, &IngressSocket::drained, this, [this](qint64 pending) {
-            if (pending < resumeBelow && m_transfer)
+            if (pending < ResponseWriter::resumeBelow && m_transfer)
                 m_transfer->resume();
         });
         m_transfer = client.send(std::move(request), *this);
@@ -113,7 +104,7 @@ private:
         SseEvent event;
         while (m_parser.next(event) == SseParser::Status::Event)
             m_encoder.passed(event.raw);
-        if (m_writer.pending() > pauseAbove)
+        if (m_writer.pending() > ResponseWriter::pauseAbove)
             m_transfer->pause();
     }
 
@@ -224,13 +215,13 @@ void KeptResponses::answerHere(const InboundRequest &request, const EndpointMatc
             {ErrorCode::InvalidRequest, "Cannot cancel a completed response.", {}, std::nullopt});
     } else if (endpoint.endpoint == InboundEndpoint::KeptResponseInput) {
         if (auto page = inputItemsPage(*entry.turn, request.query))
-            answerJson(socket, 200, *page);
+            ResponseWriter(socket).json(200, *page);
         else
             answerError(socket, page.error());
     } else if (request.method == "DELETE") {
         const Tree deleted {{"id", entry.id}, {"object", "response"}, {"deleted", true}};
         m_store.remove(std::string(entry.client), std::string(entry.id));
-        answerJson(socket, 200, json::dumpTree(deleted));
+        ResponseWriter(socket).json(200, json::dumpTree(deleted));
     } else if (const auto wish = readingWish(request.query); wish && wish->stream) {
         const Tree response = json::parseTree(entry.turn->response()).value_or(Tree::object());
         ResponseWriter(socket).whole(
@@ -238,7 +229,7 @@ void KeptResponses::answerHere(const InboundRequest &request, const EndpointMatc
             {{"content-type", "text/event-stream; charset=utf-8"}, {"cache-control", "no-cache"}},
             openairesponses::replayed(response, wish->after));
     } else {
-        answerJson(socket, 200, entry.turn->response());
+        ResponseWriter(socket).json(200, entry.turn->response());
     }
 }
 

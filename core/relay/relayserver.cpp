@@ -41,11 +41,6 @@ Envelope listForm(const InboundRequest &request, InboundEndpoint endpoint)
     return request.header("anthropic-version") ? Envelope::Anthropic : Envelope::OpenAi;
 }
 
-void answerJson(IngressSocket *socket, int status, std::string_view body)
-{
-    ResponseWriter(socket).whole(status, {{"content-type", "application/json"}}, body);
-}
-
 } // namespace
 
 RelayServer::RelayServer(std::shared_ptr<const Catalog> catalog, const QString &dataDirectory,
@@ -198,10 +193,10 @@ void RelayServer::handle(InboundRequest request, IngressSocket *socket)
         ResponseWriter(socket).whole(200, {}, {});
         return;
     case InboundEndpoint::EventLogging:
-        answerJson(socket, 200, "{}");
+        ResponseWriter(socket).json(200, "{}");
         return;
     case InboundEndpoint::Health:
-        answerJson(socket, 200, R"({"status":"ok"})");
+        ResponseWriter(socket).json(200, R"({"status":"ok"})");
         return;
     case InboundEndpoint::Metrics:
         ResponseWriter(socket).whole(200,
@@ -219,17 +214,17 @@ void RelayServer::handle(InboundRequest request, IngressSocket *socket)
     case InboundEndpoint::Relayed:
         break;
     case InboundEndpoint::Unknown:
-        answerJson(socket, 404,
-                   errorBody(envelopeForPath(request.path),
-                             {ErrorCode::NotFound, "No such route.", {}, {}}, 404));
+        ResponseWriter(socket).json(404, errorBody(envelopeForPath(request.path),
+                                                   {ErrorCode::NotFound, "No such route.", {}, {}},
+                                                   404));
         return;
     }
     // The profile may have changed while the body was on its way.
     auto identity = m_authenticator.identify(request);
     if (!identity.client) {
         const int status = identity.refusal->httpStatus();
-        answerJson(socket, status,
-                   errorBody(envelopeForPath(request.path), identity.refusal->error, status));
+        ResponseWriter(socket).json(
+            status, errorBody(envelopeForPath(request.path), identity.refusal->error, status));
         return;
     }
     if (match.endpoint == InboundEndpoint::Relayed)
@@ -281,7 +276,7 @@ void RelayServer::answerKept(const InboundRequest &request, const EndpointMatch 
             return each.second->isAnswering(client.id, match.item);
         });
         if (running != m_exchanges.end()) {
-            answerJson(socket, 200, running->second->cancelAnswer());
+            ResponseWriter(socket).json(200, running->second->cancelAnswer());
             return;
         }
     }
@@ -297,20 +292,20 @@ void RelayServer::answerModels(const InboundRequest &request, const EndpointMatc
     if (match.endpoint != InboundEndpoint::ModelItem
         && match.endpoint != InboundEndpoint::GeminiModelItem) {
         if (const auto list = modelListBody(models, offers, form, request.query))
-            answerJson(socket, 200, *list);
+            ResponseWriter(socket).json(200, *list);
         else
-            answerJson(socket, 400, errorBody(form, list.error(), 400));
+            ResponseWriter(socket).json(400, errorBody(form, list.error(), 400));
         return;
     }
     if (const auto body = modelBody(models, offers, match.item, form)) {
-        answerJson(socket, 200, *body);
+        ResponseWriter(socket).json(200, *body);
         return;
     }
     const Error error {ErrorCode::ModelNotFound,
                        "There is no model `" + match.item.substr(0, 200)
                            + "`. GET /v1/models lists what may be asked for.",
                        "model", std::nullopt};
-    answerJson(socket, 404, errorBody(form, error, 404));
+    ResponseWriter(socket).json(404, errorBody(form, error, 404));
 }
 
 void RelayServer::onCommitted(const std::vector<ExchangeId> &ids)

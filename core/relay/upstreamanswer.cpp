@@ -14,7 +14,7 @@ namespace patchbay {
 namespace {
 
 /// A parser that has read a larger answer (embeddings, images) is not kept, nor are its buffers.
-constexpr std::size_t keepParserUpTo = 1024 * 1024;
+constexpr std::size_t keepAnswerParserUpTo = 1024 * 1024;
 
 } // namespace
 
@@ -42,7 +42,7 @@ void UpstreamAttempt::upstreamDone(const UpstreamResult &result)
         m_listener->attemptStreamEnded(m_bytesSeen);
         break;
     case Reading::Whole: {
-        const bool large = m_body.size() > keepParserUpTo;
+        const bool large = m_body.size() > keepAnswerParserUpTo;
         deliverWhole();
         if (large)
             *m_plan.document = json::Document();
@@ -73,7 +73,7 @@ void UpstreamAttempt::deliverWhole()
         // Objects line by line, by the type of a document.
         m_reading = Reading::Stream;
         m_decoder = m_codec->streamDecoder(dialect());
-        m_parser.feed(JsonFrames().take(m_body));
+        m_parser.feed(m_frames.emplace().take(m_body));
         deliverEvents();
         if (m_listener)
             deliverRest();

@@ -25,6 +25,7 @@ public:
     void resume() override;
     [[nodiscard]] bool isPassThrough() const override;
     [[nodiscard]] bool isUsageInjected() const override { return m_usageInjected; }
+    [[nodiscard]] bool isReframed() const override { return m_frames.has_value(); }
     [[nodiscard]] std::string bytesType() const override;
     [[nodiscard]] const std::vector<std::string> &notes() const override { return m_notes; }
     [[nodiscard]] const std::vector<Header> &answerHeaders() const override { return m_headers; }

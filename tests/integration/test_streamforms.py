@@ -12,7 +12,7 @@ from harness.http import Answer, call
 from harness.plain import providers
 from harness.profile import profile
 from harness.scripted import Say, Scripted
-from harness.sse import events, payload
+from harness.sse import events, is_done, payload
 
 Json = dict[str, Any]
 WORDS = ["Grüße, ", "{[\"\\", "\n} ]", " end"]
@@ -76,6 +76,17 @@ def gemini_text(answer: Answer) -> str:
                    for part in candidate["content"]["parts"])
 
 
+def is_ended(client: str, answer: Answer) -> bool:
+    """Whether the client's own end came last."""
+    last = events(answer.body)[-1]
+    if client == "chat":
+        return is_done(last)
+    if client == "gemini":
+        return payload(last)["candidates"][0].get("finishReason") == "STOP"
+    return payload(last)["type"] == {"messages": "message_stop",
+                                     "responses": "response.completed"}[client]
+
+
 class FormsTest(IntegrationCase):
     @classmethod
     def setUpClass(cls) -> None:
@@ -106,6 +117,7 @@ class FormsTest(IntegrationCase):
                     with self.subTest(f"{target} as {form}, {client}"):
                         self.assertEqual(answer.status, 200, answer.text)
                         self.assertEqual(text, "".join(WORDS))
+                        self.assertTrue(is_ended(client, answer), answer.text[-200:])
                         row = self.row_of(self.relay, answer.headers)
                         self.assertEqual((row["outcome"], row["input_tokens"], row["output_tokens"]),
                                          ("complete", 3, 4))

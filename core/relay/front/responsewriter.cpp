@@ -229,6 +229,11 @@ void ResponseWriter::whole(int status, const std::vector<Header> &headers, std::
     m_socket->finishAnswer();
 }
 
+void ResponseWriter::json(int status, std::string_view body)
+{
+    whole(status, {{"content-type", "application/json"}}, body);
+}
+
 void ResponseWriter::abort()
 {
     if (!isOpen())

@@ -20,6 +20,11 @@ class IngressSocket;
 class ResponseWriter final
 {
 public:
+    /// Bytes that wait for the client: above the one its source is to pause, below the other it
+    /// goes on.
+    static constexpr qint64 pauseAbove = 256 * 1024;
+    static constexpr qint64 resumeBelow = 64 * 1024;
+
     ResponseWriter() = default;
     /// \a socket is answering: it just handed out a request.
     explicit ResponseWriter(IngressSocket *socket);
@@ -38,6 +43,7 @@ public:
     void finish();
     /// Head and body in one go, with their content-length.
     void whole(int status, const std::vector<Header> &headers, std::string_view body);
+    void json(int status, std::string_view body);
     /// Closes without ending the body, so that the client sees it was cut. What was written
     /// before still leaves.
     void abort();
