@@ -93,9 +93,9 @@ async function callMethod(client, method, body) {
   }
 }
 
-async function ask({ base_url, api_key, tag, stream, body, method }) {
-  const client = new OpenAI({ baseURL: base_url, apiKey: api_key, maxRetries: 0, timeout: 20000,
-    defaultHeaders: tag ? { 'x-patchbay-tag': tag } : {} });
+async function ask({ base_url, api_key, tag, stream, body, method, retries }) {
+  const client = new OpenAI({ baseURL: base_url, apiKey: api_key, timeout: 20000,
+    maxRetries: retries ?? 0, defaultHeaders: tag ? { 'x-patchbay-tag': tag } : {} });
   if (method) return callMethod(client, method, body);
   const out = newSummary();
   try {

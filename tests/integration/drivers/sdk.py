@@ -139,7 +139,7 @@ def ask(request: Json) -> Json:
     extra = {name: value for name, value in body.items() if name not in NAMED}
     extra.pop("stream", None)
     try:
-        with openai.OpenAI(base_url=request["base_url"], api_key=request["api_key"], max_retries=0,
+        with openai.OpenAI(base_url=request["base_url"], api_key=request["api_key"], max_retries=request.get("retries", 0),
                            timeout=20, default_headers=headers) as client:
             answer = client.chat.completions.create(
                 model=body["model"], messages=body["messages"], stream=request["stream"],

@@ -28,6 +28,7 @@ class Say:
     gate: threading.Event | None = None  # nothing is answered before it
     text: str | None = None  # the answer itself, whatever it is
     form: str = ""  # its content type, if not by what it is
+    headers: tuple[tuple[str, str], ...] = ()
 
     @property
     def kind(self) -> str:
@@ -71,6 +72,8 @@ class Scripted:
                 self.send_response(say.status)
                 self.send_header("content-type", say.kind)
                 self.send_header("content-length", str(len(answer) + say.cut))
+                for name, value in say.headers:
+                    self.send_header(name, value)
                 self.end_headers()
                 self.wfile.write(answer)
                 self.wfile.flush()

@@ -30,9 +30,9 @@ class Driver:
         self._last = 0
 
     def ask(self, base_url: str, body: Json, stream: bool, tag: str = "",
-            token: str = TOKEN) -> Json:
+            token: str = TOKEN, retries: int = 0) -> Json:
         return self.send({"base_url": base_url, "api_key": token, "tag": tag, "stream": stream,
-                           "body": body})
+                           "body": body, "retries": retries})
 
     def call(self, method: str, base_url: str, body: Json, token: str = TOKEN) -> Json:
         """Another endpoint than chat, by the client's name of it: `embeddings`, `images.edit`."""
