@@ -5911,6 +5911,10 @@
         <source>At 80 % you are told, at 100 % its requests are refused. More under Spend.</source>
         <translation>Bei 80 % wird gemeldet, bei 100 % werden seine Anfragen abgelehnt. Mehr unter Ausgaben.</translation>
     </message>
+    <message>
+        <source>Delete the client “%1” and its monthly budget? Its token is refused from then on.</source>
+        <translation>Den Client „%1“ und sein Monatsbudget löschen? Sein Token wird von da an abgewiesen.</translation>
+    </message>
 </context>
 <context>
     <name>patchbay::TokenTable</name>

@@ -5911,6 +5911,10 @@
         <source>At 80 % you are told, at 100 % its requests are refused. More under Spend.</source>
         <translation>At 80 % you are told, at 100 % its requests are refused. More under Spend.</translation>
     </message>
+    <message>
+        <source>Delete the client “%1” and its monthly budget? Its token is refused from then on.</source>
+        <translation>Delete the client “%1” and its monthly budget? Its token is refused from then on.</translation>
+    </message>
 </context>
 <context>
     <name>patchbay::TokenTable</name>

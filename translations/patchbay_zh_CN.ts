@@ -5852,6 +5852,10 @@
         <source>At 80 % you are told, at 100 % its requests are refused. More under Spend.</source>
         <translation>达到 80% 时通知，达到 100% 时拒绝其请求。更多设置见“支出”。</translation>
     </message>
+    <message>
+        <source>Delete the client “%1” and its monthly budget? Its token is refused from then on.</source>
+        <translation>删除客户端“%1”及其每月预算？此后其令牌将被拒绝。</translation>
+    </message>
 </context>
 <context>
     <name>patchbay::TokenTable</name>

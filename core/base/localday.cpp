@@ -13,4 +13,9 @@ std::int64_t firstMomentMs(const QDate &day, const QTimeZone &zone)
                                 : first;
 }
 
+std::int64_t firstMomentMs(const QDate &day)
+{
+    return firstMomentMs(day, QTimeZone::systemTimeZone());
+}
+
 } // namespace patchbay

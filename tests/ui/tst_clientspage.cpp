@@ -9,6 +9,7 @@
 #include "ui/mainwindow.h"
 #include "ui/overview/overviewpage.h"
 #include "ui/profileedit.h"
+#include "ui/widgets/confirmation.h"
 #include "ui/widgets/statusshape.h"
 
 #include <QClipboard>
@@ -40,6 +41,7 @@ private slots:
     void editsLimitsAndSaysWhatIsWrong();
     void keepsWhatWasChangedElsewhere();
     void deletesAfterAskingUntilNoneIsLeft();
+    void deletesABudgetWithItsClient();
 
 private:
     [[nodiscard]] QString toolFile() const
@@ -411,6 +413,22 @@ void tst_ClientsPage::keepsWhatWasChangedElsewhere()
     QCOMPARE(client("local")->limits.tpm, 0);
     click(QStringLiteral("Read again"));
     QCOMPARE(field(QStringLiteral("Limits: Requests a minute"))->text(), QStringLiteral("7"));
+}
+
+void tst_ClientsPage::deletesABudgetWithItsClient()
+{
+    begin();
+    openClient(0);
+    QTest::keyClicks(field(QStringLiteral("Budget a month, in dollars")), QStringLiteral("12"));
+    click(QStringLiteral("Save"));
+    QCOMPARE(m_fixture->host.config()->budgets.size(), std::size_t(1));
+    openClient(0);
+    click(QStringLiteral("Delete…"));
+    const auto *words = m_page->findChild<Confirmation *>()->findChild<QLabel *>();
+    QVERIFY(words->text().contains(QStringLiteral("and its monthly budget")));
+    click(QStringLiteral("Delete"));
+    QVERIFY(!client("local"));
+    QVERIFY(m_fixture->host.config()->budgets.empty());
 }
 
 void tst_ClientsPage::deletesAfterAskingUntilNoneIsLeft()

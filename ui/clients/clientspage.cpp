@@ -1,6 +1,7 @@
 #include "ui/clients/clientspage.h"
 
 #include "core/backend/relayhost.h"
+#include "core/base/localday.h"
 #include "ui/clients/byhand.h"
 #include "ui/clients/tokenpanel.h"
 #include "ui/clients/tokentable.h"
@@ -260,13 +261,13 @@ void ClientsPage::showTokens()
     m_table->setConfig(*config);
     m_tokenViews->setCurrentIndex(config->clients.empty() ? 1 : 0);
     const QDateTime now = QDateTime::currentDateTime();
-    const QDateTime month(QDate(now.date().year(), now.date().month(), 1), QTime(0, 0));
-    m_spend.await(context().host.backend().spend(SpendBy::Client, month.toMSecsSinceEpoch(),
-                                                 now.toMSecsSinceEpoch() + 1),
-                  this, [this](const Result<std::vector<SpendRow>> &rows) {
-                      if (rows)
-                          m_table->showSpend(*rows);
-                  });
+    const std::int64_t month = firstMomentMs(QDate(now.date().year(), now.date().month(), 1));
+    m_spend.await(
+        context().host.backend().spend(SpendBy::Client, month, now.toMSecsSinceEpoch() + 1), this,
+        [this](const Result<std::vector<SpendRow>> &rows) {
+            if (rows)
+                m_table->showSpend(*rows);
+        });
 }
 
 void ClientsPage::openPanel(QWidget *panel)

@@ -86,10 +86,7 @@ TokenPanel::TokenPanel(const UiContext &context, QWidget *parent)
     foot()->addStretch();
     foot()->addWidget(m_save);
     connect(m_save, &QPushButton::clicked, this, &TokenPanel::save);
-    connect(m_delete, &QPushButton::clicked, this, [this] {
-        m_confirmation->ask(
-            tr("Delete the client “%1”? Its token is refused from then on.").arg(m_name->text()));
-    });
+    connect(m_delete, &QPushButton::clicked, this, &TokenPanel::askBeforeRemoving);
     connect(m_confirmation, &Confirmation::agreed, this, &TokenPanel::remove);
     connect(this, &SidePanel::readAgainAsked, this, [this] { fill(m_id); });
     connect(this, &SidePanel::closed, this, &TokenPanel::forgetToken);
@@ -231,9 +228,23 @@ void TokenPanel::save()
     emit saved();
 }
 
+void TokenPanel::askBeforeRemoving()
+{
+    const auto config = m_context.host.config();
+    const bool hasBudget = config && monthlyBudget(*config, m_id);
+    m_confirmation->ask((hasBudget
+                             ? tr("Delete the client “%1” and its monthly budget? Its token is "
+                                  "refused from then on.")
+                             : tr("Delete the client “%1”? Its token is refused from then on."))
+                            .arg(m_name->text()));
+}
+
 void TokenPanel::remove()
 {
-    const auto done = editProfile(m_context.host.store(), m_basedOn, [this](json::Tree &profile) {
+    const auto config = m_context.host.config();
+    const auto done = editProfile(m_context.host.store(), m_basedOn, [&](json::Tree &profile) {
+        if (const BudgetConfig *known = config ? monthlyBudget(*config, m_id) : nullptr)
+            setMonthlyBudget(profile, known, m_id, {});
         (void)removeClient(profile, m_id);
     });
     if (!done) {

@@ -41,6 +41,7 @@ private:
     [[nodiscard]] Limits limits(const QString &caption);
     void fill(const std::string &id);
     void save();
+    void askBeforeRemoving();
     void remove();
     void showToken(const QString &token);
     void forgetToken();

@@ -76,8 +76,7 @@ QVariant HourModel::headerData(int section, Qt::Orientation orientation, int rol
 QString filterOf(const HourFigures &hour)
 {
     constexpr std::int64_t hourMs = 3'600'000;
-    return QString::fromStdString(sinceFilter(hour.beginMs)) + QStringLiteral(" until:")
-           + QDateTime::fromMSecsSinceEpoch(hour.beginMs + hourMs - 1).toString(Qt::ISODateWithMs);
+    return QString::fromStdString(spanFilter(hour.beginMs, hour.beginMs + hourMs));
 }
 
 } // namespace patchbay

@@ -1,5 +1,6 @@
 // What the overview's parts say.
 #include "core/backend/relayhost.h"
+#include "core/base/localday.h"
 #include "ui/format.h"
 #include "ui/live/livemodel.h"
 #include "ui/overview/attentionlist.h"
@@ -114,8 +115,7 @@ void OverviewPage::showMonth()
     const Overview &now = m_figures->now();
     const QDate today = QDate::currentDate();
     m_month->setCaption(QLocale().standaloneMonthName(today.month()));
-    m_monthFilter
-        = sinceFilter(QDate(today.year(), today.month(), 1).startOfDay().toMSecsSinceEpoch());
+    m_monthFilter = sinceFilter(firstMomentMs(QDate(today.year(), today.month(), 1)));
     Readout::Face face;
     face.value = format::total(now.month.cost);
     if (const BudgetFigures *budget = overallBudget(now)) {

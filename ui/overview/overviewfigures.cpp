@@ -2,6 +2,7 @@
 
 #include "core/backend/budgetperiod.h"
 #include "core/backend/relayhost.h"
+#include "core/base/localday.h"
 #include "ui/answer.h"
 
 #include <QDateTime>
@@ -21,11 +22,6 @@ void add(SpendRow &sum, const SpendRow &row)
     sum.errors += row.errors;
     sum.unpriced += row.unpriced;
     sum.cost = sum.cost.plus(row.cost).value_or(sum.cost);
-}
-
-std::int64_t startOf(const QDate &day)
-{
-    return day.startOfDay().toMSecsSinceEpoch();
 }
 
 std::int64_t rank(const std::vector<std::int64_t> &sorted, std::size_t percent)
@@ -118,6 +114,12 @@ std::string sinceFilter(std::int64_t ms)
     return "since:" + QDateTime::fromMSecsSinceEpoch(ms).toString(Qt::ISODate).toStdString();
 }
 
+std::string spanFilter(std::int64_t fromMs, std::int64_t toMs)
+{
+    return sinceFilter(fromMs)
+           + " until:" + QDateTime::fromMSecsSinceEpoch(toMs).toString(Qt::ISODate).toStdString();
+}
+
 std::string termOf(const char *name, const std::string &value)
 {
     if (value.empty())
@@ -188,21 +190,19 @@ void OverviewFigures::askAll()
 {
     m_next = {};
     const QDate day = QDate::currentDate();
-    const std::int64_t today = startOf(day);
-    const std::string yesterday
-        = sinceFilter(startOf(day.addDays(-1))) + " until:"
-          + QDateTime::fromMSecsSinceEpoch(today - 1).toString(Qt::ISODateWithMs).toStdString();
+    const std::int64_t today = firstMomentMs(day);
+    const std::string yesterday = spanFilter(firstMomentMs(day.addDays(-1)), today);
     askTotals(sinceFilter(today), [this](const auto &totals) { m_next.today = totals; });
     askTotals(yesterday, [this](const auto &totals) { m_next.yesterday = totals; });
-    askTotals(sinceFilter(startOf(QDate(day.year(), day.month(), 1))),
+    askTotals(sinceFilter(firstMomentMs(QDate(day.year(), day.month(), 1))),
               [this](const auto &totals) { m_next.month = totals; });
     askTotals(sinceFilter(today) + " cache:hit",
               [this](const auto &totals) { m_next.cachedToday = totals.count; });
-    m_round.ask<Forecast>(m_host.backend().forecast({}, today, startOf(day.addDays(1))),
+    m_round.ask<Forecast>(m_host.backend().forecast({}, today, firstMomentMs(day.addDays(1))),
                           [this](const Forecast &forecast) { m_next.todayForecast = forecast; });
     const QDate month(day.year(), day.month(), 1);
     m_round.ask<Forecast>(
-        m_host.backend().forecast({}, startOf(month), startOf(month.addMonths(1))),
+        m_host.backend().forecast({}, firstMomentMs(month), firstMomentMs(month.addMonths(1))),
         [this](const Forecast &forecast) { m_next.monthForecast = forecast; });
     askHours();
     askBudgets();

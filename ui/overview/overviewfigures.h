@@ -120,6 +120,8 @@ private:
 
 /// `since:` a time of Unix milliseconds, in the language of filters.
 [[nodiscard]] std::string sinceFilter(std::int64_t ms);
+/// From \a fromMs to before \a toMs, Unix milliseconds of whole seconds.
+[[nodiscard]] std::string spanFilter(std::int64_t fromMs, std::int64_t toMs);
 /// `name:value`, quoted where that is needed; empty for an empty value. Ends with a blank.
 [[nodiscard]] std::string termOf(const char *name, const std::string &value);
 /// What counts towards \a budget since \a beginMs, in the language of filters.

@@ -1,5 +1,6 @@
 // The overview's figures in large type, and the columns of the last hours beside them.
 
+#include "core/base/localday.h"
 #include "ui/overview/hourbars.h"
 #include "ui/overview/hourmodel.h"
 #include "ui/overview/overviewpage.h"
@@ -30,7 +31,7 @@ QWidget *OverviewPage::buildReadouts()
         return made;
     };
     const auto today = [] {
-        return sinceFilter(QDate::currentDate().startOfDay().toMSecsSinceEpoch());
+        return sinceFilter(firstMomentMs(QDate::currentDate()));
     };
     m_today = readout(tr("Spend today"), today);
     m_month = readout({}, [this] { return m_monthFilter; });

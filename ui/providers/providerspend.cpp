@@ -1,6 +1,7 @@
 // The page of providers: what they and their keys came to this month.
 
 #include "core/backend/relayhost.h"
+#include "core/base/localday.h"
 #include "ui/answer.h"
 #include "ui/providers/providermodel.h"
 #include "ui/providers/providerspage.h"
@@ -17,8 +18,7 @@ std::pair<std::int64_t, std::int64_t> thisMonth()
 {
     const QDate today = QDate::currentDate();
     const QDate first(today.year(), today.month(), 1);
-    return {first.startOfDay().toMSecsSinceEpoch(),
-            first.addMonths(1).startOfDay().toMSecsSinceEpoch()};
+    return {firstMomentMs(first), firstMomentMs(first.addMonths(1))};
 }
 
 } // namespace

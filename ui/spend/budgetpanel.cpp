@@ -2,6 +2,7 @@
 
 #include "core/backend/presets.h"
 #include "core/backend/relayhost.h"
+#include "core/base/localday.h"
 #include "core/config/profilewriter.h"
 #include "ui/profileedit.h"
 #include "ui/providers/draftform.h"
@@ -216,8 +217,7 @@ void BudgetPanel::askPreview()
         return;
     }
     const std::int64_t now = QDateTime::currentMSecsSinceEpoch();
-    const std::int64_t from
-        = QDate::currentDate().addDays(-previewDays).startOfDay().toMSecsSinceEpoch();
+    const std::int64_t from = firstMomentMs(QDate::currentDate().addDays(-previewDays));
     m_previewAnswer.await(
         m_context.host.backend().budgetPreview(config->budgets.at(place()), from, now + 1), this,
         [this](const Result<BudgetPreview> &preview) {

@@ -1,5 +1,7 @@
 #include "ui/spend/spendperiod.h"
 
+#include "core/base/localday.h"
+
 #include <QCoreApplication>
 #include <QDateTime>
 #include <QStringList>
@@ -10,12 +12,12 @@ namespace patchbay {
 
 namespace {
 
-struct Words
+struct SpendPeriodWords
 {
     Q_DECLARE_TR_FUNCTIONS(SpendPeriod)
 };
 
-const QString between = QStringLiteral("..");
+const QString span = QStringLiteral("..");
 
 struct Name
 {
@@ -32,12 +34,12 @@ constexpr std::array names {
 
 std::int64_t SpendDays::fromMs() const
 {
-    return first.startOfDay().toMSecsSinceEpoch();
+    return firstMomentMs(first);
 }
 
 std::int64_t SpendDays::toMs() const
 {
-    return last.addDays(1).startOfDay().toMSecsSinceEpoch();
+    return firstMomentMs(last.addDays(1));
 }
 
 SpendDays daysOf(const SpendPeriod &period, QDate today)
@@ -67,7 +69,7 @@ QString toText(const SpendPeriod &period)
         if (each.kind == period.kind)
             return QString::fromLatin1(each.text);
     }
-    return period.first.toString(Qt::ISODate) + between + period.last.toString(Qt::ISODate);
+    return period.first.toString(Qt::ISODate) + span + period.last.toString(Qt::ISODate);
 }
 
 SpendPeriod periodOf(const QString &text)
@@ -76,7 +78,7 @@ SpendPeriod periodOf(const QString &text)
         if (text == QLatin1String(each.text))
             return {each.kind, {}, {}};
     }
-    const QStringList ends = text.split(between);
+    const QStringList ends = text.split(span);
     const QDate first = QDate::fromString(ends.value(0), Qt::ISODate);
     const QDate last = QDate::fromString(ends.value(1), Qt::ISODate);
     if (ends.size() == 2 && first.isValid() && last >= first)
@@ -87,19 +89,19 @@ SpendPeriod periodOf(const QString &text)
 QString dayInWords(QDate day, const QLocale &locale)
 {
     //: A day without its year, as QLocale::toString() takes it: 3 July
-    return locale.toString(day, Words::tr("d MMMM"));
+    return locale.toString(day, SpendPeriodWords::tr("d MMMM"));
 }
 
 QString weekdayInWords(QDate day, const QLocale &locale)
 {
     //: As QLocale::toString() takes it: Friday 3 July
-    return locale.toString(day, Words::tr("dddd d MMMM"));
+    return locale.toString(day, SpendPeriodWords::tr("dddd d MMMM"));
 }
 
 QString inWords(const SpendDays &days, const QLocale &locale)
 {
     //: As QLocale::toString() takes it: 3 July 2026
-    const QString whole = Words::tr("d MMMM yyyy");
+    const QString whole = SpendPeriodWords::tr("d MMMM yyyy");
     QString last = locale.toString(days.last, whole);
     if (days.first == days.last)
         return last;
@@ -107,10 +109,10 @@ QString inWords(const SpendDays &days, const QLocale &locale)
     const QString first
         = sameYear && days.first.month() == days.last.month()
               //: The first of some days of one month, as QLocale::toString() takes it: 3
-              ? locale.toString(days.first, Words::tr("d", "of one month"))
+              ? locale.toString(days.first, SpendPeriodWords::tr("d", "of one month"))
               : sameYear ? dayInWords(days.first, locale) : locale.toString(days.first, whole);
     //: The first and the last of some days
-    return Words::tr("%1 – %2").arg(first, last);
+    return SpendPeriodWords::tr("%1 – %2").arg(first, last);
 }
 
 } // namespace patchbay

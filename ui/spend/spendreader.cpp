@@ -3,6 +3,7 @@
 #include "core/backend/budgetperiod.h"
 #include "core/backend/relayhost.h"
 #include "core/base/clock.h"
+#include "core/base/localday.h"
 #include "ui/spend/spendfilter.h"
 #include "ui/spend/spendseries.h"
 #include "ui/utf8.h"
@@ -172,8 +173,8 @@ void SpendReader::askLine()
     std::int64_t end = std::numeric_limits<qint64>::max();
     if (!m_nextLine.budget) {
         const QDate first(today.year(), today.month(), 1);
-        begin = first.startOfDay().toMSecsSinceEpoch();
-        end = first.addMonths(1).startOfDay().toMSecsSinceEpoch();
+        begin = firstMomentMs(first);
+        end = firstMomentMs(first.addMonths(1));
     } else if (m_nextLine.budget->period != BudgetConfig::Period::Total) {
         const BudgetWindow window = windowOf(*m_nextLine.budget, std::chrono::system_clock::now());
         begin = unixMs(window.begin);
@@ -193,9 +194,7 @@ void SpendReader::askLine()
             if (!m_nextLine.first.isValid())
                 m_nextLine.first = bars.empty() ? today : dayOf(bars.front().beginMs);
             m_nextLine.days = totalsOf(bars, m_nextLine.first, today);
-            m_nextLine.now
-                = static_cast<double>(now - m_nextLine.first.startOfDay().toMSecsSinceEpoch())
-                  / dayMs;
+            m_nextLine.now = static_cast<double>(now - firstMomentMs(m_nextLine.first)) / dayMs;
             if (!m_nextLine.days.empty())
                 m_nextLine.spent = m_nextLine.days.back().total;
         });

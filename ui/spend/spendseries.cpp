@@ -17,7 +17,7 @@ namespace {
 
 constexpr std::size_t mostSeries = 8;
 
-struct Words
+struct SpendWords
 {
     Q_DECLARE_TR_FUNCTIONS(Spend)
 };
@@ -64,22 +64,22 @@ QString nameOfNone(SpendBy by)
 {
     switch (by) {
     case SpendBy::Provider:
-        return Words::tr("No provider");
+        return SpendWords::tr("No provider");
     case SpendBy::Model:
-        return Words::tr("No model");
+        return SpendWords::tr("No model");
     case SpendBy::Client:
-        return Words::tr("No client");
+        return SpendWords::tr("No client");
     case SpendBy::User:
-        return Words::tr("No user");
+        return SpendWords::tr("No user");
     case SpendBy::Tag:
-        return Words::tr("No tag");
+        return SpendWords::tr("No tag");
     case SpendBy::Route:
-        return Words::tr("No rule");
+        return SpendWords::tr("No rule");
     case SpendBy::Key:
     case SpendBy::Day:
         break;
     }
-    return Words::tr("No key");
+    return SpendWords::tr("No key");
 }
 
 } // namespace
@@ -88,23 +88,23 @@ QString inWords(SpendBy by)
 {
     switch (by) {
     case SpendBy::Provider:
-        return Words::tr("Provider");
+        return SpendWords::tr("Provider");
     case SpendBy::Model:
-        return Words::tr("Model");
+        return SpendWords::tr("Model");
     case SpendBy::Client:
-        return Words::tr("Client");
+        return SpendWords::tr("Client");
     case SpendBy::User:
-        return Words::tr("User");
+        return SpendWords::tr("User");
     case SpendBy::Tag:
-        return Words::tr("Tag");
+        return SpendWords::tr("Tag");
     case SpendBy::Route:
-        return Words::tr("Route");
+        return SpendWords::tr("Route");
     case SpendBy::Key:
-        return Words::tr("Key");
+        return SpendWords::tr("Key");
     case SpendBy::Day:
         break;
     }
-    return Words::tr("Day");
+    return SpendWords::tr("Day");
 }
 
 QString groupName(SpendBy by, const std::string &group, const Config *config)
@@ -151,14 +151,14 @@ std::vector<SpendSeries> seriesOf(SpendBy by, const std::vector<SpendRow> &rows,
         std::vector<std::string> named;
         for (const SpendSeries &each : series)
             named.push_back(each.group);
-        series.push_back(
-            {.name = Words::tr("%n others", nullptr, static_cast<int>(rows.size() - mostSeries)),
-             .style = {-1, true},
-             .isRest = true,
-             .without = std::move(named),
-             .requests = rest.requests,
-             .unpriced = rest.unpriced,
-             .cost = rest.cost});
+        series.push_back({.name = SpendWords::tr("%n others", nullptr,
+                                                 static_cast<int>(rows.size() - mostSeries)),
+                          .style = {-1, true},
+                          .isRest = true,
+                          .without = std::move(named),
+                          .requests = rest.requests,
+                          .unpriced = rest.unpriced,
+                          .cost = rest.cost});
     }
     return series;
 }
@@ -218,9 +218,7 @@ QString requestsOf(const SpendFilter &filter, SpendBy by, const SpendSeries *ser
             names += (names.empty() ? "\"" : ",\"") + each + '"';
         text += std::string("-") + fieldOf(by) + ':' + names + ' ';
     }
-    text += sinceFilter(fromMs);
-    return fromUtf8(text) + QStringLiteral(" until:")
-           + QDateTime::fromMSecsSinceEpoch(toMs).toString(Qt::ISODate); // exclusive
+    return fromUtf8(text + spanFilter(fromMs, toMs));
 }
 
 } // namespace patchbay
