@@ -29,7 +29,7 @@ json::Tree *memberById(json::Tree &object, const char *member, std::string_view 
 }
 
 /// The context of what is said here.
-struct Words
+struct ProfileEditWords
 {
     Q_DECLARE_TR_FUNCTIONS(ProfileEdit)
 };
@@ -118,19 +118,19 @@ QString protocolName(Protocol protocol)
 {
     switch (protocol) {
     case Protocol::OpenAiChat:
-        return Words::tr("OpenAI chat");
+        return ProfileEditWords::tr("OpenAI chat");
     case Protocol::OpenAiResponses:
-        return Words::tr("OpenAI Responses");
+        return ProfileEditWords::tr("OpenAI Responses");
     case Protocol::AnthropicMessages:
-        return Words::tr("Anthropic Messages");
+        return ProfileEditWords::tr("Anthropic Messages");
     case Protocol::GeminiGenerate:
-        return Words::tr("Gemini");
+        return ProfileEditWords::tr("Gemini");
     case Protocol::AzureOpenAi:
-        return Words::tr("Azure OpenAI");
+        return ProfileEditWords::tr("Azure OpenAI");
     case Protocol::Demo:
         break;
     }
-    return Words::tr("simulated");
+    return ProfileEditWords::tr("simulated");
 }
 
 QString inWords(const Problems &problems)

@@ -11,8 +11,6 @@ namespace patchbay {
 
 namespace {
 
-constexpr std::int64_t rowsBetweenQuestions = 1024;
-
 std::optional<TaskGuess> guessOf(const DecisionFacts &facts)
 {
     for (int i = 0; i <= static_cast<int>(Task::Reason); ++i) {
@@ -215,7 +213,7 @@ Result<Backtest> backtest(const LedgerQueries &queries, const std::shared_ptr<co
     std::int64_t rows = 0;
     const auto looked = queries.eachDecision(fromMs, toMs, [&](const ExchangeRecord &record) {
         run.add(record);
-        return !givesUp || ++rows % rowsBetweenQuestions != 0 || !givesUp();
+        return !givesUp || ++rows % LedgerQueries::rowsBetweenQuestions != 0 || !givesUp();
     });
     if (!looked)
         return std::unexpected(looked.error());

@@ -15,8 +15,6 @@ namespace patchbay {
 
 namespace {
 
-constexpr std::int64_t rowsBetweenQuestions = 1024;
-
 SystemTime timeOf(std::int64_t ms)
 {
     return SystemTime(std::chrono::milliseconds(ms));
@@ -140,7 +138,7 @@ Result<BudgetPreview> budgetPreview(const LedgerQueries &queries, const BudgetCo
     const auto done
         = queries.eachDecision(replay.beginMs(), toMs, [&](const ExchangeRecord &record) {
               replay.take(record);
-              return !givesUp || ++looked % rowsBetweenQuestions != 0 || !givesUp();
+              return !givesUp || ++looked % LedgerQueries::rowsBetweenQuestions != 0 || !givesUp();
           });
     if (!done)
         return std::unexpected(done.error());

@@ -17,7 +17,7 @@ using namespace std::chrono_literals;
 constexpr auto relayPatience = 10s;
 
 /// The answer of \a answered, as soon as it is there; an error where it does not come.
-Result<DryRun> await(std::future<DryRun> answered, const QueryThread::GivesUp &givesUp)
+Result<DryRun> awaitRun(std::future<DryRun> answered, const QueryThread::GivesUp &givesUp)
 {
     const auto until = std::chrono::steady_clock::now() + relayPatience;
     while (answered.wait_for(20ms) != std::future_status::ready) {
@@ -63,7 +63,7 @@ QFuture<Result<DryRun>> Backend::dryRun(std::shared_ptr<const Config> draft,
                     promise->set_value(patchbay::dryRun(*asked, state));
                 },
                 Qt::QueuedConnection);
-            return await(std::move(answered), givesUp);
+            return awaitRun(std::move(answered), givesUp);
         });
 }
 

@@ -9,8 +9,6 @@ namespace patchbay {
 
 namespace {
 
-constexpr std::int64_t rowsBetweenQuestions = 1024;
-
 std::unexpected<Error> tooMuch()
 {
     return fail(ErrorCode::Internal, "The sum of the costs is beyond 9.2 million dollars.");
@@ -73,7 +71,7 @@ Result<Savings> savings(const LedgerQueries &queries, const std::shared_ptr<cons
                 ++result.unpriced;
             }
         }
-        return !givesUp || ++looked % rowsBetweenQuestions != 0 || !givesUp();
+        return !givesUp || ++looked % LedgerQueries::rowsBetweenQuestions != 0 || !givesUp();
     });
     if (!done)
         return std::unexpected(done.error());

@@ -10,6 +10,7 @@ namespace patchbay {
 /// 43 bits of Unix milliseconds, then 20 bits of sequence, so ids sort by time and fit SQLite's
 /// 64-bit row id.
 using ExchangeId = std::int64_t;
+inline constexpr int idSequenceBits = 20;
 
 /// Hands out strictly increasing exchange ids, also when the wall clock steps back.
 /// Thread: one, unsynchronised.

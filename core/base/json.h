@@ -19,6 +19,8 @@ namespace patchbay::json {
 
 /// Deepest nesting accepted anywhere.
 inline constexpr std::size_t maxDepth = 128;
+/// Bytes of spare capacity behind a QByteArray that spare the parser a copy of it.
+inline constexpr std::int64_t sparedPadding = 64;
 
 enum class Kind { Missing, Null, Boolean, Integer, Number, String, Array, Object };
 

@@ -25,18 +25,13 @@ struct Split
     bool hasUserInfo = false;
 };
 
-QString toQString(std::string_view text)
-{
-    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
-}
-
 /// The parts of a URL as written. QUrl tidies addresses up ("127.1" becomes "127.0.0.1"), which
 /// is what must not go unnoticed here.
 std::optional<Split> split(std::string_view url)
 {
     const auto colon = url.find("://");
     if (colon == std::string_view::npos || colon == 0
-        || !QUrl(toQString(url), QUrl::StrictMode).isValid())
+        || !QUrl(QString::fromUtf8(url), QUrl::StrictMode).isValid())
         return std::nullopt;
     Split parts;
     parts.scheme = asciiLower(url.substr(0, colon));
@@ -140,13 +135,14 @@ HostKind hostKind(std::string_view host)
         return host.find(':') != std::string_view::npos ? HostKind::Forbidden : HostKind::Malformed;
     if (host.find(':') != std::string_view::npos) {
         QHostAddress address;
-        return address.setAddress(toQString(host)) ? addressKind(address) : HostKind::Malformed;
+        return address.setAddress(QString::fromUtf8(host)) ? addressKind(address)
+                                                           : HostKind::Malformed;
     }
     const std::string lower = asciiLower(host);
     if (looksNumeric(lower)) {
         QHostAddress address;
-        const bool canonical
-            = address.setAddress(toQString(lower)) && address.toString().toStdString() == lower;
+        const bool canonical = address.setAddress(QString::fromUtf8(lower))
+                               && address.toString().toStdString() == lower;
         return canonical ? addressKind(address) : HostKind::Malformed;
     }
     const std::string_view name
@@ -222,7 +218,8 @@ std::string webhook(std::string_view url)
 std::string listenAddress(std::string_view text)
 {
     QHostAddress address;
-    if (address.setAddress(toQString(text)) && address.toString().toStdString() == asciiLower(text))
+    if (address.setAddress(QString::fromUtf8(text))
+        && address.toString().toStdString() == asciiLower(text))
         return {};
     return "expected an IP address such as \"127.0.0.1\" or \"::1\"";
 }

@@ -41,11 +41,6 @@ bool isToken(std::string_view text)
     });
 }
 
-QString toQString(std::string_view text)
-{
-    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
-}
-
 /// Headers that frame the message, belong to one hop, or that Patchbay itself decides on.
 bool isFraming(std::string_view lower)
 {
@@ -168,7 +163,7 @@ std::string weekday(std::string_view text)
 
 std::string dateOrTime(std::string_view text)
 {
-    const QString value = toQString(text);
+    const QString value = QString::fromUtf8(text);
     if (text.size() == 10 ? QDate::fromString(value, Qt::ISODate).isValid()
                           : QDateTime::fromString(value, Qt::ISODate).isValid())
         return {};

@@ -15,17 +15,6 @@ namespace patchbay {
 
 namespace {
 
-std::unexpected<Error> unreadable(const QSqlError &error)
-{
-    return fail(ErrorCode::LedgerUnavailable,
-                "The ledger cannot be read: " + error.text().toStdString());
-}
-
-std::string text(const QSqlQuery &query, int column)
-{
-    return query.value(column).toString().toStdString();
-}
-
 struct Ending
 {
     Outcome outcome = Outcome::Unknown;
@@ -50,7 +39,7 @@ Result<ById<T>> table(const LedgerDatabase &database, const char *sql, Read read
             rows.emplace(query.value(0).toLongLong(), read(query));
     }
     if (query.lastError().isValid())
-        return unreadable(query.lastError());
+        return ledgerUnreadable(query.lastError());
     return rows;
 }
 
@@ -61,25 +50,25 @@ ExchangeRecord readFacet(const QSqlQuery &query)
     for (std::string *field :
          {&record.client, &record.user, &record.tag, &record.inbound, &record.requestedModel,
           &record.route, &record.provider, &record.model, &record.key})
-        *field = text(query, at++);
+        *field = textAt(query, at++);
     record.stream = query.value(at).toLongLong() != 0;
     return record;
 }
 
 Ending readEnding(const QSqlQuery &query)
 {
-    return {.outcome = named(text(query, 1), Outcome::Cancelled),
-            .usageSource = named(text(query, 2), UsageSource::Provider),
-            .costSource = named(text(query, 3), CostSource::Demo),
+    return {.outcome = named(textAt(query, 1), Outcome::Cancelled),
+            .usageSource = named(textAt(query, 2), UsageSource::Provider),
+            .costSource = named(textAt(query, 3), CostSource::Demo),
             .cacheHit = query.value(4).toLongLong() != 0};
 }
 
 DecisionFacts readShape(const QSqlQuery &query)
 {
     DecisionFacts facts;
-    facts.kind = endpointKindByName(text(query, 1)).value_or(EndpointKind::Chat);
-    facts.needs = needsOf(text(query, 2));
-    facts.task = text(query, 3);
+    facts.kind = endpointKindByName(textAt(query, 1)).value_or(EndpointKind::Chat);
+    facts.needs = needsOf(textAt(query, 2));
+    facts.task = textAt(query, 3);
     facts.confidence = query.value(4).toInt();
     facts.forced = query.value(5).toLongLong() != 0;
     facts.narrowed = query.value(6).toLongLong() != 0;
@@ -111,7 +100,7 @@ public:
     {
         m_query.bindValue(QStringLiteral(":id"), static_cast<qlonglong>(id));
         if (!m_query.exec())
-            return unreadable(m_query.lastError());
+            return ledgerUnreadable(m_query.lastError());
         if (m_query.next()) {
             int at = 0;
             for (std::int64_t *count :
@@ -139,7 +128,7 @@ Result<void> eachDecision(const LedgerDatabase &database, std::int64_t fromMs, s
 {
     // One state of the ledger for all questions; it ends with the connection.
     if (const QSqlError error = database.run("BEGIN"); error.isValid())
-        return unreadable(error);
+        return ledgerUnreadable(error);
     auto facets = table<ExchangeRecord>(
         database,
         "SELECT id, client, user, tag, inbound, requested_model, route, provider, model, key, "
@@ -171,7 +160,7 @@ Result<void> eachDecision(const LedgerDatabase &database, std::int64_t fromMs, s
     query.bindValue(QStringLiteral(":a"), static_cast<qlonglong>(fromMs));
     query.bindValue(QStringLiteral(":b"), static_cast<qlonglong>(toMs));
     if (!query.exec())
-        return unreadable(query.lastError());
+        return ledgerUnreadable(query.lastError());
     while (query.next()) {
         const auto integer = [&query](int column) {
             return query.value(column).toLongLong();
@@ -202,7 +191,7 @@ Result<void> eachDecision(const LedgerDatabase &database, std::int64_t fromMs, s
             return fail(ErrorCode::RequestTimeout, "The question was given up.");
     }
     if (query.lastError().isValid())
-        return unreadable(query.lastError());
+        return ledgerUnreadable(query.lastError());
     return {};
 }
 

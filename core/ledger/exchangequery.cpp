@@ -25,12 +25,6 @@ constexpr ExchangeId firstPiece = 10'000LL << 20;
 constexpr auto shortPiece = 5ms;
 constexpr auto longPiece = 30ms;
 
-std::unexpected<Error> unreadable(const QSqlError &error)
-{
-    return fail(ErrorCode::LedgerUnavailable,
-                "The ledger cannot be read: " + error.text().toStdString());
-}
-
 std::unexpected<Error> tooMuch()
 {
     return fail(ErrorCode::Internal, "The costs of so many exchanges cannot be summed.");
@@ -89,7 +83,7 @@ Result<void> ExchangeQuery::scan(const FilterSql &filter, ExchangeId before,
 Result<ExchangePage> ExchangeQuery::page(const ExchangeFilter &filter, ExchangeId before, int limit)
 {
     if (const QSqlError error = m_database.run("BEGIN"); error.isValid())
-        return unreadable(error); // one state of the ledger for all that follows
+        return ledgerUnreadable(error); // one state of the ledger for all that follows
     const auto sql = FilterSql::of(filter, m_database.handle());
     if (!sql)
         return std::unexpected(sql.error());
@@ -107,11 +101,11 @@ Result<ExchangePage> ExchangeQuery::page(const ExchangeFilter &filter, ExchangeI
         query.bindValue(QStringLiteral(":high"), static_cast<qlonglong>(piece.high));
         query.bindValue(QStringLiteral(":limit"), static_cast<qlonglong>(wanted - ids.size()));
         if (!query.exec())
-            return unreadable(query.lastError());
+            return ledgerUnreadable(query.lastError());
         while (query.next())
             ids.push_back(query.value(0).toLongLong());
         if (query.lastError().isValid())
-            return unreadable(query.lastError());
+            return ledgerUnreadable(query.lastError());
         return ids.size() < wanted;
     });
     if (!looked)
@@ -136,7 +130,7 @@ Result<ExchangePage> ExchangeQuery::page(const ExchangeFilter &filter, ExchangeI
 Result<ExchangeTotals> ExchangeQuery::totals(const ExchangeFilter &filter)
 {
     if (const QSqlError error = m_database.run("BEGIN"); error.isValid())
-        return unreadable(error);
+        return ledgerUnreadable(error);
     if (filter.isEmpty())
         return sumOfAll();
     const auto sql = FilterSql::of(filter, m_database.handle());
@@ -148,7 +142,7 @@ Result<ExchangeTotals> ExchangeQuery::totals(const ExchangeFilter &filter)
 Result<ExchangeTotals> ExchangeQuery::totals(std::span<const ExchangeId> ids)
 {
     if (const QSqlError error = m_database.run("BEGIN"); error.isValid())
-        return unreadable(error);
+        return ledgerUnreadable(error);
     return sum(FilterSql::ofIds(ids));
 }
 
@@ -171,7 +165,7 @@ Result<ExchangeTotals> ExchangeQuery::sumOfAll() const
         QSqlQuery query(m_database.handle());
         query.setForwardOnly(true);
         if (!query.exec(source) || !query.next())
-            return unreadable(query.lastError());
+            return ledgerUnreadable(query.lastError());
         if (!add(totals, query))
             return tooMuch();
     }
@@ -199,7 +193,7 @@ Result<ExchangeTotals> ExchangeQuery::sum(const FilterSql &filter)
         query.bindValue(QStringLiteral(":low"), static_cast<qlonglong>(piece.low));
         query.bindValue(QStringLiteral(":high"), static_cast<qlonglong>(piece.high));
         if (!query.exec() || !query.next())
-            return unreadable(query.lastError());
+            return ledgerUnreadable(query.lastError());
         if (!add(totals, query))
             return tooMuch();
         return true;

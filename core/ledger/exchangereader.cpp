@@ -1,5 +1,6 @@
 #include "core/ledger/exchangereader.h"
 
+#include "core/ledger/ledgerdatabase.h"
 #include "core/ledger/namedvalue.h"
 
 #include <QSqlError>
@@ -8,11 +9,6 @@
 namespace patchbay {
 
 namespace {
-
-std::string text(const QSqlQuery &query, int column)
-{
-    return query.value(column).toString().toStdString();
-}
 
 std::int64_t integer(const QSqlQuery &query, int column, std::int64_t whereNull = 0)
 {
@@ -45,28 +41,28 @@ ExchangeRecord readExchange(const QSqlQuery &query)
     for (std::string *field :
          {&record.client, &record.user, &record.tag, &record.inbound, &record.requestedModel,
           &record.route, &record.provider, &record.model, &record.key})
-        *field = text(query, at++);
+        *field = textAt(query, at++);
     record.stream = integer(query, at++) != 0;
     record.status = static_cast<int>(integer(query, at++));
-    record.outcome = named(text(query, at++), Outcome::Cancelled);
-    record.errorCode = text(query, at++);
+    record.outcome = named(textAt(query, at++), Outcome::Cancelled);
+    record.errorCode = textAt(query, at++);
     Usage &usage = record.usage;
     for (std::int64_t *count :
          {&usage.uncachedInput, &usage.inputAudio, &usage.inputImage, &usage.cacheRead,
           &usage.cacheReadAudio, &usage.cacheWrite, &usage.cacheWrite1h, &usage.output,
           &usage.reasoning, &usage.outputAudio, &usage.outputImage, &usage.webSearches})
         *count = integer(query, at++);
-    usage.source = named(text(query, at++), UsageSource::Provider);
+    usage.source = named(textAt(query, at++), UsageSource::Provider);
     usage.statedCost = money(query, at++);
     record.cost = money(query, at++);
-    record.costSource = named(text(query, at++), CostSource::Demo);
-    record.priceDate = text(query, at++);
+    record.costSource = named(textAt(query, at++), CostSource::Demo);
+    record.priceDate = textAt(query, at++);
     record.cacheHit = integer(query, at++) != 0;
     record.saved = money(query, at++);
     record.overheadUs = integer(query, at++);
     record.ttftUs = integer(query, at++, -1);
     record.totalUs = integer(query, at++);
-    record.finishReason = text(query, at++);
+    record.finishReason = textAt(query, at++);
     return record;
 }
 
@@ -79,24 +75,18 @@ AttemptRecord readAttempt(const QSqlQuery &query)
     int at = 0;
     AttemptRecord attempt;
     for (std::string *field : {&attempt.provider, &attempt.model, &attempt.key, &attempt.protocol})
-        *field = text(query, at++);
+        *field = textAt(query, at++);
     attempt.status = static_cast<int>(integer(query, at++));
-    attempt.failure = text(query, at++);
-    attempt.message = text(query, at++);
+    attempt.failure = textAt(query, at++);
+    attempt.message = textAt(query, at++);
     for (std::int64_t *phase :
          {&attempt.connectUs, &attempt.tlsUs, &attempt.firstByteUs, &attempt.totalUs})
         *phase = integer(query, at++, -1);
     attempt.inputTokens = integer(query, at++);
     attempt.outputTokens = integer(query, at++);
     attempt.cost = money(query, at++);
-    attempt.notes = text(query, at++);
+    attempt.notes = textAt(query, at++);
     return attempt;
-}
-
-std::unexpected<Error> unreadable(const QSqlError &error)
-{
-    return fail(ErrorCode::LedgerUnavailable,
-                "The ledger cannot be read: " + error.text().toStdString());
 }
 
 } // namespace
@@ -115,22 +105,22 @@ Result<std::optional<ExchangeRecord>> ExchangeReader::read(ExchangeId id)
 {
     m_exchange.bindValue(0, static_cast<qlonglong>(id));
     if (!m_exchange.exec())
-        return unreadable(m_exchange.lastError());
+        return ledgerUnreadable(m_exchange.lastError());
     std::optional<ExchangeRecord> record;
     if (m_exchange.next())
         record = readExchange(m_exchange);
     if (m_exchange.lastError().isValid())
-        return unreadable(m_exchange.lastError());
+        return ledgerUnreadable(m_exchange.lastError());
     m_exchange.finish();
     if (!record)
         return record;
     m_attempts.bindValue(0, static_cast<qlonglong>(id));
     if (!m_attempts.exec())
-        return unreadable(m_attempts.lastError());
+        return ledgerUnreadable(m_attempts.lastError());
     while (m_attempts.next())
         record->attempts.push_back(readAttempt(m_attempts));
     if (m_attempts.lastError().isValid())
-        return unreadable(m_attempts.lastError());
+        return ledgerUnreadable(m_attempts.lastError());
     m_attempts.finish();
     return record;
 }

@@ -1,5 +1,6 @@
 #include "core/ledger/filtersql.h"
 
+#include "core/base/ids.h"
 #include "core/ledger/rowbitmap.h"
 
 #include <QSqlError>
@@ -78,7 +79,6 @@ const char *columnOf(FilterField field)
 /// An id's time is when it was given out, which is not later than the exchange began by more than
 /// this, unless the clock was put back, and then it is later by any time.
 constexpr std::int64_t idSlackMs = 10'000;
-constexpr int idSequenceBits = 20;
 constexpr std::int64_t latestIdMs = std::numeric_limits<std::int64_t>::max() >> idSequenceBits;
 
 } // namespace

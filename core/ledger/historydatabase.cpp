@@ -24,7 +24,7 @@ constexpr std::int64_t schemaVersion = 1;
 constexpr std::size_t largestBody = 64 * 1024 * 1024;
 
 /// `part` of a row. The client's have the attempt 0, an upstream's that of the record, from 1 on.
-enum Part { Request = 0, Answer = 1 };
+enum Part { AskedPart = 0, AnswerPart = 1 };
 
 constexpr std::array creation {
     "PRAGMA page_size = 8192",
@@ -168,14 +168,14 @@ Result<void> HistoryDatabase::write(const ExchangeBodies &bodies)
 {
     if (auto begun = run(QStringLiteral("BEGIN IMMEDIATE")); !begun)
         return begun;
-    auto done = insert(bodies.id, 0, Request, bodies.request, bodies.path);
+    auto done = insert(bodies.id, 0, AskedPart, bodies.request, bodies.path);
     if (done)
-        done = insert(bodies.id, 0, Answer, bodies.answer, {});
+        done = insert(bodies.id, 0, AnswerPart, bodies.answer, {});
     for (std::size_t i = 0; i < bodies.attempts.size() && done; ++i) {
         const int attempt = static_cast<int>(i) + 1;
-        done = insert(bodies.id, attempt, Request, bodies.attempts[i].sent, {});
+        done = insert(bodies.id, attempt, AskedPart, bodies.attempts[i].sent, {});
         if (done)
-            done = insert(bodies.id, attempt, Answer, bodies.attempts[i].received, {});
+            done = insert(bodies.id, attempt, AnswerPart, bodies.attempts[i].received, {});
     }
     if (done)
         done = run(QStringLiteral("COMMIT"));
@@ -218,7 +218,7 @@ Result<std::optional<ExchangeBodies>> HistoryDatabase::read(ExchangeId id)
         if (!bodies)
             bodies.emplace().id = id;
         const auto attempt = static_cast<std::size_t>(std::max(query.value(0).toInt(), 0));
-        const bool isRequest = query.value(1).toInt() == Request;
+        const bool isRequest = query.value(1).toInt() == AskedPart;
         if (attempt > bodies->attempts.size())
             bodies->attempts.emplace_back(); // they come in order
         KeptBody &body = attempt == 0 ? (isRequest ? bodies->request : bodies->answer)

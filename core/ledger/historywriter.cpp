@@ -1,5 +1,6 @@
 #include "core/ledger/historywriter.h"
 
+#include "core/base/ids.h"
 #include "core/base/logging.h"
 
 #include <QFile>
@@ -16,7 +17,6 @@ using namespace std::chrono_literals;
 constexpr std::int64_t mib = 1024 * 1024;
 /// The limits are held to at least this often while bodies are written.
 constexpr auto holdEvery = 10min;
-constexpr int idSequenceBits = 20;
 
 void cutSecrets(std::string &text, const KeyRing *keys, const Secret &token)
 {

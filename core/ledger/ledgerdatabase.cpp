@@ -17,11 +17,6 @@ namespace {
 /// something looks wrong, because a start may take 2 s at most.
 constexpr qint64 alwaysCheckedBytes = 32 * 1024 * 1024;
 
-std::unexpected<Error> unavailable(const QString &message)
-{
-    return fail(ErrorCode::LedgerUnavailable, message.toStdString());
-}
-
 } // namespace
 
 LedgerFault ledgerFault(const QSqlError &error)
@@ -38,6 +33,12 @@ LedgerFault ledgerFault(const QSqlError &error)
     default:
         return LedgerFault::Other;
     }
+}
+
+std::unexpected<Error> ledgerUnreadable(const QSqlError &error)
+{
+    return fail(ErrorCode::LedgerUnavailable,
+                "The ledger cannot be read: " + error.text().toStdString());
 }
 
 QString describeLedgerFault(const QSqlError &error, const QString &path)
@@ -89,7 +90,7 @@ Result<LedgerDatabase> LedgerDatabase::open(const QString &path)
 
     const QString aside = setLedgerAside(path);
     if (aside.isEmpty()) {
-        return unavailable(
+        return ledgerUnavailable(
             QStringLiteral("The ledger %1 is damaged and cannot be renamed. Move it away.")
                 .arg(path));
     }
@@ -117,7 +118,7 @@ Result<void> LedgerDatabase::prepareForWriting(const QString &path, bool &corrup
 {
     const auto failed = [&path, &corrupt](const QSqlError &error) {
         corrupt = ledgerFault(error) == LedgerFault::Corrupt;
-        return unavailable(describeLedgerFault(error, path));
+        return ledgerUnavailable(describeLedgerFault(error, path));
     };
     // The versions come first: a file that is not ours to change must not be changed.
     if (const QSqlError error = run("SELECT count(*) FROM sqlite_schema"); error.isValid())
@@ -125,14 +126,15 @@ Result<void> LedgerDatabase::prepareForWriting(const QString &path, bool &corrup
     const bool empty = integer("SELECT count(*) FROM sqlite_schema") == 0;
     const auto version = integer("PRAGMA user_version").value_or(0);
     if (version > ledger::schemaVersion) {
-        return unavailable(QStringLiteral("The ledger %1 has version %2, newer than this program's "
-                                          "%3. Start the newer program, or move the file away.")
-                               .arg(path)
-                               .arg(version)
-                               .arg(ledger::schemaVersion));
+        return ledgerUnavailable(
+            QStringLiteral("The ledger %1 has version %2, newer than this program's "
+                           "%3. Start the newer program, or move the file away.")
+                .arg(path)
+                .arg(version)
+                .arg(ledger::schemaVersion));
     }
     if (!empty && integer("PRAGMA application_id") != ledger::applicationId)
-        return unavailable(QStringLiteral("%1 is another program's database.").arg(path));
+        return ledgerUnavailable(QStringLiteral("%1 is another program's database.").arg(path));
 
     // The file on the disk lacks what is still in the log, so only its size is looked at.
     if (!empty && QFileInfo(path).size() <= alwaysCheckedBytes) {
@@ -142,7 +144,7 @@ Result<void> LedgerDatabase::prepareForWriting(const QString &path, bool &corrup
             return failed(check.lastError());
         if (!asked || check.value(0).toString() != QLatin1String("ok")) {
             corrupt = true;
-            return unavailable(QStringLiteral("The ledger %1 is damaged.").arg(path));
+            return ledgerUnavailable(QStringLiteral("The ledger %1 is damaged.").arg(path));
         }
     }
     for (const char *pragma : {
@@ -181,9 +183,10 @@ Result<void> LedgerDatabase::prepareForWriting(const QString &path, bool &corrup
 Result<LedgerDatabase> LedgerDatabase::openReadOnly(const QString &path)
 {
     if (!QFileInfo::exists(path)) {
-        return unavailable(QStringLiteral("There is no ledger yet at %1. It is made when the relay "
-                                          "starts for the first time.")
-                               .arg(path));
+        return ledgerUnavailable(
+            QStringLiteral("There is no ledger yet at %1. It is made when the relay "
+                           "starts for the first time.")
+                .arg(path));
     }
     auto database
         = connect(path, QStringLiteral("QSQLITE_OPEN_READONLY;QSQLITE_BUSY_TIMEOUT=2000"));
@@ -191,9 +194,9 @@ Result<LedgerDatabase> LedgerDatabase::openReadOnly(const QString &path)
         return database;
     const auto version = database->integer("PRAGMA user_version");
     if (!version || database->integer("PRAGMA application_id") != ledger::applicationId)
-        return unavailable(QStringLiteral("%1 is not a ledger, or is damaged.").arg(path));
+        return ledgerUnavailable(QStringLiteral("%1 is not a ledger, or is damaged.").arg(path));
     if (*version != ledger::schemaVersion) {
-        return unavailable(
+        return ledgerUnavailable(
             QStringLiteral("The ledger %1 has version %2, and this program reads version %3. %4")
                 .arg(path)
                 .arg(*version)
@@ -207,7 +210,7 @@ Result<LedgerDatabase> LedgerDatabase::openReadOnly(const QString &path)
     for (const char *pragma : {"PRAGMA cache_size = -32768", "PRAGMA temp_store = MEMORY",
                                "PRAGMA mmap_size = 1073741824"}) {
         if (const QSqlError error = database->run(pragma); error.isValid())
-            return unavailable(describeLedgerFault(error, path));
+            return ledgerUnavailable(describeLedgerFault(error, path));
     }
     return database;
 }
@@ -220,7 +223,7 @@ Result<LedgerDatabase> LedgerDatabase::openForCheckpoint(const QString &path)
     // NORMAL syncs the log before the file is touched; that is what keeps a power cut harmless.
     for (const char *pragma : {"PRAGMA synchronous = NORMAL", "PRAGMA wal_autocheckpoint = 0"}) {
         if (const QSqlError error = database->run(pragma); error.isValid())
-            return unavailable(describeLedgerFault(error, path));
+            return ledgerUnavailable(describeLedgerFault(error, path));
     }
     return database;
 }
@@ -232,7 +235,7 @@ Result<void> LedgerDatabase::migrate(const QString &path,
     if (!database)
         return std::unexpected(database.error());
     const auto failed = [&path](const QSqlError &error) {
-        return unavailable(
+        return ledgerUnavailable(
             QStringLiteral("The older ledger could not be migrated and is as it was. ")
             + describeLedgerFault(error, path));
     };
@@ -260,9 +263,10 @@ Result<void> LedgerDatabase::migrate(const QString &path,
         statements.push_back(versions.back().constData());
     }
     if (versions.empty())
-        return unavailable(QStringLiteral("The ledger %1 has the unknown version %2. Move it away.")
-                               .arg(path)
-                               .arg(version));
+        return ledgerUnavailable(
+            QStringLiteral("The ledger %1 has the unknown version %2. Move it away.")
+                .arg(path)
+                .arg(version));
     if (const QSqlError error = database->runAll(statements); error.isValid())
         return failed(error);
     qCInfo(logLedger) << "migrated" << path << "to version" << version << "; backup:" << backup;
@@ -279,7 +283,7 @@ Result<LedgerDatabase> LedgerDatabase::connect(const QString &path, const QStrin
     handle.setDatabaseName(path);
     handle.setConnectOptions(options);
     if (!handle.open())
-        return unavailable(describeLedgerFault(handle.lastError(), path));
+        return ledgerUnavailable(describeLedgerFault(handle.lastError(), path));
     return database;
 }
 

@@ -26,6 +26,9 @@ LedgerFault ledgerFault(const QSqlError &error);
 /// A sentence about \a error for the user, with what helps.
 QString describeLedgerFault(const QSqlError &error, const QString &path);
 
+/// `ledger_unavailable` for a question that the ledger did not answer.
+[[nodiscard]] std::unexpected<Error> ledgerUnreadable(const QSqlError &error);
+
 /// One connection to the ledger file, set up and of the right version.
 /// Thread: the one that opened it.
 class LedgerDatabase final

@@ -12,12 +12,12 @@ namespace {
 
 constexpr auto privateFile = QFileDevice::ReadOwner | QFileDevice::WriteOwner;
 
-std::unexpected<Error> unavailable(const QString &message)
+} // namespace
+
+std::unexpected<Error> ledgerUnavailable(const QString &message)
 {
     return fail(ErrorCode::LedgerUnavailable, message.toStdString());
 }
-
-} // namespace
 
 QString ledgerPathIn(const QString &dataDirectory)
 {
@@ -44,12 +44,12 @@ Result<void> makePrivateFile(const QString &path)
     QFile file(path);
     if (file.exists()) {
         if (!QFileInfo(path).isFile())
-            return unavailable(QStringLiteral("The ledger %1 is not a file.").arg(path));
+            return ledgerUnavailable(QStringLiteral("The ledger %1 is not a file.").arg(path));
         file.setPermissions(privateFile);
         return {};
     }
     if (!file.open(QIODevice::WriteOnly | QIODevice::NewOnly, privateFile)) {
-        return unavailable(
+        return ledgerUnavailable(
             QStringLiteral("The ledger %1 cannot be made: %2. Check the data directory.")
                 .arg(path, file.errorString()));
     }

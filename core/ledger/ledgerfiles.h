@@ -10,6 +10,9 @@ namespace patchbay {
 QString ledgerPathIn(const QString &dataDirectory);
 QString historyPathIn(const QString &dataDirectory);
 
+/// `ledger_unavailable`, with a \a message that says what to do.
+[[nodiscard]] std::unexpected<Error> ledgerUnavailable(const QString &message);
+
 /// `<path>.<kind>-YYYYMMDD-HHMMSS` in local time, with a number appended where that is taken.
 QString datedLedgerName(const QString &path, const QString &kind);
 

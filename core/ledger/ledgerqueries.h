@@ -117,6 +117,8 @@ public:
     /// Told of an exchange as far as deciding it anew needs it: no durations, attempts, status,
     /// finish reason. False: it wants no more.
     using DecisionVisitor = std::function<bool(const ExchangeRecord &)>;
+    /// After how many a visitor may well ask whether anybody still waits for it.
+    static constexpr std::int64_t rowsBetweenQuestions = 1024;
     /// Calls \a visit for each finished exchange that began between the limits, oldest first. Error
     /// `request_timeout` where it wanted no more.
     [[nodiscard]] Result<void> eachDecision(std::int64_t fromMs, std::int64_t toMs,

@@ -1,8 +1,17 @@
 #pragma once
 
+#include <QSqlQuery>
+#include <QVariant>
+
+#include <string>
 #include <string_view>
 
 namespace patchbay {
+
+[[nodiscard]] inline std::string textAt(const QSqlQuery &query, int column)
+{
+    return query.value(column).toString().toStdString();
+}
 
 /// The value of \a Enum, whose last enumerator is \a last, that goes by \a word; `Unknown` for
 /// another word.

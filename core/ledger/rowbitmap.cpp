@@ -1,5 +1,6 @@
 #include "core/ledger/rowbitmap.h"
 
+#include "core/ledger/ledgerdatabase.h"
 #include "core/ledger/namedvalue.h"
 
 #include <QSqlError>
@@ -30,12 +31,6 @@ constexpr std::array facetTexts {
     TextColumn {FilterField::Model, "model", &ExchangeRecord::model},
     TextColumn {FilterField::Key, "key", &ExchangeRecord::key},
 };
-
-std::unexpected<Error> unreadable(const QSqlError &error)
-{
-    return fail(ErrorCode::LedgerUnavailable,
-                "The ledger cannot be read: " + error.text().toStdString());
-}
 
 bool matchAll(const std::vector<const FilterTerm *> &terms, const ExchangeRecord &record)
 {
@@ -75,7 +70,7 @@ Result<RowBitmap> facetsThat(const FilterTerms &terms, const QSqlDatabase &datab
     query.setForwardOnly(true);
     RowBitmap bitmap;
     if (!query.exec(QStringLiteral("SELECT %1 FROM facet").arg(columns)))
-        return unreadable(query.lastError());
+        return ledgerUnreadable(query.lastError());
     ExchangeRecord record;
     while (query.next()) {
         record.stream = query.value(1).toBool();
@@ -85,7 +80,7 @@ Result<RowBitmap> facetsThat(const FilterTerms &terms, const QSqlDatabase &datab
         bitmap.add(query.value(0).toLongLong(), matchAll(terms, record));
     }
     if (query.lastError().isValid())
-        return unreadable(query.lastError());
+        return ledgerUnreadable(query.lastError());
     return bitmap;
 }
 
@@ -95,7 +90,7 @@ Result<RowBitmap> endingsThat(const FilterTerms &terms, const QSqlDatabase &data
     query.setForwardOnly(true);
     if (!query.exec(QStringLiteral("SELECT id, status, outcome, error_code, usage_source, "
                                    "cost_source, cache_hit, finish_reason FROM ending")))
-        return unreadable(query.lastError());
+        return ledgerUnreadable(query.lastError());
     RowBitmap bitmap;
     ExchangeRecord record;
     const auto text = [&query](int column) {
@@ -112,7 +107,7 @@ Result<RowBitmap> endingsThat(const FilterTerms &terms, const QSqlDatabase &data
         bitmap.add(query.value(0).toLongLong(), matchAll(terms, record));
     }
     if (query.lastError().isValid())
-        return unreadable(query.lastError());
+        return ledgerUnreadable(query.lastError());
     return bitmap;
 }
 

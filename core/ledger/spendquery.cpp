@@ -59,24 +59,18 @@ QDate next(SpendStep step, QDate day)
     return day.addDays(step == SpendStep::Week ? 7 : 1);
 }
 
-std::unexpected<Error> unreadable(const QSqlError &error)
-{
-    return fail(ErrorCode::LedgerUnavailable,
-                "The ledger cannot be read: " + error.text().toStdString());
-}
-
 /// Runs \a query and calls \a add at each of its rows.
 template <typename Add>
 Result<void> forEachRow(QSqlQuery &query, const Add &add)
 {
     if (!query.exec())
-        return unreadable(query.lastError());
+        return ledgerUnreadable(query.lastError());
     while (query.next()) {
         if (const Result<void> added = add(); !added)
             return added;
     }
     if (query.lastError().isValid())
-        return unreadable(query.lastError());
+        return ledgerUnreadable(query.lastError());
     query.finish();
     return {};
 }
@@ -116,7 +110,7 @@ Result<bool> SpendQuery::begin(std::int64_t &fromMs, std::int64_t &toMs)
 {
     // One state of the ledger for all questions; it ends with the connection.
     if (const QSqlError error = m_database.run("BEGIN"); error.isValid())
-        return unreadable(error);
+        return ledgerUnreadable(error);
     const auto first = m_database.integer("SELECT min(quarter) FROM quarter_hour");
     const auto last = m_database.integer("SELECT max(quarter) FROM quarter_hour");
     if (!first || !last)

@@ -16,6 +16,14 @@ json::Tree treeOf(const std::string &text)
     return tree ? std::move(*tree) : json::Tree();
 }
 
+std::string memberText(const json::Tree &object, const char *member)
+{
+    if (!object.is_object())
+        return {};
+    const auto found = object.find(member);
+    return found != object.end() && found->is_string() ? found->get<std::string>() : std::string();
+}
+
 std::string numberText(double value)
 {
     char text[32];

@@ -19,7 +19,7 @@ using namespace std::chrono_literals;
 /// A person waits for the answer.
 constexpr std::chrono::milliseconds patience = 30s;
 constexpr std::chrono::milliseconds firstBytePatience = 20s;
-constexpr std::int64_t longestList = 16LL * 1024 * 1024;
+constexpr std::int64_t longestModelList = 16LL * 1024 * 1024;
 
 ProviderConfig withPatience(ProviderConfig provider)
 {
@@ -71,7 +71,7 @@ void ConnectionProbe::start()
     UpstreamRequest request = requestTo(provider, m_subject.secret, modelListUrl(provider),
                                         {{"accept", "application/json"}});
     request.method = "GET";
-    request.maxBody = longestList;
+    request.maxBody = longestModelList;
     m_listing = m_client.send(std::move(request), *this);
 }
 

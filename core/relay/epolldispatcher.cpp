@@ -78,7 +78,7 @@ bool EpollDispatcher::processEvents(QEventLoop::ProcessEventsFlags flags)
         const epoll_event &event = events[static_cast<std::size_t>(i)];
         if (event.data.fd == m_wake) {
             std::uint64_t value = 0;
-            [[maybe_unused]] const auto got = read(m_wake, &value, sizeof value);
+            [[maybe_unused]] const auto got = ::read(m_wake, &value, sizeof value);
             any = true;
             continue;
         }
@@ -268,7 +268,7 @@ void EpollDispatcher::wakeUp()
     if (m_woken.exchange(true) || QThread::currentThread() == thread())
         return;
     const std::uint64_t one = 1;
-    [[maybe_unused]] const auto put = write(m_wake, &one, sizeof one);
+    [[maybe_unused]] const auto put = ::write(m_wake, &one, sizeof one);
 }
 
 void EpollDispatcher::interrupt()

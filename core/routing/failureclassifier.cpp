@@ -32,63 +32,65 @@ std::string plainText(const Failure &failure)
 /// whether a short wait is named tell them apart.
 FailureClass limitClass(const Failure &failure, const std::string &text)
 {
-    if (mentions(text, words::locked))
+    if (mentions(text, failurewords::locked))
         return FailureClass::Credential;
     const auto wait = failure.retryAfter ? failure.retryAfter : retryAfterInWords(text);
     const bool shortWait = wait && *wait < std::chrono::hours(1);
-    const bool rate = mentions(text, words::rate);
-    if (!shortWait && !rate && mentions(text, words::quota))
+    const bool rate = mentions(text, failurewords::rate);
+    if (!shortWait && !rate && mentions(text, failurewords::quota))
         return FailureClass::Quota;
-    return !rate && mentions(text, words::overload) ? FailureClass::Transient
-                                                    : FailureClass::RateLimited;
+    return !rate && mentions(text, failurewords::overload) ? FailureClass::Transient
+                                                           : FailureClass::RateLimited;
 }
 
 /// 403: of the content, the purse, the key, the model or the region.
 FailureClass forbiddenClass(const std::string &text)
 {
-    if (mentions(text, words::contentPolicy))
+    if (mentions(text, failurewords::contentPolicy))
         return FailureClass::ContentPolicy;
-    if (mentions(text, words::quota))
+    if (mentions(text, failurewords::quota))
         return FailureClass::Quota;
-    if (mentions(text, words::key) || mentions(text, words::locked))
+    if (mentions(text, failurewords::key) || mentions(text, failurewords::locked))
         return FailureClass::Credential;
-    return mentions(text, words::modelGone) || text.find("model") != std::string::npos
+    return mentions(text, failurewords::modelGone) || text.find("model") != std::string::npos
                ? FailureClass::ModelGone
                : FailureClass::Unsupported;
 }
 
 FailureClass missingClass(const std::string &text)
 {
-    if (mentions(text, words::callersOwn))
+    if (mentions(text, failurewords::callersOwn))
         return FailureClass::CallerFault;
-    return mentions(text, words::nobodyCan) ? FailureClass::Unsupported : FailureClass::ModelGone;
+    return mentions(text, failurewords::nobodyCan) ? FailureClass::Unsupported
+                                                   : FailureClass::ModelGone;
 }
 
 /// 400, 422 and their like, and errors inside a stream.
 FailureClass wordedClass(const std::string &text, bool inStream)
 {
-    if (mentions(text, words::contextTooLong))
+    if (mentions(text, failurewords::contextTooLong))
         return FailureClass::ContextTooLong;
-    if (mentions(text, words::contentPolicy))
+    if (mentions(text, failurewords::contentPolicy))
         return FailureClass::ContentPolicy;
-    if (mentions(text, words::plainlyKey) || mentions(text, words::locked))
+    if (mentions(text, failurewords::plainlyKey) || mentions(text, failurewords::locked))
         return FailureClass::Credential;
-    if (mentions(text, words::plainlyQuota))
+    if (mentions(text, failurewords::plainlyQuota))
         return FailureClass::Quota;
-    if (mentions(text, words::plainlyRate))
+    if (mentions(text, failurewords::plainlyRate))
         return FailureClass::RateLimited;
-    if (mentions(text, words::plainlyModelGone))
+    if (mentions(text, failurewords::plainlyModelGone))
         return FailureClass::ModelGone;
-    if (mentions(text, words::unsupported))
+    if (mentions(text, failurewords::unsupported))
         return FailureClass::Unsupported;
     if ((text.find("model") != std::string::npos || text.find("模型") != std::string::npos)
-        && mentions(text, words::modelGone))
+        && mentions(text, failurewords::modelGone))
         return FailureClass::ModelGone;
-    if (mentions(text, words::badOutput))
+    if (mentions(text, failurewords::badOutput))
         return FailureClass::BadResponse;
     if (!inStream)
         return FailureClass::CallerFault;
-    return mentions(text, words::outage) ? FailureClass::Transient : FailureClass::BadResponse;
+    return mentions(text, failurewords::outage) ? FailureClass::Transient
+                                                : FailureClass::BadResponse;
 }
 
 } // namespace
@@ -101,8 +103,8 @@ FailureClass classify(const Failure &failure, std::string_view contentType)
     const bool html = contentType.find("html") != std::string_view::npos;
     switch (status) {
     case 401:
-        return mentions(text, words::plainlyModelGone) ? FailureClass::ModelGone
-                                                       : FailureClass::Credential;
+        return mentions(text, failurewords::plainlyModelGone) ? FailureClass::ModelGone
+                                                              : FailureClass::Credential;
     case 402:
         return failure.retryAfter && limitClass(failure, text) == FailureClass::RateLimited
                    ? FailureClass::RateLimited
@@ -129,8 +131,8 @@ FailureClass classify(const Failure &failure, std::string_view contentType)
     case 498: // Groq: flex tier capacity exceeded
         return FailureClass::Transient;
     case 500: // llama.cpp and LiteLLM say so under it
-        return mentions(text, words::contextTooLong) ? FailureClass::ContextTooLong
-                                                     : FailureClass::Transient;
+        return mentions(text, failurewords::contextTooLong) ? FailureClass::ContextTooLong
+                                                            : FailureClass::Transient;
     default:
         break;
     }

@@ -6,7 +6,7 @@
 /// FailureClassifier tells answers of one status apart. Sources: the recorded error answers and the
 /// error pages of OpenAI, Azure, Anthropic, Gemini, DeepSeek, DashScope, Mistral, Groq, xAI,
 /// OpenRouter, Z.ai, Moonshot, Ollama, LM Studio, vLLM, llama.cpp, LiteLLM and Portkey.
-namespace patchbay::words {
+namespace patchbay::failurewords {
 
 inline constexpr std::array contextTooLong {
     "context_length_exceeded",
@@ -189,4 +189,4 @@ inline constexpr std::array outage {
     "api_error",  "timeout_error", "try again", "capacity",
 };
 
-} // namespace patchbay::words
+} // namespace patchbay::failurewords

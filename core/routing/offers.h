@@ -22,6 +22,8 @@ struct Offer
     std::optional<ModelInfo> info; ///< the catalogue's row, or what the profile says instead
     const ModelConfig *configured = nullptr; ///< the profile's own entry, if it has one
 
+    /// `provider/model`.
+    [[nodiscard]] std::string name() const { return provider->id + '/' + model; }
     /// Whether this is known for a model of \a kind. What nobody knows is taken for a chat model.
     [[nodiscard]] bool isFor(EndpointKind kind) const;
     /// What else the model is for where it cannot serve an endpoint of \a kind, such as `an

@@ -16,7 +16,7 @@ constexpr std::size_t lineBytes = 240; ///< of its first and its last line
 constexpr std::size_t systemBytes = 400;
 constexpr std::string_view blank = " \t\r\n";
 
-bool isWord(char c)
+bool isWordLetter(char c)
 {
     return (c >= '0' && c <= '9') || (asciiLower(c) >= 'a' && asciiLower(c) <= 'z');
 }
@@ -228,7 +228,7 @@ void CuePhrases::find(std::string_view text, bool opening, double *flags) const
                            [](char c) { return asciiLower(c); });
     const std::string_view low(buffer.data(), size);
     for (std::size_t at = 0; at < low.size(); ++at) {
-        if (at > 0 && isWord(low[at]) && isWord(low[at - 1]))
+        if (at > 0 && isWordLetter(low[at]) && isWordLetter(low[at - 1]))
             continue; // within a word
         const auto first = static_cast<unsigned char>(low[at]);
         for (std::size_t i = m_begin[first]; i < m_begin[first + 1U]; ++i) {

@@ -16,7 +16,7 @@ namespace {
 using std::chrono::milliseconds;
 using std::chrono::seconds;
 
-std::string_view trimmed(std::string_view text)
+std::string_view withoutBlanks(std::string_view text)
 {
     while (!text.empty() && (text.front() == ' ' || text.front() == '\t'))
         text.remove_prefix(1);
@@ -25,7 +25,7 @@ std::string_view trimmed(std::string_view text)
     return text;
 }
 
-std::optional<double> wholeNumber(std::string_view text)
+std::optional<double> wholeSeconds(std::string_view text)
 {
     const auto value = wait::takeNumber(text);
     return text.empty() ? value : std::nullopt;
@@ -57,14 +57,14 @@ std::optional<milliseconds> retryAfter(const std::vector<Header> &headers, Syste
 {
     const auto value = [&](std::string_view wanted) -> std::string_view {
         const auto header = std::ranges::find(headers, wanted, &Header::name);
-        return header == headers.end() ? std::string_view() : trimmed(header->value);
+        return header == headers.end() ? std::string_view() : withoutBlanks(header->value);
     };
-    const auto ms = wholeNumber(value("retry-after-ms"));
+    const auto ms = wholeSeconds(value("retry-after-ms"));
     // Azure has been seen to send 0 ms beside one second.
     if (ms && *ms > 0)
         return wait::bounded(*ms);
     const std::string_view text = value("retry-after");
-    if (const auto secs = wholeNumber(text))
+    if (const auto secs = wholeSeconds(text))
         return wait::bounded(*secs * 1000);
     if (const auto until = untilDate(text, now); until && !text.empty())
         return until;

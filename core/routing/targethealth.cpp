@@ -18,11 +18,6 @@ constexpr auto unexploredAfterFailure = std::chrono::minutes(1);
 /// Clients may invent names of models; the healthy ones among so many are forgotten.
 constexpr std::size_t mostTargets = 4096;
 
-std::string nameOf(const Offer &target)
-{
-    return target.provider->id + '/' + target.model;
-}
-
 TargetStatus::Circuit circuitOf(CircuitBreaker::State state)
 {
     switch (state) {
@@ -76,20 +71,20 @@ TargetHealth::Target &TargetHealth::entry(const Offer &target)
                    && each.second.inFlight == 0 && each.second.goneUntil <= m_clock.steadyNow();
         });
     }
-    return m_targets.try_emplace(nameOf(target), Target {.circuit = CircuitBreaker({}, m_clock)})
+    return m_targets.try_emplace(target.name(), Target {.circuit = CircuitBreaker({}, m_clock)})
         .first->second;
 }
 
 bool TargetHealth::isReady(const Offer &target) const
 {
-    const auto found = m_targets.find(nameOf(target));
+    const auto found = m_targets.find(target.name());
     return found == m_targets.end()
            || (found->second.circuit.isReady() && found->second.goneUntil <= m_clock.steadyNow());
 }
 
 std::optional<RoutingReason> TargetHealth::illness(const Offer &target) const
 {
-    const auto found = m_targets.find(nameOf(target));
+    const auto found = m_targets.find(target.name());
     if (found == m_targets.end())
         return std::nullopt;
     const auto because = [this](RoutingReason::Code code, SteadyTime until) {
@@ -111,7 +106,7 @@ const KeyPool *TargetHealth::findKeys(const std::string &provider) const
 
 TargetHealth::Measured TargetHealth::measured(const Offer &target, bool stream) const
 {
-    const auto found = m_targets.find(nameOf(target));
+    const auto found = m_targets.find(target.name());
     if (found == m_targets.end())
         return {};
     const SteadyTime now = m_clock.steadyNow();
@@ -183,7 +178,7 @@ std::string TargetHealth::recordFailure(const Offer &target, const std::string &
     if (failure.failureClass == FailureClass::ModelGone)
         known.goneUntil = m_clock.steadyNow() + goneFor;
     if (wasClosed && circuit.state() == CircuitBreaker::State::Open)
-        news = nameOf(target) + " keeps failing and is left alone for a while: "
+        news = target.name() + " keeps failing and is left alone for a while: "
                + failure.providerMessage.substr(0, 300);
     return news;
 }

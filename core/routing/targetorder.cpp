@@ -17,11 +17,6 @@ namespace {
 using Targets = std::vector<std::shared_ptr<const Offer>>;
 using Code = RoutingReason::Code;
 
-std::string nameOf(const Offer &target)
-{
-    return target.provider->id + '/' + target.model;
-}
-
 /// The share that \a rule gives to \a target; a target without a model of its own takes any.
 int weightOf(const Offer &target, const RouteConfig &rule)
 {
@@ -41,7 +36,7 @@ void orderByTurn(const RouteConfig &rule, const RouteQuery &query, RoutePlan &pl
     for (std::shared_ptr<const Offer> &target : plan.targets) {
         if (isReady(*target, query)
             && !windowTooSmall(*target, *query.facts, rule.set.maxOutputTokens)) {
-            candidates.push_back({nameOf(*target), weightOf(*target, rule)});
+            candidates.push_back({target->name(), weightOf(*target, rule)});
             ready.push_back(std::move(target));
         } else {
             others.push_back(std::move(target));

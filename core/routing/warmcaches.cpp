@@ -8,7 +8,7 @@ namespace {
 
 /// Providers keep a prompt cached for five to ten minutes after its last use.
 constexpr auto warmFor = std::chrono::minutes(10);
-constexpr std::size_t mostRemembered = 16 * 1024;
+constexpr std::size_t mostWarm = 16 * 1024;
 
 } // namespace
 
@@ -28,9 +28,9 @@ void WarmCaches::remember(std::size_t key, Place place, SteadyTime now)
     }
     m_order.push_back(key);
     m_entries.emplace(key, Entry {std::move(place), now, std::prev(m_order.end())});
-    while (!m_order.empty()
-           && (m_entries.size() > mostRemembered
-               || now - m_entries.at(m_order.front()).usedAt > warmFor)) {
+    while (
+        !m_order.empty()
+        && (m_entries.size() > mostWarm || now - m_entries.at(m_order.front()).usedAt > warmFor)) {
         m_entries.erase(m_order.front());
         m_order.pop_front();
     }

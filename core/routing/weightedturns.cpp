@@ -8,7 +8,7 @@ namespace patchbay {
 namespace {
 
 /// A rule whose targets take the model that was asked for may have met any number of them.
-constexpr std::size_t mostTargets = 1024;
+constexpr std::size_t mostTurns = 1024;
 
 } // namespace
 
@@ -51,7 +51,7 @@ void WeightedTurns::take(const std::string &rule, std::span<const Candidate> can
     for (const Candidate &each : candidates)
         own -= each.weight;
     Turns &turns = m_rules[rule];
-    if (turns.size() > mostTargets)
+    if (turns.size() > mostTurns)
         turns.clear();
     for (std::size_t i = 0; i < candidates.size(); ++i)
         turns[candidates[i].target] = saved[i];

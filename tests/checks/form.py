@@ -5,6 +5,7 @@ from __future__ import annotations
 import concurrent.futures
 import hashlib
 import json
+import re
 import shlex
 import shutil
 import subprocess
@@ -17,6 +18,7 @@ from tally import BUILD, IN_CI, ROOT, Tally, indent, run, say
 TIDY_BUDGET_S = 2400.0  # whole check; what is not reached is reported, and a failure in CI
 JOBS = 2
 BATCH = 8  # sources that are read as one
+INCLUDED = re.compile(r'^#include "(.+)"$', re.MULTILINE)
 
 
 def run_format() -> Tally:
@@ -54,6 +56,13 @@ def _command(entry: dict) -> list[str]:
     return kept
 
 
+def _sources(compiled: Path) -> list[Path]:
+    """What is compiled as this file: itself, or the sources that CMake put together in it."""
+    if compiled.parent.name != "Unity" or not compiled.exists():
+        return [compiled]
+    return [Path(name) for name in INCLUDED.findall(compiled.read_text())]
+
+
 def _database(files: list[Path]) -> dict[Path, dict]:
     """How each file is compiled, also written where clang-tidy reads it."""
     folder = BUILD / "tidy"
@@ -61,12 +70,12 @@ def _database(files: list[Path]) -> dict[Path, dict]:
     wanted = set(files)
     entries: dict[Path, dict] = {}
     for entry in json.loads((BUILD / "compile_commands.json").read_text()):
-        path = Path(entry["file"])
-        if path in wanted:
-            # The header that GCC has precompiled, read as it is.
-            arguments = [*_command(entry), "-include", str(ROOT / "core/pch.h")]
-            entries[path] = {"directory": entry["directory"], "file": entry["file"],
-                             "arguments": arguments}
+        # The header that GCC has precompiled, read as it is.
+        arguments = [*_command(entry), "-include", str(ROOT / "core/pch.h")]
+        for path in wanted.intersection(_sources(Path(entry["file"]))):
+            entries[path] = {"directory": entry["directory"], "file": str(path),
+                             "arguments": [str(path) if word == entry["file"] else word
+                                           for word in arguments]}
     (folder / "compile_commands.json").write_text(json.dumps(list(entries.values())))
     return entries
 

@@ -10,13 +10,13 @@ namespace patchbay {
 
 namespace {
 
-enum Column { Key, Now, After, Columns };
+enum ChangeColumn { KeyColumn, NowColumn, AfterColumn, ChangeColumns };
 constexpr int kindRole = Qt::UserRole;
 
 } // namespace
 
 KeyChanges::KeyChanges(const Theme &theme, QWidget *parent)
-    : QTableWidget(0, Columns, parent)
+    : QTableWidget(0, ChangeColumns, parent)
     , m_theme(theme)
 {
     setHorizontalHeaderLabels({tr("Key"), tr("Now"), tr("After")});
@@ -68,11 +68,11 @@ void KeyChanges::addRow(const KeyChange &change, const QString &file)
         return text.empty() ? format::absent() : fromUtf8(text);
     };
     const QStringList texts {sign + path, textOf(change.before), textOf(change.after)};
-    for (int column = 0; column < Columns; ++column) {
+    for (int column = 0; column < ChangeColumns; ++column) {
         auto *item = new QTableWidgetItem(texts.at(column));
-        item->setToolTip(column == Key ? path + QLatin1Char('\n') + file : texts.at(column));
+        item->setToolTip(column == KeyColumn ? path + QLatin1Char('\n') + file : texts.at(column));
         item->setData(kindRole, static_cast<int>(change.kind));
-        if (column == Key)
+        if (column == KeyColumn)
             item->setData(Qt::AccessibleTextRole, path + QStringLiteral(", ") + said);
         setItem(row, column, item);
     }
@@ -81,13 +81,14 @@ void KeyChanges::addRow(const KeyChange &change, const QString &file)
 void KeyChanges::paintRows()
 {
     for (int row = 0; row < rowCount(); ++row) {
-        for (int column = 0; column < Columns; ++column) {
+        for (int column = 0; column < ChangeColumns; ++column) {
             QTableWidgetItem *each = item(row, column);
             const auto kind = static_cast<KeyChange::Kind>(each->data(kindRole).toInt());
             if (kind != KeyChange::Kind::Same)
                 each->setBackground(m_theme.color(
                     kind == KeyChange::Kind::Added ? Token::OkSoft : Token::WarnSoft));
-            each->setForeground(m_theme.color(column == Now ? Token::TextMuted : Token::Text));
+            each->setForeground(
+                m_theme.color(column == NowColumn ? Token::TextMuted : Token::Text));
         }
     }
 }

@@ -13,7 +13,7 @@ namespace patchbay {
 namespace {
 
 /// The context of what is said here.
-struct Words
+struct ToolWords
 {
     Q_DECLARE_TR_FUNCTIONS(ToolWords)
 };
@@ -24,19 +24,19 @@ QString stateWords(ToolStanding::State state)
 {
     switch (state) {
     case ToolStanding::State::NotInstalled:
-        return Words::tr("Not installed");
+        return ToolWords::tr("Not installed");
     case ToolStanding::State::NotSetUp:
-        return Words::tr("Not set up");
+        return ToolWords::tr("Not set up");
     case ToolStanding::State::Connected:
-        return Words::tr("Connected");
+        return ToolWords::tr("Connected");
     case ToolStanding::State::Drifted:
-        return Words::tr("Drifted");
+        return ToolWords::tr("Drifted");
     case ToolStanding::State::Overridden:
-        return Words::tr("Overridden");
+        return ToolWords::tr("Overridden");
     case ToolStanding::State::Unreadable:
         break;
     }
-    return Words::tr("Cannot read");
+    return ToolWords::tr("Cannot read");
 }
 
 Status statusOf(ToolStanding::State state)
@@ -61,8 +61,9 @@ Status statusOf(ToolStanding::State state)
 QString conflictWords(const EnvironmentConflict &conflict)
 {
     const QString variable = fromUtf8(conflict.variable);
-    return conflict.place.empty() ? Words::tr("%1 in the environment").arg(variable)
-                                  : Words::tr("%1 in %2").arg(variable, fromUtf8(conflict.place));
+    return conflict.place.empty()
+               ? ToolWords::tr("%1 in the environment").arg(variable)
+               : ToolWords::tr("%1 in %2").arg(variable, fromUtf8(conflict.place));
 }
 
 QString remarkOf(const ToolStanding &standing)
@@ -81,13 +82,13 @@ QString backupWords(const ToolStanding &standing)
     const QDateTime when = QDateTime::fromString(fromUtf8(standing.record->connected), Qt::ISODate);
     QStringList lines;
     if (when.isValid())
-        lines << Words::tr("Connected %1.").arg(format::time(when.toMSecsSinceEpoch()));
+        lines << ToolWords::tr("Connected %1.").arg(format::time(when.toMSecsSinceEpoch()));
     const Surroundings here = Surroundings::ofThisProcess();
     for (const FileRecord &file : standing.record->files) {
         const QString path = fromUtf8(here.shown(file.path));
-        lines << (file.backup.empty()
-                      ? Words::tr("%1 was made; Undo takes it away.").arg(path)
-                      : Words::tr("Backup of %1: %2").arg(path, fromUtf8(here.shown(file.backup))));
+        lines << (file.backup.empty() ? ToolWords::tr("%1 was made; Undo takes it away.").arg(path)
+                                      : ToolWords::tr("Backup of %1: %2")
+                                            .arg(path, fromUtf8(here.shown(file.backup))));
     }
     return lines.join(u'\n');
 }

@@ -17,7 +17,7 @@ using Goal = AttentionItem::Goal;
 constexpr int nearLimit = 80; ///< per cent of a budget
 
 /// The context of what is said here.
-struct Words
+struct AttentionWords
 {
     Q_DECLARE_TR_FUNCTIONS(Attention)
 };
@@ -44,8 +44,8 @@ QString nextStep(const BudgetFigures &figures)
     if (!next)
         return {};
     return next->kind == BudgetAction::Kind::Block
-               ? Words::tr("At %1 % requests are refused.").arg(next->atPercent)
-               : Words::tr("At %1 % requests go to %2.")
+               ? AttentionWords::tr("At %1 % requests are refused.").arg(next->atPercent)
+               : AttentionWords::tr("At %1 % requests go to %2.")
                      .arg(QString::number(next->atPercent), fromUtf8(next->to.model));
 }
 
@@ -54,13 +54,13 @@ void addBudgets(std::vector<AttentionItem> &items, const Overview &figures)
     for (const BudgetFigures &each : figures.budgets) {
         if (each.percent() < nearLimit)
             continue;
-        const QString spent = Words::tr("%1 of %2 is spent.")
+        const QString spent = AttentionWords::tr("%1 of %2 is spent.")
                                   .arg(format::total(each.spent), format::total(each.budget.limit));
         items.push_back({each.percent() >= 100 ? Status::Error : Status::Warning,
-                         Words::tr("Budget “%1” at %2 %")
+                         AttentionWords::tr("Budget “%1” at %2 %")
                              .arg(fromUtf8(each.budget.id), format::count(each.percent())),
                          QString(spent + u' ' + nextStep(each)).trimmed(),
-                         Words::tr("Show its requests"),
+                         AttentionWords::tr("Show its requests"),
                          Goal::Requests,
                          fromUtf8(filterOf(each.budget, each.beginMs)),
                          {}});
@@ -79,27 +79,31 @@ void addKeys(std::vector<AttentionItem> &items, const ProviderConfig &provider,
             const bool locked = problem->code == ErrorCode::KeychainLocked;
             items.push_back(
                 {locked ? Status::Resting : Status::Warning,
-                 locked
-                     ? Words::tr("The keychain is locked: %1 cannot be asked").arg(nameOf(provider))
-                     : Words::tr("%1 has no key “%2”").arg(nameOf(provider), label),
+                 locked ? AttentionWords::tr("The keychain is locked: %1 cannot be asked")
+                              .arg(nameOf(provider))
+                        : AttentionWords::tr("%1 has no key “%2”").arg(nameOf(provider), label),
                  fromUtf8(problem->message),
-                 locked ? Words::tr("See where keys are") : Words::tr("Enter the key"),
+                 locked ? AttentionWords::tr("See where keys are")
+                        : AttentionWords::tr("Enter the key"),
                  locked ? Goal::Keychain : Goal::ReplaceKey, id, fromUtf8(key.id)});
             continue;
         }
         const Standing standing = standingOf(provider, key, activity, secretProblem, nowMs);
         if (standing.status == Status::Error)
             items.push_back(
-                {Status::Error, Words::tr("%1 refused the key “%2”").arg(nameOf(provider), label),
-                 standing.error, Words::tr("Replace key"), Goal::ReplaceKey, id, fromUtf8(key.id)});
+                {Status::Error,
+                 AttentionWords::tr("%1 refused the key “%2”").arg(nameOf(provider), label),
+                 standing.error, AttentionWords::tr("Replace key"), Goal::ReplaceKey, id,
+                 fromUtf8(key.id)});
         else if (standing.status == Status::Resting)
-            items.push_back({Status::Resting,
-                             Words::tr("%1: the key “%2” rests").arg(nameOf(provider), label),
-                             QString(standing.words + QStringLiteral(". ") + standing.error),
-                             Words::tr("Show provider"),
-                             Goal::Provider,
-                             id,
-                             {}});
+            items.push_back(
+                {Status::Resting,
+                 AttentionWords::tr("%1: the key “%2” rests").arg(nameOf(provider), label),
+                 QString(standing.words + QStringLiteral(". ") + standing.error),
+                 AttentionWords::tr("Show provider"),
+                 Goal::Provider,
+                 id,
+                 {}});
     }
 }
 
@@ -111,9 +115,9 @@ void addTargets(std::vector<AttentionItem> &items, const ProviderConfig &provide
             continue;
         items.push_back(
             {Status::Warning,
-             Words::tr("%1 cools down: %2").arg(nameOf(provider), fromUtf8(target.model)),
+             AttentionWords::tr("%1 cools down: %2").arg(nameOf(provider), fromUtf8(target.model)),
              fromUtf8(target.lastError).simplified().left(160),
-             Words::tr("Show failures"),
+             AttentionWords::tr("Show failures"),
              Goal::Requests,
              QString::fromStdString(termOf("provider", provider.id) + termOf("model", target.model)
                                     + "outcome:error,partial"),
@@ -133,20 +137,21 @@ void addTools(std::vector<AttentionItem> &items, const std::vector<ToolStanding>
             const EnvironmentConflict &conflict = each.conflicts.front();
             items.push_back(
                 {Status::Warning,
-                 Words::tr("%1 is overridden by %2").arg(name, fromUtf8(conflict.variable)),
+                 AttentionWords::tr("%1 is overridden by %2")
+                     .arg(name, fromUtf8(conflict.variable)),
                  conflict.place.empty()
-                     ? Words::tr("Set in the environment. Its requests pass Patchbay by.")
-                     : Words::tr("Set in %1. Its requests pass Patchbay by.")
+                     ? AttentionWords::tr("Set in the environment. Its requests pass Patchbay by.")
+                     : AttentionWords::tr("Set in %1. Its requests pass Patchbay by.")
                            .arg(fromUtf8(conflict.place)),
-                 Words::tr("How to mend"),
+                 AttentionWords::tr("How to mend"),
                  Goal::Client,
                  id,
                  {}});
         } else if (each.state == State::Drifted || each.state == State::Unreadable) {
             items.push_back({each.state == State::Drifted ? Status::Resting : Status::Warning,
-                             Words::tr("The settings of %1 were changed").arg(name),
+                             AttentionWords::tr("The settings of %1 were changed").arg(name),
                              each.notes.empty() ? QString() : fromUtf8(each.notes.front()),
-                             Words::tr("See change"),
+                             AttentionWords::tr("See change"),
                              Goal::Client,
                              id,
                              {}});
@@ -178,10 +183,10 @@ std::vector<AttentionItem> attentionOf(const Config &config, const Overview &fig
     if (figures.today.unpriced > 0)
         items.push_back(
             {Status::Warning,
-             Words::tr("%n request(s) of today with unknown cost", nullptr,
-                       static_cast<int>(figures.today.unpriced)),
-             Words::tr("Sums leave them out. Set the model's price under Providers."),
-             Words::tr("Show them"),
+             AttentionWords::tr("%n request(s) of today with unknown cost", nullptr,
+                                static_cast<int>(figures.today.unpriced)),
+             AttentionWords::tr("Sums leave them out. Set the model's price under Providers."),
+             AttentionWords::tr("Show them"),
              Goal::Requests,
              QStringLiteral("cost:unknown since:") + QDate::currentDate().toString(Qt::ISODate),
              {}});

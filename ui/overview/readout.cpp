@@ -6,7 +6,7 @@ namespace patchbay {
 
 namespace {
 
-constexpr int inset = 12; ///< beside the hairline that parts it from the next
+constexpr int faceInset = 12; ///< beside the hairline that parts it from the next
 constexpr int gap = 4;
 constexpr int meterHeight = 10;
 constexpr int narrowest = 118;
@@ -51,7 +51,7 @@ QSize Readout::sizeHint() const
                          + caption.horizontalAdvance(m_face.unit) + gap);
     for (const QString &remark : m_face.remarks)
         width = qMax(width, qMin(caption.horizontalAdvance(remark), 2 * narrowest));
-    return {qMax(narrowest, width + 2 * inset),
+    return {qMax(narrowest, width + 2 * faceInset),
             legend.height() + value.height() + 2 * (caption.height() + gap) + below};
 }
 
@@ -72,17 +72,18 @@ void Readout::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     if (underMouse())
-        painter.fillRect(rect().adjusted(inset / 2, 0, -inset / 2, 0), m_theme.color(Token::Hover));
+        painter.fillRect(rect().adjusted(faceInset / 2, 0, -faceInset / 2, 0),
+                         m_theme.color(Token::Hover));
     if (x() > 0)
         painter.fillRect(QRect(0, 0, 1, height()), m_theme.color(Token::Hairline));
-    const int room = width() - 2 * inset;
+    const int room = width() - 2 * faceInset;
     int top = 0;
     const auto line = [&](const QString &text, const QFont &font, const QColor &ink) {
         painter.setFont(font);
         painter.setPen(ink);
         const QFontMetrics metrics(font);
         // Glyphs of another font may be taller than this one's line.
-        painter.drawText(QRect(inset, top, room, metrics.height()),
+        painter.drawText(QRect(faceInset, top, room, metrics.height()),
                          Qt::AlignLeft | Qt::AlignTop | Qt::TextDontClip,
                          metrics.elidedText(text, Qt::ElideRight, room));
         top += metrics.height();
@@ -90,7 +91,7 @@ void Readout::paintEvent(QPaintEvent *)
     line(m_caption, m_theme.font(TextRole::Legend), m_theme.color(Token::TextMuted));
     const QFontMetrics value(m_theme.font(TextRole::Readout));
     const int baseline = top + value.ascent();
-    const int unitLeft = inset + value.horizontalAdvance(m_face.value) + 6;
+    const int unitLeft = faceInset + value.horizontalAdvance(m_face.value) + 6;
     line(m_face.value, m_theme.font(TextRole::Readout), m_theme.color(Token::Text));
     painter.setFont(m_theme.font(TextRole::Caption));
     painter.setPen(m_theme.color(Token::TextMuted));
@@ -102,7 +103,7 @@ void Readout::paintEvent(QPaintEvent *)
     if (m_face.level >= 0) {
         top += gap;
         const int height = QFontMetrics(small).height();
-        paintMeter(painter, QRect(inset, top + (height - meterHeight) / 2, room, meterHeight));
+        paintMeter(painter, QRect(faceInset, top + (height - meterHeight) / 2, room, meterHeight));
         top += height;
         while (remarks.size() > 1)
             remarks.removeFirst();

@@ -10,7 +10,7 @@ namespace patchbay {
 namespace {
 
 /// The context of what is said here.
-struct Words
+struct ChatPromptWords
 {
     Q_DECLARE_TR_FUNCTIONS(ChatPrompt)
 };
@@ -59,7 +59,7 @@ bool takeContent(const json::Tree &content, QString &text, QList<PromptImage> &i
             || part["image_url"].size() != 1 || !part["image_url"].contains("url")
             || !part["image_url"]["url"].is_string())
             return false;
-        images.append({Words::tr("Image %1").arg(images.size() + 1),
+        images.append({ChatPromptWords::tr("Image %1").arg(images.size() + 1),
                        QByteArray::fromStdString(part["image_url"]["url"].get<std::string>())});
     }
     return true;
@@ -142,7 +142,7 @@ Result<ChatPrompt> promptOf(const QByteArray &request, QString *model)
     if (!tree->is_object() || !tree->contains("messages") || !(*tree)["messages"].is_array()
         || (*tree)["messages"].empty())
         return refuse(ErrorCode::InvalidRequest,
-                      Words::tr("This request holds no messages. Choose a chat."));
+                      ChatPromptWords::tr("This request holds no messages. Choose a chat."));
     ChatPrompt prompt;
     takeMessages((*tree)["messages"], prompt);
     for (const auto &[name, value] : tree->items()) {
@@ -176,7 +176,7 @@ Result<json::Tree> toolsOf(const QString &text)
         *tree = json::Tree::array({*tree}); // one tool alone
     if (!tree->is_array())
         return refuse(ErrorCode::InvalidRequest,
-                      Words::tr("Tools are a list: [{\"type\": \"function\", …}]."));
+                      ChatPromptWords::tr("Tools are a list: [{\"type\": \"function\", …}]."));
     int number = 0;
     for (const json::Tree &tool : *tree) {
         ++number;
@@ -186,10 +186,11 @@ Result<json::Tree> toolsOf(const QString &text)
                                    && tool["function"].contains("name")
                                    && tool["function"]["name"].is_string()));
         if (!named)
-            return refuse(ErrorCode::InvalidRequest,
-                          Words::tr("Tool %1: write {\"type\": \"function\", \"function\": "
+            return refuse(
+                ErrorCode::InvalidRequest,
+                ChatPromptWords::tr("Tool %1: write {\"type\": \"function\", \"function\": "
                                     "{\"name\": …, \"parameters\": {…}}}.")
-                              .arg(number));
+                    .arg(number));
     }
     if (number == 0)
         return json::Tree();

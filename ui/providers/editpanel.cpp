@@ -28,7 +28,7 @@ QString wordOf(Protocol protocol)
 }
 
 /// The empty choice first: what the preset says.
-QList<QPair<QString, QString>> protocolChoices()
+QList<QPair<QString, QString>> protocolsOrPreset()
 {
     QList<QPair<QString, QString>> choices {{EditPanel::tr("As the preset says"), QString()}};
     for (int i = 0; i <= static_cast<int>(Protocol::Demo); ++i) {
@@ -92,7 +92,7 @@ void EditPanel::buildProvider()
     m_form = new DraftForm(theme(), this);
     m_form->addText(tr("Name"), "/name");
     m_form->addText(tr("Base URL"), "/base_url")->setFont(theme().font(TextRole::Fixed));
-    m_form->addChoice(tr("Protocol"), "/protocol", protocolChoices());
+    m_form->addChoice(tr("Protocol"), "/protocol", protocolsOrPreset());
     m_form->addChoice(tr("Billing"), "/billing",
                       {{tr("As the preset says"), QString()},
                        {tr("By use"), QStringLiteral("metered")},

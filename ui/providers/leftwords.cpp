@@ -14,7 +14,7 @@ namespace {
 using Amount = KeyLeft::Amount;
 
 /// The context of what is said here.
-struct Words
+struct LeftWords
 {
     Q_DECLARE_TR_FUNCTIONS(LeftWords)
 };
@@ -50,27 +50,27 @@ double share(const Amount &amount)
 QString inShort(const Amount &amount, const QString &unit)
 {
     return amount.limit < 0
-               ? Words::tr("%1 %2", "how many, rpm or tpm")
+               ? LeftWords::tr("%1 %2", "how many, rpm or tpm")
                      .arg(format::shortCount(amount.remaining), unit)
-               : Words::tr("%1 % %2", "percent, rpm or tpm")
+               : LeftWords::tr("%1 % %2", "percent, rpm or tpm")
                      .arg(format::count(static_cast<std::int64_t>(share(amount) * 100)), unit);
 }
 
 QString waitInWords(std::int64_t ms)
 {
     const std::int64_t seconds = (ms + 999) / 1000;
-    return seconds < 60 ? Words::tr("%1 s").arg(format::count(seconds))
+    return seconds < 60 ? LeftWords::tr("%1 s").arg(format::count(seconds))
                         : format::duration(seconds * 1'000'000);
 }
 
 /// As the line of one limit: \a left says how much of what is left.
 QString line(const KeyLeft &of, const Amount &amount, const QString &left, std::int64_t nowMs)
 {
-    QString words = of.model.empty() ? Words::tr("Own limit: %1").arg(left)
-                                     : Words::tr("%1: %2", "model, what is left")
+    QString words = of.model.empty() ? LeftWords::tr("Own limit: %1").arg(left)
+                                     : LeftWords::tr("%1: %2", "model, what is left")
                                            .arg(QString::fromStdString(of.model), left);
     if (amount.fullAtMs > nowMs)
-        words += Words::tr("; all again in %1").arg(waitInWords(amount.fullAtMs - nowMs));
+        words += LeftWords::tr("; all again in %1").arg(waitInWords(amount.fullAtMs - nowMs));
     return words;
 }
 
@@ -98,8 +98,8 @@ QString leftInShort(const std::vector<KeyLeft> &all)
     }
     if (!scarcest)
         return {};
-    return inShort(*scarcest, ofTokens ? Words::tr("tpm", "tokens per minute")
-                                       : Words::tr("rpm", "requests per minute"));
+    return inShort(*scarcest, ofTokens ? LeftWords::tr("tpm", "tokens per minute")
+                                       : LeftWords::tr("rpm", "requests per minute"));
 }
 
 QString leftInLines(const std::vector<KeyLeft> &all, std::int64_t nowMs)
@@ -110,8 +110,8 @@ QString leftInLines(const std::vector<KeyLeft> &all, std::int64_t nowMs)
             lines << line(
                 each, *each.requests,
                 each.requests->limit < 0
-                    ? Words::tr("%1 requests left").arg(format::count(each.requests->remaining))
-                    : Words::tr("%1 of %2 requests left")
+                    ? LeftWords::tr("%1 requests left").arg(format::count(each.requests->remaining))
+                    : LeftWords::tr("%1 of %2 requests left")
                           .arg(format::count(each.requests->remaining),
                                format::count(each.requests->limit)),
                 nowMs);
@@ -119,8 +119,8 @@ QString leftInLines(const std::vector<KeyLeft> &all, std::int64_t nowMs)
             lines << line(
                 each, *each.tokens,
                 each.tokens->limit < 0
-                    ? Words::tr("%1 tokens left").arg(format::count(each.tokens->remaining))
-                    : Words::tr("%1 of %2 tokens left")
+                    ? LeftWords::tr("%1 tokens left").arg(format::count(each.tokens->remaining))
+                    : LeftWords::tr("%1 of %2 tokens left")
                           .arg(format::count(each.tokens->remaining),
                                format::count(each.tokens->limit)),
                 nowMs);

@@ -13,7 +13,7 @@ RateKind kindOf(int column)
     return column == ModelPrices::Input ? RateKind::Input : RateKind::Output;
 }
 
-std::string idOf(const json::Tree &model)
+std::string modelIdOf(const json::Tree &model)
 {
     if (model.is_string())
         return model.get<std::string>();
@@ -48,7 +48,7 @@ void ModelPrices::load(const json::Tree &provider, const std::string &preset)
     m_isExplicit = models != provider.end() && models->is_array() && !models->empty();
     if (m_isExplicit) {
         for (const json::Tree &model : *models) {
-            Row row = rowOf(idOf(model));
+            Row row = rowOf(modelIdOf(model));
             if (model.is_object())
                 row.stated = model;
             m_rows.push_back(std::move(row));

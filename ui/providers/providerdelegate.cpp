@@ -12,7 +12,7 @@ namespace patchbay {
 
 namespace {
 
-constexpr int rowHeight = 31;
+constexpr int leastRowHeight = 31;
 constexpr int padding = 8;
 constexpr int swatch = 9;
 
@@ -32,7 +32,8 @@ ProviderDelegate::ProviderDelegate(const Theme &theme, const ProviderColors &col
 
 QSize ProviderDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
-    const int height = qMax(rowHeight, QFontMetrics(m_theme.font(TextRole::Body)).height() + 10);
+    const int height
+        = qMax(leastRowHeight, QFontMetrics(m_theme.font(TextRole::Body)).height() + 10);
     return {QStyledItemDelegate::sizeHint(option, index).width() + 2 * padding, height};
 }
 

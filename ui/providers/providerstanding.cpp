@@ -15,7 +15,7 @@ namespace {
 constexpr qsizetype longestError = 160;
 
 /// The context of what is said here.
-struct Words
+struct ProviderStandingWords
 {
     Q_DECLARE_TR_FUNCTIONS(ProviderStanding)
 };
@@ -33,10 +33,12 @@ QString restWords(std::int64_t untilMs, std::int64_t nowMs)
 {
     const std::int64_t seconds = (untilMs - nowMs + 999) / 1000;
     if (seconds >= 3600)
-        return Words::tr("Rests until %1")
+        return ProviderStandingWords::tr("Rests until %1")
             .arg(QLocale().toString(QDateTime::fromMSecsSinceEpoch(untilMs).time(),
                                     QLocale::ShortFormat));
-    return Words::tr("Rests %1:%2").arg(seconds / 60).arg(seconds % 60, 2, 10, QLatin1Char('0'));
+    return ProviderStandingWords::tr("Rests %1:%2")
+        .arg(seconds / 60)
+        .arg(seconds % 60, 2, 10, QLatin1Char('0'));
 }
 
 /// The gravest state of a key that concerns all its models, else the first of one model.
@@ -71,7 +73,9 @@ Standing withoutSecret(const Error &error)
 {
     const bool locked = error.code == ErrorCode::KeychainLocked;
     return {locked ? Status::Resting : Status::Warning,
-            locked ? Words::tr("Keychain locked") : Words::tr("No key"), oneLine(error.message), 0};
+            locked ? ProviderStandingWords::tr("Keychain locked")
+                   : ProviderStandingWords::tr("No key"),
+            oneLine(error.message), 0};
 }
 
 /// By what its keys and targets say.
@@ -98,25 +102,31 @@ Standing ofParts(const ProviderConfig &provider, const Activity *activity,
     }
     const bool needsKey = provider.auth.kind != AuthStyle::Kind::None;
     if (inUse == 0 && needsKey)
-        return {Status::Warning, Words::tr("No key"), {}, 0};
+        return {Status::Warning, ProviderStandingWords::tr("No key"), {}, 0};
     if (inUse > 0 && refused == inUse)
-        return {Status::Error, Words::tr("Key refused"), {}, 0};
+        return {Status::Error, ProviderStandingWords::tr("Key refused"), {}, 0};
     if (missing && usable == 0)
         return *missing;
     if (refused > 0)
-        return {Status::Error, Words::tr("%1 of %2 refused").arg(refused).arg(inUse), {}, 0};
+        return {Status::Error,
+                ProviderStandingWords::tr("%1 of %2 refused").arg(refused).arg(inUse),
+                {},
+                0};
     const bool open
         = activity && std::ranges::any_of(activity->targets, [&](const TargetStatus &target) {
               return target.provider == provider.id
                      && target.circuit != TargetStatus::Circuit::Closed;
           });
     if (open)
-        return {Status::Warning, Words::tr("Degraded"), {}, 0};
+        return {Status::Warning, ProviderStandingWords::tr("Degraded"), {}, 0};
     if (resting > 0)
-        return {Status::Resting, Words::tr("%1 of %2 resting").arg(resting).arg(inUse), {}, 0};
+        return {Status::Resting,
+                ProviderStandingWords::tr("%1 of %2 resting").arg(resting).arg(inUse),
+                {},
+                0};
     if (latencyOf(provider, activity) >= 0)
-        return {Status::Ok, Words::tr("Healthy"), {}, 0};
-    return {Status::Idle, Words::tr("Not asked yet"), {}, 0};
+        return {Status::Ok, ProviderStandingWords::tr("Healthy"), {}, 0};
+    return {Status::Idle, ProviderStandingWords::tr("Not asked yet"), {}, 0};
 }
 
 } // namespace
@@ -133,17 +143,17 @@ Standing standingOf(const ProviderConfig &provider, const KeyConfig &key, const 
                     const SecretProblem &secretProblem, std::int64_t nowMs)
 {
     if (!provider.enabled || !key.enabled)
-        return {Status::Off, Words::tr("Switched off"), {}, 0};
+        return {Status::Off, ProviderStandingWords::tr("Switched off"), {}, 0};
     if (const auto problem = secretProblem(provider.id, key.id))
         return withoutSecret(*problem);
     const KeyStatus *status = statusOf(activity, provider.id, key.id);
     if (!status || (status->state != KeyStatus::State::Disabled && status->untilMs <= nowMs))
-        return {Status::Ok, Words::tr("Usable"), {}, 0};
+        return {Status::Ok, ProviderStandingWords::tr("Usable"), {}, 0};
     const QString reason = reasonInWords(status->reason);
     const QString said = oneLine(status->lastError);
     const QString error = said.isEmpty() ? reason : reason + QStringLiteral(": ") + said;
     if (status->state == KeyStatus::State::Disabled)
-        return {Status::Error, Words::tr("Refused"), error, 0};
+        return {Status::Error, ProviderStandingWords::tr("Refused"), error, 0};
     return {Status::Resting, restWords(status->untilMs, nowMs), error, 0};
 }
 
@@ -151,7 +161,7 @@ Standing standingOf(const ProviderConfig &provider, const Activity *activity,
                     const SecretProblem &secretProblem, std::int64_t nowMs)
 {
     if (!provider.enabled)
-        return {Status::Off, Words::tr("Switched off"), {}, 0};
+        return {Status::Off, ProviderStandingWords::tr("Switched off"), {}, 0};
     Standing standing = ofParts(provider, activity, secretProblem, nowMs);
     if (const TargetStatus *failed = lastFailed(provider, activity)) {
         standing.error = oneLine(failed->lastError);
@@ -179,13 +189,13 @@ std::int64_t latencyOf(const ProviderConfig &provider, const Activity *activity)
 QString reasonInWords(const std::string &failureClass)
 {
     if (failureClass == "rate_limited")
-        return Words::tr("rate limit");
+        return ProviderStandingWords::tr("rate limit");
     if (failureClass == "quota")
-        return Words::tr("out of credit");
+        return ProviderStandingWords::tr("out of credit");
     if (failureClass == "credential")
-        return Words::tr("key refused");
+        return ProviderStandingWords::tr("key refused");
     if (failureClass == "timeout")
-        return Words::tr("no answer in time");
+        return ProviderStandingWords::tr("no answer in time");
     return QString::fromStdString(failureClass).replace(QLatin1Char('_'), QLatin1Char(' '));
 }
 

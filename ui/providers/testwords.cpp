@@ -11,7 +11,7 @@ namespace patchbay {
 namespace {
 
 /// The context of what is said here.
-struct Words
+struct ConnectionTestWords
 {
     Q_DECLARE_TR_FUNCTIONS(ConnectionTest)
 };
@@ -20,37 +20,39 @@ QString headlineOf(const Failure &failure)
 {
     const QString status = QString::number(failure.httpStatus);
     if (failure.failureClass == FailureClass::Credential)
-        return failure.httpStatus > 0 ? Words::tr("The key is refused with %1").arg(status)
-                                      : Words::tr("The key is refused");
+        return failure.httpStatus > 0
+                   ? ConnectionTestWords::tr("The key is refused with %1").arg(status)
+                   : ConnectionTestWords::tr("The key is refused");
     switch (failure.code) {
     case ErrorCode::TlsFailed:
-        return Words::tr("The certificate is not trusted");
+        return ConnectionTestWords::tr("The certificate is not trusted");
     case ErrorCode::UpstreamTimeout:
-        return Words::tr("No answer in time");
+        return ConnectionTestWords::tr("No answer in time");
     case ErrorCode::UpstreamUnreachable:
-        return Words::tr("Not reached");
+        return ConnectionTestWords::tr("Not reached");
     case ErrorCode::UpstreamRedirect:
     case ErrorCode::BadUpstreamResponse:
-        return Words::tr("This is no provider");
+        return ConnectionTestWords::tr("This is no provider");
     default:
-        return failure.httpStatus > 0 ? Words::tr("Failed with %1").arg(status)
-                                      : Words::tr("Failed");
+        return failure.httpStatus > 0 ? ConnectionTestWords::tr("Failed with %1").arg(status)
+                                      : ConnectionTestWords::tr("Failed");
     }
 }
 
 QString adviceOf(const Failure &failure)
 {
     if (failure.failureClass == FailureClass::Credential)
-        return Words::tr("Enter another key.");
+        return ConnectionTestWords::tr("Enter another key.");
     switch (failure.code) {
     case ErrorCode::TlsFailed:
-        return Words::tr("Give the authority's file under Connection if it is your own.");
+        return ConnectionTestWords::tr(
+            "Give the authority's file under Connection if it is your own.");
     case ErrorCode::UpstreamTimeout:
     case ErrorCode::UpstreamUnreachable:
-        return Words::tr("Check the base URL, the network and the proxy.");
+        return ConnectionTestWords::tr("Check the base URL, the network and the proxy.");
     case ErrorCode::BadUpstreamResponse:
     case ErrorCode::UpstreamRedirect:
-        return Words::tr("Check the base URL; most end in /v1.");
+        return ConnectionTestWords::tr("Check the base URL; most end in /v1.");
     default:
         return {};
     }
@@ -64,8 +66,8 @@ QString said(const Failure &failure)
 QString modelLine(const ConnectionTest &test)
 {
     const auto count = static_cast<int>(test.models.size());
-    const QString models = Words::tr("%n models", nullptr, count);
-    return Words::tr("%1, %2 with a known price")
+    const QString models = ConnectionTestWords::tr("%n models", nullptr, count);
+    return ConnectionTestWords::tr("%1, %2 with a known price")
         .arg(models, format::count(static_cast<std::int64_t>(test.priced)));
 }
 
@@ -73,7 +75,8 @@ void addPriceDate(const ConnectionTest &test, QStringList &lines)
 {
     const QDate date = QDate::fromString(QString::fromStdString(test.priceDate), Qt::ISODate);
     if (date.isValid())
-        lines << Words::tr("Prices as of %1").arg(QLocale().toString(date, QLocale::LongFormat));
+        lines << ConnectionTestWords::tr("Prices as of %1")
+                     .arg(QLocale().toString(date, QLocale::LongFormat));
 }
 
 } // namespace
@@ -93,23 +96,23 @@ TestWords wordsOf(const ConnectionTest &test)
     }
     if (test.askFailure) {
         words.status = Status::Warning;
-        words.headline = Words::tr("The key is good, the question failed");
-        words.lines << Words::tr("%1: %2").arg(QString::fromStdString(test.model),
-                                               said(*test.askFailure));
+        words.headline = ConnectionTestWords::tr("The key is good, the question failed");
+        words.lines << ConnectionTestWords::tr("%1: %2").arg(QString::fromStdString(test.model),
+                                                             said(*test.askFailure));
     } else if (test.model.empty()) {
-        words.headline = Words::tr("Works");
-        words.lines << Words::tr("No chat model is known there, so none was asked.");
+        words.headline = ConnectionTestWords::tr("Works");
+        words.lines << ConnectionTestWords::tr("No chat model is known there, so none was asked.");
     } else {
-        words.headline
-            = Words::tr("Works, first token after %1").arg(format::duration(test.firstTokenUs));
+        words.headline = ConnectionTestWords::tr("Works, first token after %1")
+                             .arg(format::duration(test.firstTokenUs));
         words.lines << (test.cost
-                            ? Words::tr("Asked %1 for 1 token: %2")
+                            ? ConnectionTestWords::tr("Asked %1 for 1 token: %2")
                                   .arg(QString::fromStdString(test.model), format::money(test.cost))
-                            : Words::tr("Asked %1 for 1 token; its price is unknown")
+                            : ConnectionTestWords::tr("Asked %1 for 1 token; its price is unknown")
                                   .arg(QString::fromStdString(test.model)));
     }
     if (test.listFailure)
-        words.lines << Words::tr("It has no list of models.");
+        words.lines << ConnectionTestWords::tr("It has no list of models.");
     else
         words.lines << modelLine(test);
     addPriceDate(test, words.lines);
@@ -118,7 +121,9 @@ TestWords wordsOf(const ConnectionTest &test)
 
 TestWords wordsOf(const Error &error)
 {
-    return {Status::Error, Words::tr("Nothing was asked"), {QString::fromStdString(error.message)}};
+    return {Status::Error,
+            ConnectionTestWords::tr("Nothing was asked"),
+            {QString::fromStdString(error.message)}};
 }
 
 } // namespace patchbay

@@ -19,7 +19,7 @@ namespace patchbay {
 namespace {
 
 /// The context of what is said here.
-struct Words
+struct CanvasLanesWords
 {
     Q_DECLARE_TR_FUNCTIONS(RouteCanvas)
 };
@@ -53,7 +53,7 @@ QString figure(Money amount)
 QString priceOf(Offers &offers, const ProviderConfig &provider, const std::string &model)
 {
     if (provider.billing != Billing::Metered)
-        return Words::tr("no cost");
+        return CanvasLanesWords::tr("no cost");
     const auto offer = model.empty() ? nullptr : offers.offer(provider, model);
     const auto rates = offer && offer->info && offer->info->prices
                            ? offer->info->prices->ratesAt(std::chrono::system_clock::now(), 0)
@@ -61,7 +61,7 @@ QString priceOf(Offers &offers, const ProviderConfig &provider, const std::strin
     const auto input = rates ? rates->effective(RateKind::Input) : std::nullopt;
     const auto output = rates ? rates->effective(RateKind::Output) : std::nullopt;
     if (!input)
-        return model.empty() ? QString() : Words::tr("price unknown");
+        return model.empty() ? QString() : CanvasLanesWords::tr("price unknown");
     return figure(*input) + QStringLiteral(" / ")
            + (output ? figure(*output) : QStringLiteral("?"));
 }
@@ -85,7 +85,7 @@ void addWhatIsLeft(TargetCard &card, const ProviderConfig &provider,
     }
     if (!least)
         return;
-    card.left = Words::tr("%1 left", "of a budget").arg(format::total(*least));
+    card.left = CanvasLanesWords::tr("%1 left", "of a budget").arg(format::total(*least));
     card.spent = *least == Money();
 }
 
@@ -93,9 +93,9 @@ void addWhatIsLeft(TargetCard &card, const ProviderConfig &provider,
 QString circuitWords(const TargetStatus &target)
 {
     if (target.circuit == TargetStatus::Circuit::HalfOpen)
-        return Words::tr("probing");
+        return CanvasLanesWords::tr("probing");
     const std::int64_t left = (target.openUntilMs - QDateTime::currentMSecsSinceEpoch()) / 1000;
-    return Words::tr("open, %1 s").arg(QLocale().toString(qMax<qint64>(1, left)));
+    return CanvasLanesWords::tr("open, %1 s").arg(QLocale().toString(qMax<qint64>(1, left)));
 }
 
 } // namespace
@@ -120,14 +120,14 @@ TargetHealth healthOf(const CanvasSubject &subject, const QString &provider, con
     const std::string id = provider.toStdString();
     const ProviderConfig *known = subject.config->provider(id);
     if (!known)
-        return {Status::Error, Words::tr("not in the profile"), false};
+        return {Status::Error, CanvasLanesWords::tr("not in the profile"), false};
     if (!known->enabled)
-        return {Status::Off, Words::tr("disabled"), false};
+        return {Status::Off, CanvasLanesWords::tr("disabled"), false};
     const bool hasKey = std::ranges::any_of(known->keys, [&](const KeyConfig &key) {
         return key.enabled && !subject.secretProblem(id, key.id);
     });
     if (known->auth.kind != AuthStyle::Kind::None && !hasKey)
-        return {Status::Warning, Words::tr("no key"), true};
+        return {Status::Warning, CanvasLanesWords::tr("no key"), true};
     if (subject.activity) {
         int resting = 0;
         int refused = 0;
@@ -143,13 +143,13 @@ TargetHealth healthOf(const CanvasSubject &subject, const QString &provider, con
             (found->state == KeyStatus::State::Disabled ? refused : resting) += 1;
         }
         if (refused > 0)
-            return {Status::Error, Words::tr("key refused"), true};
+            return {Status::Error, CanvasLanesWords::tr("key refused"), true};
         if (openCircuit(subject, provider, model))
-            return {Status::Warning, Words::tr("degraded"), true};
+            return {Status::Warning, CanvasLanesWords::tr("degraded"), true};
         if (resting > 0)
-            return {Status::Resting, Words::tr("%n resting", nullptr, resting), true};
+            return {Status::Resting, CanvasLanesWords::tr("%n resting", nullptr, resting), true};
     }
-    return {Status::Ok, Words::tr("ready"), true};
+    return {Status::Ok, CanvasLanesWords::tr("ready"), true};
 }
 
 std::vector<ClientCard> clientCards(const CanvasSubject &subject)
@@ -160,7 +160,8 @@ std::vector<ClientCard> clientCards(const CanvasSubject &subject)
         card.id = QString::fromStdString(client.id);
         card.name = QString::fromStdString(client.name.empty() ? client.id : client.name);
         if (const double rate = subject.traffic.perMinute(card.id); rate > 0)
-            card.rate = Words::tr("%1 / min").arg(QLocale().toString(rate, 'f', rate < 10 ? 1 : 0));
+            card.rate = CanvasLanesWords::tr("%1 / min")
+                            .arg(QLocale().toString(rate, 'f', rate < 10 ? 1 : 0));
         QStringList asked = subject.traffic.asked(card.id);
         asked.removeAll(QString());
         const QStringList allowed = stringsOf(client.models);
@@ -172,13 +173,13 @@ std::vector<ClientCard> clientCards(const CanvasSubject &subject)
         if (all > asked.size())
             card.rows.push_back(
                 {{},
-                 Words::tr("%n others", nullptr, static_cast<int>(all - asked.size())),
+                 CanvasLanesWords::tr("%n others", nullptr, static_cast<int>(all - asked.size())),
                  {},
                  {}});
         else if (asked.isEmpty())
             card.rows.push_back({{},
                                  allowed.contains(QStringLiteral("*"))
-                                     ? Words::tr("any model")
+                                     ? CanvasLanesWords::tr("any model")
                                      : allowed.join(QStringLiteral(", ")),
                                  {},
                                  {}});

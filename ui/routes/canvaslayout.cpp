@@ -14,7 +14,7 @@ namespace patchbay {
 namespace {
 
 /// The context of what is said here.
-struct Words
+struct CanvasLayoutWords
 {
     Q_DECLARE_TR_FUNCTIONS(RouteCanvas)
 };
@@ -47,12 +47,12 @@ Lanes lanesIn(double width)
 QString markOf(const RouteDraft &draft, int row)
 {
     if (!isRuleEnabled(draft.rule(row)))
-        return Words::tr("disabled");
+        return CanvasLayoutWords::tr("disabled");
     switch (draft.standing(row)) {
     case RouteDraft::Standing::New:
-        return Words::tr("new");
+        return CanvasLayoutWords::tr("new");
     case RouteDraft::Standing::Edited:
-        return Words::tr("edited");
+        return CanvasLayoutWords::tr("edited");
     case RouteDraft::Standing::Same:
         break;
     }

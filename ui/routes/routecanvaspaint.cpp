@@ -15,7 +15,7 @@ namespace patchbay {
 
 namespace {
 
-constexpr double pad = 10, radius = 4, port = 5, square = 10;
+constexpr double paintPad = 10, radius = 4, port = 5, square = 10;
 
 void paintPort(QPainter &painter, const QPointF &at, const QColor &color, const QColor &ground)
 {
@@ -84,9 +84,9 @@ void RouteCanvas::paintClient(QPainter &painter, const ClientCard &card) const
     paintFrame(painter, card.rect, false, asks);
     if (card.rows.empty())
         return;
-    const QRectF head(card.rect.left() + pad + 2, card.rect.top() + pad / 2,
-                      card.rect.width() - 2 * pad - 4,
-                      card.rows.front().rect.top() - card.rect.top() - pad / 2);
+    const QRectF head(card.rect.left() + paintPad + 2, card.rect.top() + paintPad / 2,
+                      card.rect.width() - 2 * paintPad - 4,
+                      card.rows.front().rect.top() - card.rect.top() - paintPad / 2);
     painter.setFont(theme.font(TextRole::Caption));
     painter.setPen(theme.color(Token::TextMuted));
     const double rate
@@ -98,7 +98,8 @@ void RouteCanvas::paintClient(QPainter &painter, const ClientCard &card) const
     for (const ClientRow &row : card.rows) {
         const bool lit = &row == asking;
         painter.setPen(theme.color(m_run && !lit ? Token::TextMuted : Token::Text));
-        write(painter, row.rect.adjusted(pad + 2, 0, -pad - 6, 0), Qt::AlignLeft, row.words);
+        write(painter, row.rect.adjusted(paintPad + 2, 0, -paintPad - 6, 0), Qt::AlignLeft,
+              row.words);
         paintPort(painter, row.port, theme.color(lit ? Token::Signal : Token::TextMuted),
                   theme.color(Token::Surface));
     }
@@ -109,8 +110,8 @@ void RouteCanvas::paintRuleHead(QPainter &painter, const RuleCard &card, const Q
     const Theme &theme = m_context.theme;
     const bool taken = isTakenBy(card);
     const double line = painter.fontMetrics().height() + 8;
-    const QRectF head(card.rect.left() + pad + 2, card.rect.top() + pad,
-                      card.rect.width() - 2 * pad - 4, line);
+    const QRectF head(card.rect.left() + paintPad + 2, card.rect.top() + paintPad,
+                      card.rect.width() - 2 * paintPad - 4, line);
     const QRectF ordinal(head.left(), head.top(), line, line);
     painter.setPen(Qt::NoPen);
     painter.setBrush(theme.color(taken ? Token::Signal : Token::Sunken));
@@ -167,7 +168,7 @@ void RouteCanvas::paintRule(QPainter &painter, const RuleCard &card) const
         painter.setPen(QPen(theme.color(Token::Hairline), 1));
         painter.drawLine(card.reasonRect.topLeft(), card.reasonRect.topRight());
         painter.setPen(theme.color(taken ? Token::Signal : Token::TextMuted));
-        write(painter, card.reasonRect.adjusted(pad + 2, 0, -pad, 0), Qt::AlignLeft,
+        write(painter, card.reasonRect.adjusted(paintPad + 2, 0, -paintPad, 0), Qt::AlignLeft,
               verdictOn(m_run, card.id));
     }
     const QColor plug = theme.color(taken ? Token::Signal : Token::TextMuted);
@@ -185,9 +186,9 @@ void RouteCanvas::paintTarget(QPainter &painter, const TargetCard &card) const
     paintFrame(painter, card.rect, false, lit);
     if (card.rows.empty())
         return;
-    const QRectF head(card.rect.left() + pad + 5, card.rect.top() + pad / 2,
-                      card.rect.width() - 2 * pad - 5,
-                      card.rows.front().rect.top() - card.rect.top() - pad / 2);
+    const QRectF head(card.rect.left() + paintPad + 5, card.rect.top() + paintPad / 2,
+                      card.rect.width() - 2 * paintPad - 5,
+                      card.rows.front().rect.top() - card.rect.top() - paintPad / 2);
     painter.fillRect(QRectF(head.left(), head.center().y() - square / 2, square, square),
                      m_context.colors.brush(card.id));
     painter.setFont(theme.font(TextRole::Strong));
@@ -204,7 +205,7 @@ void RouteCanvas::paintTarget(QPainter &painter, const TargetCard &card) const
     const bool calm = card.status == Status::Ok || card.status == Status::Off;
     painter.setPen(theme.color(calm ? Token::TextMuted : tokenOf(card.status)));
     // Where not both have room, the shape says that all is well, and a trouble goes before the sum.
-    const double end = card.rect.right() - pad - 2;
+    const double end = card.rect.right() - paintPad - 2;
     const double left = QFontMetricsF(small).horizontalAdvance(card.left) + 1;
     const bool both = card.left.isEmpty() || state.right() + 6 + left <= end;
     if (both || !calm)
@@ -229,7 +230,7 @@ void RouteCanvas::paintTargetRow(QPainter &painter, const TargetRow &row, bool u
         painter.setBrush(theme.color(taken ? Token::Selection : Token::Hover));
         painter.drawRoundedRect(row.rect.adjusted(8, 1, -8, -1), 3, 3);
     }
-    const QRectF words = row.rect.adjusted(pad + 5, 0, -pad - 2, 0);
+    const QRectF words = row.rect.adjusted(paintPad + 5, 0, -paintPad - 2, 0);
     painter.setFont(theme.font(TextRole::Caption));
     painter.setPen(theme.color(row.failing ? Token::Warn
                                : taken     ? Token::OnSelection

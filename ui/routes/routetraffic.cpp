@@ -11,7 +11,7 @@ namespace patchbay {
 namespace {
 
 constexpr std::int64_t hourMs = 60LL * 60 * 1000;
-constexpr std::size_t most = 1000;
+constexpr std::size_t mostKept = 1000;
 
 QString keyOf(const QStringList &parts)
 {
@@ -42,7 +42,7 @@ void RouteTraffic::read()
     const auto filter = ExchangeFilter::parse("since:1h", now);
     if (!filter)
         return;
-    m_answer.await(m_host.backend().exchanges(*filter, 0, static_cast<int>(most)), this,
+    m_answer.await(m_host.backend().exchanges(*filter, 0, static_cast<int>(mostKept)), this,
                    [this](const Result<ExchangePage> &page) {
                        if (!page)
                            return;
@@ -103,7 +103,7 @@ void RouteTraffic::add(RouteHop hop)
 void RouteTraffic::forgetOld()
 {
     const std::int64_t since = QDateTime::currentMSecsSinceEpoch() - hourMs;
-    while (!m_hops.empty() && (m_hops.size() > most || m_hops.front().startedMs < since)) {
+    while (!m_hops.empty() && (m_hops.size() > mostKept || m_hops.front().startedMs < since)) {
         count(m_hops.front(), -1);
         m_counted.remove(m_hops.front().id);
         m_hops.pop_front();

@@ -12,7 +12,7 @@ namespace patchbay {
 namespace {
 
 /// The context of what is said here.
-struct Words
+struct RuleWords
 {
     Q_DECLARE_TR_FUNCTIONS(RuleWords)
 };
@@ -31,7 +31,7 @@ QString number(std::int64_t value)
 
 QString RuleTarget::words() const
 {
-    return model.isEmpty() ? Words::tr("%1, as asked").arg(provider)
+    return model.isEmpty() ? RuleWords::tr("%1, as asked").arg(provider)
                            : provider + QLatin1Char('/') + model;
 }
 
@@ -93,25 +93,25 @@ QStringList ruleConditions(const json::Tree &rule)
     const auto same = [](const QString &text) {
         return text;
     };
-    list("task", Words::tr("task %1"),
+    list("task", RuleWords::tr("task %1"),
          [](const QString &text) { return taskWord(text.toStdString()); });
-    list("model", Words::tr("model %1"), same);
-    list("client", Words::tr("client %1"), same);
-    list("user", Words::tr("user %1"), same);
-    list("tag", Words::tr("tag %1"), same);
-    list("needs", Words::tr("needs %1"),
+    list("model", RuleWords::tr("model %1"), same);
+    list("client", RuleWords::tr("client %1"), same);
+    list("user", RuleWords::tr("user %1"), same);
+    list("tag", RuleWords::tr("tag %1"), same);
+    list("needs", RuleWords::tr("needs %1"),
          [](const QString &text) { return needWord(text.toStdString()); });
     if (const json::Tree *stream = memberOf(when, "stream"); stream && stream->is_boolean())
-        said << (stream->get<bool>() ? Words::tr("streams") : Words::tr("whole answers"));
+        said << (stream->get<bool>() ? RuleWords::tr("streams") : RuleWords::tr("whole answers"));
     if (const std::string pattern = textOf(when, "prompt_matches"); !pattern.empty())
-        said << Words::tr("words match %1").arg(QString::fromStdString(pattern));
+        said << RuleWords::tr("words match %1").arg(QString::fromStdString(pattern));
     if (const json::Tree *input = memberOf(when, "input_tokens")) {
         const auto least = numberOf(memberOf(*input, "min"), 0);
         const auto most = numberOf(memberOf(*input, "max"), 0);
         if (least > 0)
-            said << Words::tr("input ≥ %1 tokens").arg(number(least));
+            said << RuleWords::tr("input ≥ %1 tokens").arg(number(least));
         if (most > 0)
-            said << Words::tr("input ≤ %1 tokens").arg(number(most));
+            said << RuleWords::tr("input ≤ %1 tokens").arg(number(most));
     }
     if (const json::Tree *hours = memberOf(when, "hours")) {
         QStringList parts;
@@ -126,41 +126,41 @@ QStringList ruleConditions(const json::Tree &rule)
         if (const std::string zone = textOf(*hours, "timezone"); !zone.empty())
             parts << QString::fromStdString(zone);
         if (!parts.isEmpty())
-            said << Words::tr("hours %1").arg(parts.join(QLatin1Char(' ')));
+            said << RuleWords::tr("hours %1").arg(parts.join(QLatin1Char(' ')));
     }
     if (const json::Tree *budget = memberOf(when, "budget"))
-        said << Words::tr("budget %1 > %2 %")
+        said << RuleWords::tr("budget %1 > %2 %")
                     .arg(QString::fromStdString(textOf(*budget, "id")),
                          number(numberOf(memberOf(*budget, "spent_over_percent"), 0)));
     if (said.isEmpty())
-        said << Words::tr("always");
+        said << RuleWords::tr("always");
     return said;
 }
 
 QString strategyWord(const std::string &strategy)
 {
     if (strategy == "weighted")
-        return Words::tr("weighted");
+        return RuleWords::tr("weighted");
     if (strategy == "cheapest")
-        return Words::tr("cheapest");
+        return RuleWords::tr("cheapest");
     if (strategy == "fastest")
-        return Words::tr("fastest");
+        return RuleWords::tr("fastest");
     if (strategy == "least_busy")
-        return Words::tr("least busy");
-    return strategy == "ordered" ? Words::tr("ordered") : QString::fromStdString(strategy);
+        return RuleWords::tr("least busy");
+    return strategy == "ordered" ? RuleWords::tr("ordered") : QString::fromStdString(strategy);
 }
 
 QString strategyWords(const std::string &strategy)
 {
     if (strategy == "weighted")
-        return Words::tr("Weighted: shared by weight");
+        return RuleWords::tr("Weighted: shared by weight");
     if (strategy == "cheapest")
-        return Words::tr("Cheapest: the lowest price first");
+        return RuleWords::tr("Cheapest: the lowest price first");
     if (strategy == "fastest")
-        return Words::tr("Fastest: the quickest first");
+        return RuleWords::tr("Fastest: the quickest first");
     if (strategy == "least_busy")
-        return Words::tr("Least busy: the idlest first");
-    return Words::tr("Ordered: the first that can");
+        return RuleWords::tr("Least busy: the idlest first");
+    return RuleWords::tr("Ordered: the first that can");
 }
 
 QString taskWord(const std::string &task)

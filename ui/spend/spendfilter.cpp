@@ -11,7 +11,7 @@ namespace patchbay {
 
 namespace {
 
-struct Words
+struct SpendFilterWords
 {
     Q_DECLARE_TR_FUNCTIONS(SpendFilter)
 };
@@ -49,12 +49,14 @@ std::expected<SpendFilter, QString> readSpendFilter(const QString &text)
         std::string *part = match.hasMatch() ? partOf(filter, match.captured(1)) : nullptr;
         if (!part)
             return std::unexpected(
-                Words::tr("“%1” is not understood. Write terms as client:codex or user:\"Ada "
-                          "Lovelace\"; fields are provider, model, client, user, tag, route, key.")
+                SpendFilterWords::tr(
+                    "“%1” is not understood. Write terms as client:codex or user:\"Ada "
+                    "Lovelace\"; fields are provider, model, client, user, tag, route, key.")
                     .arg(whole.mid(at).trimmed()));
         if (!part->empty())
             return std::unexpected(
-                Words::tr("“%1” stands twice; sums are of one name each.").arg(match.captured(1)));
+                SpendFilterWords::tr("“%1” stands twice; sums are of one name each.")
+                    .arg(match.captured(1)));
         *part = (match.captured(2) + match.captured(3)).toStdString();
         at = match.capturedEnd();
     }

@@ -24,7 +24,7 @@ namespace patchbay {
 
 namespace {
 
-constexpr int margin = 24;
+constexpr int pageMargin = 24;
 
 QScrollArea *scrolling(QWidget *inside, const QString &name, QWidget *parent)
 {
@@ -66,7 +66,7 @@ void SpendPage::build()
     m_columns->addLayout(left, 5);
     m_columns->addWidget(m_side, 3, Qt::AlignTop);
     auto *whole = new QVBoxLayout(inside);
-    whole->setContentsMargins(margin, 8, margin, 16);
+    whole->setContentsMargins(pageMargin, 8, pageMargin, 16);
     whole->setSpacing(8);
     whole->addWidget(buildChoices());
     whole->addLayout(m_columns, 1);

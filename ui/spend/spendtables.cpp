@@ -16,7 +16,7 @@ namespace patchbay {
 
 namespace {
 
-struct Words
+struct SpendTablesWords
 {
     Q_DECLARE_TR_FUNCTIONS(SpendTables)
 };
@@ -55,10 +55,10 @@ void showBars(FiguresModel &model, const SpendFigures &figures,
         columns.push_back({each.name, each.isRest
                                           ? QByteArray("others_usd")
                                           : QByteArray::fromStdString(each.group) + "_usd"});
-    columns.push_back({Words::tr("Sum"), "sum_usd"});
-    columns.push_back({Words::tr("Requests"), "requests"});
-    columns.push_back({Words::tr("Price unknown"), "unpriced"});
-    columns.push_back({Words::tr("Estimated"), "estimated"});
+    columns.push_back({SpendTablesWords::tr("Sum"), "sum_usd"});
+    columns.push_back({SpendTablesWords::tr("Requests"), "requests"});
+    columns.push_back({SpendTablesWords::tr("Price unknown"), "unpriced"});
+    columns.push_back({SpendTablesWords::tr("Estimated"), "estimated"});
     std::vector<FiguresModel::Row> rows;
     for (const SpendBar &bar : figures.bars) {
         const std::vector<SpendRow> costs = rowsOf(bar, series);
@@ -83,8 +83,8 @@ void showLine(FiguresModel &model, const BudgetLine &line)
             {textCell(weekdayInWords(day.day), day.day.toString(Qt::ISODate).toStdString()),
              moneyCell(day.cost), moneyCell(day.total)});
     model.setFigures({{inWords(SpendBy::Day), "day", false},
-                      {Words::tr("This day"), "day_usd"},
-                      {Words::tr("So far"), "total_usd"}},
+                      {SpendTablesWords::tr("This day"), "day_usd"},
+                      {SpendTablesWords::tr("So far"), "total_usd"}},
                      std::move(rows));
 }
 
@@ -107,12 +107,12 @@ void showUsers(FiguresModel &model, const SpendFigures &figures)
              durationCell(latency, latency ? latency->p95Us : 0)});
     }
     model.setFigures({{inWords(SpendBy::User), "user", false},
-                      {Words::tr("Requests"), "requests"},
-                      {Words::tr("Cost"), "cost_usd"},
-                      {Words::tr("Each"), "cost_each_usd"},
-                      {Words::tr("Price unknown"), "unpriced"},
-                      {Words::tr("First token, p50"), "ttft_p50_us"},
-                      {Words::tr("p95"), "ttft_p95_us"}},
+                      {SpendTablesWords::tr("Requests"), "requests"},
+                      {SpendTablesWords::tr("Cost"), "cost_usd"},
+                      {SpendTablesWords::tr("Each"), "cost_each_usd"},
+                      {SpendTablesWords::tr("Price unknown"), "unpriced"},
+                      {SpendTablesWords::tr("First token, p50"), "ttft_p50_us"},
+                      {SpendTablesWords::tr("p95"), "ttft_p95_us"}},
                      std::move(rows));
 }
 

@@ -11,7 +11,7 @@ namespace {
 
 constexpr int wide = 168;
 constexpr int narrow = 56;
-constexpr int headHeight = 62; ///< above the first page
+constexpr int railHeadHeight = 62; ///< above the first page
 constexpr int socketFromRight = 17;
 constexpr int textLeft = 48;
 constexpr int textRight = 32; ///< kept free for the socket
@@ -102,7 +102,7 @@ Rail::Rail(const Theme &theme, QWidget *parent)
     , m_collapse(new RailButton(theme, QStringLiteral("chevron-right"), QString(), this))
 {
     auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, headHeight, 0, 10);
+    layout->setContentsMargins(0, railHeadHeight, 0, 10);
     layout->setSpacing(0);
     m_top->setSpacing(0);
     m_bottom->setSpacing(0);

@@ -19,7 +19,7 @@ namespace patchbay {
 namespace {
 
 constexpr int panelWidth = 376; ///< 360 with its hairline and the scroll bar's place
-constexpr int margin = 20;
+constexpr int panelMargin = 20;
 const QString failureKey = QStringLiteral("failure");
 const QString unsavedKey = QStringLiteral("unsaved");
 
@@ -41,13 +41,13 @@ SidePanel::SidePanel(const Theme &theme, QWidget *parent)
     close->setAccessibleName(tr("Close the panel"));
     connect(close, &QToolButton::clicked, this, [this] { leave([this] { emit closed(); }); });
     auto *head = new QHBoxLayout;
-    head->setContentsMargins(margin, 14, 14, 6);
+    head->setContentsMargins(panelMargin, 14, 14, 6);
     head->addWidget(m_title, 1);
     head->addWidget(close);
 
     auto *inside = new QWidget(m_scroll);
     m_content = new QVBoxLayout(inside);
-    m_content->setContentsMargins(margin, 4, margin - 2, 16);
+    m_content->setContentsMargins(panelMargin, 4, panelMargin - 2, 16);
     m_content->setSpacing(10);
     m_scroll->setWidget(inside);
     m_scroll->setWidgetResizable(true);
@@ -58,10 +58,10 @@ SidePanel::SidePanel(const Theme &theme, QWidget *parent)
     inside->setAutoFillBackground(false);
     inside->installEventFilter(this);
 
-    m_foot->setContentsMargins(margin, 10, margin, 10);
+    m_foot->setContentsMargins(panelMargin, 10, panelMargin, 10);
     m_foot->setSpacing(8);
     m_footBox->setLayout(m_foot);
-    m_failure->layout()->setContentsMargins(margin, 8, margin, 8);
+    m_failure->layout()->setContentsMargins(panelMargin, 8, panelMargin, 8);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(1, 0, 0, 0);
     layout->setSpacing(0);

@@ -17,8 +17,8 @@ ProviderPart providerPart(json::Value block)
 }
 
 /// Names the members of \a object outside \a known.
-void noteOthers(json::Value object, std::initializer_list<std::string_view> known,
-                std::string_view where, std::vector<std::string> &dropped)
+void noteOthersOf(json::Value object, std::initializer_list<std::string_view> known,
+                  std::string_view where, std::vector<std::string> &dropped)
 {
     for (const auto &[key, value] : object.members()) {
         if (std::find(known.begin(), known.end(), key) == known.end() && !value.isNull())
@@ -62,7 +62,7 @@ ContentPart decodeDocument(json::Value block, std::vector<std::string> &dropped)
     }
     file.name = block["title"].stringOr({});
     file.cacheControl = rawOrEmpty(block["cache_control"]);
-    noteOthers(block, {"type", "source", "title", "cache_control"}, "document", dropped);
+    noteOthersOf(block, {"type", "source", "title", "cache_control"}, "document", dropped);
     return file;
 }
 
@@ -82,8 +82,8 @@ ContentPart decodeCall(json::Value block, std::vector<std::string> &dropped)
         call.arguments = input.exists() && !input.isNull() ? input.dump() : std::string("{}");
     }
     call.cacheControl = rawOrEmpty(block["cache_control"]);
-    noteOthers(block, {"type", "id", "name", "input", "cache_control", "caller"}, "tool_use",
-               dropped);
+    noteOthersOf(block, {"type", "id", "name", "input", "cache_control", "caller"}, "tool_use",
+                 dropped);
     // A direct call is what every other protocol knows.
     if (block["caller"]["type"].stringOr("direct") != "direct")
         dropped.emplace_back("tool_use.caller");
@@ -112,8 +112,8 @@ ContentPart decodeResult(json::Value block, std::vector<std::string> &dropped)
         else
             dropped.push_back("tool_result." + std::string(piece["type"].stringOr({})));
     }
-    noteOthers(block, {"type", "tool_use_id", "is_error", "cache_control", "content"},
-               "tool_result", dropped);
+    noteOthersOf(block, {"type", "tool_use_id", "is_error", "cache_control", "content"},
+                 "tool_result", dropped);
     return result;
 }
 
@@ -131,7 +131,7 @@ ContentPart decodeBlock(json::Value block, std::vector<std::string> &dropped)
             text.annotations
                 = citations::ofBlock(block["citations"], citations::characters(text.text));
         }
-        noteOthers(block, {"type", "text", "cache_control", "citations"}, "text", dropped);
+        noteOthersOf(block, {"type", "text", "cache_control", "citations"}, "text", dropped);
         return text;
     }
     if (type == "thinking") {

@@ -20,7 +20,7 @@ constexpr std::array<std::string_view, 12> refused {
 constexpr std::array<std::string_view, 3> maps {"properties", "$defs", "definitions"};
 
 /// Members whose values are data and no schemas.
-constexpr std::array<std::string_view, 4> data {"enum", "const", "default", "examples"};
+constexpr std::array<std::string_view, 4> plainValues {"enum", "const", "default", "examples"};
 
 bool isOneOf(std::string_view key, const auto &list)
 {
@@ -50,7 +50,7 @@ void restrict(Tree &schema, std::vector<std::string> &notes)
         notes.push_back("schema-object-closed");
     }
     for (auto &[key, value] : schema.items()) {
-        if (isOneOf(key, data))
+        if (isOneOf(key, plainValues))
             continue;
         if (!isOneOf(key, maps) || !value.is_object()) {
             restrict(value, notes);

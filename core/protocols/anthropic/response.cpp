@@ -17,18 +17,18 @@ namespace patchbay::anthropic {
 namespace {
 
 using json::Tree;
-using Kind = FinishReason::Kind;
+using Finish = FinishReason::Kind;
 
-constexpr std::array<std::pair<Kind, std::string_view>, 9> finishWords {{
-    {Kind::Stop, "end_turn"},
-    {Kind::Length, "max_tokens"},
-    {Kind::Length, "model_context_window_exceeded"},
-    {Kind::StopSequence, "stop_sequence"},
-    {Kind::ToolCalls, "tool_use"},
-    {Kind::Pause, "pause_turn"},
-    {Kind::Refusal, "refusal"},
-    {Kind::ContentFilter, "refusal"},
-    {Kind::Stop, "stop"}, // not Anthropic's, but some compatible providers'
+constexpr std::array<std::pair<Finish, std::string_view>, 9> finishWords {{
+    {Finish::Stop, "end_turn"},
+    {Finish::Length, "max_tokens"},
+    {Finish::Length, "model_context_window_exceeded"},
+    {Finish::StopSequence, "stop_sequence"},
+    {Finish::ToolCalls, "tool_use"},
+    {Finish::Pause, "pause_turn"},
+    {Finish::Refusal, "refusal"},
+    {Finish::ContentFilter, "refusal"},
+    {Finish::Stop, "stop"}, // not Anthropic's, but some compatible providers'
 }};
 
 /// Source: docs.anthropic.com/en/api/errors.
@@ -57,7 +57,7 @@ Result<json::Value> contentOf(json::Value body)
 FinishReason finishOfAnswer(json::Value body, json::Value content)
 {
     FinishReason finish = finishReason(body["stop_reason"], body["stop_sequence"]);
-    if (finish.kind != Kind::ToolCalls)
+    if (finish.kind != Finish::ToolCalls)
         return finish;
     bool answered = false;
     for (const json::Value block : content.elements()) {
@@ -67,7 +67,7 @@ FinishReason finishOfAnswer(json::Value body, json::Value content)
             return finish;
         answered = true;
     }
-    return answered ? FinishReason {Kind::Stop, "end_turn", {}} : finish;
+    return answered ? FinishReason {Finish::Stop, "end_turn", {}} : finish;
 }
 
 Tree usageTree(const Usage &usage)
@@ -170,9 +170,9 @@ std::string toolIdFor(const ToolCallPart &call, std::string_view message, std::s
 
 FinishReason finishFor(FinishReason finish, bool called, bool refused)
 {
-    if (finish.kind != Kind::Stop && finish.kind != Kind::None)
+    if (finish.kind != Finish::Stop && finish.kind != Finish::None)
         return finish;
-    finish.kind = called ? Kind::ToolCalls : refused ? Kind::Refusal : Kind::Stop;
+    finish.kind = called ? Finish::ToolCalls : refused ? Finish::Refusal : Finish::Stop;
     return finish;
 }
 
@@ -183,15 +183,15 @@ FinishReason finishReason(json::Value word, json::Value stopSequence)
         return {};
     const auto found
         = std::ranges::find(finishWords, text, &decltype(finishWords)::value_type::second);
-    return {found == finishWords.end() ? Kind::Other : found->first, std::string(text),
+    return {found == finishWords.end() ? Finish::Other : found->first, std::string(text),
             std::string(stopSequence.stringOr({}))};
 }
 
 std::string finishWord(const FinishReason &finish)
 {
-    if (finish.kind == Kind::None)
+    if (finish.kind == Finish::None)
         return {};
-    if (finish.kind == Kind::Length && finish.text == "model_context_window_exceeded")
+    if (finish.kind == Finish::Length && finish.text == "model_context_window_exceeded")
         return finish.text;
     const auto found
         = std::ranges::find(finishWords, finish.kind, &decltype(finishWords)::value_type::first);

@@ -13,11 +13,11 @@ namespace {
 using json::Tree;
 
 /// What Anthropic issues is base64, which has no colon.
-constexpr std::string_view mark = "patchbay:";
+constexpr std::string_view sealMark = "patchbay:";
 
 std::string sealed(const Tree &content)
 {
-    return std::string(mark) + json::dumpTree(content);
+    return std::string(sealMark) + json::dumpTree(content);
 }
 
 /// The content of a seal; null where \a field is none. It comes from the client, so anything may
@@ -26,7 +26,7 @@ Tree opened(std::string_view field)
 {
     if (!isSealed(field))
         return {};
-    const auto content = json::parseTree(field.substr(mark.size()));
+    const auto content = json::parseTree(field.substr(sealMark.size()));
     return content && content->is_object() ? *content : Tree();
 }
 
@@ -53,12 +53,12 @@ void unseal(const Tree &content, ReasoningPart &part)
 
 bool isSealed(std::string_view field)
 {
-    return field.starts_with(mark);
+    return field.starts_with(sealMark);
 }
 
 bool mayHoldSeals(std::string_view json)
 {
-    return json.find(mark) != std::string_view::npos;
+    return json.find(sealMark) != std::string_view::npos;
 }
 
 bool hasProof(const ReasoningPart &part)

@@ -1,5 +1,7 @@
 #include "core/protocols/openairesponses/answerframe.h"
 
+#include "core/protocols/rawjson.h"
+
 #include <array>
 #include <utility>
 
@@ -8,12 +10,6 @@ namespace patchbay::openairesponses {
 namespace {
 
 using json::Tree;
-
-std::string textOf(const Tree &object, const char *member)
-{
-    const auto found = object.find(member);
-    return found != object.end() && found->is_string() ? found->get<std::string>() : std::string();
-}
 
 /// The members that an answer repeats, in its order, and what it says where the request does not.
 /// Null where the default is the model's, which nobody here knows.
@@ -45,7 +41,7 @@ Tree defaults()
 /// Functions are repeated with the members that they may leave out.
 void completeTool(Tree &tool)
 {
-    if (!tool.is_object() || textOf(tool, "type") != "function")
+    if (!tool.is_object() || memberText(tool, "type") != "function")
         return;
     for (const char *const member : {"description", "parameters"}) {
         if (!tool.contains(member))
@@ -59,8 +55,8 @@ void readTool(const Tree &tool, const std::string &nameSpace, AnswerFrame &frame
 {
     if (!tool.is_object())
         return;
-    const std::string type = textOf(tool, "type");
-    const std::string name = textOf(tool, "name");
+    const std::string type = memberText(tool, "type");
+    const std::string name = memberText(tool, "name");
     if (type == "custom")
         frame.freeform.insert(name);
     if (!nameSpace.empty() && (type == "custom" || type == "function"))
@@ -115,10 +111,10 @@ void repeatRequest(Tree &response, const AnswerFrame &frame)
 
 void restoreTool(Tree &item, const AnswerFrame &frame)
 {
-    const std::string type = textOf(item, "type");
+    const std::string type = memberText(item, "type");
     if (type != "function_call" && type != "custom_tool_call")
         return;
-    const std::string name = textOf(item, "name");
+    const std::string name = memberText(item, "name");
     if (type == "function_call" && frame.freeform.contains(name)) {
         Tree custom = Tree::object();
         for (auto &[member, value] : item.items()) {
@@ -140,7 +136,7 @@ std::string framed(std::string_view answer, const AnswerFrame &frame)
     auto tree = json::parseTree(answer);
     if (!tree || !tree->is_object())
         return std::string(answer);
-    const std::string old = itemBase(textOf(*tree, "id"));
+    const std::string old = itemBase(memberText(*tree, "id"));
     const std::string base = itemBase(frame.id);
     if (!frame.id.empty())
         (*tree)["id"] = frame.id;
@@ -149,11 +145,11 @@ std::string framed(std::string_view answer, const AnswerFrame &frame)
     repeatRequest(*tree, frame);
     for (Tree &item : (*tree)["output"]) {
         restoreTool(item, frame);
-        std::string id = textOf(item, "id");
+        std::string id = memberText(item, "id");
         const auto at = old.empty() ? std::string::npos : id.find(old);
         if (!frame.id.empty() && at != std::string::npos)
             item["id"] = id.replace(at, old.size(), base);
-        if (id.starts_with("fc_") && textOf(item, "type") == "custom_tool_call")
+        if (id.starts_with("fc_") && memberText(item, "type") == "custom_tool_call")
             item["id"] = "ctc_" + id.substr(3);
     }
     return json::dumpTree(*tree);

@@ -1,6 +1,7 @@
 #include "core/protocols/openairesponses/foreignrequest.h"
 
 #include "core/protocols/notes.h"
+#include "core/protocols/rawjson.h"
 
 #include <algorithm>
 #include <array>
@@ -29,14 +30,6 @@ constexpr std::array<std::string_view, 13> ownItems {"item_reference",
                                                      "compaction",
                                                      "compaction_trigger"};
 
-std::string textOf(const Tree &object, const char *member)
-{
-    if (!object.is_object())
-        return {};
-    const auto found = object.find(member);
-    return found != object.end() && found->is_string() ? found->get<std::string>() : std::string();
-}
-
 std::unexpected<Error> refused(const std::string &what, std::string param)
 {
     return fail(ErrorCode::UnsupportedByTarget,
@@ -51,11 +44,11 @@ bool lacksCustomTools(Protocol protocol)
 
 Tree asFunction(const Tree &custom)
 {
-    std::string description = textOf(custom, "description");
-    if (custom.contains("format") && !textOf(custom["format"], "definition").empty())
-        description
-            += "\n\nThe input must follow this grammar:\n" + textOf(custom["format"], "definition");
-    Tree tool {{"type", "function"}, {"name", textOf(custom, "name")}};
+    std::string description = memberText(custom, "description");
+    if (custom.contains("format") && !memberText(custom["format"], "definition").empty())
+        description += "\n\nThe input must follow this grammar:\n"
+                       + memberText(custom["format"], "definition");
+    Tree tool {{"type", "function"}, {"name", memberText(custom, "name")}};
     if (!description.empty())
         tool["description"] = std::move(description);
     tool["parameters"] = {{"type", "object"},
@@ -71,7 +64,7 @@ Result<void> addTools(const Tree &source, Protocol protocol, Tree &tools,
                       std::vector<std::string> &searches, std::vector<std::string> &notes)
 {
     for (const Tree &tool : source) {
-        const std::string type = textOf(tool, "type");
+        const std::string type = memberText(tool, "type");
         if (type == "namespace" && tool.contains("tools") && tool["tools"].is_array()) {
             noteOnce(notes, "namespace-as-functions");
             if (auto added = addTools(tool["tools"], protocol, tools, searches, notes); !added)
@@ -116,22 +109,22 @@ Result<void> makeChoiceForeign(Tree &request, std::vector<std::string> &notes)
     if (!request.contains("tool_choice") || !request["tool_choice"].is_object())
         return {};
     const Tree choice = request["tool_choice"];
-    const std::string type = textOf(choice, "type");
+    const std::string type = memberText(choice, "type");
     if (type == "function" || type == "custom")
         return {};
     if (type != "allowed_tools" || !choice.contains("tools") || !choice["tools"].is_array())
         return refused("The tool choice `" + type.substr(0, 60) + "`", "tool_choice");
     std::set<std::string> allowed;
     for (const Tree &tool : choice["tools"])
-        allowed.insert(textOf(tool, "name"));
+        allowed.insert(memberText(tool, "name"));
     Tree kept = Tree::array();
     for (const Tree &tool : request.value("tools", Tree::array())) {
-        if (allowed.contains(textOf(tool, "name")))
+        if (allowed.contains(memberText(tool, "name")))
             kept.push_back(tool);
     }
     noteOnce(notes, "allowed-tools-as-tools");
     request["tools"] = std::move(kept);
-    const std::string mode = textOf(choice, "mode");
+    const std::string mode = memberText(choice, "mode");
     request["tool_choice"] = mode.empty() ? "auto" : mode;
     return {};
 }
@@ -140,18 +133,18 @@ Result<void> makeChoiceForeign(Tree &request, std::vector<std::string> &notes)
 bool namesStoredFile(const Tree &parts)
 {
     return parts.is_array() && std::ranges::any_of(parts, [](const Tree &part) {
-               return !textOf(part, "file_id").empty();
+               return !memberText(part, "file_id").empty();
            });
 }
 
 void callAsFunction(Tree &item)
 {
-    const std::string type = textOf(item, "type");
+    const std::string type = memberText(item, "type");
     if (type == "custom_tool_call_output") {
         item["type"] = "function_call_output";
     } else if (type == "custom_tool_call") {
         item["type"] = "function_call";
-        item["arguments"] = json::dumpTree({{"input", textOf(item, "input")}});
+        item["arguments"] = json::dumpTree({{"input", memberText(item, "input")}});
         item.erase("input");
     }
 }
@@ -162,7 +155,7 @@ Result<void> makeInputForeign(Tree &input, Protocol protocol)
         return {};
     for (std::size_t i = 0; i < input.size(); ++i) {
         Tree &item = input[i];
-        const std::string type = textOf(item, "type");
+        const std::string type = memberText(item, "type");
         const std::string place = "input[" + std::to_string(i) + "]";
         const bool reference = type.empty() && item.is_object() && !item.contains("role");
         if (reference || std::ranges::find(ownItems, type) != ownItems.end())

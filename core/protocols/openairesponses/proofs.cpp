@@ -2,6 +2,7 @@
 
 #include "core/base/jsontree.h"
 #include "core/protocols/openairesponses/response.h"
+#include "core/protocols/rawjson.h"
 
 #include <QByteArray>
 
@@ -18,12 +19,6 @@ std::string sealed(const Tree &tree)
     return std::string(sealMark)
            + bytes.toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals)
                  .toStdString();
-}
-
-std::string textOf(const Tree &tree, const char *member)
-{
-    const auto found = tree.find(member);
-    return found != tree.end() && found->is_string() ? found->get<std::string>() : std::string();
 }
 
 } // namespace
@@ -72,14 +67,14 @@ std::optional<OpenedProof> opened(std::string_view encryptedContent)
     if (!tree || !tree->is_object())
         return std::nullopt;
     OpenedProof proof;
-    proof.callId = textOf(*tree, "call");
-    proof.thinking = {.text = textOf(*tree, "text"),
-                      .summary = textOf(*tree, "summary"),
-                      .signature = textOf(*tree, "signature"),
-                      .encrypted = textOf(*tree, "encrypted"),
-                      .id = textOf(*tree, "id"),
-                      .issuer = textOf(*tree, "issuer"),
-                      .raw = textOf(*tree, "raw")};
+    proof.callId = memberText(*tree, "call");
+    proof.thinking = {.text = memberText(*tree, "text"),
+                      .summary = memberText(*tree, "summary"),
+                      .signature = memberText(*tree, "signature"),
+                      .encrypted = memberText(*tree, "encrypted"),
+                      .id = memberText(*tree, "id"),
+                      .issuer = memberText(*tree, "issuer"),
+                      .raw = memberText(*tree, "raw")};
     return proof;
 }
 

@@ -13,11 +13,6 @@ using namespace http;
 
 namespace {
 
-Refusal bad(std::string message)
-{
-    return refuse(ErrorCode::InvalidRequest, std::move(message));
-}
-
 std::string_view afterWhitespace(std::string_view text)
 {
     while (!text.empty() && (text.front() == ' ' || text.front() == '\t'))
@@ -93,14 +88,14 @@ std::expected<std::size_t, Refusal> ChunkedDecoder::takeLine(std::string_view in
     const std::size_t newline = input.find('\n');
     const std::size_t taken = newline == std::string_view::npos ? input.size() : newline + 1;
     if (m_line.size() + taken > maxLine)
-        return std::unexpected(bad("A line of the chunked body is too long."));
+        return std::unexpected(refuseInvalid("A line of the chunked body is too long."));
     m_line.append(input.substr(0, taken));
     m_lineComplete = newline != std::string_view::npos;
     // The one CR there may be is the last byte before the LF, or so far the last of all.
     const std::size_t content = std::min(m_line.find('\r'), m_line.size());
     const std::size_t ending = m_line.size() - content;
     if (m_lineComplete ? ending != 2 : ending > 1)
-        return std::unexpected(bad("A line of the chunked body does not end in CRLF."));
+        return std::unexpected(refuseInvalid("A line of the chunked body does not end in CRLF."));
     if (m_lineComplete)
         m_line.resize(content);
     return taken;
@@ -116,13 +111,13 @@ std::optional<Refusal> ChunkedDecoder::sizeLine(std::int64_t maxBody, std::int64
         size = size * 16 + static_cast<std::uint64_t>(hexDigit(m_line[digits]));
     }
     if (digits == 0)
-        return bad("A chunk's size is not a hexadecimal number.");
+        return refuseInvalid("A chunk's size is not a hexadecimal number.");
     const std::string_view extensions = std::string_view(m_line).substr(digits);
     m_extensions += extensions.size();
     if (!areExtensions(extensions))
-        return bad("A chunk's size is followed by what is no extension.");
+        return refuseInvalid("A chunk's size is followed by what is no extension.");
     if (m_extensions > maxExtensions)
-        return bad("The chunked body has too many extensions.");
+        return refuseInvalid("The chunked body has too many extensions.");
     if (size > static_cast<std::uint64_t>(std::max<std::int64_t>(maxBody - received, 0)))
         return bodyTooLarge(maxBody);
     m_left = size;
@@ -141,7 +136,7 @@ std::optional<Refusal> ChunkedDecoder::trailerLine()
         return refuse(ErrorCode::HeadersTooLarge, "The trailers are too large.");
     // Nothing here needs a trailer, and merging one into the headers is how requests are smuggled.
     if (!parseFieldLine(m_line))
-        return bad("A trailer line is not `name: value`.");
+        return refuseInvalid("A trailer line is not `name: value`.");
     return std::nullopt;
 }
 
@@ -164,7 +159,7 @@ std::expected<std::size_t, Refusal> ChunkedDecoder::feed(std::string_view input,
             return taken;
         at += *taken;
         if (m_state == State::DataEnd && !m_line.empty() && m_line != "\r")
-            return std::unexpected(bad("A chunk is longer than its size."));
+            return std::unexpected(refuseInvalid("A chunk is longer than its size."));
         if (!m_lineComplete)
             continue;
         std::optional<Refusal> refusal;

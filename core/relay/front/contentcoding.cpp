@@ -1,6 +1,7 @@
 #include "core/relay/front/contentcoding.h"
 
 #include "core/base/ascii.h"
+#include "core/base/json.h"
 #include "core/relay/front/doorpolicy.h"
 #include "core/relay/front/httpgrammar.h"
 
@@ -20,7 +21,6 @@ constexpr std::string_view headerName = "content-encoding";
 constexpr std::size_t maxCodings = 3;
 /// 8 MiB, all that the coding may ask of who decodes it (RFC 9659, 3).
 constexpr int zstdWindowLog = 23;
-constexpr qsizetype jsonPadding = 64; ///< spare capacity that spares the JSON parser a copy
 
 Refusal damaged(std::string_view coding)
 {
@@ -43,7 +43,7 @@ public:
         : m_most(static_cast<qsizetype>(most))
     {
         constexpr qsizetype usualRatio = 4;
-        grow(usualRatio * static_cast<qsizetype>(encodedSize) + jsonPadding);
+        grow(usualRatio * static_cast<qsizetype>(encodedSize) + json::sparedPadding);
     }
 
     [[nodiscard]] char *room() { return m_bytes.data() + m_used; }
@@ -62,7 +62,7 @@ public:
     [[nodiscard]] QByteArray take()
     {
         m_bytes.resize(m_used);
-        m_bytes.reserve(std::max(m_bytes.capacity(), m_used + jsonPadding));
+        m_bytes.reserve(std::max(m_bytes.capacity(), m_used + json::sparedPadding));
         return std::move(m_bytes);
     }
 

@@ -21,7 +21,7 @@ struct Words
 // OpenAI: https://platform.openai.com/docs/guides/error-codes
 // Anthropic: https://docs.claude.com/en/api/errors
 // Gemini: google.rpc.Code and its HTTP mapping
-constexpr std::array table {
+constexpr std::array wordsByStatus {
     Words {400, "invalid_request_error", "invalid_request_error", "INVALID_ARGUMENT"},
     Words {401, "authentication_error", "authentication_error", "UNAUTHENTICATED"},
     Words {402, "insufficient_quota", "billing_error", "RESOURCE_EXHAUSTED"},
@@ -43,10 +43,10 @@ constexpr std::array table {
 
 const Words &wordsFor(int status)
 {
-    const auto row = std::ranges::find(table, status, &Words::status);
-    if (row != table.end())
+    const auto row = std::ranges::find(wordsByStatus, status, &Words::status);
+    if (row != wordsByStatus.end())
         return *row;
-    return *std::ranges::find(table, status < 500 ? 400 : 500, &Words::status);
+    return *std::ranges::find(wordsByStatus, status < 500 ? 400 : 500, &Words::status);
 }
 
 } // namespace

@@ -13,11 +13,6 @@ using namespace http;
 
 namespace {
 
-Refusal bad(std::string message)
-{
-    return refuse(ErrorCode::InvalidRequest, std::move(message));
-}
-
 /// Every `%` begins an escape, and none of them is NUL.
 bool hasSaneEscapes(std::string_view text)
 {
@@ -78,14 +73,14 @@ std::optional<Refusal> parseRequestLine(std::string_view line, HttpHead &head)
     const std::size_t first = line.find(' ');
     const std::size_t last = line.rfind(' ');
     if (first == std::string_view::npos || first == last || first == 0)
-        return bad("The request line is not `METHOD target HTTP/1.1`.");
+        return refuseInvalid("The request line is not `METHOD target HTTP/1.1`.");
     const std::string_view method = line.substr(0, first);
     const std::string_view target = line.substr(first + 1, last - first - 1);
     const std::string_view version = line.substr(last + 1);
     if (!all(method, Token))
-        return bad("The request's method is not a token.");
+        return refuseInvalid("The request's method is not a token.");
     if (!isVersion(version))
-        return bad("The request line does not end in an HTTP version.");
+        return refuseInvalid("The request line does not end in an HTTP version.");
     head.method.assign(method);
     if (version != "HTTP/1.1" && version != "HTTP/1.0") {
         return refuse(ErrorCode::InvalidRequest,
@@ -94,14 +89,14 @@ std::optional<Refusal> parseRequestLine(std::string_view line, HttpHead &head)
     }
     head.http10 = version == "HTTP/1.0";
     if (!parseTarget(target, head))
-        return bad("The request target is not a valid path or URL.");
+        return refuseInvalid("The request target is not a valid path or URL.");
     return std::nullopt;
 }
 
 std::optional<Refusal> readContentLength(std::string_view value, HttpHead &head)
 {
     if (value.empty() || !std::ranges::all_of(value, isDigit))
-        return bad("Content-Length is not a number.");
+        return refuseInvalid("Content-Length is not a number.");
     // Saturated, so that a size beyond 64 bits is too large and not small.
     constexpr auto top = std::numeric_limits<std::uint64_t>::max() / 16;
     std::uint64_t length = 0;
@@ -126,14 +121,14 @@ std::optional<Refusal> readCodings(const std::vector<std::string_view> &lines)
         return equalsIgnoringCase(coding, "chunked");
     };
     if (!chunked(codings.back()) || std::ranges::count_if(codings, chunked) != 1)
-        return bad("Transfer-Encoding does not end in one `chunked`.");
+        return refuseInvalid("Transfer-Encoding does not end in one `chunked`.");
     if (codings.size() == 1)
         return std::nullopt;
     codings.pop_back();
     const bool tokens = std::ranges::all_of(
         codings, [](std::string_view coding) { return !coding.empty() && all(coding, Token); });
     if (!tokens)
-        return bad("Transfer-Encoding is not a list of codings.");
+        return refuseInvalid("Transfer-Encoding is not a list of codings.");
     return refuse(ErrorCode::InvalidRequest,
                   "Of the transfer codings only `chunked` is understood.", 501);
 }
@@ -195,17 +190,17 @@ std::optional<Refusal> steer(const Header &header, HttpHead &head, Steering &ste
 std::optional<Refusal> conclude(const Steering &steering, HttpHead &head)
 {
     if (steering.hosts > 1)
-        return bad("There is more than one Host header.");
+        return refuseInvalid("There is more than one Host header.");
     if (steering.hosts == 0 && !head.http10)
-        return bad("The Host header is missing.");
+        return refuseInvalid("The Host header is missing.");
     // Equal ones could be taken as one; no client sends them, but request smuggling does.
     if (steering.lengths > 1)
-        return bad("There is more than one Content-Length header.");
+        return refuseInvalid("There is more than one Content-Length header.");
     if (steering.codings > 0) {
         if (steering.lengths > 0)
-            return bad("Content-Length and Transfer-Encoding exclude each other.");
+            return refuseInvalid("Content-Length and Transfer-Encoding exclude each other.");
         if (head.http10)
-            return bad("HTTP/1.0 has no Transfer-Encoding.");
+            return refuseInvalid("HTTP/1.0 has no Transfer-Encoding.");
         // Only now: the headers move while there come more of them.
         std::vector<std::string_view> codings;
         for (const Header &header : head.headers) {
@@ -250,7 +245,7 @@ std::optional<Refusal> parseHead(std::string_view text, HttpHead &head)
         text.remove_prefix(2);
     std::size_t end = text.find("\r\n");
     if (end == std::string_view::npos)
-        return bad("The request has no request line.");
+        return refuseInvalid("The request has no request line.");
     if (auto refusal = parseRequestLine(text.substr(0, end), head))
         return refusal;
 
@@ -260,12 +255,12 @@ std::optional<Refusal> parseHead(std::string_view text, HttpHead &head)
         text.remove_prefix(end + 2);
         end = text.find("\r\n");
         if (end == std::string_view::npos)
-            return bad("The request's head has no end.");
+            return refuseInvalid("The request's head has no end.");
         if (end == 0)
             break;
         auto header = parseFieldLine(text.substr(0, end));
         if (!header)
-            return bad("A header line is not `name: value`.");
+            return refuseInvalid("A header line is not `name: value`.");
         head.headers.push_back(std::move(*header));
         if (auto refusal = steer(head.headers.back(), head, steering))
             return refusal;

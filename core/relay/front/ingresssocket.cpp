@@ -1,5 +1,6 @@
 #include "core/relay/front/ingresssocket.h"
 
+#include "core/base/json.h"
 #include "core/relay/front/contentcoding.h"
 #include "core/relay/front/door.h"
 
@@ -18,7 +19,6 @@ namespace {
 constexpr qint64 readBuffer = 64 * 1024; ///< bytes the inner socket may hold unread
 constexpr qint64 headPiece = 16 * 1024; ///< what is read at once while a head is awaited
 constexpr qsizetype trustedSize = 1024 * 1024; ///< reserved on the word of a Content-Length
-constexpr qsizetype jsonPadding = 64; ///< spare capacity that spares the JSON parser a copy
 
 } // namespace
 
@@ -211,7 +211,7 @@ std::optional<Refusal> IngressSocket::readSizedBody()
         const qsizetype piece = std::min<qsizetype>(m_inner->bytesAvailable(), total - had);
         if (piece <= 0)
             break;
-        if (had + piece + jsonPadding > body.capacity())
+        if (had + piece + json::sparedPadding > body.capacity())
             reserveBody(std::min(total, 2 * (had + piece)));
         body.resize(had + piece);
         const qint64 got = m_inner->read(body.data() + had, piece);
@@ -233,14 +233,15 @@ std::optional<Refusal> IngressSocket::readChunkedBody()
         if (m_chunks.isDone())
             break;
     }
-    if (m_chunks.isDone() && m_request.body.capacity() < m_request.body.size() + jsonPadding)
+    if (m_chunks.isDone()
+        && m_request.body.capacity() < m_request.body.size() + json::sparedPadding)
         reserveBody(m_request.body.size());
     return std::nullopt;
 }
 
 void IngressSocket::reserveBody(qsizetype size)
 {
-    m_request.body.reserve(size + jsonPadding);
+    m_request.body.reserve(size + json::sparedPadding);
 }
 
 /// Shows QHttpServer a head it cannot misread, the same for each request. The request itself stays

@@ -27,4 +27,9 @@ struct Refusal
     return {.error = {code, std::move(message), {}, std::nullopt}, .headers = {}, .status = status};
 }
 
+[[nodiscard]] inline Refusal refuseInvalid(std::string message)
+{
+    return refuse(ErrorCode::InvalidRequest, std::move(message));
+}
+
 } // namespace patchbay
