@@ -4,6 +4,7 @@
 #include "core/base/jsontree.h"
 
 #include <string>
+#include <string_view>
 
 /// Log probabilities of a text's tokens. A list of them in canonical form is raw JSON: OpenAI's
 /// `{token, logprob, bytes, top_logprobs}`, one behind the other, parted by commas.
@@ -17,13 +18,11 @@ void append(std::string &list, json::Value tokens);
 /// The tokens of the content in \a object, raw JSON; those of a refusal are not among them.
 [[nodiscard]] std::string ofChat(const std::string &object);
 
+/// UTF-8 as a list of numbers.
+[[nodiscard]] json::Tree bytesOf(std::string_view token);
+
 /// The elements with every member that the Responses API promises.
 /// Source: platform.openai.com/docs/api-reference/responses-streaming.
 [[nodiscard]] json::Tree toResponses(const std::string &list);
-
-/// Source: ai.google.dev/api/generate-content, "LogprobsResult".
-[[nodiscard]] std::string ofGemini(json::Value result);
-/// Null where the list is empty.
-[[nodiscard]] json::Tree toGemini(const std::string &list);
 
 } // namespace patchbay::logprobs

@@ -2,6 +2,7 @@
 
 #include "core/protocols/gemini/answer.h"
 
+#include "core/protocols/gemini/logprobs.h"
 #include "core/protocols/gemini/media.h"
 #include "core/protocols/gemini/part.h"
 #include "core/protocols/gemini/proofs.h"
@@ -174,7 +175,7 @@ std::string encodeResponse(const Response &response)
         if (const std::string word = finishWord(choice.finish); !word.empty())
             candidate["finishReason"] = word;
         candidate["index"] = choice.index;
-        if (Tree tokens = logprobs::toGemini(logprobs::ofChat(choice.logprobs)); !tokens.is_null())
+        if (Tree tokens = logprobsResult(logprobs::ofChat(choice.logprobs)); !tokens.is_null())
             candidate["logprobsResult"] = std::move(tokens);
         body["candidates"].push_back(std::move(candidate));
     }

@@ -1,6 +1,7 @@
 #include "core/protocols/gemini/response.h"
 
 #include "core/protocols/citations.h"
+#include "core/protocols/gemini/logprobs.h"
 #include "core/protocols/gemini/part.h"
 #include "core/protocols/gemini/schema.h"
 #include "core/protocols/logprobs.h"
@@ -38,7 +39,7 @@ Choice decodeCandidate(json::Value candidate, std::int64_t position, std::string
         said.annotations = citations::ofGrounding(candidate["groundingMetadata"], said.text);
     }
     choice.finish = finishReason(field(candidate, "finishReason"), calls > 0);
-    if (const std::string tokens = logprobs::ofGemini(candidate["logprobsResult"]); !tokens.empty())
+    if (const std::string tokens = tokensOf(candidate["logprobsResult"]); !tokens.empty())
         choice.logprobs = logprobs::toChat(tokens);
     return choice;
 }

@@ -1,11 +1,11 @@
 // Canonical events to those of streamGenerateContent.
 
 #include "core/protocols/gemini/answer.h"
+#include "core/protocols/gemini/logprobs.h"
 #include "core/protocols/gemini/part.h"
 #include "core/protocols/gemini/proofs.h"
 #include "core/protocols/gemini/response.h"
 #include "core/protocols/gemini/stream.h"
-#include "core/protocols/logprobs.h"
 #include "core/protocols/usagedecoder.h"
 
 namespace patchbay::gemini {
@@ -27,7 +27,7 @@ std::string Encoder::frame(std::int64_t choice, std::string_view part, const std
     std::string data = R"({"candidates":[{"content":{"parts":[)";
     data.append(part).append(R"(],"role":"model"},"index":)").append(std::to_string(choice));
     if (!logprobs.empty())
-        data.append(R"(,"logprobsResult":)").append(json::dumpTree(logprobs::toGemini(logprobs)));
+        data.append(R"(,"logprobsResult":)").append(json::dumpTree(logprobsResult(logprobs)));
     return framed(data.append("}]").append(m_usageText).append(m_tail).append("}"));
 }
 
