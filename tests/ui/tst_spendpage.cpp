@@ -23,13 +23,22 @@
 #include "ui/widgets/statusstrip.h"
 
 #include <QAbstractItemModelTester>
+#include <QAction>
+#include <QApplication>
 #include <QComboBox>
+#include <QDateEdit>
+#include <QFileDialog>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
 #include <QPainter>
 #include <QPushButton>
 #include <QTableView>
+#include <QTemporaryDir>
+#include <QTimer>
 #include <QTranslator>
+
+#include <functional>
 
 using namespace patchbay;
 using namespace std::chrono_literals;
@@ -66,6 +75,10 @@ private slots:
     void restLeadsToItsRequests();
     void pictureHasTheColours();
     void figuresAreWrittenExactly();
+    void exportsByItsDialogs_data();
+    void exportsByItsDialogs();
+    void exportIsGivenUp();
+    void daysOfOnesOwnChoice();
     void picture_data();
     void picture();
 
@@ -84,6 +97,7 @@ private:
     }
     [[nodiscard]] BudgetPanel *panel() const { return m_page->findChild<BudgetPanel *>(); }
     void type(const QString &field, const QString &text) const;
+    void exportBy(const QString &action, const std::function<void(QFileDialog &)> &answer);
 
     std::unique_ptr<WindowFixture> m_fixture;
     std::unique_ptr<MainWindow> m_window;
@@ -582,6 +596,109 @@ void tst_SpendPage::figuresAreWrittenExactly()
              QByteArray("begins,alpha_usd,beta_usd,sum_usd,requests,unpriced,estimated\r"));
     const QByteArray yesterday = QDate::currentDate().addDays(-1).toString(Qt::ISODate).toLatin1();
     QCOMPARE(lines.at(29), yesterday + ",0.5,0,0.5,2,1,0\r");
+}
+
+void tst_SpendPage::exportsByItsDialogs_data()
+{
+    QTest::addColumn<QString>("action");
+    QTest::addColumn<QString>("file");
+    QTest::addColumn<QByteArray>("begin");
+    QTest::newRow("bars") << QStringLiteral("Bars as CSV…") << QStringLiteral("a.csv")
+                          << QByteArray("begins,alpha_usd,beta_usd,");
+    QTest::newRow("period") << QStringLiteral("Period as CSV…") << QStringLiteral("b.csv")
+                            << QByteArray("day,");
+    QTest::newRow("users") << QStringLiteral("Users as CSV…") << QStringLiteral("c.csv")
+                           << QByteArray("user,");
+    QTest::newRow("png") << QStringLiteral("Chart as PNG…") << QStringLiteral("d.png")
+                         << QByteArray("\x89PNG\r\n");
+    QTest::newRow("pdf") << QStringLiteral("Chart as PDF…") << QStringLiteral("e.pdf")
+                         << QByteArray("%PDF-1.");
+}
+
+void tst_SpendPage::exportsByItsDialogs()
+{
+    QFETCH(QString, action);
+    QFETCH(QString, file);
+    QFETCH(QByteArray, begin);
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(file);
+    exportBy(action, [&path](QFileDialog &dialog) {
+        auto *name = dialog.findChild<QLineEdit *>(QStringLiteral("fileNameEdit"));
+        QVERIFY(name);
+        name->setText(path);
+        QTest::keyClick(name, Qt::Key_Return);
+    });
+    QFile written(path);
+    QVERIFY(written.open(QIODevice::ReadOnly));
+    const QByteArray bytes = written.readAll();
+    QVERIFY2(bytes.startsWith(begin), bytes.left(80).constData());
+    if (file.endsWith(QStringLiteral(".csv"))) {
+        QVERIFY2(bytes.count('\n') > 2, bytes.constData());
+    } else if (file.endsWith(QStringLiteral(".png"))) {
+        QCOMPARE(QImage::fromData(bytes).size(), QSize(2400, 1280));
+    } else {
+        QVERIFY(bytes.trimmed().endsWith("%%EOF"));
+        QVERIFY(bytes.size() > 10'000);
+    }
+}
+
+void tst_SpendPage::exportIsGivenUp()
+{
+    bool asked = false;
+    exportBy(QStringLiteral("Chart as PNG…"), [&asked](QFileDialog &dialog) {
+        asked = true;
+        QTest::keyClick(&dialog, Qt::Key_Escape);
+    });
+    QVERIFY(asked);
+    QVERIFY(!QFile::exists(QStringLiteral("patchbay-spend.png")));
+}
+
+void tst_SpendPage::daysOfOnesOwnChoice()
+{
+    auto *days = named<QComboBox>(QStringLiteral("Days"));
+    auto *first = named<QDateEdit>(QStringLiteral("First day"));
+    auto *last = named<QDateEdit>(QStringLiteral("Last day"));
+    QVERIFY(!first->isVisible());
+    days->setFocus();
+    QTest::keyClick(days, Qt::Key_End);
+    QVERIFY(first->isVisible() && last->isVisible());
+    const QDate today = QDate::currentDate();
+    first->setDate(today.addDays(-3));
+    last->setDate(today.addDays(-2));
+    const auto costOf = [this](int series) {
+        return m_page->findChildren<SeriesKey *>().at(series)->series().cost.toString();
+    };
+    QTRY_COMPARE(costOf(0), std::string("1"));
+    QCOMPARE(costOf(1), std::string("0.5"));
+    QCOMPARE(model(QStringLiteral("Spend by day, week or month"))->rowCount(), 2);
+    // An end before the begin is another's begin.
+    last->setDate(today.addDays(-6));
+    QTRY_COMPARE(costOf(0), std::string("2"));
+    QCOMPARE(first->date(), today.addDays(-6));
+    QCOMPARE(last->date(), today.addDays(-3));
+}
+
+/// Chooses \a action in the menu of exports and calls \a answer with the dialog that it opens.
+void tst_SpendPage::exportBy(const QString &action,
+                             const std::function<void(QFileDialog &)> &answer)
+{
+    QAction *chosen = nullptr;
+    for (QAction *each : button(QStringLiteral("Export"))->menu()->actions()) {
+        if (each->text() == action)
+            chosen = each;
+    }
+    QVERIFY(chosen);
+    QTimer timer; // nothing tells when a modal dialog is up
+    connect(&timer, &QTimer::timeout, this, [&] {
+        auto *dialog = qobject_cast<QFileDialog *>(QApplication::activeModalWidget());
+        if (!dialog || !dialog->isVisible())
+            return;
+        timer.stop();
+        answer(*dialog);
+    });
+    timer.start(10);
+    chosen->trigger();
+    QVERIFY(!timer.isActive());
 }
 
 void tst_SpendPage::picture_data()
