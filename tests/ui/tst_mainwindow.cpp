@@ -8,12 +8,47 @@
 #include "ui/widgets/statusshape.h"
 #include "ui/widgets/statusstrip.h"
 
+#include <QAbstractItemView>
+#include <QAbstractSlider>
+#include <QAbstractSpinBox>
 #include <QAccessible>
+#include <QCalendarWidget>
+#include <QComboBox>
+#include <QHeaderView>
 #include <QLineEdit>
+#include <QPlainTextEdit>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QStackedWidget>
+#include <QTableView>
 
 using namespace patchbay;
+
+namespace {
+
+/// Something to use, and no piece that Qt makes within one.
+bool isControl(const QWidget &widget)
+{
+    const bool used = qobject_cast<const QAbstractButton *>(&widget)
+                      || qobject_cast<const QLineEdit *>(&widget)
+                      || qobject_cast<const QComboBox *>(&widget)
+                      || qobject_cast<const QAbstractSpinBox *>(&widget)
+                      || qobject_cast<const QAbstractSlider *>(&widget)
+                      || qobject_cast<const QAbstractItemView *>(&widget)
+                      || qobject_cast<const QPlainTextEdit *>(&widget);
+    if (!used || qobject_cast<const QScrollBar *>(&widget)
+        || qobject_cast<const QHeaderView *>(&widget))
+        return false;
+    for (const QWidget *above = widget.parentWidget(); above; above = above->parentWidget()) {
+        if (qobject_cast<const QComboBox *>(above) || qobject_cast<const QAbstractSpinBox *>(above)
+            || qobject_cast<const QLineEdit *>(above) || qobject_cast<const QTableView *>(above)
+            || qobject_cast<const QCalendarWidget *>(above))
+            return false;
+    }
+    return true;
+}
+
+} // namespace
 
 /// Rail, palette, strip and banners before a real relay.
 class tst_MainWindow : public QObject
@@ -158,14 +193,15 @@ void tst_MainWindow::tellsOfBudgets()
     QVERIFY(m_window->findChild<SpendPage *>()->isVisible());
 }
 
+/// Every control that can be reached or used, whether it is shown now or waits in a panel.
 void tst_MainWindow::everythingHasAName()
 {
     QStringList nameless;
     for (Page *each : m_window->pages()) {
         m_window->showPage(each);
         for (QWidget *widget : m_window->findChildren<QWidget *>()) {
-            if (!widget->isVisible() || !(widget->focusPolicy() & Qt::TabFocus)
-                || widget->focusProxy())
+            const bool reached = widget->isVisible() && (widget->focusPolicy() & Qt::TabFocus);
+            if (widget->focusProxy() || widget->isHidden() || !(reached || isControl(*widget)))
                 continue;
             QAccessibleInterface *face = QAccessible::queryAccessibleInterface(widget);
             const bool named
@@ -174,9 +210,10 @@ void tst_MainWindow::everythingHasAName()
                           .trimmed()
                           .isEmpty();
             if (!named)
-                nameless << QStringList {each->pageName(),
-                                         QString::fromLatin1(widget->metaObject()->className()),
-                                         widget->objectName()}
+                nameless << QStringList {QString::fromLatin1(widget->metaObject()->className()),
+                                         widget->objectName(), QStringLiteral("in"),
+                                         QString::fromLatin1(
+                                             widget->parent()->metaObject()->className())}
                                 .join(u' ');
         }
     }
