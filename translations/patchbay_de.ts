@@ -450,7 +450,7 @@
     </message>
     <message>
         <source>the tag differs</source>
-        <translation>das Tag ist ein anderes</translation>
+        <translation>das Schlagwort ist ein anderes</translation>
     </message>
     <message>
         <source>it is for whole answers</source>
@@ -711,7 +711,7 @@
     </message>
     <message>
         <source>tag %1</source>
-        <translation>Tag %1</translation>
+        <translation>Schlagwort %1</translation>
     </message>
     <message>
         <source>needs %1</source>
@@ -4795,7 +4795,7 @@
     </message>
     <message>
         <source>Tag</source>
-        <translation>Tag</translation>
+        <translation>Schlagwort</translation>
     </message>
     <message>
         <source>Needs</source>

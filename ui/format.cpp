@@ -85,6 +85,8 @@ QString duration(std::int64_t us, const QLocale &locale)
     const auto with = [](const QString &number, const QString &unit) {
         return number + narrowSpace + unit;
     };
+    if (us > 0 && us < 100) // is not nothing
+        return QLatin1Char('<') + with(locale.toString(0.1, 'f', 1), QStringLiteral("ms"));
     if (us < 10'000)
         return with(locale.toString(static_cast<double>(us) / 1e3, 'f', 1), QStringLiteral("ms"));
     if (us < 1'000'000)

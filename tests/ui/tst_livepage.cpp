@@ -112,7 +112,8 @@ void tst_LivePage::fetchesOlderOnesFromTheLedger()
     QAbstractItemModelTester tester(model, QAbstractItemModelTester::FailureReportingMode::QtTest);
     QTRY_COMPARE(model->rowCount(), 3);
     QVERIFY(model->at(0).record.id > model->at(2).record.id);
-    QVERIFY(!model->canFetchMore({}));
+    // The rows may have come by the activity, before the ledger said that there are no more.
+    QTRY_VERIFY(!model->canFetchMore({}));
 }
 
 void tst_LivePage::filtersByKeyboard()

@@ -55,6 +55,8 @@ void tst_Look::durations()
     const QString space(QChar(0x202f));
     QCOMPARE(format::duration(-1, english), format::absent());
     QCOMPARE(format::duration(400, english), QStringLiteral("0.4") + space + "ms");
+    QCOMPARE(format::duration(40, english), QStringLiteral("<0.1") + space + "ms");
+    QCOMPARE(format::duration(0, english), QStringLiteral("0.0") + space + "ms");
     QCOMPARE(format::duration(412'400, english), QStringLiteral("412") + space + "ms");
     QCOMPARE(format::duration(1'410'000, english), QStringLiteral("1.41") + space + "s");
     QCOMPARE(format::duration(125'000'000, english),

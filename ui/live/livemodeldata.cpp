@@ -49,7 +49,9 @@ QString LiveModel::text(const ActiveExchange &exchange, int column) const
     case Cost:
         if (exchange.running)
             return QStringLiteral("…");
-        if (record.costSource == CostSource::Free && record.cost && record.cost->pico() == 0)
+        // What nobody was asked for costs nothing, which is another thing.
+        if (record.costSource == CostSource::Free && record.cost && record.cost->pico() == 0
+            && (record.cacheHit || !record.attempts.empty()))
             return tr("free");
         return format::money(record.cost);
     case Attempts: {

@@ -81,7 +81,7 @@ QMenu *LiveTable::columnMenu(QWidget *parent)
 /// What a column's head needs in this language, and its longest usual text.
 int LiveTable::neededWidth(int column) const
 {
-    constexpr int padding = 20; // the style's margins, and what glyphs of other fonts are wider
+    constexpr int padding = 24; // the style's margins, and what glyphs of other fonts are wider
     const QString head = m_model.headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
     const QFontMetrics legend(m_context.theme.font(TextRole::Legend));
     const int byHead = legend.horizontalAdvance(head) + padding;
@@ -89,6 +89,10 @@ int LiveTable::neededWidth(int column) const
         constexpr int apart = 8;
         const int figure = fontMetrics().horizontalAdvance(format::count(128'000)) + apart;
         return qMax(byHead, 3 * figure + padding);
+    }
+    if (column == LiveModel::Cost) { // of a short answer by a cheap model
+        const QString cost = format::money(Money::fromPico(9'900'000));
+        return qMax(byHead, fontMetrics().horizontalAdvance(cost) + padding);
     }
     if (column != LiveModel::State)
         return byHead;
@@ -110,9 +114,12 @@ void LiveTable::fitColumns()
         setColumnWidth(column, width);
         needed += width;
     }
-    // The last column takes what is left.
-    const int extra = qMax(0, viewport()->width() - needed);
-    setColumnWidth(LiveModel::Model, columnWidth(LiveModel::Model) + extra / 2);
+    // The last column takes what is left. Where the others need too much, the names of models,
+    // which are shortened in their middle, give way.
+    const int model = columnWidth(LiveModel::Model);
+    const int extra = viewport()->width() - needed;
+    setColumnWidth(LiveModel::Model,
+                   extra > 0 ? model + extra / 2 : qMax(model * 2 / 3, model + extra));
 }
 
 void LiveTable::resizeEvent(QResizeEvent *event)
