@@ -49,7 +49,7 @@ struct ItemMembers
 };
 
 // An item of another type is kept whole.
-constexpr std::array items {
+constexpr std::array knownItems {
     ItemMembers {"message", {"type", "id", "status", "role", "content", "phase"}},
     ItemMembers {"reasoning", {"type", "id", "status", "summary", "content", "encrypted_content"}},
     ItemMembers {"function_call",
@@ -70,8 +70,8 @@ void noteResponse(json::Value response, std::vector<std::string> &notes)
 
 void noteItem(json::Value item, std::vector<std::string> &notes)
 {
-    const auto found = std::ranges::find(items, item["type"].stringOr({}), &ItemMembers::type);
-    if (found != items.end())
+    const auto found = std::ranges::find(knownItems, item["type"].stringOr({}), &ItemMembers::type);
+    if (found != knownItems.end())
         noteOthers(item, found->names, notes);
     if (item["type"].stringOr({}) == "message" && item["role"].stringOr("assistant") != "assistant")
         noteOnce(notes, "dropped:output[message]");
