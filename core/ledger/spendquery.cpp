@@ -199,8 +199,8 @@ Result<std::vector<SpendQuery::Groups>> SpendQuery::spans(const std::vector<std:
             return std::unexpected(added.error());
     }
     for (std::size_t i = 0; i < spans.size(); ++i) {
-        const auto closed = closedDays(cuts[i], cuts[i + 1]);
-        const auto added = inOnePass ? addAround(spans[i], cuts[i], cuts[i + 1], closed)
+        const auto added = inOnePass ? addAround(spans[i], cuts[i], cuts[i + 1],
+                                                 closedDays(cuts[i], cuts[i + 1]))
                                      : addSpan(spans[i], cuts[i], cuts[i + 1]);
         if (!added)
             return std::unexpected(added.error());

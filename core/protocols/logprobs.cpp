@@ -36,11 +36,15 @@ Tree bytesOf(std::string_view token)
 
 void append(std::string &list, json::Value tokens)
 {
-    for (const json::Value token : tokens.elements()) {
-        if (!list.empty())
-            list.push_back(',');
-        list += token.dump();
-    }
+    for (const json::Value token : tokens.elements())
+        append(list, token.dump());
+}
+
+void append(std::string &list, std::string_view more)
+{
+    if (!list.empty() && !more.empty())
+        list.push_back(',');
+    list += more;
 }
 
 std::string toChat(const std::string &list)
@@ -59,6 +63,8 @@ std::string ofChat(const std::string &object)
 
 Tree toResponses(const std::string &list)
 {
+    if (list.empty()) // as in nearly every delta
+        return Tree::array();
     Tree tokens = treeOf('[' + list + ']');
     if (!tokens.is_array()) // nested beyond bounds
         return Tree::array();

@@ -12,6 +12,8 @@ namespace patchbay::logprobs {
 
 /// Appends the elements of \a tokens, which are in OpenAI's form, to \a list.
 void append(std::string &list, json::Value tokens);
+/// Appends another list.
+void append(std::string &list, std::string_view more);
 
 /// Chat's object around a list. Source: platform.openai.com/docs/api-reference/chat.
 [[nodiscard]] std::string toChat(const std::string &list);

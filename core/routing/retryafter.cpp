@@ -25,7 +25,7 @@ std::string_view withoutBlanks(std::string_view text)
     return text;
 }
 
-std::optional<double> wholeSeconds(std::string_view text)
+std::optional<double> plainNumber(std::string_view text)
 {
     const auto value = wait::takeNumber(text);
     return text.empty() ? value : std::nullopt;
@@ -59,12 +59,12 @@ std::optional<milliseconds> retryAfter(const std::vector<Header> &headers, Syste
         const auto header = std::ranges::find(headers, wanted, &Header::name);
         return header == headers.end() ? std::string_view() : withoutBlanks(header->value);
     };
-    const auto ms = wholeSeconds(value("retry-after-ms"));
+    const auto ms = plainNumber(value("retry-after-ms"));
     // Azure has been seen to send 0 ms beside one second.
     if (ms && *ms > 0)
         return wait::bounded(*ms);
     const std::string_view text = value("retry-after");
-    if (const auto secs = wholeSeconds(text))
+    if (const auto secs = plainNumber(text))
         return wait::bounded(*secs * 1000);
     if (const auto until = untilDate(text, now); until && !text.empty())
         return until;

@@ -342,8 +342,7 @@ Meaning meaningOf(const std::vector<StreamEvent> &events)
             parts[start->choice].insert_or_assign(start->part, start->head);
         } else if (const auto *delta = std::get_if<PartDelta>(&event)) {
             grow(parts[delta->choice][delta->part], *delta);
-            if (std::string &list = tokens[delta->choice]; !delta->logprobs.empty())
-                list.append(list.empty() ? "" : ",").append(delta->logprobs);
+            logprobs::append(tokens[delta->choice], delta->logprobs);
         } else if (const auto *end = std::get_if<PartEnd>(&event)) {
             if (auto *text = std::get_if<TextPart>(&parts[end->choice][end->part]))
                 text->annotations = end->annotations;

@@ -37,7 +37,7 @@ std::string tokensOf(json::Value result)
         token["top_logprobs"] = Tree::array();
         for (const json::Value candidate : top[index++]["candidates"].elements())
             token["top_logprobs"].push_back(readToken(candidate));
-        list.append(list.empty() ? "" : ",").append(json::dumpTree(token));
+        logprobs::append(list, json::dumpTree(token));
     }
     return list;
 }

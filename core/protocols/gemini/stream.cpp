@@ -4,6 +4,7 @@
 #include "core/protocols/gemini/logprobs.h"
 #include "core/protocols/gemini/part.h"
 #include "core/protocols/gemini/response.h"
+#include "core/protocols/logprobs.h"
 #include "core/protocols/reportedusage.h"
 
 #include <algorithm>
@@ -102,8 +103,7 @@ void Decoder::decodeCandidate(json::Value candidate, std::int64_t position,
     ChoiceState &state = m_choices[index];
     if (state.finished)
         return;
-    if (const std::string tokens = tokensOf(candidate["logprobsResult"]); !tokens.empty())
-        state.logprobs.append(state.logprobs.empty() ? "" : ",").append(tokens);
+    logprobs::append(state.logprobs, tokensOf(candidate["logprobsResult"]));
     for (const json::Value part : candidate["content"]["parts"].elements())
         decodePart(part, index, out);
     if (const json::Value grounding = candidate["groundingMetadata"]; state.text)

@@ -184,8 +184,7 @@ std::string Encoder::encodeDelta(const PartDelta &delta)
     if (auto *text = std::get_if<TextPart>(&item.part); text && delta.kind == Kind::Text) {
         text->text += delta.text;
         fields["logprobs"] = logprobs::toResponses(delta.logprobs);
-        if (!delta.logprobs.empty())
-            item.logprobs.append(item.logprobs.empty() ? "" : ",").append(delta.logprobs);
+        logprobs::append(item.logprobs, delta.logprobs);
         return frame("response.output_text.delta", std::move(fields));
     }
     if (auto *refusal = std::get_if<RefusalPart>(&item.part);
@@ -238,8 +237,9 @@ std::string Encoder::encodeEnd(const PartEnd &end)
     restoreTool(whole, m_frame);
     std::string frames;
     if (const auto *text = std::get_if<TextPart>(&item.part)) {
-        whole["content"][0]["logprobs"] = logprobs::toResponses(item.logprobs);
-        frames = endText(item, *text);
+        Tree tokens = logprobs::toResponses(item.logprobs);
+        whole["content"][0]["logprobs"] = tokens;
+        frames = endText(item, *text, std::move(tokens));
     } else if (const auto *refusal = std::get_if<RefusalPart>(&item.part)) {
         Tree fields = place(item, "content_index");
         fields["refusal"] = refusal->text;
@@ -257,7 +257,7 @@ std::string Encoder::encodeEnd(const PartEnd &end)
     return frames + closeItem(item, std::move(whole));
 }
 
-std::string Encoder::endText(const Item &item, const TextPart &text)
+std::string Encoder::endText(const Item &item, const TextPart &text, Tree logprobs)
 {
     std::string frames;
     const Tree annotations = text.annotations.empty() ? Tree::array() : treeOf(text.annotations);
@@ -269,7 +269,7 @@ std::string Encoder::endText(const Item &item, const TextPart &text)
     }
     Tree fields = place(item, "content_index");
     fields["text"] = text.text;
-    fields["logprobs"] = logprobs::toResponses(item.logprobs);
+    fields["logprobs"] = std::move(logprobs);
     return frames + frame("response.output_text.done", std::move(fields));
 }
 

@@ -51,7 +51,7 @@ private:
     [[nodiscard]] std::string encodeThinking(Item &item, ReasoningPart &reasoning,
                                              const PartDelta &delta);
     [[nodiscard]] std::string encodeEnd(const PartEnd &end);
-    [[nodiscard]] std::string endText(const Item &item, const TextPart &text);
+    [[nodiscard]] std::string endText(const Item &item, const TextPart &text, json::Tree logprobs);
     [[nodiscard]] std::string endThinking(const Item &item, const ReasoningPart &reasoning);
     [[nodiscard]] std::string endCall(Item &item, const json::Tree &whole);
     [[nodiscard]] std::string closeItem(const Item &item, json::Tree whole);
