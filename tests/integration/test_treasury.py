@@ -174,10 +174,15 @@ class TreasuryTest(IntegrationCase):
                 self.assertEqual(hit["saved_pusd"], paid["cost_pusd"] or paid["saved_pusd"])
 
     def test_a_provider_that_goes_in_mid_traffic(self) -> None:
+        """Also with requests on their way to it, which only a rule's `after_sent` lets repeat."""
         first, second = self.metered(), self.metered()
         relay = self.relay_of({"first": first.url, "second": second.url},
-                              rule={"retry": {"attempts": 1}})
-        half = threading.Barrier(len(KINDS) + 1, timeout=60)
+                              rule={"retry": {"attempts": 1, "after_sent": True}})
+
+        def hang() -> None:
+            first.delay = 60
+            first.asked.clear()
+        half = threading.Barrier(len(KINDS) + 1, action=hang, timeout=60)
 
         def work(kind: str) -> None:
             for i in range(40):
@@ -189,6 +194,7 @@ class TreasuryTest(IntegrationCase):
 
         def outage() -> None:
             half.wait()
+            first.asked.wait(60)
             first.stop()
         breaking = threading.Thread(target=outage)
         breaking.start()

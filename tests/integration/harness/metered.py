@@ -33,6 +33,7 @@ class Metered:
         self.served = 0
         self.at_once = 0
         self.most_at_once = 0
+        self.asked = threading.Event()  # set when a request is there, before its delay
         self._loop = asyncio.new_event_loop()
         started = threading.Event()
         self._thread = threading.Thread(target=self._run, args=(started,), daemon=True)
@@ -47,12 +48,11 @@ class Metered:
 
     def _run(self, started: threading.Event) -> None:
         asyncio.set_event_loop(self._loop)
-        server = self._loop.run_until_complete(
+        self._server = self._loop.run_until_complete(
             asyncio.start_server(self._serve, "127.0.0.1", 0, backlog=1024))
-        self.url = f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}"
+        self.url = f"http://127.0.0.1:{self._server.sockets[0].getsockname()[1]}"
         started.set()
         self._loop.run_forever()
-        server.close()
 
     async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         try:
@@ -61,6 +61,7 @@ class Metered:
                 asked = json.loads(body)
                 self.at_once += 1
                 self.most_at_once = max(self.most_at_once, self.at_once)
+                self.asked.set()
                 await asyncio.sleep(self.random.uniform(0, self.delay))
                 self.at_once -= 1
                 self.served += 1
@@ -78,6 +79,7 @@ class Metered:
             writer.close()
 
     async def _end(self) -> None:
+        self._server.close()  # first, or one more is accepted whom nobody serves or ends
         ours = [task for task in asyncio.all_tasks() if task is not asyncio.current_task()]
         for task in ours:
             task.cancel()
