@@ -50,12 +50,13 @@ EpollDispatcher::~EpollDispatcher()
 
 bool EpollDispatcher::processEvents(QEventLoop::ProcessEventsFlags flags)
 {
-    m_interrupted.store(false);
     emit awake();
     // From here on a wakeUp() is told to the coming wait: posted events up to now are sent below.
     const bool posted = m_woken.exchange(false);
     QCoreApplication::sendPostedEvents();
-    if (m_interrupted.load())
+    // Also one from before this turn, when the loop had just asked whether it is to end: its
+    // wakeUp() is used up above, and what it was for is known to nobody else.
+    if (m_interrupted.exchange(false))
         return posted;
 
     const bool mayBlock = flags.testFlag(QEventLoop::WaitForMoreEvents);

@@ -1,5 +1,6 @@
 #include "core/relay/epolldispatcher.h"
 
+#include <QAbstractEventDispatcher>
 #include <QBasicTimer>
 #include <QElapsedTimer>
 #include <QSocketNotifier>
@@ -84,6 +85,7 @@ private slots:
     void forgetsNotifiersThatGoWhileOthersRun();
     void watchesANumberThatComesBack();
     void wakesFromOtherThreads();
+    void anInterruptBeforeATurnEndsItsWait();
 };
 
 void tst_EpollDispatcher::firesTimersInOrderOfTheirTime()
@@ -279,6 +281,24 @@ void tst_EpollDispatcher::wakesFromOtherThreads()
     for (int i = 0; i < 200; ++i)
         loop.run([&turns] { ++turns; });
     QCOMPARE(turns, 200);
+}
+
+/// As QThread::quit() comes after the loop has asked whether it is to end and before it waits.
+void tst_EpollDispatcher::anInterruptBeforeATurnEndsItsWait()
+{
+    Loop loop;
+    bool waited = false;
+    loop.run([&waited] {
+        QTimer bound;
+        connect(&bound, &QTimer::timeout, &bound, [&waited] { waited = true; });
+        bound.start(2000);
+        QAbstractEventDispatcher *dispatcher = QThread::currentThread()->eventDispatcher();
+        dispatcher->processEvents(QEventLoop::AllEvents); // what this call was told with
+        dispatcher->interrupt();
+        dispatcher->processEvents(QEventLoop::WaitForMoreEvents);
+        dispatcher->processEvents(QEventLoop::AllEvents); // and it is an interrupt of one wait
+    });
+    QVERIFY(!waited);
 }
 
 QTEST_GUILESS_MAIN(tst_EpollDispatcher)
