@@ -460,11 +460,11 @@
     </message>
     <message>
         <source>the input is too small: about %1 tokens, it is for at least %2</source>
-        <translation>输入太小：约 %1 个词元，至少需要 %2</translation>
+        <translation>输入太小：约 %1 个 token，至少需要 %2</translation>
     </message>
     <message>
         <source>the input is too large: about %1 tokens, it is for at most %2</source>
-        <translation>输入太大：约 %1 个词元，至多允许 %2</translation>
+        <translation>输入太大：约 %1 个 token，至多允许 %2</translation>
     </message>
     <message>
         <source>it is for requests that need %1</source>
@@ -536,7 +536,7 @@
     </message>
     <message>
         <source>its context window of %2 tokens is too small for about %1</source>
-        <translation>上下文窗口为 %2 个词元，容不下约 %1 个</translation>
+        <translation>上下文窗口为 %2 个 token，容不下约 %1 个</translation>
     </message>
     <message>
         <source>none of its provider&apos;s keys is enabled and has a secret</source>
@@ -727,11 +727,11 @@
     </message>
     <message>
         <source>input ≥ %1 tokens</source>
-        <translation>输入 ≥ %1 词元</translation>
+        <translation>输入 ≥ %1 token</translation>
     </message>
     <message>
         <source>input ≤ %1 tokens</source>
-        <translation>输入 ≤ %1 词元</translation>
+        <translation>输入 ≤ %1 token</translation>
     </message>
     <message>
         <source>hours %1</source>
@@ -2141,7 +2141,7 @@
     </message>
     <message>
         <source>In all</source>
-        <translation>总时长</translation>
+        <translation>合计</translation>
     </message>
     <message>
         <source>The cost is known when the answer has ended.</source>
@@ -2308,7 +2308,7 @@
     <message numerus="yes">
         <source>%n input tokens</source>
         <translation>
-            <numerusform>%n 个输入词元</numerusform>
+            <numerusform>%n 个输入 token</numerusform>
         </translation>
     </message>
     <message>
@@ -4784,7 +4784,7 @@
     </message>
     <message>
         <source>tokens</source>
-        <translation>词元</translation>
+        <translation>token</translation>
     </message>
     <message>
         <source>no limit</source>

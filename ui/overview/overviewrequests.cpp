@@ -23,10 +23,10 @@ constexpr int requestRows = 10;
 
 /// Columns of the last requests with their usual widths; 0 takes what is left.
 constexpr std::array<std::pair<int, int>, 7> requestColumns {{{LiveModel::Time, 76},
-                                                              {LiveModel::Client, 90},
+                                                              {LiveModel::Client, 108},
                                                               {LiveModel::Model, 0},
                                                               {LiveModel::Provider, 96},
-                                                              {LiveModel::State, 120},
+                                                              {LiveModel::State, 164},
                                                               {LiveModel::FirstToken, 78},
                                                               {LiveModel::Cost, 100}}};
 
@@ -66,19 +66,26 @@ void OverviewPage::buildRequests(QVBoxLayout *layout)
     layout->addWidget(m_table, 1);
 }
 
-/// The columns fill the width; the models get what is left.
+/// The columns fill the width; the models get what is left, and where that is too little, the
+/// times to the first token, which are shown in sum above, give way.
 void OverviewPage::fitRequests()
 {
+    constexpr int modelNeeds = 150;
     const double scale = qMax(1.0, fontMetrics().averageCharWidth() / 8.0);
     int rest = m_table->viewport()->width();
+    int firstToken = 0;
     for (const auto &[column, usual] : requestColumns) {
         if (usual == 0)
             continue;
         const int width = qRound(usual * scale);
         m_table->setColumnWidth(column, width);
         rest -= width;
+        if (column == LiveModel::FirstToken)
+            firstToken = width;
     }
-    m_table->setColumnWidth(LiveModel::Model, qMax(110, rest));
+    const bool isNarrow = rest < qRound(modelNeeds * scale);
+    m_table->setColumnHidden(LiveModel::FirstToken, isNarrow);
+    m_table->setColumnWidth(LiveModel::Model, qMax(110, rest + (isNarrow ? firstToken : 0)));
 }
 
 bool OverviewPage::eventFilter(QObject *watched, QEvent *event)
