@@ -245,7 +245,8 @@ void tst_LedgerQueries::spendEqualsSumsOverExchanges()
     write(records, static_cast<std::size_t>(commits));
     {
         const PlainConnection other(m_path);
-        // What is pushed at once the writer may still commit in some pieces, a day closed after each.
+        // What is pushed at once the writer may still commit in some pieces, a day closed after
+        // each.
         QVERIFY(commits == 1 ? closedDays(other) < 40 : closedDays(other) > 60);
         if (commits > 1)
             QCOMPARE(other.value(QStringLiteral("SELECT count(DISTINCT block) FROM closed_block")),
