@@ -3211,8 +3211,8 @@
         <translation>Kosten</translation>
     </message>
     <message>
-        <source>Attempts, 0 to %1</source>
-        <translation>Versuche, 0 bis %1</translation>
+        <source>Attempts, %1</source>
+        <translation>Versuche, %1</translation>
     </message>
 </context>
 <context>

@@ -3211,8 +3211,8 @@
         <translation>Cost</translation>
     </message>
     <message>
-        <source>Attempts, 0 to %1</source>
-        <translation>Attempts, 0 to %1</translation>
+        <source>Attempts, %1</source>
+        <translation>Attempts, %1</translation>
     </message>
 </context>
 <context>

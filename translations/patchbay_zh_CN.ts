@@ -3186,8 +3186,8 @@
         <translation>费用</translation>
     </message>
     <message>
-        <source>Attempts, 0 to %1</source>
-        <translation>尝试，0 至 %1</translation>
+        <source>Attempts, %1</source>
+        <translation>尝试，%1</translation>
     </message>
 </context>
 <context>

@@ -9,10 +9,12 @@
 #include "ui/live/waterfall.h"
 
 #include <QAbstractItemModelTester>
+#include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QSettings>
 #include <QTableView>
 #include <QTableWidget>
 
@@ -40,6 +42,7 @@ private slots:
     void showsWhatWasSaid();
     void readsConversations_data();
     void readsConversations();
+    void columnsFitUntilTheUserSetsThem();
 
 private:
     [[nodiscard]] QString cell(int row, int column) const
@@ -316,6 +319,39 @@ void tst_LivePage::readsConversations()
 {
     QFETCH(QByteArray, body);
     QTEST(conversationOf({body.constData(), static_cast<std::size_t>(body.size())}), "said");
+}
+
+void tst_LivePage::columnsFitUntilTheUserSetsThem()
+{
+    const QSettings &settings = m_fixture->context().settings;
+    const QString kept = QStringLiteral("live/columns");
+    const auto widths = [this] {
+        int all = 0;
+        for (int column = 0; column < LiveModel::ColumnCount; ++column)
+            all += m_table->columnWidth(column);
+        return all;
+    };
+    for (const int width : {1272, 1700, 1180}) {
+        m_page->resize(width, 760);
+        QTRY_COMPARE(widths(), m_table->viewport()->width());
+        for (int column = 0; column < LiveModel::ColumnCount; ++column)
+            QVERIFY(m_table->columnWidth(column)
+                    >= (column == LiveModel::Model
+                            ? 90
+                            : m_table->horizontalHeader()->sectionSizeHint(column)));
+    }
+    QVERIFY(!settings.contains(kept));
+
+    QHeaderView *head = m_table->horizontalHeader();
+    const QPoint edge(head->sectionViewportPosition(LiveModel::Client) - 1, head->height() / 2);
+    const int before = m_table->columnWidth(LiveModel::Time);
+    QTest::mousePress(head->viewport(), Qt::LeftButton, {}, edge);
+    QTest::mouseMove(head->viewport(), edge + QPoint(25, 0));
+    QTest::mouseRelease(head->viewport(), Qt::LeftButton, {}, edge + QPoint(25, 0));
+    QCOMPARE(m_table->columnWidth(LiveModel::Time), before + 25);
+    QVERIFY(settings.contains(kept));
+    m_page->resize(1272, 760);
+    QCOMPARE(m_table->columnWidth(LiveModel::Time), before + 25);
 }
 
 QTEST_MAIN(tst_LivePage)

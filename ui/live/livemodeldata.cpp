@@ -113,7 +113,7 @@ QVariant LiveModel::headerData(int section, Qt::Orientation orientation, int rol
     case Cost:
         return tr("Cost");
     case Attempts:
-        return tr("Attempts, 0 to %1").arg(format::duration(m_timeSpan));
+        return tr("Attempts, %1").arg(format::duration(m_timeSpan));
     default:
         return {};
     }

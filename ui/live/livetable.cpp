@@ -8,6 +8,7 @@
 
 #include <QHeaderView>
 #include <QMenu>
+#include <QScopedValueRollback>
 #include <QSettings>
 
 #include <array>
@@ -49,7 +50,12 @@ LiveTable::LiveTable(const UiContext &context, LiveModel &model, QWidget *parent
     const QByteArray state = context.settings.value(QStringLiteral("live/columns")).toByteArray();
     if (!state.isEmpty())
         head->restoreState(state);
-    connect(head, &QHeaderView::sectionResized, this, &LiveTable::saveColumns);
+    connect(head, &QHeaderView::sectionResized, this, [this](int column) {
+        // The last one takes what is left: it also changes with the window.
+        const QHeaderView *sections = horizontalHeader();
+        if (!m_fitting && sections->visualIndex(column) + 1 < sections->count())
+            saveColumns();
+    });
     connect(head, &QHeaderView::sectionMoved, this, &LiveTable::saveColumns);
 }
 
@@ -84,7 +90,8 @@ int LiveTable::neededWidth(int column) const
     constexpr int padding = 24; // the style's margins, and what glyphs of other fonts are wider
     const QString head = m_model.headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
     const QFontMetrics legend(m_context.theme.font(TextRole::Legend));
-    const int byHead = legend.horizontalAdvance(head) + padding;
+    const int byHead = qMax(legend.horizontalAdvance(head) + padding,
+                            horizontalHeader()->sectionSizeHint(column));
     if (column == LiveModel::Tokens) { // three figures side by side
         constexpr int apart = 8;
         const int figure = fontMetrics().horizontalAdvance(format::count(128'000)) + apart;
@@ -105,7 +112,7 @@ void LiveTable::fitColumns()
 {
     if (m_context.settings.contains(QStringLiteral("live/columns")))
         return;
-    const QSignalBlocker quiet(horizontalHeader());
+    const QScopedValueRollback fitting(m_fitting, true);
     const double scale = fontMetrics().averageCharWidth() / 8.0;
     int needed = 0;
     for (int column = 0; column < LiveModel::ColumnCount; ++column) {
@@ -119,7 +126,7 @@ void LiveTable::fitColumns()
     const int model = columnWidth(LiveModel::Model);
     const int extra = viewport()->width() - needed;
     setColumnWidth(LiveModel::Model,
-                   extra > 0 ? model + extra / 2 : qMax(model * 2 / 3, model + extra));
+                   extra > 0 ? model + extra / 2 : qMax(model / 2, model + extra));
 }
 
 void LiveTable::resizeEvent(QResizeEvent *event)

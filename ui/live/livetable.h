@@ -31,6 +31,7 @@ private:
 
     UiContext m_context;
     LiveModel &m_model;
+    bool m_fitting = false; ///< columns change by fitColumns(), not by the user
 };
 
 } // namespace patchbay
