@@ -17,7 +17,7 @@ int runBacktest(const Options &options)
         printError("Usage: patchbay backtest [--days N] [--against FILE]");
         return ExitUsage;
     }
-    const auto catalog = catalogOrSay();
+    const auto catalog = catalogOrSay(options);
     if (!catalog)
         return ExitFailed;
     const ProfilePaths paths = ProfilePaths::from(options.profile, options.data);

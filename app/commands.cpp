@@ -114,7 +114,7 @@ void printTable(const std::vector<Cells> &table)
 
 int runCheck(const Options &options)
 {
-    const auto catalog = catalogOrSay();
+    const auto catalog = catalogOrSay(options);
     if (!catalog)
         return ExitFailed;
     const std::string file = options.arguments.isEmpty()

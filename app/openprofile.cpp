@@ -4,12 +4,13 @@
 #include "app/output.h"
 #include "core/backend/localtoken.h"
 #include "core/backend/presets.h"
+#include "core/config/importedcatalog.h"
 
 namespace patchbay {
 
-std::shared_ptr<const Catalog> catalogOrSay()
+std::shared_ptr<const Catalog> catalogOrSay(const Options &options)
 {
-    auto catalog = Catalog::builtIn();
+    auto catalog = openCatalog(ProfilePaths::from(options.profile, options.data).data);
     if (catalog)
         return *catalog;
     printError(catalog.error().message);
@@ -24,7 +25,7 @@ void printProblems(const Problems &problems)
 
 std::expected<std::unique_ptr<ConfigStore>, int> openProfile(const Options &options)
 {
-    const auto catalog = catalogOrSay();
+    const auto catalog = catalogOrSay(options);
     if (!catalog)
         return std::unexpected(ExitFailed);
     auto store = std::make_unique<ConfigStore>(ProfilePaths::from(options.profile, options.data),

@@ -9,8 +9,9 @@
 
 namespace patchbay {
 
-/// The catalogue, or nothing after having said why on stderr.
-[[nodiscard]] std::shared_ptr<const Catalog> catalogOrSay();
+/// The catalogue with what was imported into the data directory, or nothing after having said why
+/// on stderr.
+[[nodiscard]] std::shared_ptr<const Catalog> catalogOrSay(const Options &options);
 
 void printProblems(const Problems &problems);
 

@@ -39,6 +39,7 @@ QString usageText()
         "                         point a coding tool at the relay, by its own settings; without\n"
         "                         TOOL: which are here and how they stand\n"
         "  disconnect TOOL|--all  put its settings back as they were\n"
+        "  catalog import FILE    newer providers, models or prices, from a file\n"
         "\n"
         "  --profile FILE         default $XDG_CONFIG_HOME/patchbay/profile.json\n"
         "  --data DIR             default $XDG_DATA_HOME/patchbay\n"

@@ -84,7 +84,7 @@ int runRoute(const Options &options)
         }
         question.body = std::move(*body);
     }
-    const auto catalog = catalogOrSay();
+    const auto catalog = catalogOrSay(options);
     if (!catalog)
         return ExitFailed;
     const auto store = openProfile(options);

@@ -6,6 +6,7 @@
 #include "app/unixsignals.h"
 #include "core/backend/relayhost.h"
 #include "core/base/jsontree.h"
+#include "core/config/importedcatalog.h"
 
 #include <QCoreApplication>
 #include <QTimer>
@@ -84,12 +85,13 @@ int runServe(const Options &options)
                    + options.arguments.first().toStdString());
         return ExitUsage;
     }
-    auto catalog = Catalog::builtIn();
+    const ProfilePaths paths = ProfilePaths::from(options.profile, options.data);
+    const auto catalog = openCatalog(paths.data);
     if (!catalog) {
         printError(catalog.error().message);
         return ExitFailed;
     }
-    RelayHost host(*catalog, ProfilePaths::from(options.profile, options.data), options.listen);
+    RelayHost host(*catalog, paths, options.listen);
     if (auto opened = host.open(); !opened)
         return giveUp(opened.error());
     for (const Problem &problem : host.store().warnings())

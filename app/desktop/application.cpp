@@ -5,6 +5,7 @@
 #include "app/exitcodes.h"
 #include "app/output.h"
 #include "app/unixsignals.h"
+#include "core/config/importedcatalog.h"
 #include "ui/live/livepage.h"
 #include "ui/mainwindow.h"
 #include "ui/relaystate.h"
@@ -50,12 +51,12 @@ Application::~Application()
 
 int Application::run()
 {
-    auto catalog = Catalog::builtIn();
+    const ProfilePaths paths = ProfilePaths::from(m_options.profile, m_options.data);
+    const auto catalog = openCatalog(paths.data);
     if (!catalog) {
         printError(catalog.error().message);
         return ExitFailed;
     }
-    const ProfilePaths paths = ProfilePaths::from(m_options.profile, m_options.data);
     const QString data = QString::fromStdString(paths.data);
     m_instance = std::make_unique<SingleInstance>(data);
     if (m_instance->raiseOther(qgetenv("XDG_ACTIVATION_TOKEN")))

@@ -56,7 +56,7 @@ std::optional<std::string_view> takeString(std::string_view &line, std::string_v
     return inside;
 }
 
-std::optional<Row> rowOf(std::string_view line, std::deque<std::string> &unescaped)
+std::optional<Row> rowOf(std::string_view line, std::deque<std::string> &texts)
 {
     const auto closing = line.find_last_not_of(", \t\r");
     if (closing == std::string_view::npos)
@@ -75,8 +75,8 @@ std::optional<Row> rowOf(std::string_view line, std::deque<std::string> &unescap
     const auto parsed = document.parse(text);
     if (!parsed || !(*parsed)["provider"].isString() || !(*parsed)["id"].isString())
         return std::nullopt;
-    const std::string &providerCopy = unescaped.emplace_back((*parsed)["provider"].stringOr({}));
-    const std::string &idCopy = unescaped.emplace_back((*parsed)["id"].stringOr({}));
+    const std::string &providerCopy = texts.emplace_back((*parsed)["provider"].stringOr({}));
+    const std::string &idCopy = texts.emplace_back((*parsed)["id"].stringOr({}));
     return Row {providerCopy, idCopy, text};
 }
 
@@ -119,9 +119,10 @@ struct Catalog::Data
     std::vector<ProviderInfo> providers; // in the file's order
     std::vector<std::pair<std::string_view, std::size_t>> providerIndex; // ids, aliases; sorted
     std::vector<Row> rows; // sorted by provider, id
-    std::deque<std::string> unescaped; // keys that could not be views
+    std::deque<std::string> texts; // what could not be views: keys with escapes, rows over others
 
     Result<void> readProviders(std::string_view text);
+    void putOverModels(const std::vector<json::Tree> &over);
     Result<void> readQuirks(std::string_view text);
     void indexProviders();
     void indexModels(std::string_view text);
@@ -190,11 +191,36 @@ void Catalog::Data::indexModels(std::string_view text)
     while (!text.empty()) {
         const std::string_view line = text.substr(0, text.find('\n'));
         text.remove_prefix(std::min(line.size() + 1, text.size()));
-        if (const auto row = rowOf(line, unescaped))
+        if (const auto row = rowOf(line, texts))
             rows.push_back(*row);
     }
     if (!std::ranges::is_sorted(rows, {}, keyOf))
         std::ranges::stable_sort(rows, {}, keyOf);
+}
+
+/// Each row that is there already is replaced by the two in one.
+void Catalog::Data::putOverModels(const std::vector<json::Tree> &over)
+{
+    const std::size_t known = rows.size();
+    for (const json::Tree &each : over) {
+        auto key = rowKey(each);
+        const std::string_view provider = texts.emplace_back(std::move(key.first));
+        const std::string_view id = texts.emplace_back(std::move(key.second));
+        const std::pair wanted(provider, id);
+        const std::span own(rows.data(), known);
+        const auto found = std::ranges::lower_bound(own, wanted, {}, keyOf);
+        const bool isThere = found != own.end() && keyOf(*found) == wanted;
+        auto row = isThere ? json::parseTree(found->text) : json::Tree::object();
+        if (!row)
+            continue;
+        putOver(*row, each);
+        const Row both {provider, id, texts.emplace_back(json::dumpTree(*row))};
+        if (isThere)
+            *found = both;
+        else
+            rows.push_back(both);
+    }
+    std::ranges::stable_sort(rows, {}, keyOf);
 }
 
 Catalog::Catalog()
@@ -204,13 +230,31 @@ Catalog::~Catalog() = default;
 
 Result<std::shared_ptr<const Catalog>> Catalog::builtIn()
 {
+    return builtInWith({});
+}
+
+Result<std::shared_ptr<const Catalog>> Catalog::builtInWith(const CatalogRows &over)
+{
     initialiseResources();
     const std::string_view providers = resourceText(":/patchbay/catalog/providers.json");
     const std::string_view models = resourceText(":/patchbay/catalog/models.json");
     const std::string_view quirks = resourceText(":/patchbay/catalog/quirks.json");
     if (providers.empty() || models.empty() || quirks.empty())
         return broken("files", "are not built into this program.");
-    return load(providers, models, quirks);
+    if (over.providers.empty() && over.models.empty())
+        return load(providers, models, quirks);
+
+    auto own = json::parseTree(providers);
+    if (!own)
+        return std::unexpected(own.error());
+    CatalogRows rows;
+    rows.providers = (*own)["providers"].get<std::vector<json::Tree>>();
+    rows = merged(std::move(rows), {.providers = over.providers, .models = {}});
+    auto catalog = load(catalogText(rows), models, quirks);
+    if (!catalog)
+        return catalog;
+    (*catalog)->m_data->putOverModels(over.models);
+    return catalog;
 }
 
 Result<std::shared_ptr<const Catalog>> Catalog::load(std::string_view providers,

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/error.h"
+#include "core/catalog/catalogrows.h"
 #include "core/catalog/pricing.h"
 #include "core/catalog/provider.h"
 
@@ -39,6 +40,9 @@ class Catalog final
 public:
     /// The catalogue built into the program. \returns an error only if the build is broken.
     static Result<std::shared_ptr<const Catalog>> builtIn();
+
+    /// The same with \a rows over it.
+    static Result<std::shared_ptr<const Catalog>> builtInWith(const CatalogRows &rows);
 
     /// From texts in the form of resources/catalog: one array element a line, models sorted by
     /// provider and id. The texts must outlive the catalogue when \a owner is empty, otherwise

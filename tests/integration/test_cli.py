@@ -16,9 +16,10 @@ from urllib.parse import quote, urlencode
 
 from harness.case import IntegrationCase
 from harness.http import Answer, call, chat
-from harness.made import write_corpus, zstd_frame
-from harness.profile import TOKEN, profile, provider, write
+from harness.made import whole, write_corpus, zstd_frame
+from harness.profile import KEY_VARIABLE, TOKEN, profile, provider, write
 from harness.relay import Relay, command
+from harness.scripted import Say, Scripted
 from harness.sse import events, is_done
 
 Json = dict[str, Any]
@@ -49,6 +50,88 @@ class CliCase(IntegrationCase):
         self.assertTrue(answer.complete)
         self.assertTrue(is_done(events(answer.body)[-1]), answer.text[-300:])
         self.assertEqual(answer.body.count(b"word"), 40)
+
+
+class CatalogImportTest(CliCase):
+    """A provider and a price that the program was not built with."""
+
+    def setUp(self) -> None:
+        self.upstream = Scripted()
+        self.addCleanup(self.upstream.stop)
+        self.upstream.say = Say(whole())
+        self.rows = {"format": 1, "providers": [
+            {"id": "supernova", "name": "Nova", "auth": ["bearer"], "endpoints": [
+                {"protocol": "openai-chat", "base_url": f"{self.upstream.url}/v1"}]}],
+            "models": [{"provider": "supernova", "id": "n-1", "context": 64000, "prices": [
+                {"rates": {"input": "0.25", "output": "1.50"}}]}]}
+
+    def profile(self, data: str) -> list[str]:
+        content = profile([{"id": "supernova", "preset": "supernova", "proxy": "none", "models": ["n-1"],
+                            "keys": [{"id": "main", "secret": f"env:{KEY_VARIABLE}"}]}])
+        file = write(self.folder / data / "config/profile.json", content)
+        return ["--profile", str(file), "--data", str(self.folder / data / "data")]
+
+    def file(self, content: Any, name: str = "rows.json") -> str:
+        path = self.folder / name
+        path.write_text(content if isinstance(content, str) else json.dumps(content))
+        return str(path)
+
+    def test_a_new_provider_is_routed_and_priced(self) -> None:
+        places = self.profile("catalog")
+        before = command(self.folder, "check", *places)
+        self.assertEqual(before.returncode, 1, before.stdout)
+        self.assertIn("/providers/0/preset", before.stdout)
+        done = command(self.folder, "catalog", "import", self.file(self.rows), *places)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertIn("1 provider and 1 model", done.stdout)
+        kept = self.folder / "catalog/data/catalog.json"
+        self.assertEqual(kept.stat().st_mode & 0o777, 0o600)
+        self.assertEqual(command(self.folder, "check", *places).returncode, 0)
+
+        relay = self.start_relay(None, "catalog")
+        answer = self.assert_chat_works(relay, "supernova/n-1")
+        row = self.row_of(relay, answer.headers)
+        self.assertEqual((row["cost_source"], row["cost_pusd"]),
+                         ("catalog", 11 * 250_000 + 7 * 1_500_000))
+        self.assertRegex(row["price_date"], r"^\d{4}-\d\d-\d\d$")
+
+        self.rows["models"][0] = {"provider": "supernova", "id": "n-1", "prices": [
+            {"rates": {"input": "0.50", "output": "3.00"}}]}
+        del self.rows["providers"]
+        done = command(self.folder, "catalog", "import", self.file(self.rows), *places)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        relay.stop()
+        relay = self.start_relay(None, "catalog")  # what was imported first is still there
+        row = self.row_of(relay, self.assert_chat_works(relay, "supernova/n-1").headers)
+        self.assertEqual(row["cost_pusd"], 11 * 500_000 + 7 * 3_000_000)
+
+    def test_a_file_with_a_mistake_changes_nothing(self) -> None:
+        places = self.profile("mistake")
+        self.rows["models"].append({"provider": "nobody", "id": "m"})
+        done = command(self.folder, "catalog", "import", self.file(self.rows), *places)
+        self.assertEqual((done.returncode, done.stdout), (1, ""))
+        self.assertIn("/models/1/provider", done.stderr)
+        self.assertFalse((self.folder / "mistake/data/catalog.json").exists())
+        for what, said in ((str(self.folder / "no-such.json"), "no-such.json"),
+                           (self.file("{", "broken.json"), "not JSON"),
+                           (str(self.folder), "not a file")):
+            done = command(self.folder, "catalog", "import", what, *places)
+            self.assertEqual(done.returncode, 1)
+            self.assertIn(said, done.stderr)
+        for words in (["import"], [], ["export", "x"]):
+            self.assertEqual(command(self.folder, "catalog", *words, *places).returncode, 2)
+
+    def test_a_damaged_import_does_not_keep_the_relay_from_starting(self) -> None:
+        relay = self.start_relay(self.content(), "damaged")
+        relay.stop()
+        damaged = relay.data / "catalog.json"
+        damaged.write_text('{"models":[{"provider":')
+        relay = self.start_relay(None, "damaged")
+        self.assert_chat_works(relay)
+        done = relay.command("catalog", "import", self.file(self.rows))
+        self.assertEqual(done.returncode, 1)
+        self.assertIn("catalog.json is damaged", done.stderr)
+        self.assertEqual(damaged.read_text(), '{"models":[{"provider":')
 
 
 class CommandTest(CliCase):
