@@ -1,6 +1,7 @@
 #include "core/catalog/catalog.h"
 
 #include "core/base/json.h"
+#include "core/catalog/catalogrows.h"
 #include "core/catalog/matchrule.h"
 
 #include <QResource>
@@ -26,6 +27,7 @@ struct Row
     std::string_view provider;
     std::string_view id;
     std::string_view text;
+    std::string_view over = {}; ///< members that go over the text's own; empty: none
 };
 
 auto keyOf(const Row &row)
@@ -80,6 +82,30 @@ std::optional<Row> rowOf(std::string_view line, std::deque<std::string> &texts)
     return Row {providerCopy, idCopy, text};
 }
 
+template <typename Visit>
+void forEachLine(std::string_view text, Visit visit)
+{
+    while (!text.empty()) {
+        const std::string_view line = text.substr(0, text.find('\n'));
+        text.remove_prefix(std::min(line.size() + 1, text.size()));
+        visit(line);
+    }
+}
+
+/// The text of a row with what goes over it, which \a both then holds.
+std::string_view wholeText(const Row &row, std::string &both)
+{
+    if (row.over.empty())
+        return row.text;
+    auto tree = json::parseTree(row.text);
+    const auto over = json::parseTree(row.over);
+    if (!tree || !over)
+        return row.text;
+    putOver(*tree, *over);
+    both = json::dumpTree(*tree);
+    return both;
+}
+
 ModelInfo modelFrom(json::Value row)
 {
     ModelInfo info;
@@ -119,10 +145,10 @@ struct Catalog::Data
     std::vector<ProviderInfo> providers; // in the file's order
     std::vector<std::pair<std::string_view, std::size_t>> providerIndex; // ids, aliases; sorted
     std::vector<Row> rows; // sorted by provider, id
-    std::deque<std::string> texts; // what could not be views: keys with escapes, rows over others
+    std::deque<std::string> texts; // what could not be views: keys with escapes
 
     Result<void> readProviders(std::string_view text);
-    void putOverModels(const std::vector<json::Tree> &over);
+    void putOverModels(std::string_view text);
     Result<void> readQuirks(std::string_view text);
     void indexProviders();
     void indexModels(std::string_view text);
@@ -188,38 +214,30 @@ void Catalog::Data::indexProviders()
 void Catalog::Data::indexModels(std::string_view text)
 {
     rows.reserve(static_cast<std::size_t>(std::ranges::count(text, '\n')));
-    while (!text.empty()) {
-        const std::string_view line = text.substr(0, text.find('\n'));
-        text.remove_prefix(std::min(line.size() + 1, text.size()));
+    forEachLine(text, [this](std::string_view line) {
         if (const auto row = rowOf(line, texts))
             rows.push_back(*row);
-    }
+    });
     if (!std::ranges::is_sorted(rows, {}, keyOf))
         std::ranges::stable_sort(rows, {}, keyOf);
 }
 
-/// Each row that is there already is replaced by the two in one.
-void Catalog::Data::putOverModels(const std::vector<json::Tree> &over)
+/// Where a row is there already the two are put together when somebody asks for it.
+void Catalog::Data::putOverModels(std::string_view text)
 {
-    const std::size_t known = rows.size();
-    for (const json::Tree &each : over) {
-        auto key = rowKey(each);
-        const std::string_view provider = texts.emplace_back(std::move(key.first));
-        const std::string_view id = texts.emplace_back(std::move(key.second));
-        const std::pair wanted(provider, id);
-        const std::span own(rows.data(), known);
-        const auto found = std::ranges::lower_bound(own, wanted, {}, keyOf);
-        const bool isThere = found != own.end() && keyOf(*found) == wanted;
-        auto row = isThere ? json::parseTree(found->text) : json::Tree::object();
+    const std::span own(rows.data(), rows.size());
+    std::vector<Row> others;
+    forEachLine(text, [&](std::string_view line) {
+        const auto row = rowOf(line, texts);
         if (!row)
-            continue;
-        putOver(*row, each);
-        const Row both {provider, id, texts.emplace_back(json::dumpTree(*row))};
-        if (isThere)
-            *found = both;
+            return;
+        const auto found = std::ranges::lower_bound(own, keyOf(*row), {}, keyOf);
+        if (found != own.end() && keyOf(*found) == keyOf(*row))
+            found->over = row->text;
         else
-            rows.push_back(both);
-    }
+            others.push_back(*row);
+    });
+    rows.insert(rows.end(), others.begin(), others.end());
     std::ranges::stable_sort(rows, {}, keyOf);
 }
 
@@ -233,7 +251,7 @@ Result<std::shared_ptr<const Catalog>> Catalog::builtIn()
     return builtInWith({});
 }
 
-Result<std::shared_ptr<const Catalog>> Catalog::builtInWith(const CatalogRows &over)
+Result<std::shared_ptr<const Catalog>> Catalog::builtInWith(std::string over)
 {
     initialiseResources();
     const std::string_view providers = resourceText(":/patchbay/catalog/providers.json");
@@ -241,19 +259,16 @@ Result<std::shared_ptr<const Catalog>> Catalog::builtInWith(const CatalogRows &o
     const std::string_view quirks = resourceText(":/patchbay/catalog/quirks.json");
     if (providers.empty() || models.empty() || quirks.empty())
         return broken("files", "are not built into this program.");
-    if (over.providers.empty() && over.models.empty())
+    if (over.empty())
         return load(providers, models, quirks);
 
-    auto own = json::parseTree(providers);
-    if (!own)
-        return std::unexpected(own.error());
-    CatalogRows rows;
-    rows.providers = (*own)["providers"].get<std::vector<json::Tree>>();
-    rows = merged(std::move(rows), {.providers = over.providers, .models = {}});
-    auto catalog = load(catalogText(rows), models, quirks);
-    if (!catalog)
-        return catalog;
-    (*catalog)->m_data->putOverModels(over.models);
+    auto both = providersOver(providers, over);
+    if (!both)
+        return std::unexpected(both.error());
+    const auto owner = std::make_shared<const std::string>(std::move(over));
+    auto catalog = load(*both, models, quirks, owner);
+    if (catalog)
+        (*catalog)->m_data->putOverModels(*owner);
     return catalog;
 }
 
@@ -295,18 +310,21 @@ std::optional<ModelInfo> Catalog::model(std::string_view provider, std::string_v
         return known && known->id != provider ? this->model(known->id, model) : std::nullopt;
     }
     json::Document document;
+    std::string both;
     const auto exact = std::ranges::lower_bound(rows, model, {}, &Row::id);
     if (exact != rows.end() && exact->id == model) {
-        const auto row = document.parse(exact->text);
+        const auto row = document.parse(wholeText(*exact, both));
         return row ? std::optional(modelFrom(*row)) : std::nullopt;
     }
     const Row *best = nullptr;
     std::size_t longest = 0;
     for (const Row &row : rows) {
         // Few rows have patterns; finding the word is much cheaper than parsing.
-        if (row.text.find(R"("match":[)") == std::string_view::npos)
+        constexpr std::string_view word = R"("match":[)";
+        if (row.text.find(word) == std::string_view::npos
+            && row.over.find(word) == std::string_view::npos)
             continue;
-        const auto parsed = document.parse(row.text);
+        const auto parsed = document.parse(wholeText(row, both));
         if (!parsed)
             continue;
         for (const json::Value rule : (*parsed)["match"].elements()) {
@@ -319,7 +337,7 @@ std::optional<ModelInfo> Catalog::model(std::string_view provider, std::string_v
     }
     if (!best)
         return std::nullopt;
-    const auto row = document.parse(best->text);
+    const auto row = document.parse(wholeText(*best, both));
     return row ? std::optional(modelFrom(*row)) : std::nullopt;
 }
 

@@ -1,7 +1,6 @@
 #pragma once
 
 #include "core/base/error.h"
-#include "core/catalog/catalogrows.h"
 #include "core/catalog/pricing.h"
 #include "core/catalog/provider.h"
 
@@ -41,8 +40,8 @@ public:
     /// The catalogue built into the program. \returns an error only if the build is broken.
     static Result<std::shared_ptr<const Catalog>> builtIn();
 
-    /// The same with \a rows over it.
-    static Result<std::shared_ptr<const Catalog>> builtInWith(const CatalogRows &rows);
+    /// The same with rows over it, as catalogText() writes them; empty: none.
+    static Result<std::shared_ptr<const Catalog>> builtInWith(std::string rows);
 
     /// From texts in the form of resources/catalog: one array element a line, models sorted by
     /// provider and id. The texts must outlive the catalogue when \a owner is empty, otherwise

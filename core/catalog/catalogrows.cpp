@@ -140,8 +140,15 @@ void mergeInto(std::vector<json::Tree> &rows, std::vector<json::Tree> later)
 void writeRows(std::string &text, const char *name, const std::vector<json::Tree> &rows)
 {
     text.append(",\"").append(name).append("\":[");
-    for (std::size_t i = 0; i < rows.size(); ++i)
-        text.append(i == 0 ? "\n" : ",\n").append(json::dumpTree(rows[i]));
+    for (const json::Tree &row : rows) {
+        json::Tree sorted = json::Tree::object();
+        for (const char *key : {"provider", "id"}) {
+            if (const auto found = row.find(key); found != row.end())
+                sorted[key] = *found;
+        }
+        sorted.update(row);
+        text.append(&row == &rows.front() ? "\n" : ",\n").append(json::dumpTree(sorted));
+    }
     text += "\n]";
 }
 
@@ -220,6 +227,21 @@ void putOver(json::Tree &earlier, const json::Tree &later)
         if (!isOlder || (name != "prices" && name != "price_source"))
             earlier[name] = value;
     }
+}
+
+Result<std::string> providersOver(std::string_view providers, std::string_view over)
+{
+    auto own = json::parseTree(providers);
+    if (!own)
+        return std::unexpected(own.error());
+    CatalogRows rows {.providers = (*own)["providers"].get<std::vector<json::Tree>>(),
+                      .models = {}};
+    // No tree of the models: there may be ten thousand.
+    const auto later = json::parseTree(json::textAt(over, {"providers"}).value_or("[]"));
+    if (!later)
+        return std::unexpected(later.error());
+    mergeInto(rows.providers, later->get<std::vector<json::Tree>>());
+    return catalogText(rows);
 }
 
 std::string catalogText(const CatalogRows &rows)

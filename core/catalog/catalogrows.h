@@ -41,7 +41,11 @@ readCatalogRows(std::string_view text, const Catalog &known, std::string_view to
 /// by the dates of their sources, are left out.
 void putOver(json::Tree &earlier, const json::Tree &later);
 
-/// The document that readCatalogRows() reads, a row a line.
+/// The document that readCatalogRows() reads, a row a line, its key first.
 [[nodiscard]] std::string catalogText(const CatalogRows &rows);
+
+/// \a providers, a document as providers.json, with the providers of \a over in it. Error
+/// `invalid_json`.
+[[nodiscard]] Result<std::string> providersOver(std::string_view providers, std::string_view over);
 
 } // namespace patchbay

@@ -1,6 +1,8 @@
 #include "core/config/importedcatalog.h"
 
+#include "core/base/json.h"
 #include "core/base/logging.h"
+#include "core/catalog/catalogrows.h"
 #include "core/config/profilefile.h"
 
 #include <QDate>
@@ -33,6 +35,17 @@ std::expected<CatalogRows, Lines> importedBefore(const std::string &data, const 
     return readCatalogRows(*text, builtIn, {});
 }
 
+Result<std::shared_ptr<const Catalog>> withRowsOf(const std::string &place)
+{
+    auto text = readProfileFile(place);
+    if (!text)
+        return std::unexpected(text.error());
+    json::Document document; // or lines that are damaged would be passed over in silence
+    if (const auto whole = document.parse(*text); !whole)
+        return std::unexpected(whole.error());
+    return Catalog::builtInWith(*std::move(text));
+}
+
 /// Of the prices of \a rows those that \a catalog, which has them over its own, does not use.
 std::size_t countOlder(const CatalogRows &rows, const Catalog &catalog)
 {
@@ -49,19 +62,17 @@ std::size_t countOlder(const CatalogRows &rows, const Catalog &catalog)
 
 Result<std::shared_ptr<const Catalog>> openCatalog(const std::string &data)
 {
-    auto builtIn = Catalog::builtIn();
-    if (!builtIn)
-        return builtIn;
-    const auto rows = importedBefore(data, **builtIn);
-    if (rows && rows->providers.empty() && rows->models.empty())
-        return builtIn;
-    auto both = rows ? Catalog::builtInWith(*rows) : builtIn;
-    if (rows && both)
+    const std::string place = placeIn(data);
+    std::error_code none;
+    if (!std::filesystem::exists(place, none))
+        return Catalog::builtIn();
+    const auto both = withRowsOf(place);
+    if (both)
         return both;
     qCWarning(logConfig).noquote()
-        << QString::fromStdString(placeIn(data)) << "cannot be used, so imported prices are not:"
-        << QString::fromStdString(rows ? both.error().message : rows.error().front());
-    return builtIn;
+        << QString::fromStdString(place) << "cannot be used, so imported prices are not:"
+        << QString::fromStdString(both.error().message);
+    return Catalog::builtIn();
 }
 
 std::expected<CatalogImport, std::vector<std::string>> importCatalog(const std::string &data,
@@ -80,7 +91,7 @@ std::expected<CatalogImport, std::vector<std::string>> importCatalog(const std::
     if (!before)
         return std::unexpected(Lines {placeIn(data) + " is damaged; move it away to import anew.",
                                       before.error().front()});
-    const auto known = Catalog::builtInWith(*before);
+    const auto known = Catalog::builtInWith(catalogText(*before));
     if (!known)
         return std::unexpected(Lines {known.error().message});
     auto rows
@@ -94,11 +105,12 @@ std::expected<CatalogImport, std::vector<std::string>> importCatalog(const std::
                         = static_cast<std::size_t>(std::ranges::count_if(rows->models, hasPrices)),
                         .older = 0};
     const CatalogRows all = merged(*std::move(before), *rows);
-    const auto catalog = Catalog::builtInWith(all);
+    const std::string whole = catalogText(all);
+    const auto catalog = Catalog::builtInWith(whole);
     if (!catalog)
         return std::unexpected(Lines {catalog.error().message});
     done.older = countOlder(*rows, **catalog);
-    if (const auto written = writeWhole(placeIn(data), catalogText(all)); !written)
+    if (const auto written = writeWhole(placeIn(data), whole); !written)
         return std::unexpected(Lines {written.error().message});
     return done;
 }

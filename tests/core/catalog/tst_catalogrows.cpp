@@ -16,7 +16,7 @@ CatalogRows rowsOf(std::string_view text)
 
 std::shared_ptr<const Catalog> with(std::string_view text)
 {
-    return Catalog::builtInWith(rowsOf(text)).value();
+    return Catalog::builtInWith(catalogText(rowsOf(text))).value();
 }
 
 std::optional<Money> inputRate(const Catalog &catalog, const char *provider, const char *model)
@@ -51,7 +51,7 @@ void tst_CatalogRows::addsWhatIsNew()
     const auto catalog = with(R"({"format":1,
         "providers":[{"id":"supernova","endpoints":[{"protocol":"openai-chat",
                       "base_url":"https://api.supernova.example/v1/"}],"auth":["bearer"]}],
-        "models":[{"provider":"supernova","id":"n-1","context":64000,
+        "models":[{"id":"n-1","context":64000,"match":["^n-1"],"provider":"supernova",
                    "prices":[{"rates":{"input":"0.25","output":"1"}}]},
                   {"provider":"openai","id":"gpt-99","caps":["tools"]}]})");
     QCOMPARE(catalog->providers().size(), before->providers().size() + 1);
@@ -70,6 +70,7 @@ void tst_CatalogRows::addsWhatIsNew()
     QVERIFY(!catalog->model("openai", "gpt-99")->prices); // unknown, not free
     const auto ids = catalog->modelIds("openai");
     QVERIFY(std::ranges::is_sorted(ids));
+    QVERIFY(catalog->model("supernova", "n-1-20261101")); // by a pattern
     QVERIFY(before->model("openai", "gpt-4o")); // found on both sides of what was put between
     QVERIFY(catalog->model("openai", "gpt-4o") && catalog->model("openai", "o3"));
 }
@@ -176,7 +177,7 @@ void tst_CatalogRows::readsWhatIsShipped()
         const std::string text = file.readAll().toStdString();
         const auto rows = readCatalogRows(text, *before, "2026-11-23");
         QVERIFY2(rows, rows ? "" : rows.error().front().c_str());
-        const auto after = Catalog::builtInWith(*rows).value();
+        const auto after = Catalog::builtInWith(catalogText(*rows)).value();
         QCOMPARE(after->providers().size(), before->providers().size());
         QCOMPARE(after->modelCount(), before->modelCount());
         QCOMPARE(inputRate(*after, "openai", "gpt-4o"), inputRate(*before, "openai", "gpt-4o"));
