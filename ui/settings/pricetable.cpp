@@ -17,7 +17,7 @@ namespace patchbay {
 namespace {
 
 constexpr int rowsInSight = 12;
-constexpr int tableWidth = 660;
+constexpr int leastWidth = 560;
 
 } // namespace
 
@@ -49,11 +49,12 @@ PriceTable::PriceTable(const UiContext &context, QWidget *parent)
     QHeaderView *head = table->horizontalHeader();
     head->setHighlightSections(false);
     head->setSectionResizeMode(PriceModel::Model, QHeaderView::Stretch);
-    table->setColumnWidth(PriceModel::Provider, 150);
+    table->setColumnWidth(PriceModel::Provider, 124);
     for (const int column : {PriceModel::Input, PriceModel::CachedInput, PriceModel::Output})
-        table->setColumnWidth(column, fontMetrics().averageCharWidth() * 12);
-    table->setColumnWidth(PriceModel::Date, fontMetrics().averageCharWidth() * 14);
-    table->setFixedSize(tableWidth, row * (rowsInSight + 1));
+        table->setColumnWidth(column, fontMetrics().averageCharWidth() * 10);
+    table->setColumnWidth(PriceModel::Date, fontMetrics().averageCharWidth() * 13);
+    table->setMinimumWidth(leastWidth);
+    table->setFixedHeight(row * (rowsInSight + 1));
     auto *above = new QHBoxLayout;
     above->addWidget(search, 1);
     above->addWidget(m_count);
