@@ -52,15 +52,15 @@ Application::~Application()
 int Application::run()
 {
     const ProfilePaths paths = ProfilePaths::from(m_options.profile, m_options.data);
+    const QString data = QString::fromStdString(paths.data);
+    m_instance = std::make_unique<SingleInstance>(data);
+    if (m_instance->raiseOther(qgetenv("XDG_ACTIVATION_TOKEN")))
+        return ExitOk;
     const auto catalog = openCatalog(paths.data);
     if (!catalog) {
         printError(catalog.error().message);
         return ExitFailed;
     }
-    const QString data = QString::fromStdString(paths.data);
-    m_instance = std::make_unique<SingleInstance>(data);
-    if (m_instance->raiseOther(qgetenv("XDG_ACTIVATION_TOKEN")))
-        return ExitOk;
     m_host = std::make_unique<RelayHost>(*catalog, paths, m_options.listen);
     auto opened = m_host->open();
     m_settings

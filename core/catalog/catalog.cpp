@@ -58,7 +58,7 @@ std::optional<std::string_view> takeString(std::string_view &line, std::string_v
     return inside;
 }
 
-std::optional<Row> rowOf(std::string_view line, std::deque<std::string> &texts)
+std::optional<Row> rowOf(std::string_view line, std::deque<std::string> &unescaped)
 {
     const auto closing = line.find_last_not_of(", \t\r");
     if (closing == std::string_view::npos)
@@ -77,8 +77,8 @@ std::optional<Row> rowOf(std::string_view line, std::deque<std::string> &texts)
     const auto parsed = document.parse(text);
     if (!parsed || !(*parsed)["provider"].isString() || !(*parsed)["id"].isString())
         return std::nullopt;
-    const std::string &providerCopy = texts.emplace_back((*parsed)["provider"].stringOr({}));
-    const std::string &idCopy = texts.emplace_back((*parsed)["id"].stringOr({}));
+    const std::string &providerCopy = unescaped.emplace_back((*parsed)["provider"].stringOr({}));
+    const std::string &idCopy = unescaped.emplace_back((*parsed)["id"].stringOr({}));
     return Row {providerCopy, idCopy, text};
 }
 
@@ -145,7 +145,7 @@ struct Catalog::Data
     std::vector<ProviderInfo> providers; // in the file's order
     std::vector<std::pair<std::string_view, std::size_t>> providerIndex; // ids, aliases; sorted
     std::vector<Row> rows; // sorted by provider, id
-    std::deque<std::string> texts; // what could not be views: keys with escapes
+    std::deque<std::string> unescaped; // keys that could not be views
 
     Result<void> readProviders(std::string_view text);
     void putOverModels(std::string_view text);
@@ -215,7 +215,7 @@ void Catalog::Data::indexModels(std::string_view text)
 {
     rows.reserve(static_cast<std::size_t>(std::ranges::count(text, '\n')));
     forEachLine(text, [this](std::string_view line) {
-        if (const auto row = rowOf(line, texts))
+        if (const auto row = rowOf(line, unescaped))
             rows.push_back(*row);
     });
     if (!std::ranges::is_sorted(rows, {}, keyOf))
@@ -228,7 +228,7 @@ void Catalog::Data::putOverModels(std::string_view text)
     const std::span own(rows.data(), rows.size());
     std::vector<Row> others;
     forEachLine(text, [&](std::string_view line) {
-        const auto row = rowOf(line, texts);
+        const auto row = rowOf(line, unescaped);
         if (!row)
             return;
         const auto found = std::ranges::lower_bound(own, keyOf(*row), {}, keyOf);
