@@ -13,7 +13,7 @@
 #include "ui/routes/routespage.h"
 #include "ui/settings/settingspage.h"
 #include "ui/snippet.h"
-#include "ui/spend/budgetalertline.h"
+#include "ui/spend/budgetmodel.h"
 #include "ui/spend/spendpage.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/banner.h"
@@ -61,6 +61,7 @@ MainWindow::MainWindow(const UiContext &context)
     auto *overview = new OverviewPage(context, this);
     addPage(overview, false);
     auto *routes = new RoutesPage(context, this);
+    m_routes = routes;
     addPage(routes, false);
     auto *providers = new ProvidersPage(context, this);
     addPage(providers, false);
@@ -82,8 +83,10 @@ MainWindow::MainWindow(const UiContext &context)
         showPage(m_live);
         m_live->showFilter(filter);
     });
-    auto *alerts = new BudgetAlertLine(context, *m_strip, this);
-    connect(alerts, &BudgetAlertLine::budgetAsked, this, &MainWindow::openBudget);
+    connect(m_strip, &StatusStrip::alertClicked, this, [this] {
+        if (const BudgetStanding *reached = m_context.state.reachedBudget())
+            openBudget(reached->budget.id);
+    });
     auto *playground = new PlaygroundPage(context, this);
     addPage(playground, false);
     connect(playground, &PlaygroundPage::requestAsked, this, [this](qint64 id) {
@@ -271,6 +274,7 @@ void MainWindow::showRelayState()
             return Status::Resting;
         case RelayState::Mode::Degraded:
             return Status::Warning;
+        case RelayState::Mode::NearBudget:
         case RelayState::Mode::Active:
         case RelayState::Mode::Idle:
             break;
@@ -278,6 +282,8 @@ void MainWindow::showRelayState()
         return Status::Ok;
     }();
     m_strip->setState(shape, state.words());
+    const BudgetStanding *reached = state.reachedBudget();
+    m_strip->setAlert(reached ? statusOf(*reached) : Status::Ok, state.budgetWords());
     m_strip->setInFlight(state.inFlight());
     m_strip->setToday(state.today() ? format::total(*state.today()) : format::absent());
     m_pauseAction->setText(state.isPaused() ? tr("Resume the relay") : tr("Pause the relay"));

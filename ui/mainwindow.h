@@ -33,9 +33,12 @@ public:
 
     /// Brings a page to the front.
     void showPage(Page *page);
+    /// Brings the page of spend to the front, with the budget \a id.
+    void openBudget(const std::string &id);
     /// For banners that concern the application and not one page.
     [[nodiscard]] BannerStack &banners() const { return *m_banners; }
     [[nodiscard]] LivePage &livePage() const { return *m_live; }
+    [[nodiscard]] Page &routesPage() const { return *m_routes; }
     [[nodiscard]] Page &settingsPage() const { return *m_pages.last(); }
     [[nodiscard]] const QList<Page *> &pages() const { return m_pages; }
 
@@ -58,7 +61,6 @@ private:
     void setUpRelayState();
     void showRelayState();
     void showBudget(const BudgetAlert &alert, const QString &words);
-    void openBudget(const std::string &id);
     void showUrl();
     void restore();
     void save();
@@ -69,6 +71,7 @@ private:
     QStackedWidget *m_stack;
     StatusStrip *m_strip;
     CommandPalette *m_palette;
+    Page *m_routes;
     LivePage *m_live;
     SpendPage *m_spend;
     FirstRunPage *m_firstRun;

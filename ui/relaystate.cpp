@@ -1,15 +1,29 @@
 #include "ui/relaystate.h"
 
 #include "core/backend/relayhost.h"
+#include "core/base/localday.h"
 #include "ui/answer.h"
 #include "ui/budgetwords.h"
 #include "ui/format.h"
+#include "ui/spend/spendseries.h"
 
-#include <QDate>
+#include <QDateTime>
 
 #include <algorithm>
+#include <chrono>
+#include <limits>
+#include <utility>
 
 namespace patchbay {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr std::chrono::milliseconds budgetPause = 10s;
+constexpr std::chrono::milliseconds periodPause = 60s;
+
+} // namespace
 
 QString brokenRule(const Config &config, const Activity &activity)
 {
@@ -32,14 +46,19 @@ QString brokenRule(const Config &config, const Activity &activity)
 RelayState::RelayState(RelayHost &host, QObject *parent)
     : QObject(parent)
     , m_host(host)
+    , m_budgets(host, BudgetReader::Depth::Spent)
 {
     m_read.setSingleShot(true);
     m_read.setInterval(std::chrono::seconds(2));
-    connect(&m_read, &QTimer::timeout, this, &RelayState::readToday);
+    connect(&m_read, &QTimer::timeout, this, &RelayState::readSpend);
+    m_readBudgets.setSingleShot(true);
+    connect(&m_readBudgets, &QTimer::timeout, &m_budgets, &BudgetReader::read);
+    connect(&m_budgets, &BudgetReader::changed, this, &RelayState::takeBudgets);
     connect(&host.backend(), &Backend::activityChanged, this, &RelayState::take);
     connect(&host.backend(), &Backend::budgetReached, this, &RelayState::tellBudget);
     connect(&host, &RelayHost::changed, this, [this] {
-        readToday();
+        readSpend();
+        m_budgets.read();
         emit changed();
     });
     connect(&host, &RelayHost::stopped, this, &RelayState::changed);
@@ -54,6 +73,8 @@ RelayState::Mode RelayState::mode() const
         return Mode::Paused;
     if (!m_brokenRule.isEmpty())
         return Mode::Degraded;
+    if (reachedBudget())
+        return Mode::NearBudget;
     return m_inFlight > 0 ? Mode::Active : Mode::Idle;
 }
 
@@ -66,6 +87,7 @@ QString RelayState::words() const
         return tr("Paused");
     case Mode::Degraded:
         return tr("No target of “%1” works").arg(m_brokenRule);
+    case Mode::NearBudget:
     case Mode::Active:
     case Mode::Idle:
         break;
@@ -73,10 +95,33 @@ QString RelayState::words() const
     return tr("Serving");
 }
 
+const BudgetStanding *RelayState::reachedBudget() const
+{
+    const BudgetStanding *worst = nullptr;
+    for (const BudgetStanding &each : m_budgets.budgets()) {
+        if (each.isReached()
+            && (!worst
+                || std::pair(each.isBlocked(), each.percent())
+                       > std::pair(worst->isBlocked(), worst->percent())))
+            worst = &each;
+    }
+    return worst;
+}
+
+QString RelayState::budgetWords() const
+{
+    const BudgetStanding *worst = reachedBudget();
+    return worst
+               ? tr("Budget %1 at %2 %")
+                     .arg(QString::fromStdString(worst->budget.id), format::count(worst->percent()))
+               : QString();
+}
+
 void RelayState::setPaused(bool paused)
 {
     m_host.backend().setPaused(paused);
     m_paused = paused;
+    m_pausedAtMs = QDateTime::currentMSecsSinceEpoch();
     emit changed();
 }
 
@@ -84,7 +129,8 @@ void RelayState::take(const std::shared_ptr<const Activity> &activity)
 {
     m_activity = activity;
     m_inFlight = static_cast<int>(activity->inFlight);
-    m_paused = activity->paused;
+    if (activity->takenMs > m_pausedAtMs) // else it was on its way when the user chose
+        m_paused = activity->paused;
     noteFailures(*activity);
     noteKeys(*activity);
     const QString before = m_brokenRule;
@@ -96,8 +142,12 @@ void RelayState::take(const std::shared_ptr<const Activity> &activity)
             tr("Every target of the rule “%1” fails at present.").arg(m_brokenRule));
     const bool ended = std::any_of(activity->exchanges.begin(), activity->exchanges.end(),
                                    [](const ActiveExchange &each) { return !each.running; });
-    if ((ended || activity->endedLeftOut > 0) && !m_read.isActive())
-        m_read.start();
+    if (ended || activity->endedLeftOut > 0) {
+        if (!m_read.isActive())
+            m_read.start();
+        if (!m_readBudgets.isActive() || m_readBudgets.remainingTime() > budgetPause.count())
+            m_readBudgets.start(budgetPause);
+    }
     emit changed();
 }
 
@@ -138,21 +188,37 @@ void RelayState::tellBudget(const BudgetAlert &alert)
     const QString words = inWords(alert);
     emit budgetReached(alert, words);
     emit attentionNeeded(titleOf(alert), words);
+    m_budgets.read();
 }
 
-void RelayState::readToday()
+void RelayState::takeBudgets()
 {
-    const std::string since = "since:" + QDate::currentDate().toString(Qt::ISODate).toStdString();
-    const auto filter = ExchangeFilter::parse(since, 0);
-    if (!filter || !m_host.isRunning())
+    // A new period begins without any request.
+    if (reachedBudget() && !m_readBudgets.isActive())
+        m_readBudgets.start(periodPause);
+    emit changed();
+}
+
+void RelayState::readSpend()
+{
+    const QDate today = QDate::currentDate();
+    readSpendSince(today, m_today);
+    readSpendSince(QDate(today.year(), today.month(), 1), m_month);
+}
+
+void RelayState::readSpendSince(QDate day, std::optional<Money> &sum)
+{
+    if (!m_host.isRunning())
         return;
-    whenAnswered<Result<ExchangeTotals>>(m_host.backend().totals(*filter), this,
-                                         [this](const auto &totals) {
-                                             if (!totals)
-                                                 return;
-                                             m_today = totals->cost;
-                                             emit changed();
-                                         });
+    whenAnswered<Result<std::vector<SpendRow>>>(
+        m_host.backend().spend(SpendBy::Provider, firstMomentMs(day),
+                               std::numeric_limits<std::int64_t>::max()),
+        this, [this, &sum](const auto &rows) {
+            if (!rows)
+                return;
+            sum = sumOf(*rows).cost;
+            emit changed();
+        });
 }
 
 } // namespace patchbay

@@ -3,7 +3,9 @@
 #include "core/base/money.h"
 #include "core/model/activity.h"
 #include "core/model/budgetalert.h"
+#include "ui/spend/budgetstanding.h"
 
+#include <QDate>
 #include <QObject>
 #include <QString>
 #include <QTimer>
@@ -23,7 +25,7 @@ class RelayState final : public QObject
     Q_OBJECT
 
 public:
-    enum class Mode { Stopped, Paused, Degraded, Active, Idle };
+    enum class Mode { Stopped, Paused, Degraded, NearBudget, Active, Idle };
 
     explicit RelayState(RelayHost &host, QObject *parent = nullptr);
 
@@ -34,6 +36,12 @@ public:
     [[nodiscard]] int inFlight() const { return m_inFlight; }
     /// Known spend since midnight; nothing before it was read.
     [[nodiscard]] const std::optional<Money> &today() const { return m_today; }
+    /// Known spend since the first of the month; nothing before it was read.
+    [[nodiscard]] const std::optional<Money> &month() const { return m_month; }
+    /// The budget that has reached the most of what its actions wait for, and what it has reached
+    /// in words; null: none has reached anything.
+    [[nodiscard]] const BudgetStanding *reachedBudget() const;
+    [[nodiscard]] QString budgetWords() const;
     /// The newest failure in one line; empty: none in this run.
     [[nodiscard]] const QString &lastError() const { return m_lastError; }
     /// How targets and keys fare; null before the first word of the relay.
@@ -53,17 +61,23 @@ private:
     void noteFailures(const Activity &activity);
     void noteKeys(const Activity &activity);
     void tellBudget(const BudgetAlert &alert);
-    void readToday();
+    void readSpend();
+    void readSpendSince(QDate day, std::optional<Money> &sum);
+    void takeBudgets();
 
     RelayHost &m_host;
     std::shared_ptr<const Activity> m_activity;
     int m_inFlight = 0;
     bool m_paused = false;
+    std::int64_t m_pausedAtMs = 0; ///< Unix milliseconds, when the user last chose
     std::optional<Money> m_today;
+    std::optional<Money> m_month;
+    BudgetReader m_budgets;
     QString m_lastError;
     QString m_brokenRule; ///< whose targets all fail; empty: none
     std::set<std::string> m_toldKeys; ///< refused ones that were told
     QTimer m_read; ///< of the spend: at most once in two seconds
+    QTimer m_readBudgets; ///< at most once in ten seconds while exchanges end
 };
 
 /// The name of the first enabled rule none of whose targets works now; empty if all have one.

@@ -198,18 +198,26 @@ void Application::buildWindow()
 
 void Application::connectTray()
 {
-    TrayIcon *tray = m_tray.get();
-    connect(tray, &TrayIcon::openAsked, this, [this] { raiseWindow({}); });
-    connect(tray, &TrayIcon::settingsAsked, this, [this] {
+    const TrayMenu *menu = &m_tray->menu();
+    connect(m_tray.get(), &TrayIcon::openAsked, this, [this] { raiseWindow({}); });
+    connect(menu, &TrayMenu::settingsAsked, this, [this] {
         m_window->showPage(&m_window->settingsPage());
         raiseWindow({});
     });
-    connect(tray, &TrayIcon::lastErrorAsked, this, [this] {
+    connect(menu, &TrayMenu::routesAsked, this, [this] {
+        m_window->showPage(&m_window->routesPage());
+        raiseWindow({});
+    });
+    connect(menu, &TrayMenu::budgetAsked, this, [this](const std::string &id) {
+        m_window->openBudget(id);
+        raiseWindow({});
+    });
+    connect(menu, &TrayMenu::lastErrorAsked, this, [this] {
         m_window->showPage(&m_window->livePage());
         m_window->livePage().showFilter(QStringLiteral("outcome:error,partial"));
         raiseWindow({});
     });
-    connect(tray, &TrayIcon::quitAsked, this, &Application::quit);
+    connect(menu, &TrayMenu::quitAsked, this, &Application::quit);
 }
 
 void Application::rebuildWindow()

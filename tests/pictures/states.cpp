@@ -1,6 +1,5 @@
 #include "tests/pictures/states.h"
 
-#include "app/desktop/trayicon.h"
 #include "core/backend/relayhost.h"
 #include "ui/clients/clientspage.h"
 #include "ui/firstrun/firstrunpage.h"
@@ -21,11 +20,11 @@
 #include "ui/settings/settingspage.h"
 #include "ui/spend/spendpage.h"
 #include "ui/startwindow.h"
+#include "ui/traymenu.h"
 #include "ui/widgets/sidepanel.h"
 
 #include <QAction>
 #include <QLineEdit>
-#include <QMenu>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QScrollBar>
@@ -426,16 +425,12 @@ void addOtherStates(std::vector<PictureState> &states)
                       [preview](const UiContext &) {
                           preview->reset();
                       }});
-    auto tray = std::make_shared<std::unique_ptr<TrayIcon>>();
+    auto tray = std::make_shared<std::unique_ptr<TrayMenu>>();
     states.push_back({QStringLiteral("tray-menu"),
                       [tray](MainWindow &window, const UiContext &context) {
                           pageOf<LivePage>(window);
-                          *tray = std::make_unique<TrayIcon>(context);
-                          for (QWidget *each : QApplication::topLevelWidgets()) {
-                              auto *menu = qobject_cast<QMenu *>(each);
-                              if (menu && !menu->parent() && menu->actions().size() > 5)
-                                  menu->popup({900, 200});
-                          }
+                          *tray = std::make_unique<TrayMenu>(context);
+                          (*tray)->popup({900, 200});
                       },
                       [tray](const UiContext &) {
                           tray->reset();

@@ -100,7 +100,8 @@ StatusStrip::StatusStrip(const Theme &theme, QWidget *parent)
         update();
     });
     setUrl({});
-    setAlert(Status::Ok, {});
+    m_alert->hide();
+    m_alertDivider->hide();
     m_copy->setAccessibleName(tr("Copy the base URL"));
     m_copy->setToolTip(tr("Copy the base URL"));
     m_url->setToolTip(tr("The base URL for your applications; a click copies it"));
@@ -133,6 +134,8 @@ void StatusStrip::setToday(const QString &amount)
 
 void StatusStrip::setAlert(Status status, const QString &words)
 {
+    if (status == m_alertStatus && words == m_alert->text())
+        return;
     m_alertStatus = status;
     m_alert->setText(words);
     m_alert->setVisible(!words.isEmpty());
