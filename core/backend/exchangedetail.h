@@ -6,6 +6,8 @@
 #include "core/model/exchangerecord.h"
 
 #include <memory>
+#include <optional>
+#include <string>
 #include <vector>
 
 namespace patchbay {
@@ -19,6 +21,13 @@ struct ExchangeDetail
     std::vector<CostPart> parts;
     /// Whether the parts explain the recorded cost. False: prices have changed since.
     bool partsAreExact = false;
+    /// What it would have cost had the provider read nothing from its cache; nothing where it did
+    /// not, or by the parts it would not have cost more.
+    std::optional<Money> uncached;
+    /// What it would have cost on the profile's `baseline_model`; nothing where it names none, was
+    /// asked itself, or could not be compared.
+    std::optional<Money> atBaseline;
+    std::string baseline; ///< the profile's `baseline_model`
 };
 
 /// Takes the cost of \a record apart. Thread: any.

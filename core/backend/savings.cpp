@@ -1,9 +1,6 @@
 #include "core/backend/savings.h"
 
-#include "core/relay/account.h"
-
-#include <algorithm>
-#include <chrono>
+#include "core/backend/baseline.h"
 
 namespace patchbay {
 
@@ -12,13 +9,6 @@ namespace {
 std::unexpected<Error> tooMuch()
 {
     return fail(ErrorCode::Internal, "The sum of the costs is beyond 9.2 million dollars.");
-}
-
-/// Whether the baseline could have answered it: nobody asks a chat model for embeddings.
-bool isChat(const ExchangeRecord &record)
-{
-    return !record.cacheHit && !record.provider.empty()
-           && (!record.decision || record.decision->kind == EndpointKind::Chat);
 }
 
 } // namespace
@@ -38,14 +28,11 @@ Result<Savings> savings(const LedgerQueries &queries, const std::shared_ptr<cons
         result.cache = *more;
     }
     result.baseline = config->baselineModel;
-    const std::size_t slash = std::min(result.baseline.find('/'), result.baseline.size());
-    const ProviderConfig *provider = config->provider(result.baseline.substr(0, slash));
-    result.baselineIsKnown = provider && slash + 1 < result.baseline.size();
-    if (!result.baselineIsKnown)
+    const auto baseline = Baseline::of(config, catalog);
+    result.baselineIsKnown = baseline.has_value();
+    if (!baseline)
         return result;
 
-    Offers offers(config, catalog);
-    const auto offer = offers.offer(*provider, result.baseline.substr(slash + 1));
     std::int64_t looked = 0;
     bool isTooMuch = false;
     const auto add = [&isTooMuch](Money &sum, Money more) {
@@ -54,15 +41,8 @@ Result<Savings> savings(const LedgerQueries &queries, const std::shared_ptr<cons
         sum = both.value_or(sum);
     };
     const auto done = queries.eachDecision(fromMs, toMs, [&](const ExchangeRecord &record) {
-        if (isChat(record)) {
-            const bool isItself = record.provider == provider->id && record.model == offer->model;
-            Usage usage = record.usage;
-            usage.statedCost.reset(); // it was another's
-            const auto there = isItself
-                                   ? record.cost
-                                   : charge(*offer, usage,
-                                            SystemTime(std::chrono::milliseconds(record.startedMs)))
-                                         .cost;
+        if (Baseline::canCompare(record)) {
+            const auto there = baseline->costOf(record);
             if (record.cost && there) {
                 ++result.compared;
                 add(result.cost, *record.cost);

@@ -18,7 +18,7 @@ struct Savings
 {
     Money cache; ///< what answers from the cache would have cost
     std::string baseline; ///< the profile's `baseline_model`; empty: none, and what follows is 0
-    bool baselineIsKnown = false; ///< the profile has its provider
+    bool baselineIsKnown = false; ///< the profile or the catalogue has its provider
     std::int64_t compared = 0; ///< chats whose cost is known, and would be at the baseline
     std::int64_t unpriced = 0; ///< chats of which one of both is unknown
     Money cost; ///< of those compared

@@ -1,12 +1,15 @@
 #include "tests/ui/windowfixture.h"
 #include "ui/format.h"
 #include "ui/live/bodyview.h"
+#include "ui/live/comparison.h"
+#include "ui/live/costview.h"
 #include "ui/live/exchangecsv.h"
 #include "ui/live/filterbar.h"
 #include "ui/live/inspector.h"
 #include "ui/live/livemodel.h"
 #include "ui/live/livepage.h"
 #include "ui/live/waterfall.h"
+#include "ui/profileedit.h"
 
 #include <QAbstractItemModelTester>
 #include <QHeaderView>
@@ -15,8 +18,11 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSettings>
+#include <QTabBar>
 #include <QTableView>
 #include <QTableWidget>
+
+#include <algorithm>
 
 using namespace patchbay;
 
@@ -43,6 +49,8 @@ private slots:
     void readsConversations_data();
     void readsConversations();
     void columnsFitUntilTheUserSetsThem();
+    void saysWhatItWouldHaveCost();
+    void comparesTwo();
 
 private:
     [[nodiscard]] QString cell(int row, int column) const
@@ -352,6 +360,79 @@ void tst_LivePage::columnsFitUntilTheUserSetsThem()
     QVERIFY(settings.contains(kept));
     m_page->resize(1272, 760);
     QCOMPARE(m_table->columnWidth(LiveModel::Time), before + 25);
+}
+
+void tst_LivePage::saysWhatItWouldHaveCost()
+{
+    ConfigStore &store = m_fixture->host.store();
+    QVERIFY(editProfile(store, store.hash(), [](json::Tree &profile) {
+        profile["baseline_model"] = "demo/demo-smart";
+    }));
+    QCOMPARE(m_fixture->ask("demo-fast"), 200);
+    QTRY_COMPARE(m_model->rowCount(), 1);
+    m_table->selectRow(0);
+    const auto *view = m_page->findChild<CostView *>();
+    const auto says = [view](const QString &words) {
+        return std::ranges::any_of(view->findChildren<QLabel *>(), [&](const QLabel *each) {
+            return each->text().contains(words);
+        });
+    };
+    QTRY_VERIFY(says(QStringLiteral("On the baseline demo/demo-smart it would have cost")));
+    QCOMPARE(m_fixture->ask("demo-smart"), 200);
+    QTRY_COMPARE(m_model->rowCount(), 2);
+    m_table->selectRow(0);
+    QTRY_VERIFY(!says(QStringLiteral("On the baseline")));
+}
+
+void tst_LivePage::comparesTwo()
+{
+    auto tree = m_fixture->host.store().tree();
+    (*tree)["history"]["bodies"] = "all";
+    QVERIFY(m_fixture->host.store().save(*tree, m_fixture->host.store().hash()));
+    QCOMPARE(m_fixture->ask("demo-fast"), 200);
+    QCOMPARE(m_fixture->ask("nope"), 404);
+    QTRY_COMPARE(m_model->rowCount(), 2);
+    QTRY_VERIFY(!m_model->at(0).running && !m_model->at(1).running);
+    auto *comparison = m_page->findChild<Comparison *>();
+    auto *inspector = m_page->findChild<Inspector *>();
+    m_table->setFocus();
+    m_table->setCurrentIndex(m_model->index(0, 0));
+    QVERIFY(inspector->isVisible() && !comparison->isVisible());
+    QTest::keyClick(m_table, Qt::Key_Down, Qt::ShiftModifier);
+    QVERIFY(comparison->isVisible() && !inspector->isVisible());
+
+    const auto *figures = comparison->findChild<QTableWidget *>();
+    const auto rowOf = [figures](const QString &name) {
+        QStringList texts;
+        for (int row = 0; row < figures->rowCount(); ++row) {
+            for (int column = 1; figures->item(row, 0)->text() == name && column < 4; ++column)
+                texts << figures->item(row, column)->text();
+        }
+        return texts;
+    };
+    // The older one is left, whichever was selected first.
+    const QString model
+        = m_model->headerData(LiveModel::Model, Qt::Horizontal, Qt::DisplayRole).toString();
+    QCOMPARE(rowOf(model), (QStringList {"demo-fast", "nope", "differs"}));
+    QCOMPARE(rowOf(QStringLiteral("Attempts")),
+             (QStringList {"1", "0", QStringLiteral("\u22121")}));
+    QCOMPARE(rowOf(QStringLiteral("Client")).at(2), QString()); // the same
+    // Tokens of which one is unknown are not subtracted.
+    QVERIFY(rowOf(QStringLiteral("Input tokens")).isEmpty());
+    QCOMPARE(rowOf(QStringLiteral("First token")).at(2), QString());
+
+    auto *tabs = comparison->findChild<QTabBar *>();
+    tabs->setCurrentIndex(2);
+    const auto shown = [comparison](const QString &part) {
+        const auto texts = comparison->findChildren<QPlainTextEdit *>();
+        return std::any_of(texts.begin(), texts.end(), [&](const QPlainTextEdit *text) {
+            return text->isVisible() && text->toPlainText().contains(part);
+        });
+    };
+    QTRY_VERIFY(shown(QStringLiteral("No route, provider or model is named `nope`")));
+    QTRY_VERIFY(shown(QStringLiteral("assistant")));
+    m_table->setCurrentIndex(m_model->index(0, 0));
+    QVERIFY(inspector->isVisible() && !comparison->isVisible());
 }
 
 QTEST_MAIN(tst_LivePage)

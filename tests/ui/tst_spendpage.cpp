@@ -72,6 +72,7 @@ private slots:
     void unsavedBudgetIsNotLost();
     void alertLeadsToTheBudget();
     void budgetsAreThereBeforeAnySpend();
+    void choosesWhatSpendIsComparedWith();
     void restLeadsToItsRequests();
     void pictureHasTheColours();
     void figuresAreWrittenExactly();
@@ -374,7 +375,7 @@ void tst_SpendPage::forecastIsARange()
     };
     QTRY_VERIFY2(words().contains(QStringLiteral("from 28 days of weekday pattern")),
                  qPrintable(words()));
-    QTRY_VERIFY(words().contains(QStringLiteral("names no baseline_model")));
+    QTRY_VERIFY(words().contains(QStringLiteral("choose a model to compare with")));
     open(3);
     QTRY_VERIFY2(words().contains(QStringLiteral("Too early for a forecast")), qPrintable(words()));
 }
@@ -537,6 +538,42 @@ void tst_SpendPage::budgetsAreThereBeforeAnySpend()
     QTest::mouseClick(button(QStringLiteral("Save")), Qt::LeftButton);
     QTRY_VERIFY(!empty->isVisible());
     QTRY_COMPARE(m_page->findChild<BudgetModel *>()->rowCount(), 1);
+}
+
+void tst_SpendPage::choosesWhatSpendIsComparedWith()
+{
+    open(3);
+    m_window->showPage(m_page);
+    const auto says = [this](const QString &words) {
+        return std::ranges::any_of(m_page->findChildren<QLabel *>(), [&](const QLabel *each) {
+            return each->isVisible() && each->text().contains(words);
+        });
+    };
+    QTRY_VERIFY(says(QStringLiteral("choose a model to compare with")));
+    const auto choose = [this](const QString &model) {
+        QTest::mouseClick(button(QStringLiteral("Compare with another model…")), Qt::LeftButton);
+        auto *edit = named<QLineEdit>(QStringLiteral("The model that spend is compared with"));
+        edit->clear();
+        QTest::keyClicks(edit, model);
+        QTest::keyClick(edit, Qt::Key_Return);
+    };
+    const auto baseline = [this] {
+        return m_fixture->host.config()->baselineModel;
+    };
+    choose(QStringLiteral("nobody/x"));
+    QVERIFY(says(QStringLiteral("neither the profile nor the catalogue has")));
+    QVERIFY(baseline().empty());
+    auto *edit = named<QLineEdit>(QStringLiteral("The model that spend is compared with"));
+    QTest::keyClick(edit, Qt::Key_Escape);
+    QVERIFY(!edit->isVisible());
+    QVERIFY(!says(QStringLiteral("neither the profile nor the catalogue has")));
+
+    choose(QStringLiteral("demo/demo-smart"));
+    QCOMPARE(baseline(), std::string("demo/demo-smart"));
+    QTRY_VERIFY(says(QStringLiteral("everything on demo/demo-smart")));
+    choose({});
+    QVERIFY(baseline().empty());
+    QTRY_VERIFY(says(QStringLiteral("choose a model to compare with")));
 }
 
 void tst_SpendPage::restLeadsToItsRequests()

@@ -78,6 +78,25 @@ QString sourceWords(CostSource source, const QString &date)
                         "under Providers.");
 }
 
+/// What it would have cost without the caches, or on the baseline.
+QString otherwise(const ExchangeRecord &record, const std::optional<ExchangeDetail> &detail)
+{
+    QString words;
+    if (record.cacheHit && record.saved)
+        words += u' '
+                 + CostView::tr("Patchbay answered from its own cache, which saved %1.")
+                       .arg(format::money(record.saved));
+    if (detail && detail->uncached)
+        words += u' '
+                 + CostView::tr("Without the provider's cache it would have cost %1.")
+                       .arg(format::money(detail->uncached));
+    if (detail && detail->atBaseline)
+        words += u' '
+                 + CostView::tr("On the baseline %1 it would have cost %2.")
+                       .arg(fromUtf8(detail->baseline), format::money(detail->atBaseline));
+    return words;
+}
+
 } // namespace
 
 CostView::CostView(const UiContext &context, QWidget *parent)
@@ -139,6 +158,7 @@ void CostView::show(const ActiveExchange &exchange, const std::optional<Exchange
                                       : sourceWords(record.costSource, fromUtf8(record.priceDate));
     if (record.usage.source == UsageSource::Estimated)
         remark += u' ' + tr("The provider reported no usage: the tokens are estimated.");
+    remark += otherwise(record, detail);
     if (detail && !parts.empty() && !detail->partsAreExact)
         remark += u' ' + tr("Prices have changed since; the parts are by those of today.");
     m_remark->setText(remark);

@@ -4,6 +4,7 @@
 #include "ui/answer.h"
 #include "ui/format.h"
 #include "ui/live/attemptstable.h"
+#include "ui/live/bodiesreader.h"
 #include "ui/live/bodyview.h"
 #include "ui/live/costview.h"
 #include "ui/live/livedelegate.h"
@@ -12,7 +13,6 @@
 #include "ui/utf8.h"
 #include "ui/widgets/copybutton.h"
 
-#include <QDateTime>
 #include <QLabel>
 #include <QPushButton>
 #include <QStackedWidget>
@@ -46,6 +46,7 @@ Inspector::Inspector(const UiContext &context, QWidget *parent)
     , m_cost(new CostView(context, this))
     , m_remark(new QLabel(this))
     , m_replay(new QPushButton(this))
+    , m_reader(new BodiesReader(context, this))
 {
     buildTabs();
     auto *copy = new QPushButton(context.theme.icon(QStringLiteral("copy"), Token::Text),
@@ -75,9 +76,7 @@ Inspector::Inspector(const UiContext &context, QWidget *parent)
     layout->addWidget(m_stack, 1);
     layout->addWidget(m_remark);
     setMinimumHeight(180);
-    m_again.setSingleShot(true);
-    m_again.setInterval(std::chrono::milliseconds(400));
-    connect(&m_again, &QTimer::timeout, this, &Inspector::askBodies);
+    connect(m_reader, &BodiesReader::found, this, &Inspector::takeBodies);
 }
 
 Inspector::~Inspector() = default;
@@ -118,9 +117,7 @@ void Inspector::show(const ActiveExchange &exchange)
         exchange.record.attempts.empty()
             ? tr("No provider was asked.")
             : tr("Patchbay itself took %1 before the provider was asked.").arg(overhead));
-    QWidget::show();
-    m_bodyTries = 0;
-    askBodies();
+    readBodies();
     m_asked.cancel();
     if (!exchange.running)
         m_asked.await(m_context.host.backend().exchange(exchange.record.id), this,
@@ -157,42 +154,24 @@ void Inspector::showReplay()
                          && m_bodies->path.ends_with("/chat/completions"));
 }
 
-void Inspector::askBodies()
+void Inspector::readBodies()
 {
     m_bodies.reset();
     showReplay();
-    m_askedBodies.cancel();
-    m_again.stop();
     const QString none = m_exchange.running
                              ? tr("It is kept when the answer has ended.")
                              : tr("Of this request no words were kept, only figures.");
     m_request->showNothing(none);
     m_answer->showNothing(none);
-    if (m_exchange.running)
-        return;
-    m_askedBodies.await(m_context.host.backend().bodies(m_exchange.record.id), this,
-                        [this](const auto &bodies) {
-                            if (!bodies || !*bodies) {
-                                lookAgain();
-                                return;
-                            }
-                            m_bodies = **bodies;
-                            showReplay();
-                            m_request->show(m_bodies->request);
-                            m_answer->show(m_bodies->answer);
-                        });
+    m_reader->read(m_exchange);
 }
 
-/// Bodies are written a moment after their exchange has ended.
-void Inspector::lookAgain()
+void Inspector::takeBodies(const ExchangeBodies &bodies)
 {
-    constexpr int mostTries = 8;
-    constexpr std::int64_t recentMs = 60'000;
-    const auto config = m_context.host.config();
-    const std::int64_t age = QDateTime::currentMSecsSinceEpoch() - m_exchange.record.startedMs;
-    const bool kept = config && config->history.bodies != HistoryConfig::Bodies::Off;
-    if (kept && age < recentMs + m_exchange.record.totalUs / 1000 && ++m_bodyTries < mostTries)
-        m_again.start();
+    m_bodies = bodies;
+    showReplay();
+    m_request->show(m_bodies->request);
+    m_answer->show(m_bodies->answer);
 }
 
 void Inspector::showRoute()

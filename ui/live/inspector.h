@@ -6,7 +6,6 @@
 #include "ui/answer.h"
 #include "ui/context.h"
 
-#include <QTimer>
 #include <QWidget>
 
 #include <optional>
@@ -20,6 +19,7 @@ class QTextBrowser;
 namespace patchbay {
 
 class AttemptsTable;
+class BodiesReader;
 class BodyView;
 class CostView;
 
@@ -48,8 +48,8 @@ private:
     void buildTabs();
     void take(const ExchangeDetail &detail);
     void showRoute();
-    void askBodies();
-    void lookAgain();
+    void readBodies();
+    void takeBodies(const ExchangeBodies &bodies);
     void copyCurl();
     void showReplay();
 
@@ -63,13 +63,11 @@ private:
     CostView *m_cost;
     QLabel *m_remark;
     QPushButton *m_replay;
+    BodiesReader *m_reader;
     ActiveExchange m_exchange;
     std::optional<ExchangeDetail> m_detail;
     std::optional<ExchangeBodies> m_bodies;
     Answer<Result<std::optional<ExchangeDetail>>> m_asked;
-    Answer<Result<std::optional<ExchangeBodies>>> m_askedBodies;
-    QTimer m_again; ///< to look for bodies that are being written
-    int m_bodyTries = 0;
 };
 
 } // namespace patchbay

@@ -57,6 +57,9 @@ public:
     }
     [[nodiscard]] int rowOf(ExchangeId id) const; ///< -1 if it is not shown
 
+    /// What the cell of \a column says of \a exchange, whether it has a row or not.
+    [[nodiscard]] QString text(const ActiveExchange &exchange, int column) const;
+
     /// Microseconds that the waterfall of the rows spans: a round number.
     [[nodiscard]] std::int64_t timeSpan() const { return m_timeSpan; }
 
@@ -79,7 +82,6 @@ signals:
     void loaded();
 
 private:
-    [[nodiscard]] QString text(const ActiveExchange &exchange, int column) const;
     void put(const ActiveExchange &exchange);
     void insert(std::vector<ActiveExchange> exchanges);
     void ask(ExchangeId before);

@@ -1,6 +1,7 @@
 #include "ui/live/livepage.h"
 
 #include "core/backend/relayhost.h"
+#include "ui/live/comparison.h"
 #include "ui/live/filterbar.h"
 #include "ui/live/inspector.h"
 #include "ui/live/livemodel.h"
@@ -33,7 +34,9 @@ LivePage::LivePage(const UiContext &context, QWidget *parent)
     , m_splitter(new QSplitter(Qt::Vertical, this))
     , m_stack(new QStackedWidget(this))
     , m_empty(new EmptyState(context.theme, this))
+    , m_details(new QStackedWidget(this))
     , m_inspector(new Inspector(context, this))
+    , m_comparison(new Comparison(context, *m_model, this))
 {
     setTitle(pageName());
     buildHead();
@@ -62,12 +65,15 @@ LivePage::LivePage(const UiContext &context, QWidget *parent)
     sums->addWidget(m_sum);
     upperLayout->addLayout(sums);
     m_splitter->addWidget(upper);
-    m_splitter->addWidget(m_inspector);
+    m_details->addWidget(m_inspector);
+    m_details->addWidget(m_comparison);
+    m_splitter->addWidget(m_details);
     m_splitter->setStretchFactor(0, 3);
     m_splitter->setStretchFactor(1, 2);
     m_splitter->setChildrenCollapsible(false);
-    m_inspector->hide();
+    m_details->hide();
     connect(m_inspector, &Inspector::keepAsked, this, &LivePage::keepAsked);
+    connect(m_comparison, &Comparison::keepAsked, this, &LivePage::keepAsked);
     body()->setContentsMargins(0, 0, 0, 0);
     body()->addWidget(m_splitter);
 
@@ -172,6 +178,7 @@ void LivePage::take(const Activity &activity)
 {
     m_model->take(activity);
     m_inspector->follow(activity);
+    m_comparison->follow(activity);
     if (!activity.exchanges.empty() && !m_totalsTimer.isActive())
         m_totalsTimer.start();
 }

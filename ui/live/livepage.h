@@ -17,13 +17,15 @@ class QToolButton;
 namespace patchbay {
 
 struct Activity;
+class Comparison;
 class EmptyState;
 class FilterBar;
 class Inspector;
 class LiveModel;
 class LiveTable;
 
-/// Live requests: the table, its filter and sums, and the inspector of the selected one.
+/// Live requests: the table, its filter and sums, and the inspector of the selected one, or the
+/// comparison of two.
 class LivePage final : public Page
 {
     Q_OBJECT
@@ -75,7 +77,9 @@ private:
     QSplitter *m_splitter;
     QStackedWidget *m_stack;
     EmptyState *m_empty;
+    QStackedWidget *m_details; ///< of what is selected
     Inspector *m_inspector;
+    Comparison *m_comparison;
     QTimer m_totalsTimer; ///< sums follow the rows at most once a second
     Answer<Result<ExchangeTotals>> m_totals;
     bool m_paused = false;

@@ -2,6 +2,7 @@
 
 #include "core/backend/relayhost.h"
 #include "ui/format.h"
+#include "ui/live/comparison.h"
 #include "ui/live/exchangecsv.h"
 #include "ui/live/filterbar.h"
 #include "ui/live/inspector.h"
@@ -12,6 +13,7 @@
 
 #include <QFileDialog>
 #include <QLabel>
+#include <QStackedWidget>
 
 namespace patchbay {
 
@@ -20,7 +22,7 @@ void LivePage::onSelection()
     const QModelIndexList rows = m_table->selectionModel()->selectedRows();
     if (rows.isEmpty()) {
         m_selected->clear();
-        m_inspector->hide();
+        m_details->hide();
         return;
     }
     std::int64_t tokens = 0;
@@ -39,7 +41,17 @@ void LivePage::onSelection()
                     + tr("%1 tokens").arg(format::count(tokens));
     if (unpriced > 0)
         words += QStringLiteral("&nbsp;&nbsp; ") + tr("%n with unknown cost", nullptr, unpriced);
+    if (rows.size() == 1)
+        words += QStringLiteral("&nbsp;&nbsp; ")
+                 + tr("Select a second one to compare them").toHtmlEscaped();
     m_selected->setText(words);
+    m_details->show();
+    if (rows.size() == 2) {
+        m_comparison->show(m_model->at(rows[0].row()), m_model->at(rows[1].row()));
+        m_details->setCurrentWidget(m_comparison);
+        return;
+    }
+    m_details->setCurrentWidget(m_inspector);
     const QModelIndex current = m_table->selectionModel()->currentIndex();
     const int row = current.isValid() && m_table->selectionModel()->isRowSelected(current.row())
                         ? current.row()

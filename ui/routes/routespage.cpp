@@ -10,6 +10,7 @@
 #include "ui/routes/routetraffic.h"
 #include "ui/routes/ruleinspector.h"
 #include "ui/spend/budgetstanding.h"
+#include "ui/targetnames.h"
 #include "ui/theme/providercolors.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/banner.h"
@@ -109,29 +110,16 @@ void RoutesPage::takeProfile()
         return;
     m_stale = false;
     context().colors.adoptAll(*config);
-    m_inspector->setTargets(targetNames());
+    QStringList targets = targetNames(context().host);
+    for (const ProviderConfig &provider : config->providers)
+        targets << QString::fromStdString(provider.id); // the model that is asked for
+    m_inspector->setTargets(targets);
     QStringList models {QStringLiteral("auto")};
     const Offers offers(config, context().host.catalog());
     for (const ListedModel &model : offers.allModels())
         models << QString::fromStdString(model.id);
     m_dryRun->setModels(models);
     m_canvas->refresh();
-}
-
-QStringList RoutesPage::targetNames() const
-{
-    const auto config = context().host.config();
-    QStringList names;
-    if (!config)
-        return names;
-    const Offers offers(config, context().host.catalog());
-    for (const ProviderConfig &provider : config->providers) {
-        const QString id = QString::fromStdString(provider.id);
-        for (const std::string &model : offers.listed(provider))
-            names << id + QLatin1Char('/') + QString::fromStdString(model);
-        names << id;
-    }
-    return names;
 }
 
 void RoutesPage::refresh()

@@ -70,7 +70,6 @@ private:
     void removeCurrent();
     void moveCurrent(int by);
     [[nodiscard]] int currentRow() const;
-    [[nodiscard]] QStringList targetNames() const;
 
     RouteDraft *m_draft;
     RouteTraffic *m_traffic;

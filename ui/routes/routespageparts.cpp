@@ -7,6 +7,7 @@
 #include "ui/routes/routedraft.h"
 #include "ui/routes/routespage.h"
 #include "ui/routes/rulewords.h"
+#include "ui/targetnames.h"
 #include "ui/widgets/banner.h"
 
 #include <QAction>
@@ -63,14 +64,14 @@ void RoutesPage::addRule()
     json::Tree rule = json::Tree::object();
     rule["name"] = tr("New rule").toStdString();
     rule["targets"] = json::Tree::array();
-    const QString first = targetNames().value(0);
-    if (!first.isEmpty()) {
-        const qsizetype slash = first.indexOf(QLatin1Char('/'));
-        json::Tree target = {{"provider", first.left(slash).toStdString()}};
-        if (slash > 0)
-            target["model"] = first.mid(slash + 1).toStdString();
-        rule["targets"].push_back(target);
-    }
+    const QString first = targetNames(context().host).value(0);
+    const qsizetype slash = first.indexOf(QLatin1Char('/'));
+    const auto config = context().host.config();
+    if (slash > 0)
+        rule["targets"].push_back({{"provider", first.left(slash).toStdString()},
+                                   {"model", first.mid(slash + 1).toStdString()}});
+    else if (config && !config->providers.empty()) // which lists none: the model that is asked for
+        rule["targets"].push_back({{"provider", config->providers.front().id}});
     addFromTemplate({}, rule);
 }
 

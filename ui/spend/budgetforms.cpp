@@ -5,6 +5,7 @@
 #include "ui/spend/budgetactions.h"
 #include "ui/spend/budgetpanel.h"
 #include "ui/spend/spendseries.h"
+#include "ui/targetnames.h"
 #include "ui/theme/theme.h"
 #include "ui/utf8.h"
 #include "ui/widgets/legend.h"
@@ -32,16 +33,6 @@ Choices choicesOf(SpendBy by, const std::vector<T> &entries, const Config &confi
     for (const T &entry : entries)
         choices.append({groupName(by, entry.id, &config), fromUtf8(entry.id)});
     return choices;
-}
-
-QStringList targetsOf(const Config &config)
-{
-    QStringList targets;
-    for (const ProviderConfig &provider : config.providers) {
-        for (const ModelConfig &model : provider.models)
-            targets << fromUtf8(provider.id + '/' + model.id);
-    }
-    return targets;
 }
 
 } // namespace
@@ -94,7 +85,7 @@ void BudgetPanel::buildForms()
                        choicesOf(SpendBy::Route, config.routes, config));
     m_scope->addText(tr("Key"), "/scope/key", tr("any"));
 
-    m_actions = new BudgetActions(theme(), targetsOf(config), m_forms);
+    m_actions = new BudgetActions(theme(), targetNames(m_context.host), m_forms);
     m_more = new DraftForm(theme(), m_forms);
     m_more->addOther(tr("Alerts"), m_actions, "/actions");
     m_more->addChoice(tr("Hold back"), "/reserve",

@@ -47,7 +47,7 @@ void SpendPage::build()
         return;
     m_isBuilt = true;
     auto *inside = new QWidget(this);
-    m_side = new SpendSide(context().theme, inside);
+    m_side = new SpendSide(context(), inside);
     connect(m_side, &SpendSide::unpricedAsked, this, [this] {
         const SpendDays &days = m_reader->now().days;
         askRequests(nullptr, days.fromMs(), days.toMs(), QStringLiteral(" cost:unknown"));

@@ -1,6 +1,7 @@
 #include "ui/spend/spendside.h"
 
 #include "ui/format.h"
+#include "ui/spend/baselineedit.h"
 #include "ui/spend/budgetchart.h"
 #include "ui/spend/figuresmodel.h"
 #include "ui/spend/savingsbar.h"
@@ -61,9 +62,10 @@ QString forecastWords(const BudgetLine &line)
 
 } // namespace
 
-SpendSide::SpendSide(const Theme &theme, QWidget *parent)
+SpendSide::SpendSide(const UiContext &context, QWidget *parent)
     : QWidget(parent)
-    , m_theme(theme)
+    , m_context(context)
+    , m_theme(context.theme)
 {
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -72,7 +74,7 @@ SpendSide::SpendSide(const Theme &theme, QWidget *parent)
     layout->addWidget(buildSavings());
     layout->addWidget(buildUncounted());
     layout->addStretch();
-    connect(&theme, &Theme::changed, this, &SpendSide::colorPercent);
+    connect(&m_theme, &Theme::changed, this, &SpendSide::colorPercent);
 }
 
 QLabel *SpendSide::caption(QWidget *parent)
@@ -161,6 +163,8 @@ QWidget *SpendSide::buildSavings()
     layout->addLayout(
         line(tr("Routing"), tr("another model than the baseline"), one, {}, m_routing));
     layout->addLayout(line(tr("Cache"), tr("answered from here"), {}, one, m_cache));
+    m_baseline = new BaselineEdit(m_context, box);
+    layout->addWidget(m_baseline);
     return box;
 }
 
@@ -241,7 +245,7 @@ void SpendSide::showSavings(const std::optional<Savings> &savings, const SpendDa
         m_routing->setToolTip(rest);
     } else {
         m_against->setText(savings->baseline.empty()
-                               ? tr("by the cache; the profile names no baseline_model")
+                               ? tr("by the cache; choose a model to compare with")
                                : tr("by the cache; the provider of the baseline %1 is unknown")
                                      .arg(fromUtf8(savings->baseline)));
         m_routing->setText(format::absent());

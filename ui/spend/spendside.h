@@ -1,5 +1,6 @@
 #pragma once
 
+#include "ui/context.h"
 #include "ui/spend/spendreader.h"
 #include "ui/theme/theme.h"
 
@@ -12,6 +13,7 @@ class QTableView;
 
 namespace patchbay {
 
+class BaselineEdit;
 class BudgetChart;
 class FiguresModel;
 class Legend;
@@ -23,7 +25,7 @@ class SpendSide final : public QWidget
     Q_OBJECT
 
 public:
-    explicit SpendSide(const Theme &theme, QWidget *parent = nullptr);
+    explicit SpendSide(const UiContext &context, QWidget *parent = nullptr);
 
     void showLine(const BudgetLine &line);
     void showSavings(const std::optional<Savings> &savings, const SpendDays &days);
@@ -46,6 +48,7 @@ private:
     void colorPercent();
     [[nodiscard]] QLabel *caption(QWidget *parent);
 
+    UiContext m_context;
     const Theme &m_theme;
     Token m_ink = Token::Text; ///< of the percentage
     Legend *m_lineLegend = nullptr;
@@ -60,6 +63,7 @@ private:
     Legend *m_savedLegend = nullptr;
     QLabel *m_saved = nullptr;
     QLabel *m_against = nullptr;
+    BaselineEdit *m_baseline = nullptr;
     SavingsBar *m_bar = nullptr;
     QLabel *m_routing = nullptr;
     QLabel *m_cache = nullptr;

@@ -17,13 +17,16 @@ class tst_Savings : public QObject
 private slots:
     void init();
     void cacheAndBaseline();
+    void baselineOfTheCatalogueAlone();
     void withoutBaseline();
 
 private:
-    [[nodiscard]] Result<Savings> ask(const std::string &baseline) const
+    [[nodiscard]] Result<Savings> ask(const std::string &baseline, bool hasAlpha = true) const
     {
         Config config;
-        config.providers = {routingProvider("alpha", "alpha"), routingProvider("beta", "beta")};
+        config.providers = {routingProvider("beta", "beta")};
+        if (hasAlpha)
+            config.providers.push_back(routingProvider("alpha", "alpha"));
         config.baselineModel = baseline;
         return savings(LedgerQueries(m_path), std::make_shared<const Config>(std::move(config)),
                        routingCatalog(), 0, INT64_MAX / 2);
@@ -75,6 +78,16 @@ void tst_Savings::cacheAndBaseline()
     QCOMPARE(result->compared, 2);
     QCOMPARE(result->unpriced, 1);
     QCOMPARE(result->cost.toString(), std::string("3.00006"));
+    QCOMPARE(result->costAtBaseline.toString(), std::string("3.0007"));
+}
+
+/// Nobody needs a key of the strong model to know what it would have cost.
+void tst_Savings::baselineOfTheCatalogueAlone()
+{
+    const auto result = ask("alpha/big", false);
+    QVERIFY(result);
+    QVERIFY(result->baselineIsKnown);
+    QCOMPARE(result->compared, 2);
     QCOMPARE(result->costAtBaseline.toString(), std::string("3.0007"));
 }
 
