@@ -1336,6 +1336,29 @@
     </message>
 </context>
 <context>
+    <name>patchbay::BaselineEdit</name>
+    <message>
+        <source>Compare with another model…</source>
+        <translation>Mit einem anderen Modell vergleichen…</translation>
+    </message>
+    <message>
+        <source>provider/model</source>
+        <translation>anbieter/modell</translation>
+    </message>
+    <message>
+        <source>The model that spend is compared with</source>
+        <translation>Modell, mit dem die Ausgaben verglichen werden</translation>
+    </message>
+    <message>
+        <source>What would everything have cost on this one? Empty: no comparison</source>
+        <translation>Was hätte alles auf diesem gekostet? Leer: kein Vergleich</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Vergleichen</translation>
+    </message>
+</context>
+<context>
     <name>patchbay::BodyView</name>
     <message>
         <source>Conversation</source>
@@ -1410,13 +1433,6 @@
     <message>
         <source>Add an alert</source>
         <translation>Warnung hinzufügen</translation>
-    </message>
-</context>
-<context>
-    <name>patchbay::BudgetAlertLine</name>
-    <message>
-        <source>Budget %1 at %2 %</source>
-        <translation>Budget %1 bei %2 %</translation>
     </message>
 </context>
 <context>
@@ -2010,6 +2026,89 @@
     </message>
 </context>
 <context>
+    <name>patchbay::Comparison</name>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>Comparison</source>
+        <translation>Vergleich</translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation>Zahlen</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>Anfragen</translation>
+    </message>
+    <message>
+        <source>Answers</source>
+        <translation>Antworten</translation>
+    </message>
+    <message>
+        <source>Figures of both requests</source>
+        <translation>Zahlen beider Anfragen</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>Unterschied</translation>
+    </message>
+    <message>
+        <source>differs</source>
+        <translation>anders</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>Regel</translation>
+    </message>
+    <message>
+        <source>Ended with</source>
+        <translation>Beendet mit</translation>
+    </message>
+    <message>
+        <source>Attempts</source>
+        <translation>Versuche</translation>
+    </message>
+    <message>
+        <source>First token</source>
+        <translation>1. Token</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>Input tokens</source>
+        <translation>Eingabe-Token</translation>
+    </message>
+    <message>
+        <source>From the cache</source>
+        <translation>Davon aus dem Cache</translation>
+    </message>
+    <message>
+        <source>Output tokens</source>
+        <translation>Ausgabe-Token</translation>
+    </message>
+    <message>
+        <source>Reasoning</source>
+        <translation>Reasoning</translation>
+    </message>
+    <message>
+        <source>It is kept when the answer has ended.</source>
+        <translation>Wird aufbewahrt, sobald die Antwort zu Ende ist.</translation>
+    </message>
+    <message>
+        <source>Of this request no words were kept, only figures.</source>
+        <translation>Von dieser Anfrage wurden nur Zahlen aufbewahrt, keine Texte.</translation>
+    </message>
+</context>
+<context>
     <name>patchbay::ConnectionCheck</name>
     <message>
         <source>Asks for the models, then one of them for 1 token.</source>
@@ -2172,6 +2271,18 @@
     <message>
         <source>Prices have changed since; the parts are by those of today.</source>
         <translation>Die Preise haben sich seitdem geändert; die Teilbeträge folgen den heutigen.</translation>
+    </message>
+    <message>
+        <source>Patchbay answered from its own cache, which saved %1.</source>
+        <translation>Patchbay hat aus dem eigenen Cache geantwortet und damit %1 gespart.</translation>
+    </message>
+    <message>
+        <source>Without the provider&apos;s cache it would have cost %1.</source>
+        <translation>Ohne den Cache des Anbieters hätte es %1 gekostet.</translation>
+    </message>
+    <message>
+        <source>On the baseline %1 it would have cost %2.</source>
+        <translation>Auf dem Vergleichsmodell %1 hätte es %2 gekostet.</translation>
     </message>
 </context>
 <context>
@@ -3322,6 +3433,10 @@
         <source>Live</source>
         <translation>Live</translation>
     </message>
+    <message>
+        <source>Select a second one to compare them</source>
+        <translation>Eine zweite auswählen, um beide zu vergleichen</translation>
+    </message>
 </context>
 <context>
     <name>patchbay::LiveTable</name>
@@ -4329,6 +4444,10 @@
     <message>
         <source>%1 refused the key “%2”. Replace it under Providers.</source>
         <translation>%1 hat den Schlüssel „%2“ abgelehnt. Unter Anbieter ersetzen.</translation>
+    </message>
+    <message>
+        <source>Budget %1 at %2 %</source>
+        <translation>Budget %1 bei %2 %</translation>
     </message>
 </context>
 <context>
@@ -5680,10 +5799,6 @@
         </translation>
     </message>
     <message>
-        <source>by the cache; the profile names no baseline_model</source>
-        <translation>durch den Cache; das Profil nennt kein baseline_model</translation>
-    </message>
-    <message>
         <source>by the cache; the provider of the baseline %1 is unknown</source>
         <translation>durch den Cache; der Anbieter der Vergleichsbasis %1 ist unbekannt</translation>
     </message>
@@ -5708,6 +5823,10 @@
     <message>
         <source>Usage estimated: %1</source>
         <translation>Verbrauch geschätzt: %1</translation>
+    </message>
+    <message>
+        <source>by the cache; choose a model to compare with</source>
+        <translation>durch den Cache; Vergleichsmodell wählen</translation>
     </message>
 </context>
 <context>
@@ -6102,7 +6221,11 @@
     </message>
 </context>
 <context>
-    <name>patchbay::TrayIcon</name>
+    <name>patchbay::TrayMenu</name>
+    <message>
+        <source>Rules</source>
+        <translation>Regeln</translation>
+    </message>
     <message>
         <source>Copy snippet for</source>
         <translation>Codebeispiel kopieren für</translation>
@@ -6124,15 +6247,30 @@
         <translation>%1 kopieren</translation>
     </message>
     <message numerus="yes">
-        <source>%n requests in flight</source>
+        <source>All %n rules…</source>
         <translation>
-            <numerusform>%n aktive Anfrage</numerusform>
-            <numerusform>%n aktive Anfragen</numerusform>
+            <numerusform>Alle Regeln (%n)…</numerusform>
+            <numerusform>Alle %n Regeln…</numerusform>
         </translation>
     </message>
     <message>
-        <source>Today %1</source>
-        <translation>Heute %1</translation>
+        <source>Open the page of routes</source>
+        <translation>Seite „Routen“ öffnen</translation>
+    </message>
+    <message>
+        <source>The rule was not changed</source>
+        <translation>Die Regel wurde nicht geändert</translation>
+    </message>
+    <message>
+        <source>Today %1, this month %2</source>
+        <translation>Heute %1, diesen Monat %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n requests in flight</source>
+        <translation>
+            <numerusform>%n Anfrage läuft</numerusform>
+            <numerusform>%n Anfragen laufen</numerusform>
+        </translation>
     </message>
     <message>
         <source>Resume the relay</source>

@@ -1336,6 +1336,29 @@
     </message>
 </context>
 <context>
+    <name>patchbay::BaselineEdit</name>
+    <message>
+        <source>Compare with another model…</source>
+        <translation>Compare with another model…</translation>
+    </message>
+    <message>
+        <source>provider/model</source>
+        <translation>provider/model</translation>
+    </message>
+    <message>
+        <source>The model that spend is compared with</source>
+        <translation>The model that spend is compared with</translation>
+    </message>
+    <message>
+        <source>What would everything have cost on this one? Empty: no comparison</source>
+        <translation>What would everything have cost on this one? Empty: no comparison</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Compare</translation>
+    </message>
+</context>
+<context>
     <name>patchbay::BodyView</name>
     <message>
         <source>Conversation</source>
@@ -1410,13 +1433,6 @@
     <message>
         <source>Add an alert</source>
         <translation>Add an alert</translation>
-    </message>
-</context>
-<context>
-    <name>patchbay::BudgetAlertLine</name>
-    <message>
-        <source>Budget %1 at %2 %</source>
-        <translation>Budget %1 at %2 %</translation>
     </message>
 </context>
 <context>
@@ -2010,6 +2026,89 @@
     </message>
 </context>
 <context>
+    <name>patchbay::Comparison</name>
+    <message>
+        <source>none</source>
+        <translation>none</translation>
+    </message>
+    <message>
+        <source>Comparison</source>
+        <translation>Comparison</translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation>Figures</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>Requests</translation>
+    </message>
+    <message>
+        <source>Answers</source>
+        <translation>Answers</translation>
+    </message>
+    <message>
+        <source>Figures of both requests</source>
+        <translation>Figures of both requests</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>What</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>Difference</translation>
+    </message>
+    <message>
+        <source>differs</source>
+        <translation>differs</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>Rule</translation>
+    </message>
+    <message>
+        <source>Ended with</source>
+        <translation>Ended with</translation>
+    </message>
+    <message>
+        <source>Attempts</source>
+        <translation>Attempts</translation>
+    </message>
+    <message>
+        <source>First token</source>
+        <translation>First token</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation>Took</translation>
+    </message>
+    <message>
+        <source>Input tokens</source>
+        <translation>Input tokens</translation>
+    </message>
+    <message>
+        <source>From the cache</source>
+        <translation>From the cache</translation>
+    </message>
+    <message>
+        <source>Output tokens</source>
+        <translation>Output tokens</translation>
+    </message>
+    <message>
+        <source>Reasoning</source>
+        <translation>Reasoning</translation>
+    </message>
+    <message>
+        <source>It is kept when the answer has ended.</source>
+        <translation>It is kept when the answer has ended.</translation>
+    </message>
+    <message>
+        <source>Of this request no words were kept, only figures.</source>
+        <translation>Of this request no words were kept, only figures.</translation>
+    </message>
+</context>
+<context>
     <name>patchbay::ConnectionCheck</name>
     <message>
         <source>Asks for the models, then one of them for 1 token.</source>
@@ -2172,6 +2271,18 @@
     <message>
         <source>Prices have changed since; the parts are by those of today.</source>
         <translation>Prices have changed since; the parts are by those of today.</translation>
+    </message>
+    <message>
+        <source>Patchbay answered from its own cache, which saved %1.</source>
+        <translation>Patchbay answered from its own cache, which saved %1.</translation>
+    </message>
+    <message>
+        <source>Without the provider&apos;s cache it would have cost %1.</source>
+        <translation>Without the provider&apos;s cache it would have cost %1.</translation>
+    </message>
+    <message>
+        <source>On the baseline %1 it would have cost %2.</source>
+        <translation>On the baseline %1 it would have cost %2.</translation>
     </message>
 </context>
 <context>
@@ -3322,6 +3433,10 @@
         <source>Live</source>
         <translation>Live</translation>
     </message>
+    <message>
+        <source>Select a second one to compare them</source>
+        <translation>Select a second one to compare them</translation>
+    </message>
 </context>
 <context>
     <name>patchbay::LiveTable</name>
@@ -4329,6 +4444,10 @@
     <message>
         <source>%1 refused the key “%2”. Replace it under Providers.</source>
         <translation>%1 refused the key “%2”. Replace it under Providers.</translation>
+    </message>
+    <message>
+        <source>Budget %1 at %2 %</source>
+        <translation>Budget %1 at %2 %</translation>
     </message>
 </context>
 <context>
@@ -5680,10 +5799,6 @@
         </translation>
     </message>
     <message>
-        <source>by the cache; the profile names no baseline_model</source>
-        <translation>by the cache; the profile names no baseline_model</translation>
-    </message>
-    <message>
         <source>by the cache; the provider of the baseline %1 is unknown</source>
         <translation>by the cache; the provider of the baseline %1 is unknown</translation>
     </message>
@@ -5708,6 +5823,10 @@
     <message>
         <source>Usage estimated: %1</source>
         <translation>Usage estimated: %1</translation>
+    </message>
+    <message>
+        <source>by the cache; choose a model to compare with</source>
+        <translation>by the cache; choose a model to compare with</translation>
     </message>
 </context>
 <context>
@@ -6102,7 +6221,11 @@
     </message>
 </context>
 <context>
-    <name>patchbay::TrayIcon</name>
+    <name>patchbay::TrayMenu</name>
+    <message>
+        <source>Rules</source>
+        <translation>Rules</translation>
+    </message>
     <message>
         <source>Copy snippet for</source>
         <translation>Copy snippet for</translation>
@@ -6124,15 +6247,30 @@
         <translation>Copy %1</translation>
     </message>
     <message numerus="yes">
+        <source>All %n rules…</source>
+        <translation>
+            <numerusform>All %n rules…</numerusform>
+            <numerusform>All %n rules…</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open the page of routes</source>
+        <translation>Open the page of routes</translation>
+    </message>
+    <message>
+        <source>The rule was not changed</source>
+        <translation>The rule was not changed</translation>
+    </message>
+    <message>
+        <source>Today %1, this month %2</source>
+        <translation>Today %1, this month %2</translation>
+    </message>
+    <message numerus="yes">
         <source>%n requests in flight</source>
         <translation>
             <numerusform>%n request in flight</numerusform>
             <numerusform>%n requests in flight</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Today %1</source>
-        <translation>Today %1</translation>
     </message>
     <message>
         <source>Resume the relay</source>

@@ -1328,6 +1328,29 @@
     </message>
 </context>
 <context>
+    <name>patchbay::BaselineEdit</name>
+    <message>
+        <source>Compare with another model…</source>
+        <translation>与其他模型对比…</translation>
+    </message>
+    <message>
+        <source>provider/model</source>
+        <translation>提供商/模型</translation>
+    </message>
+    <message>
+        <source>The model that spend is compared with</source>
+        <translation>用于对比支出的模型</translation>
+    </message>
+    <message>
+        <source>What would everything have cost on this one? Empty: no comparison</source>
+        <translation>全部使用此模型会花费多少？留空则不对比</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>对比</translation>
+    </message>
+</context>
+<context>
     <name>patchbay::BodyView</name>
     <message>
         <source>Conversation</source>
@@ -1402,13 +1425,6 @@
     <message>
         <source>Add an alert</source>
         <translation>添加警报</translation>
-    </message>
-</context>
-<context>
-    <name>patchbay::BudgetAlertLine</name>
-    <message>
-        <source>Budget %1 at %2 %</source>
-        <translation>预算 %1 已用 %2 %</translation>
     </message>
 </context>
 <context>
@@ -1992,6 +2008,89 @@
     </message>
 </context>
 <context>
+    <name>patchbay::Comparison</name>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Comparison</source>
+        <translation>对比</translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation>数据</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>请求</translation>
+    </message>
+    <message>
+        <source>Answers</source>
+        <translation>回答</translation>
+    </message>
+    <message>
+        <source>Figures of both requests</source>
+        <translation>两个请求的数据</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>差异</translation>
+    </message>
+    <message>
+        <source>differs</source>
+        <translation>不同</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>规则</translation>
+    </message>
+    <message>
+        <source>Ended with</source>
+        <translation>结束原因</translation>
+    </message>
+    <message>
+        <source>Attempts</source>
+        <translation>尝试</translation>
+    </message>
+    <message>
+        <source>First token</source>
+        <translation>首个 token</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation>用时</translation>
+    </message>
+    <message>
+        <source>Input tokens</source>
+        <translation>输入 token 数</translation>
+    </message>
+    <message>
+        <source>From the cache</source>
+        <translation>其中来自缓存</translation>
+    </message>
+    <message>
+        <source>Output tokens</source>
+        <translation>输出 token 数</translation>
+    </message>
+    <message>
+        <source>Reasoning</source>
+        <translation>推理</translation>
+    </message>
+    <message>
+        <source>It is kept when the answer has ended.</source>
+        <translation>回答结束后才会保留。</translation>
+    </message>
+    <message>
+        <source>Of this request no words were kept, only figures.</source>
+        <translation>此请求只保留了数据，没有保留文字。</translation>
+    </message>
+</context>
+<context>
     <name>patchbay::ConnectionCheck</name>
     <message>
         <source>Asks for the models, then one of them for 1 token.</source>
@@ -2154,6 +2253,18 @@
     <message>
         <source>Prices have changed since; the parts are by those of today.</source>
         <translation>价格此后有变动；各项按今天的价格计算。</translation>
+    </message>
+    <message>
+        <source>Patchbay answered from its own cache, which saved %1.</source>
+        <translation>Patchbay 从自己的缓存作答，节省了 %1。</translation>
+    </message>
+    <message>
+        <source>Without the provider&apos;s cache it would have cost %1.</source>
+        <translation>若不使用提供商的缓存，费用为 %1。</translation>
+    </message>
+    <message>
+        <source>On the baseline %1 it would have cost %2.</source>
+        <translation>若使用基准模型 %1，费用为 %2。</translation>
     </message>
 </context>
 <context>
@@ -3294,6 +3405,10 @@
         <source>Live</source>
         <translation>实时请求</translation>
     </message>
+    <message>
+        <source>Select a second one to compare them</source>
+        <translation>再选一个即可对比</translation>
+    </message>
 </context>
 <context>
     <name>patchbay::LiveTable</name>
@@ -4292,6 +4407,10 @@
     <message>
         <source>%1 refused the key “%2”. Replace it under Providers.</source>
         <translation>%1 拒绝了密钥“%2”。请在“提供商”中替换。</translation>
+    </message>
+    <message>
+        <source>Budget %1 at %2 %</source>
+        <translation>预算 %1 已用 %2%</translation>
     </message>
 </context>
 <context>
@@ -5628,10 +5747,6 @@
         </translation>
     </message>
     <message>
-        <source>by the cache; the profile names no baseline_model</source>
-        <translation>来自缓存；配置未指定 baseline_model</translation>
-    </message>
-    <message>
         <source>by the cache; the provider of the baseline %1 is unknown</source>
         <translation>来自缓存；基准 %1 的提供商未知</translation>
     </message>
@@ -5654,6 +5769,10 @@
     <message>
         <source>Usage estimated: %1</source>
         <translation>用量为估算：%1</translation>
+    </message>
+    <message>
+        <source>by the cache; choose a model to compare with</source>
+        <translation>来自缓存；请选择用于对比的模型</translation>
     </message>
 </context>
 <context>
@@ -6041,10 +6160,14 @@
     </message>
 </context>
 <context>
-    <name>patchbay::TrayIcon</name>
+    <name>patchbay::TrayMenu</name>
+    <message>
+        <source>Rules</source>
+        <translation>规则</translation>
+    </message>
     <message>
         <source>Copy snippet for</source>
-        <translation>复制代码片段</translation>
+        <translation>复制代码示例</translation>
     </message>
     <message>
         <source>Open Patchbay</source>
@@ -6063,14 +6186,28 @@
         <translation>复制 %1</translation>
     </message>
     <message numerus="yes">
+        <source>All %n rules…</source>
+        <translation>
+            <numerusform>全部 %n 条规则…</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open the page of routes</source>
+        <translation>打开路由页面</translation>
+    </message>
+    <message>
+        <source>The rule was not changed</source>
+        <translation>规则未更改</translation>
+    </message>
+    <message>
+        <source>Today %1, this month %2</source>
+        <translation>今日 %1，本月 %2</translation>
+    </message>
+    <message numerus="yes">
         <source>%n requests in flight</source>
         <translation>
             <numerusform>%n 个请求进行中</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Today %1</source>
-        <translation>今日 %1</translation>
     </message>
     <message>
         <source>Resume the relay</source>

@@ -4,6 +4,7 @@
 #include "core/base/localday.h"
 #include "ui/answer.h"
 #include "ui/budgetwords.h"
+#include "ui/errorwords.h"
 #include "ui/format.h"
 #include "ui/spend/spendseries.h"
 
@@ -160,8 +161,7 @@ void RelayState::noteFailures(const Activity &activity)
             continue;
         const std::string who = record.provider.empty() ? record.client : record.provider;
         m_lastError = QStringLiteral("%1: %2, %3")
-                          .arg(QString::fromStdString(who),
-                               QString::fromStdString(record.errorCode).replace(u'_', u' '),
+                          .arg(QString::fromStdString(who), errorWords(record.errorCode),
                                format::time(record.startedMs));
     }
 }

@@ -1,6 +1,7 @@
 #include "ui/live/attemptstable.h"
 
 #include "core/backend/relayhost.h"
+#include "ui/errorwords.h"
 #include "ui/format.h"
 #include "ui/live/exchangestate.h"
 #include "ui/live/livedelegate.h"
@@ -23,7 +24,7 @@ ExchangeState resultOf(const ActiveExchange &exchange, std::size_t index)
     const AttemptRecord &attempt = exchange.record.attempts[index];
     const bool last = index + 1 == exchange.record.attempts.size();
     if (!attempt.failure.empty()) {
-        QString words = QString::fromStdString(attempt.failure).replace(u'_', u' ');
+        QString words = errorWords(attempt.failure);
         if (attempt.status > 0)
             words = QString::number(attempt.status) + u' ' + words;
         if (!attempt.message.empty())

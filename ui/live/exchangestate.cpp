@@ -1,6 +1,6 @@
 #include "ui/live/exchangestate.h"
 
-#include "ui/utf8.h"
+#include "ui/errorwords.h"
 
 #include <QCoreApplication>
 
@@ -13,12 +13,6 @@ struct ExchangeWords
 {
     Q_DECLARE_TR_FUNCTIONS(patchbay::LiveModel)
 };
-
-/// An error code as words: `budget_exceeded` reads "budget exceeded".
-QString spoken(const std::string &code)
-{
-    return fromUtf8(code).replace(u'_', u' ');
-}
 
 /// "2nd try" and so on.
 QString tryWords(std::size_t attempts)
@@ -54,9 +48,9 @@ ExchangeState stateOf(const ActiveExchange &exchange)
         return {Status::Ok, status};
     case Outcome::Partial:
         return {Status::Error, record.errorCode == "stream_cut" ? ExchangeWords::tr("Stream cut")
-                                                                : spoken(record.errorCode)};
+                                                                : errorWords(record.errorCode)};
     case Outcome::Error:
-        return {Status::Error, status + u' ' + spoken(record.errorCode)};
+        return {Status::Error, status + u' ' + errorWords(record.errorCode)};
     case Outcome::Cancelled:
         return {Status::Off, ExchangeWords::tr("Client left")};
     case Outcome::Unknown:

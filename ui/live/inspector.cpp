@@ -2,6 +2,7 @@
 
 #include "core/backend/relayhost.h"
 #include "ui/answer.h"
+#include "ui/errorwords.h"
 #include "ui/format.h"
 #include "ui/live/attemptstable.h"
 #include "ui/live/bodiesreader.h"
@@ -205,7 +206,7 @@ void Inspector::showRoute()
     }
     html += fact(tr("Left out in translation"), notes.empty() ? tr("nothing") : fromUtf8(notes));
     if (!record.errorCode.empty())
-        html += fact(tr("Error"), fromUtf8(record.errorCode));
+        html += fact(tr("Error"), errorWords(record.errorCode));
     if (!record.finishReason.empty())
         html += fact(tr("Ended with"), fromUtf8(record.finishReason));
     m_route->setHtml(html + QStringLiteral("</table>"));

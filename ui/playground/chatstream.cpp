@@ -2,6 +2,7 @@
 
 #include "core/backend/relayhost.h"
 #include "core/base/json.h"
+#include "ui/errorwords.h"
 #include "ui/snippet.h"
 
 #include <QNetworkProxy>
@@ -189,8 +190,7 @@ void ChatStream::takeEvent(std::string_view data)
 void ChatStream::takeError(const json::Value &error)
 {
     const QString message = fromUtf8(error["message"].stringOr({}));
-    const QString code = fromUtf8(error["code"].stringOr({})).replace(u'_', u' ');
-    m_answer.error = message.isEmpty() ? code : message;
+    m_answer.error = message.isEmpty() ? errorWords(error["code"].stringOr({})) : message;
     if (m_answer.error.isEmpty())
         m_answer.error = tr("The answer is an error without words.");
 }

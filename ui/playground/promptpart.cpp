@@ -2,6 +2,7 @@
 
 #include "ui/playground/promptedit.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/foldingrow.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -108,39 +109,37 @@ void PromptPart::buildFields()
 QWidget *PromptPart::buildParameters()
 {
     const Theme &theme = m_context.theme;
-    auto *row = new QWidget(this);
-    auto *layout = new QHBoxLayout(row);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(8);
+    auto *added = new QWidget(this);
+    auto *asked = new QWidget(this);
     auto *image
-        = new QPushButton(theme.icon(QStringLiteral("image"), Token::Text), tr("Image"), row);
+        = new QPushButton(theme.icon(QStringLiteral("image"), Token::Text), tr("Image"), added);
     image->setToolTip(tr("Add images from files"));
     connect(image, &QPushButton::clicked, this, [this] {
         addFiles(QFileDialog::getOpenFileNames(this, tr("Add images"), {},
                                                tr("Images (*.png *.jpg *.jpeg *.gif *.webp)")));
     });
     m_toolsButton
-        = new QPushButton(theme.icon(QStringLiteral("tools"), Token::Text), tr("Tools"), row);
+        = new QPushButton(theme.icon(QStringLiteral("tools"), Token::Text), tr("Tools"), added);
     m_toolsButton->setCheckable(true);
     connect(m_toolsButton, &QPushButton::toggled, m_toolsBox, &QWidget::setVisible);
     connect(m_toolsButton, &QPushButton::toggled, this, &PromptPart::changed);
     m_systemButton = new QPushButton(theme.icon(QStringLiteral("edit"), Token::Text),
-                                     tr("System prompt"), row);
+                                     tr("System prompt"), added);
     m_systemButton->setCheckable(true);
     connect(m_systemButton, &QPushButton::toggled, m_system, &QWidget::setVisible);
     connect(m_systemButton, &QPushButton::toggled, this, &PromptPart::changed);
-    m_temperature = new QDoubleSpinBox(row);
+    m_temperature = new QDoubleSpinBox(asked);
     m_temperature->setRange(noTemperature, 2);
     m_temperature->setSingleStep(0.1);
     m_temperature->setDecimals(1);
     m_temperature->setSpecialValueText(tr("default"));
     m_temperature->setValue(noTemperature);
-    m_maxTokens = new QSpinBox(row);
+    m_maxTokens = new QSpinBox(asked);
     m_maxTokens->setRange(0, 1'000'000);
     m_maxTokens->setSingleStep(256);
     m_maxTokens->setGroupSeparatorShown(true);
     m_maxTokens->setSpecialValueText(tr("default"));
-    m_effort = new QComboBox(row);
+    m_effort = new QComboBox(asked);
     m_effort->addItem(tr("default"), QString());
     for (const auto &[word, name] : {std::pair(tr("none"), "none"),
                                      {tr("minimal"), "minimal"},
@@ -148,8 +147,8 @@ QWidget *PromptPart::buildParameters()
                                      {tr("medium"), "medium"},
                                      {tr("high"), "high"}})
         m_effort->addItem(word, QString::fromLatin1(name));
-    m_skipCache = new QCheckBox(tr("Skip the cache"), row);
-    m_ask = new QPushButton(row);
+    m_skipCache = new QCheckBox(tr("Skip the cache"), asked);
+    m_ask = new QPushButton(asked);
     m_ask->setProperty("kind", QStringLiteral("primary"));
     connect(m_ask, &QPushButton::clicked, this, [this] {
         if (m_running)
@@ -157,30 +156,37 @@ QWidget *PromptPart::buildParameters()
         else
             emit askGiven();
     });
-    layout->addWidget(image);
-    layout->addWidget(m_toolsButton);
-    layout->addWidget(m_systemButton);
-    layout->addSpacing(8);
+    const auto line = [](QWidget *widget) {
+        auto *layout = new QHBoxLayout(widget);
+        layout->setContentsMargins(0, 0, 0, 0);
+        layout->setSpacing(8);
+        return layout;
+    };
+    QHBoxLayout *additions = line(added);
+    for (QWidget *each : {image, m_toolsButton, m_systemButton})
+        additions->addWidget(each);
+    additions->addStretch();
+    QHBoxLayout *parameters = line(asked);
     const auto field = [&](const QString &caption, QWidget *editor) {
-        auto *label = new QLabel(caption, row);
+        auto *label = new QLabel(caption, asked);
         label->setForegroundRole(QPalette::PlaceholderText);
         label->setBuddy(editor);
         editor->setAccessibleName(caption);
-        layout->addWidget(label);
-        layout->addWidget(editor);
+        parameters->addWidget(label);
+        parameters->addWidget(editor);
     };
     field(tr("Temperature"), m_temperature);
     field(tr("Output at most"), m_maxTokens);
     field(tr("Effort"), m_effort);
-    layout->addWidget(m_skipCache);
-    layout->addStretch();
-    layout->addWidget(m_ask);
+    parameters->addWidget(m_skipCache);
+    parameters->addStretch();
+    parameters->addWidget(m_ask);
     connect(m_temperature, &QDoubleSpinBox::valueChanged, this, &PromptPart::changed);
     connect(m_maxTokens, &QSpinBox::valueChanged, this, &PromptPart::changed);
     connect(m_effort, &QComboBox::currentIndexChanged, this, &PromptPart::changed);
     connect(m_skipCache, &QCheckBox::toggled, this, &PromptPart::changed);
     setRunning(false);
-    return row;
+    return new FoldingRow(added, asked, this);
 }
 
 std::optional<ChatPrompt> PromptPart::prompt() const

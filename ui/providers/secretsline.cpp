@@ -56,7 +56,6 @@ void SecretsLine::refresh()
     using Availability = KeychainState::Availability;
     const QString name
         = QStringLiteral("<b>%1</b>").arg(QString::fromStdString(m_state.name).toHtmlEscaped());
-    const QString reason = QString::fromStdString(m_state.reason).toHtmlEscaped();
     Token ink = Token::Ok;
     switch (m_state.availability) {
     case Availability::Usable:
@@ -79,7 +78,7 @@ void SecretsLine::refresh()
     m_more->setText(tr("Details"));
     m_details->setText(
         m_state.availability == Availability::Absent
-            ? reason + QLatin1Char(' ')
+            ? tr("No program keeps one in this session of the desktop.") + QLatin1Char(' ')
                   + tr("Without one a key can be kept for this session only, or be read from an "
                        "environment variable or from a file that only you can read. Any service of "
                        "the "
