@@ -1888,6 +1888,93 @@
     </message>
 </context>
 <context>
+    <name>patchbay::CatalogSection</name>
+    <message>
+        <source>Catalogue</source>
+        <translation>Katalog</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>Importieren…</translation>
+    </message>
+    <message>
+        <source>Known</source>
+        <translation>Bekannt</translation>
+    </message>
+    <message>
+        <source>Came with Patchbay %1. Every price has its source and date; see a provider&apos;s models.</source>
+        <translation>Kam mit Patchbay %1. Jeder Preis hat Quelle und Datum; siehe die Modelle eines Anbieters.</translation>
+    </message>
+    <message>
+        <source>Newer prices</source>
+        <translation>Neuere Preise</translation>
+    </message>
+    <message>
+        <source>From a file in the form of the catalogue, without the network. Prices that are older than those known are not used.</source>
+        <translation>Aus einer Datei in der Form des Katalogs, ohne Netz. Preise, die älter sind als die bekannten, werden nicht verwendet.</translation>
+    </message>
+    <message>
+        <source>%1 providers, %2 models</source>
+        <translation>%1 Anbieter, %2 Modelle</translation>
+    </message>
+    <message>
+        <source>Show the prices</source>
+        <translation>Preise anzeigen</translation>
+    </message>
+    <message>
+        <source>Import a catalogue</source>
+        <translation>Katalog importieren</translation>
+    </message>
+    <message>
+        <source>Catalogues (*.json)</source>
+        <translation>Kataloge (*.json)</translation>
+    </message>
+    <message>
+        <source>Reading …</source>
+        <translation>Wird gelesen …</translation>
+    </message>
+    <message>
+        <source>Nothing was imported.</source>
+        <translation>Nichts wurde importiert.</translation>
+    </message>
+    <message>
+        <source>They count from Patchbay&apos;s next start on.</source>
+        <translation>Sie gelten ab dem nächsten Start von Patchbay.</translation>
+    </message>
+    <message>
+        <source>Imported: %1, %2, %3.</source>
+        <translation>Importiert: %1, %2, %3.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n providers</source>
+        <translation>
+            <numerusform>%n Anbieter</numerusform>
+            <numerusform>%n Anbieter</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n models</source>
+        <translation>
+            <numerusform>%n Modell</numerusform>
+            <numerusform>%n Modelle</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n prices</source>
+        <translation>
+            <numerusform>%n Preis</numerusform>
+            <numerusform>%n Preise</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n prices are older than those known and are not used.</source>
+        <translation>
+            <numerusform>%n Preis ist älter als der bekannte und wird nicht verwendet.</numerusform>
+            <numerusform>%n Preise sind älter als die bekannten und werden nicht verwendet.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>patchbay::ChatStream</name>
     <message>
         <source>The provider refuses its key: replace it under Providers.</source>
@@ -2572,6 +2659,177 @@
     <message>
         <source>Copy the command</source>
         <translation>Befehl kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::ErrorWords</name>
+    <message>
+        <source>invalid token</source>
+        <translation>ungültiges Token</translation>
+    </message>
+    <message>
+        <source>origin not allowed</source>
+        <translation>Herkunft nicht erlaubt</translation>
+    </message>
+    <message>
+        <source>host not allowed</source>
+        <translation>Host nicht erlaubt</translation>
+    </message>
+    <message>
+        <source>JSON required</source>
+        <translation>JSON erforderlich</translation>
+    </message>
+    <message>
+        <source>invalid JSON</source>
+        <translation>ungültiges JSON</translation>
+    </message>
+    <message>
+        <source>invalid request</source>
+        <translation>ungültige Anfrage</translation>
+    </message>
+    <message>
+        <source>unsupported by target</source>
+        <translation>vom Ziel nicht unterstützt</translation>
+    </message>
+    <message>
+        <source>model not found</source>
+        <translation>Modell nicht gefunden</translation>
+    </message>
+    <message>
+        <source>not found</source>
+        <translation>nicht gefunden</translation>
+    </message>
+    <message>
+        <source>method not allowed</source>
+        <translation>Methode nicht erlaubt</translation>
+    </message>
+    <message>
+        <source>body too large</source>
+        <translation>Inhalt zu groß</translation>
+    </message>
+    <message>
+        <source>headers too large</source>
+        <translation>Kopfzeilen zu groß</translation>
+    </message>
+    <message>
+        <source>request timeout</source>
+        <translation>Anfrage kam nicht an</translation>
+    </message>
+    <message>
+        <source>rate limited</source>
+        <translation>Rate begrenzt</translation>
+    </message>
+    <message>
+        <source>budget exceeded</source>
+        <translation>Budget erschöpft</translation>
+    </message>
+    <message>
+        <source>too many connections</source>
+        <translation>zu viele Verbindungen</translation>
+    </message>
+    <message>
+        <source>relay paused</source>
+        <translation>Relay pausiert</translation>
+    </message>
+    <message>
+        <source>keychain locked</source>
+        <translation>Schlüsselbund gesperrt</translation>
+    </message>
+    <message>
+        <source>no key</source>
+        <translation>kein Schlüssel</translation>
+    </message>
+    <message>
+        <source>ledger unavailable</source>
+        <translation>Ledger nicht verfügbar</translation>
+    </message>
+    <message>
+        <source>upstream unreachable</source>
+        <translation>Anbieter nicht erreichbar</translation>
+    </message>
+    <message>
+        <source>TLS failed</source>
+        <translation>TLS gescheitert</translation>
+    </message>
+    <message>
+        <source>upstream redirect</source>
+        <translation>Anbieter leitet um</translation>
+    </message>
+    <message>
+        <source>bad upstream response</source>
+        <translation>fehlerhafte Antwort</translation>
+    </message>
+    <message>
+        <source>upstream too large</source>
+        <translation>Antwort zu groß</translation>
+    </message>
+    <message>
+        <source>empty stream</source>
+        <translation>leerer Stream</translation>
+    </message>
+    <message>
+        <source>stream cut</source>
+        <translation>Stream abgebrochen</translation>
+    </message>
+    <message>
+        <source>upstream timeout</source>
+        <translation>Zeitlimit des Anbieters</translation>
+    </message>
+    <message>
+        <source>upstream error</source>
+        <translation>Fehler des Anbieters</translation>
+    </message>
+    <message>
+        <source>internal error</source>
+        <translation>interner Fehler</translation>
+    </message>
+    <message>
+        <source>transient failure</source>
+        <translation>vorübergehende Störung</translation>
+    </message>
+    <message>
+        <source>out of credit</source>
+        <translation>Guthaben aufgebraucht</translation>
+    </message>
+    <message>
+        <source>key refused</source>
+        <translation>Schlüssel abgelehnt</translation>
+    </message>
+    <message>
+        <source>model gone</source>
+        <translation>Modell gibt es nicht mehr</translation>
+    </message>
+    <message>
+        <source>context too long</source>
+        <translation>Kontext zu lang</translation>
+    </message>
+    <message>
+        <source>content policy</source>
+        <translation>Inhaltsrichtlinie</translation>
+    </message>
+    <message>
+        <source>unsupported</source>
+        <translation>nicht unterstützt</translation>
+    </message>
+    <message>
+        <source>fault of the request</source>
+        <translation>Fehler in der Anfrage</translation>
+    </message>
+    <message>
+        <source>timeout</source>
+        <translation>Zeitlimit</translation>
+    </message>
+    <message>
+        <source>unknown outcome</source>
+        <translation>Ausgang unbekannt</translation>
+    </message>
+    <message>
+        <source>bad response</source>
+        <translation>fehlerhafte Antwort</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>abgebrochen</translation>
     </message>
 </context>
 <context>
@@ -3895,10 +4153,6 @@
 <context>
     <name>patchbay::ProfileSection</name>
     <message>
-        <source>Profile and catalogue</source>
-        <translation>Profil und Katalog</translation>
-    </message>
-    <message>
         <source>Open the folder</source>
         <translation>Ordner öffnen</translation>
     </message>
@@ -3933,18 +4187,6 @@
     <message>
         <source>You see what would change before anything does.</source>
         <translation>Vorab wird gezeigt, was sich ändern würde.</translation>
-    </message>
-    <message>
-        <source>%1 providers, %2 models</source>
-        <translation>%1 Anbieter, %2 Modelle</translation>
-    </message>
-    <message>
-        <source>Catalogue</source>
-        <translation>Katalog</translation>
-    </message>
-    <message>
-        <source>Came with Patchbay %1. Every price has its source and date; see a provider&apos;s models.</source>
-        <translation>Mit Patchbay %1 geliefert. Jeder Preis hat Quelle und Datum, zu sehen bei den Modellen eines Anbieters.</translation>
     </message>
     <message>
         <source>Write a report…</source>
@@ -3985,10 +4227,6 @@
     <message>
         <source>Write a report</source>
         <translation>Bericht schreiben</translation>
-    </message>
-    <message>
-        <source>Show the prices</source>
-        <translation>Preise zeigen</translation>
     </message>
 </context>
 <context>
@@ -5284,6 +5522,10 @@
     <message>
         <source>There is no keychain here: a key lasts for one session, or stays in a variable or a file. The profile holds none.</source>
         <translation>Hier gibt es keinen Schlüsselbund: Ein Schlüssel gilt für eine Sitzung oder bleibt in einer Variablen oder Datei. Das Profil enthält keinen.</translation>
+    </message>
+    <message>
+        <source>No program keeps one in this session of the desktop.</source>
+        <translation>In dieser Sitzung des Desktops führt kein Programm einen.</translation>
     </message>
 </context>
 <context>

@@ -1888,6 +1888,93 @@
     </message>
 </context>
 <context>
+    <name>patchbay::CatalogSection</name>
+    <message>
+        <source>Catalogue</source>
+        <translation>Catalogue</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>Import…</translation>
+    </message>
+    <message>
+        <source>Known</source>
+        <translation>Known</translation>
+    </message>
+    <message>
+        <source>Came with Patchbay %1. Every price has its source and date; see a provider&apos;s models.</source>
+        <translation>Came with Patchbay %1. Every price has its source and date; see a provider&apos;s models.</translation>
+    </message>
+    <message>
+        <source>Newer prices</source>
+        <translation>Newer prices</translation>
+    </message>
+    <message>
+        <source>From a file in the form of the catalogue, without the network. Prices that are older than those known are not used.</source>
+        <translation>From a file in the form of the catalogue, without the network. Prices that are older than those known are not used.</translation>
+    </message>
+    <message>
+        <source>%1 providers, %2 models</source>
+        <translation>%1 providers, %2 models</translation>
+    </message>
+    <message>
+        <source>Show the prices</source>
+        <translation>Show the prices</translation>
+    </message>
+    <message>
+        <source>Import a catalogue</source>
+        <translation>Import a catalogue</translation>
+    </message>
+    <message>
+        <source>Catalogues (*.json)</source>
+        <translation>Catalogues (*.json)</translation>
+    </message>
+    <message>
+        <source>Reading …</source>
+        <translation>Reading …</translation>
+    </message>
+    <message>
+        <source>Nothing was imported.</source>
+        <translation>Nothing was imported.</translation>
+    </message>
+    <message>
+        <source>They count from Patchbay&apos;s next start on.</source>
+        <translation>They count from Patchbay&apos;s next start on.</translation>
+    </message>
+    <message>
+        <source>Imported: %1, %2, %3.</source>
+        <translation>Imported: %1, %2, %3.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n providers</source>
+        <translation>
+            <numerusform>%n provider</numerusform>
+            <numerusform>%n providers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n models</source>
+        <translation>
+            <numerusform>%n model</numerusform>
+            <numerusform>%n models</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n prices</source>
+        <translation>
+            <numerusform>%n price</numerusform>
+            <numerusform>%n prices</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n prices are older than those known and are not used.</source>
+        <translation>
+            <numerusform>%n price is older than the one known and is not used.</numerusform>
+            <numerusform>%n prices are older than those known and are not used.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>patchbay::ChatStream</name>
     <message>
         <source>The provider refuses its key: replace it under Providers.</source>
@@ -2572,6 +2659,177 @@
     <message>
         <source>Copy the command</source>
         <translation>Copy the command</translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::ErrorWords</name>
+    <message>
+        <source>invalid token</source>
+        <translation>invalid token</translation>
+    </message>
+    <message>
+        <source>origin not allowed</source>
+        <translation>origin not allowed</translation>
+    </message>
+    <message>
+        <source>host not allowed</source>
+        <translation>host not allowed</translation>
+    </message>
+    <message>
+        <source>JSON required</source>
+        <translation>JSON required</translation>
+    </message>
+    <message>
+        <source>invalid JSON</source>
+        <translation>invalid JSON</translation>
+    </message>
+    <message>
+        <source>invalid request</source>
+        <translation>invalid request</translation>
+    </message>
+    <message>
+        <source>unsupported by target</source>
+        <translation>unsupported by target</translation>
+    </message>
+    <message>
+        <source>model not found</source>
+        <translation>model not found</translation>
+    </message>
+    <message>
+        <source>not found</source>
+        <translation>not found</translation>
+    </message>
+    <message>
+        <source>method not allowed</source>
+        <translation>method not allowed</translation>
+    </message>
+    <message>
+        <source>body too large</source>
+        <translation>body too large</translation>
+    </message>
+    <message>
+        <source>headers too large</source>
+        <translation>headers too large</translation>
+    </message>
+    <message>
+        <source>request timeout</source>
+        <translation>request timeout</translation>
+    </message>
+    <message>
+        <source>rate limited</source>
+        <translation>rate limited</translation>
+    </message>
+    <message>
+        <source>budget exceeded</source>
+        <translation>budget exceeded</translation>
+    </message>
+    <message>
+        <source>too many connections</source>
+        <translation>too many connections</translation>
+    </message>
+    <message>
+        <source>relay paused</source>
+        <translation>relay paused</translation>
+    </message>
+    <message>
+        <source>keychain locked</source>
+        <translation>keychain locked</translation>
+    </message>
+    <message>
+        <source>no key</source>
+        <translation>no key</translation>
+    </message>
+    <message>
+        <source>ledger unavailable</source>
+        <translation>ledger unavailable</translation>
+    </message>
+    <message>
+        <source>upstream unreachable</source>
+        <translation>upstream unreachable</translation>
+    </message>
+    <message>
+        <source>TLS failed</source>
+        <translation>TLS failed</translation>
+    </message>
+    <message>
+        <source>upstream redirect</source>
+        <translation>upstream redirect</translation>
+    </message>
+    <message>
+        <source>bad upstream response</source>
+        <translation>bad upstream response</translation>
+    </message>
+    <message>
+        <source>upstream too large</source>
+        <translation>upstream too large</translation>
+    </message>
+    <message>
+        <source>empty stream</source>
+        <translation>empty stream</translation>
+    </message>
+    <message>
+        <source>stream cut</source>
+        <translation>stream cut</translation>
+    </message>
+    <message>
+        <source>upstream timeout</source>
+        <translation>upstream timeout</translation>
+    </message>
+    <message>
+        <source>upstream error</source>
+        <translation>upstream error</translation>
+    </message>
+    <message>
+        <source>internal error</source>
+        <translation>internal error</translation>
+    </message>
+    <message>
+        <source>transient failure</source>
+        <translation>transient failure</translation>
+    </message>
+    <message>
+        <source>out of credit</source>
+        <translation>out of credit</translation>
+    </message>
+    <message>
+        <source>key refused</source>
+        <translation>key refused</translation>
+    </message>
+    <message>
+        <source>model gone</source>
+        <translation>model gone</translation>
+    </message>
+    <message>
+        <source>context too long</source>
+        <translation>context too long</translation>
+    </message>
+    <message>
+        <source>content policy</source>
+        <translation>content policy</translation>
+    </message>
+    <message>
+        <source>unsupported</source>
+        <translation>unsupported</translation>
+    </message>
+    <message>
+        <source>fault of the request</source>
+        <translation>fault of the request</translation>
+    </message>
+    <message>
+        <source>timeout</source>
+        <translation>timeout</translation>
+    </message>
+    <message>
+        <source>unknown outcome</source>
+        <translation>unknown outcome</translation>
+    </message>
+    <message>
+        <source>bad response</source>
+        <translation>bad response</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>cancelled</translation>
     </message>
 </context>
 <context>
@@ -3895,10 +4153,6 @@
 <context>
     <name>patchbay::ProfileSection</name>
     <message>
-        <source>Profile and catalogue</source>
-        <translation>Profile and catalogue</translation>
-    </message>
-    <message>
         <source>Open the folder</source>
         <translation>Open the folder</translation>
     </message>
@@ -3933,18 +4187,6 @@
     <message>
         <source>You see what would change before anything does.</source>
         <translation>You see what would change before anything does.</translation>
-    </message>
-    <message>
-        <source>%1 providers, %2 models</source>
-        <translation>%1 providers, %2 models</translation>
-    </message>
-    <message>
-        <source>Catalogue</source>
-        <translation>Catalogue</translation>
-    </message>
-    <message>
-        <source>Came with Patchbay %1. Every price has its source and date; see a provider&apos;s models.</source>
-        <translation>Came with Patchbay %1. Every price has its source and date; see a provider&apos;s models.</translation>
     </message>
     <message>
         <source>Write a report…</source>
@@ -3985,10 +4227,6 @@
     <message>
         <source>Write a report</source>
         <translation>Write a report</translation>
-    </message>
-    <message>
-        <source>Show the prices</source>
-        <translation>Show the prices</translation>
     </message>
 </context>
 <context>
@@ -5284,6 +5522,10 @@
     <message>
         <source>There is no keychain here: a key lasts for one session, or stays in a variable or a file. The profile holds none.</source>
         <translation>There is no keychain here: a key lasts for one session, or stays in a variable or a file. The profile holds none.</translation>
+    </message>
+    <message>
+        <source>No program keeps one in this session of the desktop.</source>
+        <translation>No program keeps one in this session of the desktop.</translation>
     </message>
 </context>
 <context>

@@ -1871,6 +1871,89 @@
     </message>
 </context>
 <context>
+    <name>patchbay::CatalogSection</name>
+    <message>
+        <source>Catalogue</source>
+        <translation>目录</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>导入…</translation>
+    </message>
+    <message>
+        <source>Known</source>
+        <translation>已知</translation>
+    </message>
+    <message>
+        <source>Came with Patchbay %1. Every price has its source and date; see a provider&apos;s models.</source>
+        <translation>随 Patchbay %1 提供。每个价格都注明来源和日期；见提供商的模型。</translation>
+    </message>
+    <message>
+        <source>Newer prices</source>
+        <translation>更新价格</translation>
+    </message>
+    <message>
+        <source>From a file in the form of the catalogue, without the network. Prices that are older than those known are not used.</source>
+        <translation>从目录格式的文件导入，无需联网。早于已知价格的不会采用。</translation>
+    </message>
+    <message>
+        <source>%1 providers, %2 models</source>
+        <translation>%1 个提供商，%2 个模型</translation>
+    </message>
+    <message>
+        <source>Show the prices</source>
+        <translation>显示价格</translation>
+    </message>
+    <message>
+        <source>Import a catalogue</source>
+        <translation>导入目录</translation>
+    </message>
+    <message>
+        <source>Catalogues (*.json)</source>
+        <translation>目录 (*.json)</translation>
+    </message>
+    <message>
+        <source>Reading …</source>
+        <translation>正在读取…</translation>
+    </message>
+    <message>
+        <source>Nothing was imported.</source>
+        <translation>未导入任何内容。</translation>
+    </message>
+    <message>
+        <source>They count from Patchbay&apos;s next start on.</source>
+        <translation>下次启动 Patchbay 后生效。</translation>
+    </message>
+    <message>
+        <source>Imported: %1, %2, %3.</source>
+        <translation>已导入：%1，%2，%3。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n providers</source>
+        <translation>
+            <numerusform>%n 个提供商</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n models</source>
+        <translation>
+            <numerusform>%n 个模型</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n prices</source>
+        <translation>
+            <numerusform>%n 个价格</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n prices are older than those known and are not used.</source>
+        <translation>
+            <numerusform>%n 个价格早于已知价格，未采用。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>patchbay::ChatStream</name>
     <message>
         <source>The provider refuses its key: replace it under Providers.</source>
@@ -2551,6 +2634,177 @@
     <message>
         <source>Copy the command</source>
         <translation>复制命令</translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::ErrorWords</name>
+    <message>
+        <source>invalid token</source>
+        <translation>令牌无效</translation>
+    </message>
+    <message>
+        <source>origin not allowed</source>
+        <translation>来源不被允许</translation>
+    </message>
+    <message>
+        <source>host not allowed</source>
+        <translation>主机不被允许</translation>
+    </message>
+    <message>
+        <source>JSON required</source>
+        <translation>需要 JSON</translation>
+    </message>
+    <message>
+        <source>invalid JSON</source>
+        <translation>JSON 无效</translation>
+    </message>
+    <message>
+        <source>invalid request</source>
+        <translation>请求无效</translation>
+    </message>
+    <message>
+        <source>unsupported by target</source>
+        <translation>目标不支持</translation>
+    </message>
+    <message>
+        <source>model not found</source>
+        <translation>未找到模型</translation>
+    </message>
+    <message>
+        <source>not found</source>
+        <translation>未找到</translation>
+    </message>
+    <message>
+        <source>method not allowed</source>
+        <translation>方法不被允许</translation>
+    </message>
+    <message>
+        <source>body too large</source>
+        <translation>请求体过大</translation>
+    </message>
+    <message>
+        <source>headers too large</source>
+        <translation>请求头过大</translation>
+    </message>
+    <message>
+        <source>request timeout</source>
+        <translation>请求超时</translation>
+    </message>
+    <message>
+        <source>rate limited</source>
+        <translation>已限流</translation>
+    </message>
+    <message>
+        <source>budget exceeded</source>
+        <translation>超出预算</translation>
+    </message>
+    <message>
+        <source>too many connections</source>
+        <translation>连接过多</translation>
+    </message>
+    <message>
+        <source>relay paused</source>
+        <translation>中继已暂停</translation>
+    </message>
+    <message>
+        <source>keychain locked</source>
+        <translation>密钥环已锁定</translation>
+    </message>
+    <message>
+        <source>no key</source>
+        <translation>无密钥</translation>
+    </message>
+    <message>
+        <source>ledger unavailable</source>
+        <translation>账本不可用</translation>
+    </message>
+    <message>
+        <source>upstream unreachable</source>
+        <translation>无法连接上游</translation>
+    </message>
+    <message>
+        <source>TLS failed</source>
+        <translation>TLS 失败</translation>
+    </message>
+    <message>
+        <source>upstream redirect</source>
+        <translation>上游重定向</translation>
+    </message>
+    <message>
+        <source>bad upstream response</source>
+        <translation>上游响应有误</translation>
+    </message>
+    <message>
+        <source>upstream too large</source>
+        <translation>上游响应过大</translation>
+    </message>
+    <message>
+        <source>empty stream</source>
+        <translation>空流</translation>
+    </message>
+    <message>
+        <source>stream cut</source>
+        <translation>流中断</translation>
+    </message>
+    <message>
+        <source>upstream timeout</source>
+        <translation>上游超时</translation>
+    </message>
+    <message>
+        <source>upstream error</source>
+        <translation>上游错误</translation>
+    </message>
+    <message>
+        <source>internal error</source>
+        <translation>内部错误</translation>
+    </message>
+    <message>
+        <source>transient failure</source>
+        <translation>暂时故障</translation>
+    </message>
+    <message>
+        <source>out of credit</source>
+        <translation>余额不足</translation>
+    </message>
+    <message>
+        <source>key refused</source>
+        <translation>密钥被拒绝</translation>
+    </message>
+    <message>
+        <source>model gone</source>
+        <translation>模型已下线</translation>
+    </message>
+    <message>
+        <source>context too long</source>
+        <translation>上下文过长</translation>
+    </message>
+    <message>
+        <source>content policy</source>
+        <translation>内容政策</translation>
+    </message>
+    <message>
+        <source>unsupported</source>
+        <translation>不支持</translation>
+    </message>
+    <message>
+        <source>fault of the request</source>
+        <translation>请求有误</translation>
+    </message>
+    <message>
+        <source>timeout</source>
+        <translation>超时</translation>
+    </message>
+    <message>
+        <source>unknown outcome</source>
+        <translation>结果未知</translation>
+    </message>
+    <message>
+        <source>bad response</source>
+        <translation>响应有误</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>已取消</translation>
     </message>
 </context>
 <context>
@@ -3863,10 +4117,6 @@
 <context>
     <name>patchbay::ProfileSection</name>
     <message>
-        <source>Profile and catalogue</source>
-        <translation>配置和目录</translation>
-    </message>
-    <message>
         <source>Open the folder</source>
         <translation>打开文件夹</translation>
     </message>
@@ -3901,18 +4151,6 @@
     <message>
         <source>You see what would change before anything does.</source>
         <translation>更改之前，您会先看到将要更改的内容。</translation>
-    </message>
-    <message>
-        <source>%1 providers, %2 models</source>
-        <translation>%1 个提供商，%2 个模型</translation>
-    </message>
-    <message>
-        <source>Catalogue</source>
-        <translation>目录</translation>
-    </message>
-    <message>
-        <source>Came with Patchbay %1. Every price has its source and date; see a provider&apos;s models.</source>
-        <translation>随 Patchbay %1 提供。每个价格都有来源和日期；请参见提供商的模型。</translation>
     </message>
     <message>
         <source>Write a report…</source>
@@ -3953,10 +4191,6 @@
     <message>
         <source>Write a report</source>
         <translation>生成报告</translation>
-    </message>
-    <message>
-        <source>Show the prices</source>
-        <translation>显示价格</translation>
     </message>
 </context>
 <context>
@@ -5239,6 +5473,10 @@
     <message>
         <source>There is no keychain here: a key lasts for one session, or stays in a variable or a file. The profile holds none.</source>
         <translation>这里没有钥匙串：密钥只在本次会话有效，或保存在环境变量或文件中。配置中不含密钥。</translation>
+    </message>
+    <message>
+        <source>No program keeps one in this session of the desktop.</source>
+        <translation>当前桌面会话中没有程序提供密钥环。</translation>
     </message>
 </context>
 <context>

@@ -12,6 +12,7 @@
 #include "core/catalog/catalog.h"
 #include "core/config/config.h"
 #include "core/config/connectionsubject.h"
+#include "core/config/importedcatalog.h"
 #include "core/config/keychainstate.h"
 #include "core/config/keyring.h"
 #include "core/config/toolkeys.h"
@@ -148,6 +149,9 @@ public:
     /// What was said in one exchange; nothing where the profile did not have it kept, or it was
     /// forgotten since. It is written a moment after the exchange has ended.
     [[nodiscard]] QFuture<Result<std::optional<ExchangeBodies>>> bodies(ExchangeId id);
+    /// importCatalog() into the data directory; the catalogue in force stays as it is until the
+    /// next start. The error's message has a line for each of the first problems.
+    [[nodiscard]] QFuture<Result<CatalogImport>> importCatalog(const std::string &file);
     /// Overwrites and deletes all bodies that are kept.
     [[nodiscard]] QFuture<Result<void>> purgeHistory();
 

@@ -2,6 +2,7 @@
 #include "ui/format.h"
 #include "ui/settings/autostart.h"
 #include "ui/settings/cachesection.h"
+#include "ui/settings/catalogsection.h"
 #include "ui/settings/diagnostics.h"
 #include "ui/settings/importpreview.h"
 #include "ui/settings/pricemodel.h"
@@ -12,14 +13,17 @@
 #include "ui/widgets/confirmation.h"
 
 #include <QAbstractItemModelTester>
+#include <QApplication>
 #include <QCheckBox>
 #include <QComboBox>
+#include <QFileDialog>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSpinBox>
 #include <QTcpServer>
+#include <QTimer>
 
 #include <algorithm>
 
@@ -44,6 +48,7 @@ private slots:
     void startsAtLogin();
     void reportHoldsNoSecrets();
     void importAsksBeforeItReadsKeys();
+    void importsACatalogue();
 
 private:
     [[nodiscard]] QPushButton *button(const QString &text) const;
@@ -346,6 +351,50 @@ void tst_SettingsPage::importAsksBeforeItReadsKeys()
     QVERIFY(take->isEnabled());
     ImportPreview harmless(now, now, nullptr);
     QVERIFY(!harmless.findChild<QCheckBox *>());
+}
+
+void tst_SettingsPage::importsACatalogue()
+{
+    // Answers the dialog that a click opens.
+    const auto import = [this](const QByteArray &text) {
+        const QString path = m_fixture->file(QStringLiteral("newer.json"));
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(text);
+        file.close();
+        QApplication::setAttribute(Qt::AA_DontUseNativeDialogs);
+        QTimer poll;
+        connect(&poll, &QTimer::timeout, this, [&path] {
+            auto *dialog = qobject_cast<QFileDialog *>(QApplication::activeModalWidget());
+            if (!dialog)
+                return;
+            auto *name = dialog->findChild<QLineEdit *>(QStringLiteral("fileNameEdit"));
+            name->setText(path);
+            QTest::keyClick(name, Qt::Key_Return);
+        });
+        poll.start(20);
+        auto *section = m_page->findChild<CatalogSection *>();
+        for (QPushButton *each : section->findChildren<QPushButton *>()) {
+            if (each->text() == QStringLiteral("Import…"))
+                QTest::mouseClick(each, Qt::LeftButton);
+        }
+    };
+    const auto says = [this](const QString &words) {
+        const auto labels = m_page->findChildren<QLabel *>();
+        return std::ranges::any_of(labels, [&](const QLabel *label) {
+            return label->isVisible() && label->text().contains(words);
+        });
+    };
+    const QString kept = m_fixture->file(QStringLiteral("data/catalog.json"));
+    import(R"({"models":[{"provider":"openai","id":"x","prices":[{"rates":{"input":"much"}}]}]})");
+    QTRY_VERIFY(says(QStringLiteral("Nothing was imported.")));
+    QVERIFY(says(QStringLiteral("/models/0")));
+    QVERIFY(!QFile::exists(kept));
+    import(R"({"models":[{"provider":"openai","id":"gpt-of-tomorrow",)"
+           R"("prices":[{"rates":{"input":"1","output":"2"}}],)"
+           R"("price_source":{"source":"test","date":"2026-12-01"}}]})");
+    QTRY_VERIFY(says(QStringLiteral("0 providers, 1 models, 1 prices")));
+    QVERIFY(QFile::exists(kept));
 }
 
 QTEST_MAIN(tst_SettingsPage)

@@ -4,27 +4,23 @@
 #include "core/backend/relayhost.h"
 #include "core/config/profilewriter.h"
 #include "ui/answer.h"
-#include "ui/format.h"
 #include "ui/profileedit.h"
 #include "ui/settings/diagnostics.h"
 #include "ui/settings/importpreview.h"
-#include "ui/settings/pricetable.h"
 #include "ui/theme/theme.h"
 
 #include <QDesktopServices>
 #include <QFile>
 #include <QFileDialog>
 #include <QFileInfo>
-#include <QLabel>
 #include <QPushButton>
 #include <QSaveFile>
 #include <QUrl>
-#include <QVBoxLayout>
 
 namespace patchbay {
 
 ProfileSection::ProfileSection(const UiContext &context, QWidget *parent)
-    : SettingsSection(context, tr("Profile and catalogue"), parent)
+    : SettingsSection(context, tr("Profile"), parent)
 {
     const QString path = QString::fromStdString(context.host.store().paths().profile);
     auto *open = new QPushButton(tr("Open the folder"), this);
@@ -41,31 +37,6 @@ ProfileSection::ProfileSection(const UiContext &context, QWidget *parent)
     auto *importButton = new QPushButton(tr("Import…"), this);
     connect(importButton, &QPushButton::clicked, this, &ProfileSection::importProfile);
     addRow(tr("Bring one"), importButton, tr("You see what would change before anything does."));
-
-    const Catalog &catalog = *context.host.catalog();
-    auto *known
-        = new QLabel(tr("%1 providers, %2 models")
-                         .arg(format::count(static_cast<std::int64_t>(catalog.providers().size())),
-                              format::count(static_cast<std::int64_t>(catalog.modelCount()))),
-                     this);
-    auto *catalogue = new QWidget(this);
-    auto *column = new QVBoxLayout(catalogue);
-    column->setContentsMargins(0, 0, 0, 0);
-    auto *prices = new QPushButton(tr("Show the prices"), catalogue);
-    prices->setCheckable(true);
-    column->addWidget(known);
-    column->addWidget(prices, 0, Qt::AlignLeft);
-    connect(prices, &QPushButton::toggled, this, [this, column, catalogue](bool shown) {
-        if (!m_prices) { // ten thousand rows that few look at
-            m_prices = new PriceTable(this->context(), catalogue);
-            column->addWidget(m_prices);
-        }
-        m_prices->setVisible(shown);
-    });
-    addRow(
-        tr("Catalogue"), catalogue,
-        tr("Came with Patchbay %1. Every price has its source and date; see a provider's models.")
-            .arg(QStringLiteral(PATCHBAY_VERSION)));
 
     auto *diagnostics = new QPushButton(tr("Write a report…"), this);
     connect(diagnostics, &QPushButton::clicked, this, &ProfileSection::writeDiagnostics);

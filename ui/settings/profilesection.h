@@ -4,9 +4,7 @@
 
 namespace patchbay {
 
-class PriceTable;
-
-/// The profile as a file to take along, the catalogue, and what to send when help is asked for.
+/// The profile as a file to take along, and what to send when help is asked for.
 class ProfileSection final : public SettingsSection
 {
     Q_OBJECT
@@ -19,8 +17,6 @@ private:
     void importProfile();
     void writeDiagnostics();
     [[nodiscard]] QString save(const QString &title, const QString &name, const QByteArray &text);
-
-    PriceTable *m_prices = nullptr; ///< once it was asked for
 };
 
 } // namespace patchbay

@@ -1,6 +1,7 @@
 #include "ui/settings/settingspage.h"
 
 #include "ui/settings/cachesection.h"
+#include "ui/settings/catalogsection.h"
 #include "ui/settings/historysection.h"
 #include "ui/settings/profilesection.h"
 #include "ui/settings/serversection.h"
@@ -29,8 +30,12 @@ SettingsPage::SettingsPage(const UiContext &context, QWidget *parent)
 
     auto *window = new WindowSection(context, this);
     connect(window, &WindowSection::languageChosen, this, &SettingsPage::languageChosen);
-    m_sections = {window, new ServerSection(context, this), new HistorySection(context, this),
-                  new CacheSection(context, this), new ProfileSection(context, this)};
+    m_sections = {window,
+                  new ServerSection(context, this),
+                  new HistorySection(context, this),
+                  new CacheSection(context, this),
+                  new ProfileSection(context, this),
+                  new CatalogSection(context, this)};
     auto *content = new QWidget(this);
     auto *column = new QVBoxLayout(content);
     column->setContentsMargins(0, 0, 24, 24);

@@ -28,6 +28,7 @@ EmptyState::EmptyState(const Theme &theme, QWidget *parent)
 {
     m_sentence->setFont(theme.font(TextRole::Heading));
     m_sentence->setAlignment(Qt::AlignCenter);
+    m_sentence->setWordWrap(true);
     m_button->setProperty("kind", QStringLiteral("primary"));
     m_command->setFont(theme.font(TextRole::Fixed));
     m_command->setTextFormat(Qt::PlainText);
@@ -50,7 +51,7 @@ EmptyState::EmptyState(const Theme &theme, QWidget *parent)
     auto *layout = new QVBoxLayout(this);
     layout->setSpacing(16);
     layout->addStretch(2);
-    layout->addWidget(m_sentence, 0, Qt::AlignHCenter);
+    layout->addWidget(m_sentence);
     layout->addWidget(m_button, 0, Qt::AlignHCenter);
     layout->addWidget(m_box, 0, Qt::AlignHCenter);
     layout->addStretch(3);
