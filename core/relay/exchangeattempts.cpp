@@ -258,10 +258,25 @@ void Exchange::closeAttempt(const Failure *failure)
         record.inputTokens = m_usage.totalInput();
         record.outputTokens = m_usage.output;
         record.cost = charge(*m_offer, m_usage, m_sentAt).cost;
+    } else if (failure) {
+        record.cost = costOfFailure(record.status, failure->bodySent);
     }
     m_record.attempts.push_back(std::move(record));
     m_pastAttempts.push_back(std::move(m_attempt));
     m_held.clear();
+}
+
+/// What an attempt cost that failed without a word on usage: nothing where the request did not get
+/// there whole, or was refused by a target whose prices are known. Of a time-out or a cut nobody
+/// knows.
+std::optional<Money> Exchange::costOfFailure(int status, bool bodySent) const
+{
+    if (m_counting || (status == 0 && !bodySent))
+        return Money();
+    Usage usage;
+    if (status >= 400)
+        usage.source = UsageSource::Provider; // of no token
+    return charge(*m_offer, usage, m_sentAt).cost;
 }
 
 /// Tells, once for each attempt, how its target fared.

@@ -37,6 +37,7 @@ void Exchange::clientLeft()
     m_retry.stop();
     Failure failure
         = failureOf({ErrorCode::StreamCut, "The client went away."}, FailureClass::Cancelled);
+    failure.bodySent = true; // it may have been
     closeAttempt(&failure);
     settle(Outcome::Cancelled);
 }
@@ -45,19 +46,20 @@ void Exchange::clientLeft()
 /// answer with an HTTP error. Of a time-out or a cut nobody knows.
 Charge Exchange::chargeOfFailure() const
 {
-    const auto wasSent = [](const AttemptRecord &attempt) {
-        return attempt.status != 0 || attempt.failure != name(FailureClass::Unsupported);
+    const auto costNothing = [](const AttemptRecord &attempt) {
+        return attempt.cost == Money();
+    };
+    const auto wasSent = [&](const AttemptRecord &attempt) {
+        return attempt.status != 0 || !costNothing(attempt);
     };
     if (m_counting || !m_sent || std::ranges::none_of(m_record.attempts, wasSent))
         return {Money(), CostSource::Free, {}};
     if (m_usage.source != UsageSource::Unknown)
         return charge(*m_offer, m_usage, m_sentAt);
-    const bool refused = std::ranges::all_of(m_record.attempts, [&](const AttemptRecord &attempt) {
-        return attempt.status >= 400 || !wasSent(attempt);
-    });
     Usage nothing;
     nothing.source = UsageSource::Provider;
-    return refused ? charge(*m_offer, nothing, m_sentAt) : Charge();
+    return std::ranges::all_of(m_record.attempts, costNothing) ? charge(*m_offer, nothing, m_sentAt)
+                                                               : Charge();
 }
 
 /// From asking the last target to its first content; -1 if none came.
@@ -125,7 +127,8 @@ void Exchange::settle(Outcome outcome)
     m_record.priceDate = charged.priceDate;
     if (m_delivery == Delivery::Whole && outcome == Outcome::Complete && m_record.cost)
         m_headers.push_back({"x-patchbay-cost-usd", m_record.cost->toString()});
-    if (!m_record.attempts.empty() && !m_attempt && !m_record.cacheHit) {
+    if (!m_record.attempts.empty() && !m_attempt && !m_record.cacheHit
+        && m_usage.source != UsageSource::Unknown) {
         AttemptRecord &last = m_record.attempts.back();
         last.inputTokens = m_usage.totalInput();
         last.outputTokens = m_usage.output;
@@ -267,6 +270,7 @@ std::string Exchange::cancelAnswer()
     const std::string cancelled = m_kept->cancelled(m_record.model);
     Failure failure = failureOf({ErrorCode::StreamCut, "The response was cancelled.", {}, {}},
                                 FailureClass::Cancelled);
+    failure.bodySent = true; // it may have been
     closeAttempt(&failure);
     failWith(failure);
     return cancelled;
@@ -280,6 +284,7 @@ void Exchange::interrupt()
     endWaits();
     Failure failure
         = failureOf({ErrorCode::StreamCut, "Patchbay is shutting down."}, FailureClass::Cancelled);
+    failure.bodySent = true; // it may have been
     closeAttempt(&failure);
     failWith(failure);
 }

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import socket
+import threading
 import time
 import unittest
 from typing import Any
@@ -111,6 +113,44 @@ class FailoverTest(IntegrationCase):
         self.assertEqual(answer.headers["x-should-retry"], "false")
         row = self.row_of(relay, answer.headers)
         self.assertEqual((row["outcome"], row["attempts"], row["cost_pusd"]), ("error", 0, 0))
+
+    def test_what_never_got_there_or_was_refused_costs_nothing(self) -> None:
+        """Where nobody listens, and of an HTTP error; of an answer that never came it is unknown."""
+        with socket.socket() as taken:  # bound and not listened on: refused, and nobody else's
+            taken.bind(("127.0.0.1", 0))
+            priced = [{"id": "m", "price": {"input": "1.00", "output": "2.00"}}]
+            gone = self.target("gone", 1, priced)
+            gone["base_url"] = f"http://127.0.0.1:{taken.getsockname()[1]}/v1"
+            down, silent = self.target("down", 1, priced), self.target("silent", 1, priced)
+            silent["timeouts_ms"] = {"first_byte": 300}
+            unpriced = self.target("unpriced", 1, ["m"])
+            route = {"id": "r", "when": {"model": ["all"]}, "retry": {"attempts": 1},
+                     "targets": [{"provider": name, "model": "m"} for name in ("gone", "down", "unpriced", "good")]}
+            relay = self.relay_with([gone, down, silent, unpriced, self.target("good", 1, priced)],
+                                    routes=[route])
+            silence = threading.Event()
+            self.addCleanup(silence.set)
+
+            def answer(asked: Asked) -> Canning:
+                if asked.key == "silent1":
+                    silence.wait(10)
+                return DOWN if asked.key in ("down1", "unpriced1") else GOOD
+
+            self.canned.answer = answer
+            told = {}
+            for name in ("gone", "down", "unpriced", "silent"):
+                row = self.row_of(relay, self.ask(relay, f"{name}/m").headers)
+                told[name] = (row["error_code"], row["cost_pusd"])
+            self.assertEqual(told, {"gone": ("upstream_unreachable", 0), "down": ("upstream_error", 0),
+                                    "unpriced": ("upstream_error", None),
+                                    "silent": ("upstream_timeout", None)})
+            row = self.row_of(relay, self.ask(relay, "all").headers)
+            self.assertGreater(row["cost_pusd"], 0)
+            with Ledger(relay.ledger_path) as ledger:
+                tries = ledger.rows("SELECT provider, cost_pusd FROM attempt WHERE exchange_id = "
+                                    f"{row['id']} ORDER BY ordinal")
+        self.assertEqual([(one["provider"], one["cost_pusd"]) for one in tries],
+                         [("gone", 0), ("down", 0), ("unpriced", None), ("good", row["cost_pusd"])])
 
     def test_a_limit_holds_for_its_model(self) -> None:
         relay = self.relay_with([self.target("a", 1, ["m", "n"])])

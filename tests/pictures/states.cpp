@@ -3,7 +3,9 @@
 #include "core/backend/relayhost.h"
 #include "ui/clients/clientspage.h"
 #include "ui/firstrun/firstrunpage.h"
+#include "ui/live/comparison.h"
 #include "ui/live/filterbar.h"
+#include "ui/live/inspector.h"
 #include "ui/live/livemodel.h"
 #include "ui/live/livepage.h"
 #include "ui/overview/overviewpage.h"
@@ -107,7 +109,7 @@ void inspect(MainWindow &window, int tab, const std::function<bool(const ActiveE
         table->selectRow(row);
         break;
     }
-    page->findChild<QTabBar *>()->setCurrentIndex(tab);
+    page->findChild<Inspector *>()->findChild<QTabBar *>()->setCurrentIndex(tab);
     settle(200);
 }
 
@@ -196,6 +198,21 @@ void addLiveStates(std::vector<PictureState> &states)
     states.push_back(inspected("live-request", 2));
     states.push_back(inspected("live-response", 3));
     states.push_back(inspected("live-cost", 4));
+    const auto compared = [&states](const char *name, int tab) {
+        states.push_back(
+            {QString::fromLatin1(name), [=](MainWindow &window, const UiContext &) {
+                 auto *page = pageOf<LivePage>(window);
+                 QTableView *table = tableOf(*page);
+                 QItemSelection both;
+                 for (const int row : {1, 4})
+                     both.select(table->model()->index(row, 0), table->model()->index(row, 0));
+                 table->selectionModel()->select(both, QItemSelectionModel::ClearAndSelect
+                                                           | QItemSelectionModel::Rows);
+                 page->findChild<Comparison *>()->findChild<QTabBar *>()->setCurrentIndex(tab);
+             }});
+    };
+    compared("live-compare", 0);
+    compared("live-compare-answers", 2);
     const auto filtered = [&states](const char *name, const char *filter) {
         states.push_back({QString::fromLatin1(name), [=](MainWindow &window, const UiContext &) {
                               pageOf<LivePage>(window)->showFilter(QString::fromUtf8(filter));

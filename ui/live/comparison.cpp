@@ -111,7 +111,10 @@ Comparison::Comparison(const UiContext &context, const LiveModel &model, QWidget
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(24, 4, 24, 8);
     layout->setSpacing(6);
-    layout->addWidget(m_tabs, 0, Qt::AlignLeft);
+    auto *head = new QHBoxLayout; // beside a stretch the tabs keep the width of the bold one
+    head->addWidget(m_tabs);
+    head->addStretch();
+    layout->addLayout(head);
     layout->addWidget(m_stack, 1);
 }
 

@@ -33,9 +33,11 @@ UpstreamTimings UpstreamTransfer::timings() const
                                  : UpstreamTimings();
 }
 
-UpstreamClient::UpstreamClient(QObject *parent)
+UpstreamClient::UpstreamClient(QObject *parent, SuspendedTime suspended)
     : QObject(parent)
     , m_loop(std::make_unique<CurlLoop>())
+    , m_suspended(std::move(suspended))
+    , m_suspendedBefore(m_suspended())
 { }
 
 UpstreamClient::~UpstreamClient() = default;
@@ -43,12 +45,14 @@ UpstreamClient::~UpstreamClient() = default;
 std::unique_ptr<UpstreamTransfer> UpstreamClient::send(UpstreamRequest request,
                                                        UpstreamListener &listener)
 {
+    // The two clocks behind it are read one after the other, so that small differences mean
+    // nothing.
+    constexpr std::chrono::milliseconds nap {500};
+    if (const auto suspended = m_suspended(); suspended > m_suspendedBefore + nap) {
+        m_suspendedBefore = suspended;
+        m_loop->closeIdleConnections();
+    }
     return m_loop->send(std::move(request), listener);
-}
-
-void UpstreamClient::closeIdleConnections()
-{
-    m_loop->closeIdleConnections();
 }
 
 } // namespace patchbay

@@ -1,12 +1,15 @@
 #pragma once
 
+#include "core/base/suspendedtime.h"
 #include "core/catalog/provider.h"
 #include "core/config/config.h"
 #include "core/model/failure.h"
 
 #include <QObject>
 
+#include <chrono>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -121,22 +124,25 @@ private:
 class UpstreamClient final : public QObject
 {
 public:
-    /// Reads the proxy variables of the environment once, here.
-    explicit UpstreamClient(QObject *parent = nullptr);
+    using SuspendedTime = std::function<std::chrono::nanoseconds()>;
+
+    /// Reads the proxy variables of the environment once, here. \a suspended tells for how long the
+    /// machine has slept so far.
+    explicit UpstreamClient(QObject *parent = nullptr, SuspendedTime suspended = suspendedTime);
     /// Cancels what is under way, without callbacks. Not from inside a callback.
     ~UpstreamClient() override;
 
-    /// Sends \a request; \a listener must live until done, or until the transfer is deleted.
-    /// Never calls back before returning; what is wrong with the request is told by
-    /// upstreamDone() too.
+    /// Sends \a request, on a new connection where the machine was suspended since the last one:
+    /// what stands between may have forgotten the old ones. \a listener must live until done, or
+    /// until the transfer is deleted. Never calls back before returning; what is wrong with the
+    /// request is told by upstreamDone() too.
     [[nodiscard]] std::unique_ptr<UpstreamTransfer> send(UpstreamRequest request,
                                                          UpstreamListener &listener);
 
-    /// Ends every connection that carries no transfer, e.g. after the machine was suspended.
-    void closeIdleConnections();
-
 private:
     std::unique_ptr<CurlLoop> m_loop;
+    SuspendedTime m_suspended;
+    std::chrono::nanoseconds m_suspendedBefore; ///< as of the last request
 };
 
 } // namespace patchbay

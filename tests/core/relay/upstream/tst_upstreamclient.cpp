@@ -48,7 +48,8 @@ private slots:
     void neverCallsBackFromSend();
     void sendsWhatWasAsked();
     void keepsConnections();
-    void closesIdleConnections();
+    void renewsConnectionsAfterSleep();
+    void sleepLeavesTransfersAlone();
     void sendsWithoutBody();
     void sendsLargeBodies();
     void readsDrippedHeads();
@@ -153,23 +154,52 @@ void tst_UpstreamClient::keepsConnections()
     QCOMPARE(upstream.requests(), 20);
 }
 
-void tst_UpstreamClient::closesIdleConnections()
+void tst_UpstreamClient::renewsConnectionsAfterSleep()
 {
     HostileUpstream upstream(answerOk);
-    UpstreamClient client;
+    std::chrono::nanoseconds slept = 3h;
+    UpstreamClient client(nullptr, [&slept] { return slept; });
+    const auto ask = [&] {
+        RecordingListener listener;
+        const auto transfer = client.send(post(upstream), listener);
+        return listener.wait() && listener.succeeded();
+    };
+    QVERIFY(ask());
+    QVERIFY(ask());
+    QCOMPARE(upstream.connections(), 1);
+    slept += 20min;
+    QVERIFY(ask());
+    QCOMPARE(upstream.connections(), 2);
+    QVERIFY(runUntil([&upstream] { return upstream.openConnections() == 1; }));
+    slept += 3us; // as the clocks are read
+    QVERIFY(ask());
+    QCOMPARE(upstream.connections(), 2);
+    QCOMPARE(upstream.requests(), 4);
+}
+
+/// An answer that was on its way is not cut off: whether its connection lives is its own to find.
+void tst_UpstreamClient::sleepLeavesTransfersAlone()
+{
+    std::optional<HostileRequest> held;
+    HostileUpstream upstream([&held](const HostileRequest &request) {
+        if (held)
+            answerOk(request);
+        else
+            held = request;
+    });
+    std::chrono::nanoseconds slept {};
+    UpstreamClient client(nullptr, [&slept] { return slept; });
     RecordingListener first;
     const auto transfer = client.send(post(upstream), first);
-    QVERIFY(first.wait());
-
-    client.closeIdleConnections();
-
-    QVERIFY(runUntil([&upstream] { return upstream.openConnections() == 0; }));
+    QVERIFY(runUntil([&held] { return held.has_value(); }));
+    slept += 1h;
     RecordingListener second;
     const auto next = client.send(post(upstream), second);
     QVERIFY(second.wait());
     QVERIFY(second.succeeded());
-    QCOMPARE(upstream.connections(), 2);
-    QCOMPARE(upstream.requests(), 2);
+    answerOk(*held);
+    QVERIFY(first.wait());
+    QVERIFY(first.succeeded());
 }
 
 void tst_UpstreamClient::sendsWithoutBody()
