@@ -16,6 +16,7 @@ struct Assignment
     Span value; ///< with its quotation marks
 };
 
+constexpr auto npos = std::string_view::npos;
 constexpr std::string_view nameCharacters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
                                             "0123456789_.-";
 
@@ -24,11 +25,14 @@ constexpr std::string_view nameCharacters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghi
 Span valueAt(std::string_view text, std::size_t at)
 {
     at = std::min(text.find_first_not_of(" \t", at), text.size());
-    if (at < text.size() && std::string_view("\"'`").find(text[at]) != std::string_view::npos) {
+    if (at < text.size() && std::string_view("\"'`").find(text[at]) != npos) {
         auto end = at + 1;
         while (end < text.size() && text[end] != text[at])
             end += text[end] == '\\' ? 2 : 1;
-        if (end < text.size())
+        // With more behind it in the line the marks are a part of the value.
+        const auto rest = std::min(text.find_first_not_of(" \t", end + 1), text.size());
+        if (end < text.size()
+            && (rest == text.size() || std::string_view("#\r\n").find(text[rest]) != npos))
             return {at, end + 1};
     }
     auto end = std::min(text.find_first_of("#\r\n", at), text.size());

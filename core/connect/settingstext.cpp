@@ -49,6 +49,13 @@ bool isItem(const json::Tree &item, const std::string &step)
     return '[' + name + ']' == step;
 }
 
+/// \a raw without the end of its last line, with which only some forms are written.
+std::string_view withoutEnd(std::string_view raw)
+{
+    const auto last = raw.find_last_not_of("\r\n");
+    return raw.substr(0, last == std::string_view::npos ? 0 : last + 1);
+}
+
 const json::Tree *find(const json::Tree &tree, const KeyPath &path)
 {
     const json::Tree *at = &tree;
@@ -177,7 +184,12 @@ Result<void> SettingsText::setRaw(const KeyPath &path, const std::string &raw)
     if (find(m_tree, path) && !m_syntax->raw(m_text, path))
         return fail(ErrorCode::InvalidRequest,
                     '"' + toText(path) + "\" is a table where a value is wanted");
-    return adopt(m_syntax->withRaw(m_text, path, raw), path);
+    auto edited = m_syntax->withRaw(m_text, path, raw);
+    // What stands beside it must not have become a part of it.
+    if (edited && withoutEnd(m_syntax->raw(*edited, path).value_or("")) != withoutEnd(raw))
+        return fail(ErrorCode::InvalidRequest,
+                    '"' + toText(path) + "\" cannot be told from what stands beside it");
+    return adopt(std::move(edited), path);
 }
 
 Result<void> SettingsText::remove(const KeyPath &path)

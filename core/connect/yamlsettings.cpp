@@ -90,11 +90,13 @@ std::optional<std::string> raw(std::string_view text, const KeyPath &path)
     return std::string(cut(text, found.node->span));
 }
 
-/// Replaces a node. A block scalar goes on to the beginning of the next token; what is put in its
-/// place, not.
+/// Replaces a node. A block scalar goes on to the beginning of the next token, with the end of its
+/// last line; others do not.
 std::string replaced(std::string_view text, Span span, const std::string &raw)
 {
     std::string made = raw;
+    if (raw.ends_with('\n') && !cut(text, span).ends_with('\n') && endsItsLine(text, span.end))
+        span.end = nextLine(text, span.end);
     if (cut(text, span).ends_with('\n') && !made.ends_with('\n'))
         made += lineEnd(text);
     const bool glued = span.begin > 0 && text[span.begin - 1] == ':';

@@ -16,7 +16,7 @@ import seeds  # noqa: E402
 
 BUILD = ROOT / "build-fuzz"
 TARGETS = ("openaichat", "openairesponses", "anthropicmessages", "geminigenerate", "httphead",
-           "contentcoding", "sse", "json", "profile")
+           "contentcoding", "sse", "json", "profile", "settings")
 SECONDS, QUICK_SECONDS = 40, 5
 JOBS = 2
 # Names of functions in reports: by what comes with the compiler that is there anyway.

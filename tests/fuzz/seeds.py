@@ -90,11 +90,30 @@ def of_profile(_: Path) -> Iterator[bytes]:
         yield path.read_bytes()
 
 
+def of_settings(_: Path) -> Iterator[bytes]:
+    # The bytes before are the form and the key in fuzz_settings.cpp.
+    texts = (
+        (b'// mine\n{\n  "env": {"A": "b", /* c */ "ANTHROPIC_BASE_URL": "x",},\n  "model": 1\n}\n',
+         b'\xef\xbb\xbf{\r\n\t"models": [{"name": "Patchbay"}, {"name": "other"}]\r\n}', b"{}", b""),
+        (b'# head\nmodel = "a"\n\n[model_providers.patchbay]\nbase_url = \'x\' # why\n[[t]]\na = 1\n',
+         b'env = { A = 1, ANTHROPIC_BASE_URL = """x""" }\nmodel_providers.other.base_url = "y"\n',
+         b"t = [1, # one\n 2]\r\n[env]\r\n", b""),
+        (b"# head\nmodel: a\nmodels:\n  - name: Patchbay\n    provider: x\n  - name: other # why\n",
+         b"env:\n    A: 'b'\n    ANTHROPIC_BASE_URL: >-\n      x\n      y\nlist: [1, {a: b}]\n",
+         b"models: []\n", b"---\nmodel: &m |\n  text\nother: *m\n", b""),
+        (b"# head\nexport OPENAI_BASE_URL='x' # why\nA=b\n", b'A="b\nc"\nOPENAI_BASE_URL=x\r\n', b""),
+    )
+    for form, given in enumerate(texts):
+        for key in range(4 if form < 3 else 1):
+            for text in given:
+                yield bytes((form, key)) + text
+
+
 def write(target: str, shared: Path, folder: Path) -> int:
     """Fills `folder`, emptied first, and returns how many seeds there are."""
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
-    made = {"sse": of_sse, "json": of_json, "profile": of_profile,
+    made = {"sse": of_sse, "json": of_json, "profile": of_profile, "settings": of_settings,
             "contentcoding": of_contentcoding}
     seeds = [path.read_bytes() for path in sorted((ROOT / "tests/data/fuzz" / target).glob("*"))]
     if target in FOLDERS:

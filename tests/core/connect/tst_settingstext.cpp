@@ -23,6 +23,7 @@ private slots:
     void refuses();
     void refusesWhatIsInTheWay_data();
     void refusesWhatIsInTheWay();
+    void readsOtherLetters();
     void replacingAndPuttingBackIsExact_data();
     void replacingAndPuttingBackIsExact();
     void randomFilesKeepTheirOtherKeys();
@@ -219,6 +220,10 @@ void tst_SettingsText::refuses_data()
     add("json string over lines", Format::Json, "{\"a\": \"b\n\"}", "line 1");
     add("json number", Format::Json, "{\"a\": 01}", "");
     add("toml", Format::Toml, "a = 1\nb = \n", "line 2");
+    add("toml no name in a head", Format::Toml, "a = 1\n[&t]\nb = 2\n", "");
+    add("toml letters outside ASCII", Format::Toml,
+        "a = \"\xc3\xa4\" # \xc3\xb6\nb = '''\xc3\xbc\n'''\n\xc3\x9f = 1\n", "line 4");
+    add("toml letters behind", Format::Toml, "a = \"\"\"\\\"\"\"\"\n\nb = 1 \xca\xb9\n", "line 3");
     add("toml twice", Format::Toml, "a = 1\na = 2\n", "line 2");
     add("yaml", Format::Yaml, "a: 1\nb: [1\nc: 2\n", "line");
     add("yaml two documents", Format::Yaml, "a: 1\n---\nb: 2\n", "line 3");
@@ -264,14 +269,31 @@ void tst_SettingsText::refusesWhatIsInTheWay()
     COMPARE_TEXT(text->text(), before);
 }
 
+void tst_SettingsText::readsOtherLetters()
+{
+    const std::string text
+        = "\"\xc3\xa4.zu\" = \"zuz\xf0\x9f\x8c\x8d zuuz\"\n[t]\na = '\xc3\xbc'\n";
+    const auto toml = SettingsText::read(Format::Toml, text);
+    QVERIFY(toml.has_value());
+    QVERIFY(toml->value({"\xc3\xa4.zu"}) == json::Tree("zuz\xf0\x9f\x8c\x8d zuuz"));
+    QVERIFY(toml->value({"t", "a"}) == json::Tree("\xc3\xbc"));
+}
+
 void tst_SettingsText::replacingAndPuttingBackIsExact_data()
 {
     addColumns();
     row("json", Format::Json, "{ \"a\" : { \"x\": [1,\n2,], } , // c\n \"b\":2}", "a");
     row("toml", Format::Toml, "a = [\n  1, # one\n]\nb = 2\n", "a");
+    row("toml other letters", Format::Toml,
+        "\"\xc3\xa4\" = 'zu \xf0\x9f\x8c\x8d' # \xc3\xb6\na = \"\xc3\xbcz\"\n", "a");
     row("toml long", Format::Toml, "a = \"\"\"\nx\n\"\"\" # c\n", "a");
     row("yaml", Format::Yaml, "a:   'x' # c\nb: 1\n", "a");
+    row("yaml block", Format::Yaml, "a: |\n  text\nb: 1\n", "a");
+    row("yaml block at the end", Format::Yaml, "b: 1\na: >-\n  text\n  more\n", "a");
+    row("yaml block before a blank line", Format::Yaml, "a: |\r\n  text\r\n\r\nb: 1\r\n", "a");
     row("dotenv", Format::Dotenv, "A=\"x y\" # c\r\nB=1", "A");
+    row("dotenv, no quotation marks", Format::Dotenv, "A='x' , why\nB=1\n", "A");
+    row("dotenv, one mark within", Format::Dotenv, "export A='x'y' # c\nB='1'\n", "A");
 }
 
 void tst_SettingsText::replacingAndPuttingBackIsExact()
