@@ -2,6 +2,7 @@
 
 #include "ui/format.h"
 #include "ui/utf8.h"
+#include "ui/widgets/plaintable.h"
 
 #include <QHeaderView>
 #include <QKeyEvent>
@@ -34,19 +35,13 @@ TokenTable::TokenTable(QWidget *parent)
     setHorizontalHeaderLabels({tr("Client"), tr("Models"), tr("Limits"), tr("Each user"),
                                tr("Expires"), tr("This month")});
     setAccessibleName(tr("Clients and their tokens"));
-    setFrameShape(QFrame::NoFrame);
-    setShowGrid(false);
-    setWordWrap(false);
-    setTabKeyNavigation(false);
-    setEditTriggers(QAbstractItemView::NoEditTriggers);
-    setSelectionBehavior(QAbstractItemView::SelectRows);
-    setSelectionMode(QAbstractItemView::SingleSelection);
-    verticalHeader()->hide();
-    verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    verticalHeader()->setDefaultSectionSize(qMax(28, fontMetrics().height() + 10));
-    horizontalHeader()->setHighlightSections(false);
+    setUpRows(*this);
     horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
-    horizontalHeaderItem(Spend)->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    for (int column = 0; column < Columns; ++column)
+        horizontalHeaderItem(column)->setTextAlignment(
+            (column == Spend ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+    for (const int column : {Expires, Spend})
+        horizontalHeader()->setSectionResizeMode(column, QHeaderView::ResizeToContents);
     connect(this, &QTableWidget::cellDoubleClicked, this, [this](int row, int) { choose(row); });
 }
 

@@ -50,7 +50,7 @@ ModelSection::ModelSection(const UiContext &context, Subject subject, QWidget *p
     m_table->horizontalHeader()->setSectionResizeMode(ModelPrices::Model, QHeaderView::Stretch);
     const int column = QFontMetrics(context.theme.font(TextRole::Body))
                            .horizontalAdvance(QStringLiteral("$000.00"))
-                       + 22;
+                       + 30;
     m_table->setColumnWidth(ModelPrices::Input, column);
     m_table->setColumnWidth(ModelPrices::Output, column);
     m_table->setFixedHeight(m_table->verticalHeader()->defaultSectionSize() * 8);

@@ -132,10 +132,9 @@ void RoutesPage::buildTable()
     m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     m_table->horizontalHeader()->setSectionResizeMode(RouteModel::When, QHeaderView::Stretch);
     m_table->horizontalHeader()->setSectionResizeMode(RouteModel::Targets, QHeaderView::Stretch);
-    m_table->setColumnWidth(RouteModel::Ordinal, 44);
-    m_table->setColumnWidth(RouteModel::Enabled, 64);
-    m_table->setColumnWidth(RouteModel::Name, 160);
-    m_table->setColumnWidth(RouteModel::StrategyColumn, 88);
+    for (const int column : {RouteModel::Ordinal, RouteModel::Enabled, RouteModel::StrategyColumn})
+        m_table->horizontalHeader()->setSectionResizeMode(column, QHeaderView::ResizeToContents);
+    m_table->setColumnWidth(RouteModel::Name, 168);
     m_table->setColumnWidth(RouteModel::Verdict, 140);
     m_table->setTabKeyNavigation(false);
     m_table->setContextMenuPolicy(Qt::ActionsContextMenu);

@@ -49,10 +49,10 @@ PriceTable::PriceTable(const UiContext &context, QWidget *parent)
     QHeaderView *head = table->horizontalHeader();
     head->setHighlightSections(false);
     head->setSectionResizeMode(PriceModel::Model, QHeaderView::Stretch);
-    table->setColumnWidth(PriceModel::Provider, 124);
+    table->setColumnWidth(PriceModel::Provider, 132);
     for (const int column : {PriceModel::Input, PriceModel::CachedInput, PriceModel::Output})
-        table->setColumnWidth(column, fontMetrics().averageCharWidth() * 10);
-    table->setColumnWidth(PriceModel::Date, fontMetrics().averageCharWidth() * 13);
+        table->setColumnWidth(column, fontMetrics().averageCharWidth() * 11);
+    table->setColumnWidth(PriceModel::Date, fontMetrics().averageCharWidth() * 15);
     table->setMinimumWidth(leastWidth);
     table->setFixedHeight(row * (rowsInSight + 1));
     auto *above = new QHBoxLayout;

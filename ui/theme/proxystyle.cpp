@@ -5,6 +5,7 @@
 #include <QPainter>
 #include <QStyleFactory>
 #include <QStyleOption>
+#include <QTableView>
 #include <QWidget>
 
 namespace patchbay {
@@ -203,6 +204,8 @@ int ProxyStyle::pixelMetric(PixelMetric metric, const QStyleOption *option,
     case PM_ButtonShiftVertical:
         return 0;
     case PM_FocusFrameHMargin:
+        // One less than the head's, so that a table's cells stand below their heads.
+        return qobject_cast<const QTableView *>(widget) ? 7 : 3;
     case PM_FocusFrameVMargin:
         return 3;
     case PM_TreeViewIndentation:
