@@ -44,14 +44,17 @@ QString brokenRule(const Config &config, const Activity &activity)
     return {};
 }
 
-RelayState::RelayState(RelayHost &host, QObject *parent)
+RelayState::RelayState(RelayHost &host, QObject *parent, DayWatch::Today today)
     : QObject(parent)
     , m_host(host)
+    , m_days(std::move(today))
     , m_budgets(host, BudgetReader::Depth::Spent)
 {
     m_read.setSingleShot(true);
     m_read.setInterval(std::chrono::seconds(2));
     connect(&m_read, &QTimer::timeout, this, &RelayState::readSpend);
+    connect(&m_days, &DayWatch::dayBegan, this, &RelayState::readSpend);
+    connect(&m_days, &DayWatch::dayBegan, &m_budgets, &BudgetReader::read);
     m_readBudgets.setSingleShot(true);
     connect(&m_readBudgets, &QTimer::timeout, &m_budgets, &BudgetReader::read);
     connect(&m_budgets, &BudgetReader::changed, this, &RelayState::takeBudgets);
@@ -201,7 +204,7 @@ void RelayState::takeBudgets()
 
 void RelayState::readSpend()
 {
-    const QDate today = QDate::currentDate();
+    const QDate today = m_days.today();
     readSpendSince(today, m_today);
     readSpendSince(QDate(today.year(), today.month(), 1), m_month);
 }

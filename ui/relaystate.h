@@ -3,6 +3,7 @@
 #include "core/base/money.h"
 #include "core/model/activity.h"
 #include "core/model/budgetalert.h"
+#include "ui/daywatch.h"
 #include "ui/spend/budgetstanding.h"
 
 #include <QDate>
@@ -27,7 +28,8 @@ class RelayState final : public QObject
 public:
     enum class Mode { Stopped, Paused, Degraded, NearBudget, Active, Idle };
 
-    explicit RelayState(RelayHost &host, QObject *parent = nullptr);
+    explicit RelayState(RelayHost &host, QObject *parent = nullptr,
+                        DayWatch::Today today = QDate::currentDate);
 
     [[nodiscard]] Mode mode() const;
     /// The mode in words.
@@ -44,6 +46,8 @@ public:
     [[nodiscard]] QString budgetWords() const;
     /// The newest failure in one line; empty: none in this run.
     [[nodiscard]] const QString &lastError() const { return m_lastError; }
+    /// Of whom pages hear that what they show of today is of yesterday.
+    [[nodiscard]] DayWatch &days() { return m_days; }
     /// How targets and keys fare; null before the first word of the relay.
     [[nodiscard]] const std::shared_ptr<const Activity> &activity() const { return m_activity; }
 
@@ -66,6 +70,7 @@ private:
     void takeBudgets();
 
     RelayHost &m_host;
+    DayWatch m_days;
     std::shared_ptr<const Activity> m_activity;
     int m_inFlight = 0;
     bool m_paused = false;

@@ -21,6 +21,7 @@ private slots:
     void switchesRules();
     void saysWhyARuleWasNotSwitched();
     void showsABudgetThatIsNearItsEnd();
+    void anotherDayBeginsByItself();
 
 private:
     void edit(const std::function<void(json::Tree &)> &change);
@@ -170,6 +171,25 @@ void tst_TrayMenu::showsABudgetThatIsNearItsEnd()
     edit([](json::Tree &profile) { profile["budgets"][0]["limit_usd"] = "100.00"; });
     QTRY_VERIFY(!action(QStringLiteral("purse")));
     QTRY_COMPARE(trayIconName(*m_fixture->state), QStringLiteral("tray-idle"));
+}
+
+/// Nobody asks for anything at night, and in the morning nothing was spent today.
+void tst_TrayMenu::anotherDayBeginsByItself()
+{
+    QDate today = QDate::currentDate();
+    RelayState state(m_fixture->host, nullptr, [&today] { return today; });
+    QSignalSpy began(&state.days(), &DayWatch::dayBegan);
+    QCOMPARE(m_fixture->ask("demo-smart"), 200);
+    QTRY_VERIFY(state.today() && *state.today() > Money());
+    state.days().look();
+    QCOMPARE(began.size(), 0);
+    today = today.addDays(1);
+    state.days().look();
+    QCOMPARE(began.size(), 1);
+    QTRY_COMPARE(*state.today(), Money());
+    today = today.addMonths(2);
+    state.days().look();
+    QTRY_COMPARE(*state.month(), Money());
 }
 
 QTEST_MAIN(tst_TrayMenu)

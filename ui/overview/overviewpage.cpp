@@ -61,6 +61,10 @@ OverviewPage::OverviewPage(const UiContext &context, QWidget *parent)
         banners().withdraw(QStringLiteral("ledger"));
         showFigures();
     });
+    connect(&context.state.days(), &DayWatch::dayBegan, this, [this] {
+        if (isVisible())
+            m_figures->read();
+    });
     connect(m_figures, &OverviewFigures::failed, this, [this](const QString &words) {
         banners().put(
             {Notice::Level::Error, QStringLiteral("ledger"), words, tr("Try again"), [this] {

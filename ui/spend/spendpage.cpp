@@ -2,6 +2,7 @@
 
 #include "core/backend/relayhost.h"
 #include "ui/format.h"
+#include "ui/relaystate.h"
 #include "ui/snippet.h"
 #include "ui/spend/budgetmodel.h"
 #include "ui/spend/budgetpanel.h"
@@ -66,6 +67,10 @@ SpendPage::SpendPage(const UiContext &context, QWidget *parent)
     connect(m_reader, &SpendReader::budgetsChanged, this, &SpendPage::showBudgets);
     connect(m_reader, &SpendReader::savingsChanged, this,
             [this] { m_side->showSavings(m_reader->savings(), m_reader->savingsDays()); });
+    connect(&context.state.days(), &DayWatch::dayBegan, this, [this] {
+        if (isVisible())
+            m_reader->read();
+    });
     connect(m_reader, &SpendReader::failed, this, [this](const QString &words) {
         banners().put({Notice::Level::Error, ledgerKey, words, tr("Try again"), [this] {
                            m_reader->read();
