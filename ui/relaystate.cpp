@@ -8,8 +8,6 @@
 #include "ui/format.h"
 #include "ui/spend/spendseries.h"
 
-#include <QDateTime>
-
 #include <algorithm>
 #include <chrono>
 #include <limits>
@@ -21,6 +19,7 @@ namespace {
 
 using namespace std::chrono_literals;
 
+constexpr std::chrono::milliseconds alertPause = 500ms;
 constexpr std::chrono::milliseconds budgetPause = 10s;
 constexpr std::chrono::milliseconds periodPause = 60s;
 
@@ -65,7 +64,10 @@ RelayState::RelayState(RelayHost &host, QObject *parent, DayWatch::Today today)
         m_budgets.read();
         emit changed();
     });
-    connect(&host, &RelayHost::stopped, this, &RelayState::changed);
+    connect(&host, &RelayHost::stopped, this, [this] {
+        m_pauseAsked.reset();
+        emit changed();
+    });
     host.backend().watchActivity(true);
 }
 
@@ -125,7 +127,8 @@ void RelayState::setPaused(bool paused)
 {
     m_host.backend().setPaused(paused);
     m_paused = paused;
-    m_pausedAtMs = QDateTime::currentMSecsSinceEpoch();
+    if (m_host.isRunning())
+        m_pauseAsked = paused;
     emit changed();
 }
 
@@ -133,8 +136,11 @@ void RelayState::take(const std::shared_ptr<const Activity> &activity)
 {
     m_activity = activity;
     m_inFlight = static_cast<int>(activity->inFlight);
-    if (activity->takenMs > m_pausedAtMs) // else it was on its way when the user chose
+    // What was on its way when the user chose does not know of it yet.
+    if (!m_pauseAsked || activity->paused == *m_pauseAsked) {
+        m_pauseAsked.reset();
         m_paused = activity->paused;
+    }
     noteFailures(*activity);
     noteKeys(*activity);
     const QString before = m_brokenRule;
@@ -191,7 +197,7 @@ void RelayState::tellBudget(const BudgetAlert &alert)
     const QString words = inWords(alert);
     emit budgetReached(alert, words);
     emit attentionNeeded(titleOf(alert), words);
-    m_budgets.read();
+    m_readBudgets.start(alertPause); // what has set it off is on its way to the ledger
 }
 
 void RelayState::takeBudgets()

@@ -74,7 +74,7 @@ private:
     std::shared_ptr<const Activity> m_activity;
     int m_inFlight = 0;
     bool m_paused = false;
-    std::int64_t m_pausedAtMs = 0; ///< Unix milliseconds, when the user last chose
+    std::optional<bool> m_pauseAsked; ///< until the relay says the same
     std::optional<Money> m_today;
     std::optional<Money> m_month;
     BudgetReader m_budgets;

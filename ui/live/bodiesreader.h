@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/error.h"
 #include "core/model/activity.h"
 #include "core/model/exchangebodies.h"
 #include "ui/answer.h"

@@ -151,7 +151,7 @@ QWidget *SpendPage::buildBudgets()
     head->setSectionResizeMode(QHeaderView::ResizeToContents);
     head->setSectionResizeMode(BudgetModel::Scope, QHeaderView::Stretch);
     head->setSectionResizeMode(BudgetModel::Level, QHeaderView::Fixed);
-    head->resizeSection(BudgetModel::Level, 148);
+    head->resizeSection(BudgetModel::Level, 120);
     const auto edit = [this](const QModelIndex &index) {
         editBudget(m_budgets->at(index.row()).budget.id);
     };
