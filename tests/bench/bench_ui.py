@@ -55,7 +55,8 @@ def first_frame(folder: Path, display: Display) -> Json:
                       more={"QT_LOGGING_RULES": "qt.widgets.painting=true"})
     try:
         def painted() -> str | None:
-            return next((line for line in desktop.child.stderr().splitlines()
+            whole = desktop.stderr.read_text(errors="replace")  # not its end alone
+            return next((line for line in whole.splitlines()
                          if "Painting and flushing" in line or ": Flushing" in line), None)
         line = until(painted, 20, "a first frame")
         cpu = cpu_us(desktop.child.pid) / 1000
