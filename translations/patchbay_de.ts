@@ -1392,6 +1392,14 @@
         <source>This is no conversation that can be shown; see it as it was sent.</source>
         <translation>Das lässt sich nicht als Gespräch zeigen; siehe „Wie gesendet“.</translation>
     </message>
+    <message>
+        <source>It is kept when the answer has ended.</source>
+        <translation>Wird aufbewahrt, sobald die Antwort zu Ende ist.</translation>
+    </message>
+    <message>
+        <source>Of this request no words were kept, only figures.</source>
+        <translation>Von dieser Anfrage wurden nur Zahlen aufbewahrt, keine Texte.</translation>
+    </message>
 </context>
 <context>
     <name>patchbay::BudgetActionRow</name>
@@ -2115,10 +2123,6 @@
 <context>
     <name>patchbay::Comparison</name>
     <message>
-        <source>none</source>
-        <translation>keine</translation>
-    </message>
-    <message>
         <source>Comparison</source>
         <translation>Vergleich</translation>
     </message>
@@ -2185,14 +2189,6 @@
     <message>
         <source>Reasoning</source>
         <translation>Reasoning</translation>
-    </message>
-    <message>
-        <source>It is kept when the answer has ended.</source>
-        <translation>Wird aufbewahrt, sobald die Antwort zu Ende ist.</translation>
-    </message>
-    <message>
-        <source>Of this request no words were kept, only figures.</source>
-        <translation>Von dieser Anfrage wurden nur Zahlen aufbewahrt, keine Texte.</translation>
     </message>
 </context>
 <context>
@@ -3337,14 +3333,6 @@
     <message>
         <source>Response</source>
         <translation>Antwort</translation>
-    </message>
-    <message>
-        <source>It is kept when the answer has ended.</source>
-        <translation>Wird aufbewahrt, sobald die Antwort zu Ende ist.</translation>
-    </message>
-    <message>
-        <source>Of this request no words were kept, only figures.</source>
-        <translation>Von dieser Anfrage wurden nur Zahlen aufbewahrt, keine Texte.</translation>
     </message>
     <message>
         <source>Replay in the playground</source>

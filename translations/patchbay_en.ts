@@ -1392,6 +1392,14 @@
         <source>This is no conversation that can be shown; see it as it was sent.</source>
         <translation>This is no conversation that can be shown; see it as it was sent.</translation>
     </message>
+    <message>
+        <source>It is kept when the answer has ended.</source>
+        <translation>It is kept when the answer has ended.</translation>
+    </message>
+    <message>
+        <source>Of this request no words were kept, only figures.</source>
+        <translation>Of this request no words were kept, only figures.</translation>
+    </message>
 </context>
 <context>
     <name>patchbay::BudgetActionRow</name>
@@ -2115,10 +2123,6 @@
 <context>
     <name>patchbay::Comparison</name>
     <message>
-        <source>none</source>
-        <translation>none</translation>
-    </message>
-    <message>
         <source>Comparison</source>
         <translation>Comparison</translation>
     </message>
@@ -2185,14 +2189,6 @@
     <message>
         <source>Reasoning</source>
         <translation>Reasoning</translation>
-    </message>
-    <message>
-        <source>It is kept when the answer has ended.</source>
-        <translation>It is kept when the answer has ended.</translation>
-    </message>
-    <message>
-        <source>Of this request no words were kept, only figures.</source>
-        <translation>Of this request no words were kept, only figures.</translation>
     </message>
 </context>
 <context>
@@ -3337,14 +3333,6 @@
     <message>
         <source>Response</source>
         <translation>Response</translation>
-    </message>
-    <message>
-        <source>It is kept when the answer has ended.</source>
-        <translation>It is kept when the answer has ended.</translation>
-    </message>
-    <message>
-        <source>Of this request no words were kept, only figures.</source>
-        <translation>Of this request no words were kept, only figures.</translation>
     </message>
     <message>
         <source>Replay in the playground</source>

@@ -1384,6 +1384,14 @@
         <source>This is no conversation that can be shown; see it as it was sent.</source>
         <translation>无法作为对话显示；请查看原始内容。</translation>
     </message>
+    <message>
+        <source>It is kept when the answer has ended.</source>
+        <translation>回答结束后才会保留。</translation>
+    </message>
+    <message>
+        <source>Of this request no words were kept, only figures.</source>
+        <translation>此请求只保留了数据，没有保留文字。</translation>
+    </message>
 </context>
 <context>
     <name>patchbay::BudgetActionRow</name>
@@ -2093,10 +2101,6 @@
 <context>
     <name>patchbay::Comparison</name>
     <message>
-        <source>none</source>
-        <translation>无</translation>
-    </message>
-    <message>
         <source>Comparison</source>
         <translation>对比</translation>
     </message>
@@ -2163,14 +2167,6 @@
     <message>
         <source>Reasoning</source>
         <translation>推理</translation>
-    </message>
-    <message>
-        <source>It is kept when the answer has ended.</source>
-        <translation>回答结束后才会保留。</translation>
-    </message>
-    <message>
-        <source>Of this request no words were kept, only figures.</source>
-        <translation>此请求只保留了数据，没有保留文字。</translation>
     </message>
 </context>
 <context>
@@ -3312,14 +3308,6 @@
     <message>
         <source>Response</source>
         <translation>响应</translation>
-    </message>
-    <message>
-        <source>It is kept when the answer has ended.</source>
-        <translation>回答结束后才会保留。</translation>
-    </message>
-    <message>
-        <source>Of this request no words were kept, only figures.</source>
-        <translation>此请求只保留了数据，没有保留文字。</translation>
     </message>
     <message>
         <source>Replay in the playground</source>

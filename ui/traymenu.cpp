@@ -61,6 +61,7 @@ TrayMenu::TrayMenu(const UiContext &context, QWidget *parent)
         showRules();
     });
     connect(&context.state, &RelayState::changed, this, &TrayMenu::showState);
+    connect(&context.theme, &Theme::changed, this, &TrayMenu::paintIcons);
     showUrl();
     showRules();
     showState();
@@ -82,7 +83,7 @@ void TrayMenu::build()
     m_spent = sayingAction(*this);
     m_flying = sayingAction(*this);
     addSeparator();
-    m_pause = addAction(theme.icon(QStringLiteral("pause")), QString(), this,
+    m_pause = addAction(QString(), this,
                         [this] { m_context.state.setPaused(!m_context.state.isPaused()); });
     m_rules = addMenu(theme.icon(QStringLiteral("rule")), tr("Rules"));
     addSeparator();
@@ -168,7 +169,6 @@ void TrayMenu::showState()
         return amount ? format::total(*amount) : format::absent();
     };
     m_status->setText(entry(state.words()));
-    m_status->setIcon(m_context.theme.icon(trayIconName(state)));
     m_budget->setText(entry(state.budgetWords()));
     m_budget->setVisible(state.reachedBudget() != nullptr);
     m_spent->setText(tr("Today %1, this month %2").arg(sum(state.today()), sum(state.month())));
@@ -176,8 +176,19 @@ void TrayMenu::showState()
     m_lastError->setText(entry(state.lastError()));
     m_lastError->setVisible(!state.lastError().isEmpty());
     m_pause->setText(state.isPaused() ? tr("Resume the relay") : tr("Pause the relay"));
-    m_pause->setIcon(
-        m_context.theme.icon(state.isPaused() ? QStringLiteral("play") : QStringLiteral("pause")));
+    const std::pair icons(trayIconName(state),
+                          state.isPaused() ? QStringLiteral("play") : QStringLiteral("pause"));
+    if (icons != m_icons) {
+        m_icons = icons;
+        paintIcons();
+    }
+}
+
+/// Apart from showState(), which comes ten times a second: each costs a message to the panel.
+void TrayMenu::paintIcons()
+{
+    m_status->setIcon(m_context.theme.icon(m_icons.first));
+    m_pause->setIcon(m_context.theme.icon(m_icons.second));
 }
 
 } // namespace patchbay

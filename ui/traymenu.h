@@ -5,6 +5,7 @@
 #include <QMenu>
 
 #include <string>
+#include <utility>
 
 namespace patchbay {
 
@@ -37,6 +38,7 @@ private:
     void showUrl();
     void showRules();
     void showState();
+    void paintIcons();
     void switchRule(const QString &id, bool enabled);
     void copySnippet(SnippetLanguage language);
 
@@ -50,6 +52,7 @@ private:
     QAction *m_copyUrl = nullptr;
     QMenu *m_snippets = nullptr;
     QAction *m_lastError = nullptr;
+    std::pair<QString, QString> m_icons; ///< that are painted: of the status, and of the pause
 };
 
 /// The name of the icon that shows \a context's relay by its shape.

@@ -95,30 +95,10 @@ private:
         }
     }
 
-    /// Any of the four kinds.
     Span string()
     {
         const std::size_t begin = m_at;
-        const char quote = m_text[m_at];
-        const std::string three(3, quote);
-        const bool isLong = m_text.substr(m_at, 3) == three;
-        m_at += isLong ? 3 : 1;
-        while (m_at < m_text.size()) {
-            if (quote == '"' && m_text[m_at] == '\\') {
-                m_at += 2;
-            } else if (isLong && m_text.substr(m_at, 3) == three) {
-                m_at += 3;
-                for (int more = 0; more < 2 && at(quote); ++more) // quotation marks may end it
-                    ++m_at;
-                return {begin, m_at};
-            } else if (!isLong && (at(quote) || at('\n'))) {
-                m_at += at(quote) ? 1 : 0;
-                return {begin, m_at};
-            } else {
-                ++m_at;
-            }
-        }
-        m_at = m_text.size();
+        m_at = behindTomlString(m_text, m_at);
         return {begin, m_at};
     }
 
@@ -184,6 +164,29 @@ private:
 };
 
 } // namespace
+
+std::size_t behindTomlString(std::string_view text, std::size_t at)
+{
+    const char quote = text[at];
+    const std::string three(3, quote);
+    const bool isLong = text.substr(at, 3) == three;
+    at += isLong ? 3 : 1;
+    while (at < text.size()) {
+        if (quote == '"' && text[at] == '\\') {
+            at += 2;
+        } else if (isLong && text.substr(at, 3) == three) {
+            at += 3;
+            for (int more = 0; more < 2 && at < text.size() && text[at] == quote; ++more)
+                ++at; // quotation marks may end it
+            return at;
+        } else if (!isLong && (text[at] == quote || text[at] == '\n')) {
+            return text[at] == quote ? at + 1 : at;
+        } else {
+            ++at;
+        }
+    }
+    return text.size();
+}
 
 TomlPlaces findTomlPlaces(std::string_view text)
 {

@@ -37,4 +37,7 @@ struct TomlPlaces
 
 [[nodiscard]] TomlPlaces findTomlPlaces(std::string_view text);
 
+/// Behind the string, of any of the four kinds, that begins at \a at; one in a line ends with it.
+[[nodiscard]] std::size_t behindTomlString(std::string_view text, std::size_t at);
+
 } // namespace patchbay

@@ -1,6 +1,7 @@
 #include "core/connect/tomltree.h"
 
 #include "core/connect/textplaces.h"
+#include "core/connect/tomlscanner.h"
 
 // What the library takes for granted of a file is an error in each kind of build. Left to itself it
 // ends the program over a header such as "[&t]", or promises clang that there is none.
@@ -27,22 +28,9 @@ constexpr auto npos = std::string_view::npos;
 /// Behind the string or the comment that begins at \a at; the next place where neither does.
 std::size_t behind(std::string_view text, std::size_t at)
 {
-    const char mark = text[at];
-    if (mark == '#')
+    if (text[at] == '#')
         return std::min(text.find('\n', at), text.size());
-    if (mark != '"' && mark != '\'')
-        return at + 1;
-    const std::string three(3, mark);
-    const bool isLong = text.substr(at).starts_with(three);
-    for (std::size_t i = at + (isLong ? 3 : 1); i < text.size(); ++i) {
-        if (mark == '"' && text[i] == '\\')
-            ++i;
-        else if (isLong && text.substr(i).starts_with(three))
-            return std::min(text.find_first_not_of(mark, i), text.size());
-        else if (!isLong && (text[i] == mark || text[i] == '\n'))
-            return i + 1;
-    }
-    return text.size();
+    return text[at] == '"' || text[at] == '\'' ? behindTomlString(text, at) : at + 1;
 }
 
 bool isAscii(char c)

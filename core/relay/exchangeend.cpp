@@ -23,6 +23,15 @@ constexpr auto lingerFor = 2s;
 /// How long a paid answer waits for the ledger before it is delivered all the same.
 constexpr auto ledgerPatience = 2s;
 
+/// Of an attempt that is ended from here; its request may have got there whole.
+Failure endedFromHere(std::string words)
+{
+    Failure failure
+        = failureOf({ErrorCode::StreamCut, std::move(words), {}, {}}, FailureClass::Cancelled);
+    failure.bodySent = true;
+    return failure;
+}
+
 } // namespace
 
 void Exchange::clientLeft()
@@ -35,9 +44,7 @@ void Exchange::clientLeft()
     if (m_finish.kind != FinishReason::Kind::None && m_attempt)
         return; // it has its answer; the usage may still come, for as long as tick() allows
     m_retry.stop();
-    Failure failure
-        = failureOf({ErrorCode::StreamCut, "The client went away."}, FailureClass::Cancelled);
-    failure.bodySent = true; // it may have been
+    const Failure failure = endedFromHere("The client went away.");
     closeAttempt(&failure);
     settle(Outcome::Cancelled);
 }
@@ -268,9 +275,7 @@ std::string Exchange::cancelAnswer()
 {
     m_retry.stop();
     const std::string cancelled = m_kept->cancelled(m_record.model);
-    Failure failure = failureOf({ErrorCode::StreamCut, "The response was cancelled.", {}, {}},
-                                FailureClass::Cancelled);
-    failure.bodySent = true; // it may have been
+    const Failure failure = endedFromHere("The response was cancelled.");
     closeAttempt(&failure);
     failWith(failure);
     return cancelled;
@@ -282,9 +287,7 @@ void Exchange::interrupt()
         return;
     m_retry.stop();
     endWaits();
-    Failure failure
-        = failureOf({ErrorCode::StreamCut, "Patchbay is shutting down."}, FailureClass::Cancelled);
-    failure.bodySent = true; // it may have been
+    const Failure failure = endedFromHere("Patchbay is shutting down.");
     closeAttempt(&failure);
     failWith(failure);
 }

@@ -71,9 +71,10 @@ void BodyView::show(const KeptBody &body)
     render();
 }
 
-void BodyView::showNothing(const QString &words)
+void BodyView::showNothing(bool running)
 {
-    m_nothing->setText(words);
+    m_nothing->setText(running ? tr("It is kept when the answer has ended.")
+                               : tr("Of this request no words were kept, only figures."));
     m_stack->setCurrentIndex(1);
 }
 

@@ -23,8 +23,8 @@ public:
     explicit BodyView(const UiContext &context, QWidget *parent = nullptr);
 
     void show(const KeptBody &body);
-    /// Nothing is kept; \a words say why.
-    void showNothing(const QString &words);
+    /// Nothing is kept, or not yet while the exchange is \a running.
+    void showNothing(bool running);
 
 signals:
     /// The user wants bodies to be kept from now on.

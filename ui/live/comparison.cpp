@@ -5,6 +5,7 @@
 #include "ui/live/bodiesreader.h"
 #include "ui/live/bodyview.h"
 #include "ui/live/livemodel.h"
+#include "ui/spend/spendseries.h"
 #include "ui/theme/theme.h"
 #include "ui/utf8.h"
 #include "ui/widgets/plaintable.h"
@@ -49,17 +50,6 @@ QString costsApart(const std::optional<Money> &one, const std::optional<Money> &
         return {};
     const std::int64_t apart = other->pico() - one->pico();
     return withSign(apart, format::money(Money::fromPico(std::abs(apart))));
-}
-
-QString ruleName(const std::string &id, const std::shared_ptr<const Config> &config)
-{
-    if (id.empty())
-        return Comparison::tr("none");
-    for (const RouteConfig &route : config ? config->routes : std::vector<RouteConfig>()) {
-        if (route.id == id && !route.name.empty())
-            return fromUtf8(route.name);
-    }
-    return fromUtf8(id);
 }
 
 } // namespace
@@ -168,7 +158,8 @@ std::vector<Comparison::Row> Comparison::rows() const
     };
     std::vector<Row> rows {cells(LiveModel::Client), cells(LiveModel::User),
                            cells(LiveModel::Model), cells(LiveModel::Provider)};
-    rows.push_back(words(tr("Rule"), ruleName(left.route, config), ruleName(right.route, config)));
+    rows.push_back(words(tr("Rule"), groupName(SpendBy::Route, left.route, config.get()),
+                         groupName(SpendBy::Route, right.route, config.get())));
     rows.push_back(cells(LiveModel::State));
     rows.push_back(
         words(tr("Ended with"), fromUtf8(left.finishReason), fromUtf8(right.finishReason)));
@@ -220,10 +211,8 @@ void Comparison::showFigures()
 void Comparison::readBodies(std::size_t side)
 {
     const ActiveExchange &exchange = m_exchanges[side];
-    const QString none = exchange.running ? tr("It is kept when the answer has ended.")
-                                          : tr("Of this request no words were kept, only figures.");
-    m_requests[side]->showNothing(none);
-    m_answers[side]->showNothing(none);
+    m_requests[side]->showNothing(exchange.running);
+    m_answers[side]->showNothing(exchange.running);
     m_readers[side]->read(exchange);
 }
 

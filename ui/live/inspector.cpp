@@ -10,6 +10,7 @@
 #include "ui/live/costview.h"
 #include "ui/live/livedelegate.h"
 #include "ui/snippet.h"
+#include "ui/spend/spendseries.h"
 #include "ui/theme/theme.h"
 #include "ui/utf8.h"
 #include "ui/widgets/copybutton.h"
@@ -159,11 +160,8 @@ void Inspector::readBodies()
 {
     m_bodies.reset();
     showReplay();
-    const QString none = m_exchange.running
-                             ? tr("It is kept when the answer has ended.")
-                             : tr("Of this request no words were kept, only figures.");
-    m_request->showNothing(none);
-    m_answer->showNothing(none);
+    m_request->showNothing(m_exchange.running);
+    m_answer->showNothing(m_exchange.running);
     m_reader->read(m_exchange);
 }
 
@@ -179,14 +177,9 @@ void Inspector::showRoute()
 {
     const ExchangeRecord &record = m_exchange.record;
     const auto config = m_context.host.config();
-    QString rule = tr("No rule: by the model's own name");
-    if (!record.route.empty()) {
-        rule = fromUtf8(record.route);
-        for (const RouteConfig &route : config->routes) {
-            if (route.id == record.route && !route.name.empty())
-                rule = fromUtf8(route.name);
-        }
-    }
+    const QString rule = record.route.empty()
+                             ? tr("No rule: by the model's own name")
+                             : groupName(SpendBy::Route, record.route, config.get());
     QString html = QStringLiteral("<table cellspacing='0'>");
     html += fact(tr("Asked for"), fromUtf8(record.requestedModel));
     html += fact(tr("In the protocol"), fromUtf8(record.inbound));
