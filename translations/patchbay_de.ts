@@ -2367,6 +2367,18 @@
         <source>On the baseline %1 it would have cost %2.</source>
         <translation>Auf dem Vergleichsmodell %1 hätte es %2 gekostet.</translation>
     </message>
+    <message>
+        <source>Images made</source>
+        <translation>Erzeugte Bilder</translation>
+    </message>
+    <message>
+        <source>Transcribed sound</source>
+        <translation>Transkribierter Ton</translation>
+    </message>
+    <message>
+        <source>per hour</source>
+        <translation>je Stunde</translation>
+    </message>
 </context>
 <context>
     <name>patchbay::Disclosure</name>

@@ -2367,6 +2367,18 @@
         <source>On the baseline %1 it would have cost %2.</source>
         <translation>On the baseline %1 it would have cost %2.</translation>
     </message>
+    <message>
+        <source>Images made</source>
+        <translation>Images made</translation>
+    </message>
+    <message>
+        <source>Transcribed sound</source>
+        <translation>Transcribed sound</translation>
+    </message>
+    <message>
+        <source>per hour</source>
+        <translation>per hour</translation>
+    </message>
 </context>
 <context>
     <name>patchbay::Disclosure</name>

@@ -2345,6 +2345,18 @@
         <source>On the baseline %1 it would have cost %2.</source>
         <translation>若使用基准模型 %1，费用为 %2。</translation>
     </message>
+    <message>
+        <source>Images made</source>
+        <translation>生成的图像</translation>
+    </message>
+    <message>
+        <source>Transcribed sound</source>
+        <translation>转录的音频</translation>
+    </message>
+    <message>
+        <source>per hour</source>
+        <translation>每小时</translation>
+    </message>
 </context>
 <context>
     <name>patchbay::Disclosure</name>

@@ -29,16 +29,16 @@ bool hasKey(const std::shared_ptr<const Offer> &target)
     return keys.empty() || std::ranges::any_of(keys, &KeyConfig::enabled);
 }
 
-bool hasTokens(const Usage &usage)
+bool hasUsage(const Usage &usage)
 {
-    return usage.totalInput() != 0 || usage.output != 0 || usage.webSearches != 0;
+    return usage.hasTokens() || (usage.webSearches | usage.images | usage.audioMs) != 0;
 }
 
 /// What \a record would have cost at \a offer.
 std::optional<Money> costAt(const Offer &offer, const ExchangeRecord &record, SystemTime time)
 {
     // What was never billed, such as an exchange that failed, would not be elsewhere either.
-    if (record.cost == Money() && !hasTokens(record.usage))
+    if (record.cost == Money() && !hasUsage(record.usage))
         return Money();
     if (record.provider == offer.provider->id && record.model == offer.model)
         return charge(offer, record.usage, time).cost;

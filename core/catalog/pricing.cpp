@@ -9,13 +9,19 @@ namespace patchbay {
 namespace {
 
 constexpr std::array<std::string_view, static_cast<std::size_t>(RateKind::Count)> rateNames {
-    "input",          "output",       "cache_read",       "cache_write",
-    "cache_write_1h", "input_audio",  "cache_read_audio", "input_image",
-    "reasoning",      "output_audio", "output_image",     "per_1k_web_search",
-    "per_request",
+    "input",          "output",         "cache_read",       "cache_write",
+    "cache_write_1h", "input_audio",    "cache_read_audio", "input_image",
+    "reasoning",      "output_audio",   "output_image",     "per_1k_web_search",
+    "per_image",      "per_audio_hour", "per_request",
 };
 
 constexpr std::int64_t minutesPerDay = 24 * 60;
+
+/// Into how many parts a rate is divided, so that one of whatever is counted is a whole number of
+/// them: a token, and a millisecond of an hour, of which there are 3,600,000.
+constexpr std::int64_t rateParts = 18'000'000;
+constexpr std::int64_t perMillion = rateParts / 1'000'000;
+constexpr std::int64_t perHourInMs = rateParts / 3'600'000;
 
 std::size_t indexOf(RateKind kind)
 {
@@ -41,6 +47,8 @@ std::optional<RateKind> fallbackOf(RateKind kind)
     case RateKind::Input:
     case RateKind::Output:
     case RateKind::PerWebSearch:
+    case RateKind::PerImage:
+    case RateKind::PerAudioHour:
     case RateKind::PerRequest:
     case RateKind::Count:
         break;
@@ -81,7 +89,7 @@ struct Term
 {
     RateKind kind;
     std::int64_t count;
-    std::int64_t scale = 1; ///< how many millionths of the rate one counts
+    std::int64_t parts = perMillion; ///< of the rate that one counts
 };
 
 std::optional<int> digits(std::string_view text, std::size_t at, std::size_t count)
@@ -186,7 +194,9 @@ std::optional<PricePeriod> periodFrom(json::Value object)
     return period;
 }
 
-std::array<Term, 13> termsOf(const Usage &usage, const Rates &rates)
+using Terms = std::array<Term, 15>;
+
+Terms allTerms(const Usage &usage, const Rates &rates)
 {
     const std::int64_t parts = usage.reasoning + usage.outputAudio + usage.outputImage;
     return {{
@@ -201,9 +211,44 @@ std::array<Term, 13> termsOf(const Usage &usage, const Rates &rates)
         {RateKind::Reasoning, usage.reasoning},
         {RateKind::OutputAudio, usage.outputAudio},
         {RateKind::OutputImage, usage.outputImage},
-        {RateKind::PerWebSearch, usage.webSearches, 1'000},
-        {RateKind::PerRequest, rates.own(RateKind::PerRequest) ? 1 : 0, 1'000'000},
+        {RateKind::PerWebSearch, usage.webSearches, rateParts / 1'000},
+        {RateKind::PerImage, usage.images, rateParts},
+        {RateKind::PerAudioHour, usage.audioMs, perHourInMs},
+        {RateKind::PerRequest, rates.own(RateKind::PerRequest) ? 1 : 0, rateParts},
     }};
+}
+
+bool isUnit(RateKind kind)
+{
+    return kind == RateKind::PerImage || kind == RateKind::PerAudioHour;
+}
+
+bool isToken(RateKind kind)
+{
+    return kind < RateKind::PerWebSearch;
+}
+
+/// What is charged. Images and sound have two measures, and where a model has a price for both the
+/// tokens are the exact one: the price of an image is that of one of the usual size.
+Terms termsOf(const Usage &usage, const Rates &rates)
+{
+    Terms terms = allTerms(usage, rates);
+    if (rates.isPerRequestOnly()) {
+        for (Term &term : terms)
+            term.count = term.kind == RateKind::PerRequest ? 1 : 0;
+        return terms;
+    }
+    if (usage.images == 0 && usage.audioMs == 0)
+        return terms;
+    const bool byTokens
+        = usage.hasTokens() && std::ranges::all_of(terms, [&](const Term &term) {
+              return !isToken(term.kind) || term.count == 0 || rates.effective(term.kind);
+          });
+    for (Term &term : terms) {
+        if (byTokens ? isUnit(term.kind) : isToken(term.kind))
+            term.count = 0;
+    }
+    return terms;
 }
 
 } // namespace
@@ -238,6 +283,13 @@ std::optional<Money> Rates::effective(RateKind kind) const
             return rate;
     }
     return std::nullopt;
+}
+
+bool Rates::isPerRequestOnly() const
+{
+    return own(RateKind::PerRequest) && std::ranges::count_if(m_rates, [](const auto &rate) {
+                                            return rate.has_value();
+                                        }) == 1;
 }
 
 void Rates::overlay(const Rates &other)
@@ -314,10 +366,10 @@ std::vector<CostPart> costParts(const Usage &usage, const Rates &rates)
         CostPart &part = parts.emplace_back(term.kind, term.count, rates.effective(term.kind));
         Int128 product = 0;
         if (!part.rate
-            || __builtin_mul_overflow(Int128(term.count) * term.scale, Int128(part.rate->pico()),
+            || __builtin_mul_overflow(Int128(term.count) * term.parts, Int128(part.rate->pico()),
                                       &product))
             continue;
-        const Int128 pico = divideHalfEven(product, 1'000'000);
+        const Int128 pico = divideHalfEven(product, rateParts);
         if (pico <= std::numeric_limits<std::int64_t>::max())
             part.amount = Money::fromPico(static_cast<std::int64_t>(pico));
     }
@@ -334,11 +386,11 @@ std::optional<Money> cost(const Usage &usage, const Rates &rates)
         if (!rate || term.count < 0)
             return std::nullopt;
         Int128 product = 0;
-        if (__builtin_mul_overflow(Int128(term.count) * term.scale, Int128(rate->pico()), &product)
+        if (__builtin_mul_overflow(Int128(term.count) * term.parts, Int128(rate->pico()), &product)
             || __builtin_add_overflow(sum, product, &sum))
             return std::nullopt;
     }
-    const Int128 pico = divideHalfEven(sum, 1'000'000);
+    const Int128 pico = divideHalfEven(sum, rateParts);
     if (pico > std::numeric_limits<std::int64_t>::max())
         return std::nullopt;
     return Money::fromPico(static_cast<std::int64_t>(pico));

@@ -14,8 +14,9 @@
 
 namespace patchbay {
 
-/// What a price can be for. `PerWebSearch` is USD per 1,000 searches, `PerRequest` USD per
-/// request, all others USD per 1,000,000 tokens (resources/catalog/README.md, "Prices").
+/// What a price can be for. `PerWebSearch` is USD per 1,000 searches, `PerImage` per image that was
+/// made, `PerAudioHour` per hour of sound that was transcribed, `PerRequest` per request; all
+/// others are USD per 1,000,000 tokens (resources/catalog/README.md, "Prices").
 enum class RateKind {
     Input,
     Output,
@@ -29,6 +30,8 @@ enum class RateKind {
     OutputAudio,
     OutputImage,
     PerWebSearch,
+    PerImage,
+    PerAudioHour,
     PerRequest,
     Count
 };
@@ -37,7 +40,7 @@ enum class RateKind {
 [[nodiscard]] std::string_view name(RateKind kind);
 [[nodiscard]] std::optional<RateKind> rateKindFromName(std::string_view text);
 
-/// Exact prices: pico-USD per million tokens (or per thousand searches, or per request).
+/// Exact prices: pico-USD per million tokens, or per what RateKind says.
 /// Absent rates fall back as the catalogue's README says.
 class Rates final
 {
@@ -49,6 +52,8 @@ public:
     /// input; cache_write_1h to cache_write; cache_read_audio to cache_read; reasoning,
     /// output_audio, output_image to output.
     [[nodiscard]] std::optional<Money> effective(RateKind kind) const;
+    /// Whether it names a price per request and none of anything that would have to be counted.
+    [[nodiscard]] bool isPerRequestOnly() const;
     /// Replaces the rates that \a other names.
     void overlay(const Rates &other);
 
@@ -95,7 +100,7 @@ struct PriceList
 };
 
 /// Rates from an object of decimal strings, e.g. `{"input":"0.15"}`. Names of rates that nothing
-/// here charges for (per_image, per_audio_hour, …) are passed over. Nothing when a rate is not a
+/// here charges for (per_1k_pages, …) are passed over. Nothing when a rate is not a
 /// decimal number of at least zero: half a price list would be worse than none.
 [[nodiscard]] std::optional<Rates> ratesFromJson(json::Value object);
 /// The `prices` and `price_source` of a row of models.json; nothing when absent or malformed.
@@ -105,7 +110,7 @@ struct PriceList
 struct CostPart
 {
     RateKind kind = RateKind::Input;
-    std::int64_t count = 0; ///< tokens, searches or requests
+    std::int64_t count = 0; ///< tokens, searches, images, milliseconds of sound, or requests
     std::optional<Money> rate; ///< for as many as RateKind says; nothing: unknown
     std::optional<Money>
         amount; ///< rounded half-even by itself, so the sum may differ by a few pico
@@ -115,7 +120,9 @@ struct CostPart
 [[nodiscard]] std::vector<CostPart> costParts(const Usage &usage, const Rates &rates);
 
 /// The exact cost of \a usage: summed in 128 bits, rounded half-even once. A price per request is
-/// charged once. Nothing when a rate that is needed is unknown, a count is negative, or the sum
+/// charged once, and is all there is where the list has no other. Images and sound are charged by
+/// their tokens where these were told and all have a price, otherwise by the image and by the hour,
+/// never by both. Nothing when a rate that is needed is unknown, a count is negative, or the sum
 /// does not fit: unknown is never 0.
 [[nodiscard]] std::optional<Money> cost(const Usage &usage, const Rates &rates);
 

@@ -9,9 +9,13 @@ namespace patchbay {
 const QString &Binder::mark(int position)
 {
     static const auto all = [] {
-        std::array<QString, 26> marks;
-        for (std::size_t i = 0; i < marks.size(); ++i)
-            marks[i] = u':' + QString(QChar(u'a' + static_cast<char16_t>(i)));
+        constexpr std::size_t letters = 26;
+        std::array<QString, 2 * letters> marks;
+        for (std::size_t i = 0; i < letters; ++i) {
+            const QChar letter(u'a' + static_cast<char16_t>(i));
+            marks[i] = QStringLiteral(":") + letter;
+            marks[letters + i] = QStringLiteral(":x") + letter;
+        }
         return marks;
     }();
     return all.at(static_cast<std::size_t>(position));

@@ -20,7 +20,7 @@ public:
         : m_statement(statement)
     { }
 
-    /// `:a, :b, …`, \a count of them, at most 26.
+    /// `:a, :b, …`, \a count of them, at most 52.
     static QString marks(int count);
     /// The placeholder at \a position.
     static const QString &mark(int position);

@@ -93,7 +93,8 @@ public:
         m_query.setForwardOnly(true);
         m_query.prepare(QStringLiteral(
             "SELECT input_audio, input_image, cache_read_audio, cache_write_1h, output_audio, "
-            "output_image, web_searches, stated_pusd FROM exchange_row WHERE id = :id"));
+            "output_image, web_searches, images, audio_ms, stated_pusd FROM exchange_row WHERE id "
+            "= :id"));
     }
 
     [[nodiscard]] Result<void> read(ExchangeId id, Usage &usage)
@@ -103,9 +104,9 @@ public:
             return ledgerUnreadable(m_query.lastError());
         if (m_query.next()) {
             int at = 0;
-            for (std::int64_t *count :
-                 {&usage.inputAudio, &usage.inputImage, &usage.cacheReadAudio, &usage.cacheWrite1h,
-                  &usage.outputAudio, &usage.outputImage, &usage.webSearches})
+            for (std::int64_t *count : {&usage.inputAudio, &usage.inputImage, &usage.cacheReadAudio,
+                                        &usage.cacheWrite1h, &usage.outputAudio, &usage.outputImage,
+                                        &usage.webSearches, &usage.images, &usage.audioMs})
                 *count = m_query.value(at++).toLongLong();
             if (!m_query.isNull(at))
                 usage.statedCost = Money::fromPico(m_query.value(at).toLongLong());
@@ -152,7 +153,8 @@ Result<void> eachDecision(const LedgerDatabase &database, std::int64_t fromMs, s
         "SELECT id, started_ms, facet, ending, shape, estimated_input, max_output, cost_pusd, "
         "input_tokens, cache_read_tokens, cache_write_tokens, output_tokens, reasoning_tokens, "
         "(input_audio | input_image | cache_read_audio | cache_write_1h | output_audio | "
-        "output_image | web_searches) <> 0 OR stated_pusd IS NOT NULL FROM exchange_row "
+        "output_image | web_searches | images | audio_ms) <> 0 OR stated_pusd IS NOT NULL FROM "
+        "exchange_row "
         "WHERE id >= :low AND id <= :high AND started_ms >= :a AND started_ms < :b "
         "AND ending <> 0 ORDER BY id"));
     query.bindValue(QStringLiteral(":low"), static_cast<qlonglong>(span.low));

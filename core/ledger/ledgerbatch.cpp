@@ -16,7 +16,8 @@ constexpr std::size_t longestMessage = 4096;
 bool hasRareFacts(const Usage &usage)
 {
     return (usage.inputAudio | usage.inputImage | usage.cacheReadAudio | usage.cacheWrite1h
-            | usage.outputAudio | usage.outputImage | usage.webSearches)
+            | usage.outputAudio | usage.outputImage | usage.webSearches | usage.images
+            | usage.audioMs)
                != 0
            || usage.statedCost.has_value();
 }
@@ -45,7 +46,7 @@ constexpr auto plainColumns
       "attempts, shape, estimated_input, max_output";
 constexpr auto rareColumns
     = ", input_audio, input_image, cache_read_audio, cache_write_1h, output_audio, output_image, "
-      "web_searches, stated_pusd";
+      "web_searches, images, audio_ms, stated_pusd";
 
 } // namespace
 
@@ -84,7 +85,7 @@ LedgerBatch::LedgerBatch(const QSqlDatabase &database)
     const QString plain = QString::fromUtf8(plainColumns);
     const QString rare = QString::fromUtf8(rareColumns);
     m_plain.prepare(insert.arg(plain, Binder::marks(18)));
-    m_full.prepare(insert.arg(plain + rare, Binder::marks(26)));
+    m_full.prepare(insert.arg(plain + rare, Binder::marks(28)));
     m_attempt.prepare(
         QStringLiteral("INSERT OR REPLACE INTO attempt_row VALUES (%1)").arg(Binder::marks(14)));
     m_told.prepare(
@@ -123,7 +124,8 @@ bool LedgerBatch::writeOutcome(const ExchangeRecord &record)
     if (full) {
         const Usage &usage = record.usage;
         bind << usage.inputAudio << usage.inputImage << usage.cacheReadAudio << usage.cacheWrite1h
-             << usage.outputAudio << usage.outputImage << usage.webSearches << usage.statedCost;
+             << usage.outputAudio << usage.outputImage << usage.webSearches << usage.images
+             << usage.audioMs << usage.statedCost;
     }
     if (!exec(query))
         return false;

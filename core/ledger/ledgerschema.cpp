@@ -107,7 +107,9 @@ constexpr std::array<const char *, 18> creationStatements {
         stated_pusd INTEGER,
         shape INTEGER,
         estimated_input INTEGER,
-        max_output INTEGER))",
+        max_output INTEGER,
+        images INTEGER NOT NULL DEFAULT 0,
+        audio_ms INTEGER NOT NULL DEFAULT 0))",
     // Empty but for what runs at the moment, so that a start after a crash need not scan.
     "CREATE INDEX exchange_pending ON exchange_row (id) WHERE ending = 0",
 
@@ -142,9 +144,9 @@ constexpr std::array<const char *, 18> creationStatements {
     attemptView,
 
     "PRAGMA application_id = 1346530407",
-    "PRAGMA user_version = 3",
+    "PRAGMA user_version = 4",
 };
-static_assert(applicationId == 1346530407 && schemaVersion == 3, "keep the two pragmas in step");
+static_assert(applicationId == 1346530407 && schemaVersion == 4, "keep the two pragmas in step");
 
 // Version 1 kept no notes, and its roll-up was by hour, which did not help where days begin at half
 // past.
@@ -177,8 +179,13 @@ constexpr std::array<const char *, 7> fromVersion2 {
         sum(reasoning_tokens), sum(cost_pusd), sum(unpriced), sum(estimated), sum(saved_pusd)
         FROM closed_day WHERE day / 32 < (SELECT max(day) / 32 FROM closed_day) GROUP BY 1, 2)",
 };
-constexpr std::array<Migration, 2> allMigrations {Migration {1, fromVersion1},
-                                                  Migration {2, fromVersion2}};
+// Version 3 counted neither images nor sound.
+constexpr std::array<const char *, 2> fromVersion3 {
+    "ALTER TABLE exchange_row ADD COLUMN images INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE exchange_row ADD COLUMN audio_ms INTEGER NOT NULL DEFAULT 0",
+};
+constexpr std::array<Migration, 3> allMigrations {
+    Migration {1, fromVersion1}, Migration {2, fromVersion2}, Migration {3, fromVersion3}};
 
 constexpr std::array<const char *, 5> settlementStatements {
     // A day that lost exchanges belong to is summed up anew: see ClosedDays.

@@ -7,11 +7,12 @@
 
 namespace patchbay {
 
-/// Where token counts come from.
+/// Where token counts come from; Unknown where none were told.
 enum class UsageSource { Unknown, Estimated, Provider };
 
 /// Tokens of one answer as disjoint counts: no token stands in two of them, except that
-/// `reasoning`, `outputAudio` and `outputImage` are parts of `output`.
+/// `reasoning`, `outputAudio` and `outputImage` are parts of `output`. Besides them what is sold by
+/// another measure, which may be known where no token is.
 /// Whatever a provider's own totals include has been taken apart by the decoder.
 struct Usage
 {
@@ -28,6 +29,8 @@ struct Usage
     std::int64_t outputAudio = 0;
     std::int64_t outputImage = 0;
     std::int64_t webSearches = 0; ///< billed searches, not tokens
+    std::int64_t images = 0; ///< that an image endpoint made
+    std::int64_t audioMs = 0; ///< of sound that was transcribed
     UsageSource source = UsageSource::Unknown;
     std::optional<Money> statedCost; ///< the charge the provider itself stated
 
@@ -35,6 +38,13 @@ struct Usage
     {
         return uncachedInput + inputAudio + inputImage + cacheRead + cacheReadAudio + cacheWrite
                + cacheWrite1h;
+    }
+
+    [[nodiscard]] bool hasTokens() const { return totalInput() > 0 || output > 0; }
+    /// Whether anything was told that can be charged for.
+    [[nodiscard]] bool isKnown() const
+    {
+        return source != UsageSource::Unknown || images > 0 || audioMs > 0;
     }
 
     friend bool operator==(const Usage &, const Usage &) = default;

@@ -313,6 +313,8 @@ void updateUsage(Usage &current, const Usage &later)
 {
     if (later.statedCost)
         current.statedCost = later.statedCost;
+    current.images = std::max(current.images, later.images);
+    current.audioMs = std::max(current.audioMs, later.audioMs);
     if (later.source == UsageSource::Unknown)
         return;
     if (later.source > current.source) // an estimate gives way altogether

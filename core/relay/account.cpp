@@ -13,10 +13,11 @@ Charge charge(const Offer &offer, const Usage &usage, SystemTime time)
         return {Money(), CostSource::Subscription, {}};
     if (usage.statedCost)
         return {usage.statedCost, CostSource::Provider, {}};
-    if (usage.source == UsageSource::Unknown)
-        return {};
+    const auto amountBy = [&usage](const Rates &rates) {
+        return usage.isKnown() || rates.isPerRequestOnly() ? cost(usage, rates) : std::nullopt;
+    };
     if (offer.configured && offer.configured->price) {
-        const auto amount = cost(usage, *offer.configured->price);
+        const auto amount = amountBy(*offer.configured->price);
         const CostSource source
             = provider.protocol == Protocol::Demo ? CostSource::Demo : CostSource::Override;
         return {amount, amount ? source : CostSource::Unknown, {}};
@@ -24,10 +25,24 @@ Charge charge(const Offer &offer, const Usage &usage, SystemTime time)
     if (!offer.info || !offer.info->prices)
         return {};
     const auto rates = offer.info->prices->ratesAt(time, usage.totalInput());
-    const auto amount = rates ? cost(usage, *rates) : std::nullopt;
+    const auto amount = rates ? amountBy(*rates) : std::nullopt;
     if (!amount)
         return {};
     return {amount, CostSource::Catalog, offer.info->prices->date};
+}
+
+Charge chargeOfFailure(const Offer &offer, bool refused, SystemTime time)
+{
+    Usage nothing;
+    nothing.source = UsageSource::Provider;
+    Charge charged = charge(offer, nothing, time);
+    const bool isFree
+        = charged.source == CostSource::Free || charged.source == CostSource::Subscription;
+    if (!isFree && !refused)
+        return {};
+    if (charged.cost) // a price per request is one per answer
+        charged.cost = Money();
+    return charged;
 }
 
 Usage estimatedUsage(EndpointKind kind, std::int64_t inputTokens, std::int64_t outputBytes)

@@ -254,7 +254,7 @@ void Exchange::closeAttempt(const Failure *failure)
         if (record.status == 0)
             record.status = failure->httpStatus;
     }
-    if (m_usage.source != UsageSource::Unknown) {
+    if (m_usage.isKnown()) {
         record.inputTokens = m_usage.totalInput();
         record.outputTokens = m_usage.output;
         record.cost = charge(*m_offer, m_usage, m_sentAt).cost;
@@ -273,10 +273,7 @@ std::optional<Money> Exchange::costOfFailure(int status, bool bodySent) const
 {
     if (m_counting || (status == 0 && !bodySent))
         return Money();
-    Usage usage;
-    if (status >= 400)
-        usage.source = UsageSource::Provider; // of no token
-    return charge(*m_offer, usage, m_sentAt).cost;
+    return patchbay::chargeOfFailure(*m_offer, status >= 400, m_sentAt).cost;
 }
 
 /// Tells, once for each attempt, how its target fared.

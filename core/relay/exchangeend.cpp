@@ -61,12 +61,10 @@ Charge Exchange::chargeOfFailure() const
     };
     if (m_counting || !m_sent || std::ranges::none_of(m_record.attempts, wasSent))
         return {Money(), CostSource::Free, {}};
-    if (m_usage.source != UsageSource::Unknown)
+    if (m_usage.isKnown())
         return charge(*m_offer, m_usage, m_sentAt);
-    Usage nothing;
-    nothing.source = UsageSource::Provider;
-    return std::ranges::all_of(m_record.attempts, costNothing) ? charge(*m_offer, nothing, m_sentAt)
-                                                               : Charge();
+    const bool refused = std::ranges::all_of(m_record.attempts, costNothing);
+    return patchbay::chargeOfFailure(*m_offer, refused, m_sentAt);
 }
 
 /// From asking the last target to its first content; -1 if none came.
@@ -120,7 +118,7 @@ void Exchange::settle(Outcome outcome)
     const bool answered = outcome == Outcome::Complete || outcome == Outcome::Partial
                           || outcome == Outcome::Cancelled;
     const bool later = m_kept && m_kept->isBackground(); // what it comes to is not known yet
-    if (answered && m_sent && !later && !m_counting && m_usage.source == UsageSource::Unknown) {
+    if (answered && m_sent && !later && !m_counting && !m_usage.isKnown()) {
         const auto stated = m_usage.statedCost;
         m_usage = estimatedUsage(m_clientCodec->kind(), m_facts.estimatedInput, m_outputBytes);
         m_usage.statedCost = stated;
@@ -135,7 +133,7 @@ void Exchange::settle(Outcome outcome)
     if (m_delivery == Delivery::Whole && outcome == Outcome::Complete && m_record.cost)
         m_headers.push_back({"x-patchbay-cost-usd", m_record.cost->toString()});
     if (!m_record.attempts.empty() && !m_attempt && !m_record.cacheHit
-        && m_usage.source != UsageSource::Unknown) {
+        && (answered || m_usage.isKnown())) {
         AttemptRecord &last = m_record.attempts.back();
         last.inputTokens = m_usage.totalInput();
         last.outputTokens = m_usage.output;

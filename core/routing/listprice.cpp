@@ -6,10 +6,12 @@ namespace patchbay {
 
 namespace {
 
-Usage usageOf(const TokenBounds &tokens)
+Usage usageOf(const UsageBounds &bounds)
 {
     Usage usage;
-    usage.output = tokens.output;
+    usage.output = bounds.output;
+    usage.images = bounds.images;
+    usage.audioMs = bounds.audioMs;
     return usage;
 }
 
@@ -42,28 +44,28 @@ std::optional<std::int64_t> outputCap(const Offer &offer, const RequestFacts &fa
     return facts.maxOutput ? facts.maxOutput : ofModel;
 }
 
-std::optional<Money> estimatedCost(const Offer &offer, const TokenBounds &tokens, SystemTime time)
+std::optional<Money> estimatedCost(const Offer &offer, const UsageBounds &bounds, SystemTime time)
 {
-    const auto rates = listRates(offer, tokens.input, time);
+    const auto rates = listRates(offer, bounds.input, time);
     if (!rates)
         return std::nullopt;
-    Usage usage = usageOf(tokens);
-    usage.uncachedInput = tokens.input;
+    Usage usage = usageOf(bounds);
+    usage.uncachedInput = bounds.input;
     return cost(usage, *rates);
 }
 
-std::optional<Money> highestCost(const Offer &offer, const TokenBounds &tokens, SystemTime time)
+std::optional<Money> highestCost(const Offer &offer, const UsageBounds &bounds, SystemTime time)
 {
-    const auto rates = listRates(offer, tokens.input, time);
+    const auto rates = listRates(offer, bounds.input, time);
     if (!rates)
         return std::nullopt;
     std::optional<Money> highest;
     for (std::int64_t Usage::*kind :
          {&Usage::uncachedInput, &Usage::cacheWrite, &Usage::cacheWrite1h}) {
         for (const bool thinks : {false, true}) {
-            Usage usage = usageOf(tokens);
-            usage.*kind = tokens.input;
-            usage.reasoning = thinks ? tokens.output : 0;
+            Usage usage = usageOf(bounds);
+            usage.*kind = bounds.input;
+            usage.reasoning = thinks ? bounds.output : 0;
             const auto amount = cost(usage, *rates);
             if (!amount)
                 return std::nullopt;
@@ -78,15 +80,17 @@ void orderByCost(std::vector<std::shared_ptr<const Offer>> &targets, const Route
     // Only the order counts, so the output is the request's own bound or a usual length. At least
     // a token goes in, since none would be charged at no tier.
     constexpr std::int64_t usualOutput = 1024;
-    const TokenBounds tokens {.input = std::max<std::int64_t>(1, query.facts->estimatedInput),
-                              .output = query.facts->maxOutput.value_or(usualOutput)};
+    const UsageBounds bounds {.input = std::max<std::int64_t>(1, query.facts->estimatedInput),
+                              .output = query.facts->maxOutput.value_or(usualOutput),
+                              .images = query.kind == EndpointKind::Image ? 1 : 0,
+                              .audioMs = query.kind == EndpointKind::Transcription ? 60'000 : 0};
     std::ranges::stable_sort(
         targets,
         [](const std::optional<Money> &a, const std::optional<Money> &b) {
             return a && (!b || *a < *b);
         },
         [&](const std::shared_ptr<const Offer> &offer) {
-            return estimatedCost(*offer, tokens, query.now);
+            return estimatedCost(*offer, bounds, query.now);
         });
 }
 

@@ -11,11 +11,13 @@
 
 namespace patchbay {
 
-/// What bounds a request that has not been answered, in tokens.
-struct TokenBounds
+/// What bounds a request that has not been answered: tokens, and what else is sold.
+struct UsageBounds
 {
     std::int64_t input = 0;
     std::int64_t output = 0; ///< of all choices together
+    std::int64_t images = 0;
+    std::int64_t audioMs = 0; ///< of sound to be transcribed
 };
 
 /// The rates by which \a offer will be charged for so much \a input: the profile's, else the
@@ -27,14 +29,14 @@ struct TokenBounds
 /// own limit, else the model's; nothing where neither is known.
 [[nodiscard]] std::optional<std::int64_t> outputCap(const Offer &offer, const RequestFacts &facts);
 
-/// The cost of \a tokens at \a offer by its price at \a time, all input taken as uncached; 0 where
+/// The cost of \a bounds at \a offer by its price at \a time, all input taken as uncached; 0 where
 /// tokens cost nothing there (subscription, local server). Nothing where the price is unknown.
-[[nodiscard]] std::optional<Money> estimatedCost(const Offer &offer, const TokenBounds &tokens,
+[[nodiscard]] std::optional<Money> estimatedCost(const Offer &offer, const UsageBounds &bounds,
                                                  SystemTime time);
 
 /// The same as an upper bound: all input at the dearest rate that input can have there, such as
 /// that for writing a cache.
-[[nodiscard]] std::optional<Money> highestCost(const Offer &offer, const TokenBounds &tokens,
+[[nodiscard]] std::optional<Money> highestCost(const Offer &offer, const UsageBounds &bounds,
                                                SystemTime time);
 
 /// Cheapest for this request first, unknown prices last, else as they stood.

@@ -75,13 +75,21 @@ class MediaTest(DrivenCase):
                 provider("claude", base, ["claude-haiku-4-5"], "anthropic", "anthropic-messages"),
                 provider("azure", f"{cls.media.url}/openai",
                          ["gpt-image-1"], "azure", "azure-openai", api_version="2025-04-01-preview")]
+        # Prices of their own, by the image, the hour, and the request.
+        rows.append(provider("studio", base, [
+            {"id": "dall-e-9", "price": {"per_image": "0.04"}},
+            {"id": "gpt-image-9", "price": {"input": "5", "output": "40", "per_image": "0.5"}},
+            {"id": "voxtral-mini-2602", "price": {"per_audio_hour": "0.18"}},
+            {"id": "ranks", "price": {"per_request": "0.002"}}], billing="metered"))
         rows += [provider(fault, base, models, "openai", headers={"x-fault": fault})
                  for fault in ("400", "500", "cut", "empty")]
         rules = [{"id": f"from-{name}", "name": name, "when": {"model": [f"from-{name}"]},
                   "targets": [{"provider": name, "model": "tts-1"},
                               {"provider": "good", "model": "tts-1"}],
                   "retry": {"attempts": 1}} for name in ("400", "500", "cut", "empty", "claude")]
-        cls.relay = cls.start_relay(profile(rows, routes=rules))
+        purse = {"id": "purse", "limit_usd": "0.1", "period": "total", "scope": {"tag": "poor"},
+                 "reserve": "maximum", "actions": [{"at_percent": 100, "do": "block"}]}
+        cls.relay = cls.start_relay(profile(rows, routes=rules, budgets=[purse]))
 
     # The published clients
 
@@ -168,6 +176,63 @@ class MediaTest(DrivenCase):
         row = self.row_of(self.relay, answer.headers)
         self.assertEqual((row["inbound"], row["input_tokens"]), ("rerank", 26))
         self.check_cost(row, "voyage", "rerank-2.5", pricing.Totals(input=26))
+
+    # What is not sold by the token
+
+    def charged(self, path: str, sent: Any, form_data: bool = False, **headers: str) -> Json:
+        answer = Call("POST", f"{self.relay.url}/v1/{path}", sent,
+                      headers={**(FORM if form_data else {}), **headers}).finish()
+        self.assertEqual(answer.status, 200, answer.text)
+        row = self.row_of(self.relay, answer.headers)
+        if row["cost_pusd"] is not None:
+            self.assertEqual(pricing.to_pusd(answer.headers["x-patchbay-cost-usd"]),
+                             row["cost_pusd"])
+        with Ledger(self.relay.ledger_path) as ledger:
+            counted = ledger.rows("SELECT images, audio_ms, a.cost_pusd AS attempt_pusd FROM "
+                                  "exchange_row x JOIN attempt a ON a.exchange_id = x.id "
+                                  f"WHERE x.id = {row['id']}")
+        self.assertEqual([one["attempt_pusd"] for one in counted], [row["cost_pusd"]])
+        return {**row, **counted[0]}
+
+    def test_images_by_the_image(self) -> None:
+        for many in (1, 3):
+            row = self.charged("images/generations",
+                               {"model": "studio/dall-e-9", "prompt": "a cat", "n": many})
+            self.assertEqual((row["images"], row["cost_pusd"], row["cost_source"]),
+                             (many, many * 40_000_000_000, "override"))
+            self.assertEqual(row["usage_source"], "unknown")  # of tokens nothing was said
+        # Where there are prices for both, the tokens that were told are charged.
+        row = self.charged("images/generations", {"model": "studio/gpt-image-9", "prompt": "a cat"})
+        self.assertEqual((row["images"], row["cost_pusd"]),
+                         (1, 50 * 5_000_000 + 272 * 40_000_000))
+        # An image of a model that the catalogue has no price of is counted, not priced.
+        row = self.charged("images/generations", {"model": "good/dall-e-3", "prompt": "a cat"})
+        self.assertEqual((row["images"], row["cost_pusd"], row["cost_source"]),
+                         (1, None, "unknown"))
+
+    def test_sound_by_the_hour(self) -> None:
+        row = self.charged("audio/transcriptions",
+                           form({"model": "good/whisper-1"}, "file", media.SOUND), form_data=True)
+        self.assertEqual((row["audio_ms"], row["cost_pusd"], row["cost_source"]),
+                         (9_000, 900_000_000, "catalog"))  # 9 s at 0.36 USD an hour
+        row = self.charged("audio/transcriptions",
+                           form({"model": "studio/voxtral-mini-2602"}, "file", media.SOUND),
+                           form_data=True)
+        self.assertEqual((row["audio_ms"], row["cost_pusd"], row["output_tokens"]),
+                         (203_000, 10_150_000_000, 635))
+
+    def test_ranks_by_the_request(self) -> None:
+        row = self.charged("rerank", {"model": "studio/ranks", "query": "q", "documents": ["a"]})
+        self.assertEqual((row["cost_pusd"], row["input_tokens"]), (2_000_000_000, 26))
+
+    def test_a_budget_holds_images(self) -> None:
+        poor = {"x-patchbay-tag": "poor"}
+        many = Call("POST", f"{self.relay.url}/v1/images/generations",
+                    {"model": "studio/dall-e-9", "prompt": "a cat", "n": 3}, headers=poor).finish()
+        self.assertEqual((many.status, many.error()["code"]), (402, "budget_exceeded"), many.text)
+        row = self.charged("images/generations",
+                           {"model": "studio/dall-e-9", "prompt": "a cat", "n": 2}, **poor)
+        self.assertEqual(row["cost_pusd"], 80_000_000_000)
 
     def test_azure_addresses(self) -> None:
         for path in ("images/generations", "images/edits"):

@@ -41,6 +41,10 @@ QString kindWords(RateKind kind)
         return CostView::tr("Image output");
     case RateKind::PerWebSearch:
         return CostView::tr("Web searches");
+    case RateKind::PerImage:
+        return CostView::tr("Images made");
+    case RateKind::PerAudioHour:
+        return CostView::tr("Transcribed sound");
     case RateKind::PerRequest:
         return CostView::tr("The request itself");
     case RateKind::Count:
@@ -51,9 +55,23 @@ QString kindWords(RateKind kind)
 
 QString unitWords(RateKind kind)
 {
-    if (kind == RateKind::PerWebSearch)
+    switch (kind) {
+    case RateKind::PerWebSearch:
         return CostView::tr("per 1,000");
-    return kind == RateKind::PerRequest ? CostView::tr("each") : CostView::tr("per million");
+    case RateKind::PerAudioHour:
+        return CostView::tr("per hour");
+    case RateKind::PerImage:
+    case RateKind::PerRequest:
+        return CostView::tr("each");
+    default:
+        return CostView::tr("per million");
+    }
+}
+
+QString countWords(const CostPart &part)
+{
+    return part.kind == RateKind::PerAudioHour ? format::duration(part.count * 1000)
+                                               : format::count(part.count);
 }
 
 QString sourceWords(CostSource source, const QString &date)
@@ -145,7 +163,7 @@ void CostView::show(const ActiveExchange &exchange, const std::optional<Exchange
     int row = 0;
     for (const CostPart &part : parts)
         set(row++,
-            {kindWords(part.kind), format::count(part.count),
+            {kindWords(part.kind), countWords(part),
              format::money(part.rate) + u' ' + unitWords(part.kind), format::money(part.amount)},
             false);
     const std::int64_t tokens = record.usage.totalInput() + record.usage.output;

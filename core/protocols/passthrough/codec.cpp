@@ -8,6 +8,9 @@
 #include "core/protocols/reportedusage.h"
 #include "core/protocols/requestfacts.h"
 
+#include <algorithm>
+#include <charconv>
+
 namespace patchbay {
 
 const PassThroughCodec &imageGenerations()
@@ -52,6 +55,18 @@ const PassThroughCodec &rerank()
     return codec;
 }
 
+namespace {
+
+/// `n` of a form; the provider refuses what is no number.
+std::int64_t choicesOf(std::string_view text)
+{
+    std::int64_t number = 1;
+    std::from_chars(text.data(), text.data() + text.size(), number);
+    return std::max<std::int64_t>(1, number);
+}
+
+} // namespace
+
 /// A request without a model leaves the choice to the relay, as `auto` does.
 Result<RequestFacts> PassThroughCodec::checked(RequestFacts facts) const
 {
@@ -72,6 +87,8 @@ Result<RequestFacts> PassThroughCodec::readFacts(json::Value body) const
         = body["stream"].boolean().value_or(false) || body["stream_format"].stringOr({}) == "sse";
     facts.user = body["user"].stringOr({});
     facts.estimatedInput = estimatedTokens(body["input"]);
+    if (m_kind == EndpointKind::Image)
+        facts.choices = std::max<std::int64_t>(1, body["n"].integerOr(1));
     auto known = checked(std::move(facts));
     if (!known || !m_shape)
         return known;
@@ -95,6 +112,8 @@ Result<RequestFacts> PassThroughCodec::readForm(std::string_view body,
             facts.stream = field.value == "true";
         else if (field.name == "user")
             facts.user = field.value;
+        else if (field.name == "n" && m_kind == EndpointKind::Image)
+            facts.choices = choicesOf(field.value);
     }
     return checked(std::move(facts));
 }

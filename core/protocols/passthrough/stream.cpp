@@ -4,13 +4,56 @@
 #include "core/protocols/reportedusage.h"
 
 #include <algorithm>
+#include <charconv>
+#include <cmath>
 
 namespace patchbay::passthrough {
+
+namespace {
+
+std::int64_t imagesIn(json::Value answer)
+{
+    std::int64_t count = 0;
+    for (const json::Value image : answer["data"].elements())
+        count += image["b64_json"].isString() || image["url"].isString();
+    return count;
+}
+
+/// A length in seconds, which some write as text; 0 where it is none.
+std::int64_t milliseconds(json::Value seconds)
+{
+    constexpr double longest = 1e9;
+    double value = seconds.number().value_or(0);
+    if (const auto text = seconds.string())
+        std::from_chars(text->data(), text->data() + text->size(), value);
+    return value > 0 && value < longest ? std::llround(value * 1000) : 0;
+}
+
+/// What is billed goes before what was measured.
+std::int64_t soundIn(json::Value answer)
+{
+    const json::Value usage = answer["usage"];
+    for (const json::Value seconds :
+         {usage["seconds"], usage["prompt_audio_seconds"], answer["duration"]}) {
+        if (const std::int64_t length = milliseconds(seconds); length > 0)
+            return length;
+    }
+    return 0;
+}
+
+} // namespace
 
 std::optional<Usage> usageIn(json::Value answer, std::string_view text, EndpointKind kind,
                              UsageStyle style, const Quirks &quirks)
 {
     auto usage = readUsage(answer, text, style, quirks);
+    const std::int64_t images = kind == EndpointKind::Image ? imagesIn(answer) : 0;
+    const std::int64_t sound = kind == EndpointKind::Transcription ? soundIn(answer) : 0;
+    if (images > 0 || sound > 0) {
+        usage = usage.value_or(Usage());
+        usage->images = images;
+        usage->audioMs = sound;
+    }
     if (!usage || usage->outputImage > 0 || usage->outputAudio > 0
         || answer["usage"]["output_tokens_details"].isObject())
         return usage;
@@ -55,9 +98,15 @@ void Decoder::decode(const SseEvent &event, std::vector<StreamEvent> &out)
         return;
     }
     out.emplace_back(PartStart {.head = ProviderPart()});
-    if (auto usage = usageIn(*root, event.data, m_kind, m_style, m_quirks))
+    const bool whole = type.ends_with(".done") || type.ends_with(".completed");
+    auto usage = usageIn(*root, event.data, m_kind, m_style, m_quirks);
+    if (whole && m_kind == EndpointKind::Image) {
+        usage = usage.value_or(Usage());
+        usage->images = ++m_images;
+    }
+    if (usage)
         out.emplace_back(UsageReport {*usage});
-    if (type.ends_with(".done") || type.ends_with(".completed")) {
+    if (whole) {
         m_complete = true;
         out.emplace_back(MessageEnd {.finish = {.kind = FinishReason::Kind::Stop}});
     }

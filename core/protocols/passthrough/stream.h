@@ -4,8 +4,11 @@
 
 namespace patchbay::passthrough {
 
-/// The usage of an answer or of an event. Output of the image and speech endpoints that is not
-/// taken apart is images and sound.
+/// The usage of an answer or of an event: the tokens it states, the images in it, and how long the
+/// sound was that it transcribes. Output of the image and speech endpoints that is not taken apart
+/// is images and sound.
+/// Source: platform.openai.com/docs/api-reference/{images,audio} (`data`, `usage` of type
+/// `duration`, `duration` of verbose_json); docs.mistral.ai, "Audio" (`prompt_audio_seconds`).
 [[nodiscard]] std::optional<Usage> usageIn(json::Value answer, std::string_view text,
                                            EndpointKind kind, UsageStyle style,
                                            const Quirks &quirks);
@@ -26,6 +29,7 @@ private:
     UsageStyle m_style;
     Quirks m_quirks;
     json::Document m_document;
+    std::int64_t m_images = 0; ///< that have come whole
     bool m_complete = false;
 };
 

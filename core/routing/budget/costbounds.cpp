@@ -11,6 +11,11 @@ namespace {
 constexpr std::int64_t leastExpected = 1024; ///< tokens of output
 constexpr std::int64_t unknownCap = 8192; ///< where neither the request nor the model names one
 
+// Of recorded sound: 128 kbit/s as music and calls usually have, 4 kbit/s as hardly a codec goes
+// below.
+constexpr std::int64_t usualBytesPerMs = 16;
+constexpr std::int64_t mostMsPerByte = 2;
+
 bool writesTokens(EndpointKind kind)
 {
     return kind == EndpointKind::Chat || kind == EndpointKind::Completion
@@ -45,9 +50,16 @@ CostBounds costBounds(const Offer &offer, const RequestBounds &request,
                       const OutputLengths &lengths, SystemTime now)
 {
     const std::int64_t input = request.facts->estimatedInput;
-    const TokenBounds expected {.input = input, .output = expectedOutput(offer, request, lengths)};
-    const TokenBounds most {.input = std::max(request.bodyBytes, input),
-                            .output = capOf(offer, request) * choicesOf(request)};
+    const std::int64_t images = request.kind == EndpointKind::Image ? choicesOf(request) : 0;
+    const bool sounds = request.kind == EndpointKind::Transcription;
+    const UsageBounds expected {.input = input,
+                                .output = expectedOutput(offer, request, lengths),
+                                .images = images,
+                                .audioMs = sounds ? request.bodyBytes / usualBytesPerMs : 0};
+    const UsageBounds most {.input = std::max(request.bodyBytes, input),
+                            .output = capOf(offer, request) * choicesOf(request),
+                            .images = images,
+                            .audioMs = sounds ? request.bodyBytes * mostMsPerByte : 0};
     return {.expected = estimatedCost(offer, expected, now),
             .maximum = highestCost(offer, most, now)};
 }

@@ -56,6 +56,8 @@ private slots:
     void fallsBack();
     void unknownIsNotZero();
     void chargesRequestsAndSearches();
+    void chargesImagesAndSound();
+    void chargesImagesByTheirTokens();
     void countsPartsOfOutputOnce();
     void partsExplainTheCost();
     void roundsHalfEvenOnce();
@@ -177,6 +179,64 @@ void tst_Pricing::chargesRequestsAndSearches()
     rates.set(RateKind::PerRequest, usd("0.012"));
     rates.set(RateKind::PerWebSearch, usd("5"));
     QCOMPARE(cost({.uncachedInput = 8, .webSearches = 3}, rates), usd("0.027008"));
+
+    Rates onlyRequests; // such as a ranking: nothing has to be counted
+    onlyRequests.set(RateKind::PerRequest, usd("0.002"));
+    QCOMPARE(cost({.uncachedInput = 8, .output = 9, .webSearches = 3}, onlyRequests), usd("0.002"));
+    QCOMPARE(costParts({.uncachedInput = 8}, onlyRequests).size(), 1U);
+}
+
+void tst_Pricing::chargesImagesAndSound()
+{
+    Rates rates;
+    rates.set(RateKind::PerImage, usd("0.04"));
+    QCOMPARE(cost({.images = 3}, rates), usd("0.12"));
+    QCOMPARE(cost({}, rates), Money());
+    QVERIFY(!cost({.audioMs = 1}, rates));
+    QVERIFY(!cost({.images = -1}, rates));
+    QVERIFY(!cost({.images = 1}, Rates())); // unknown is not 0
+    // Tokens that have no price are not what is sold.
+    QCOMPARE(cost({.uncachedInput = 9, .output = 400, .outputImage = 400, .images = 2}, rates),
+             usd("0.08"));
+
+    rates.set(RateKind::PerAudioHour, usd("0.36"));
+    QCOMPARE(cost({.audioMs = 3'600'000}, rates), usd("0.36"));
+    QCOMPARE(cost({.audioMs = 9'000}, rates), usd("0.0009"));
+    rates.set(RateKind::PerAudioHour, Money::fromPico(1));
+    QCOMPARE(cost({.audioMs = 1'800'000}, rates), Money()); // a half goes to the even
+    QCOMPARE(cost({.audioMs = 5'400'000}, rates), Money::fromPico(2));
+    QCOMPARE(cost({.audioMs = 1'800'001}, rates), Money::fromPico(1));
+
+    rates.set(RateKind::PerAudioHour, usd("0.36"));
+    rates.set(RateKind::PerRequest, usd("0.001"));
+    const std::vector<CostPart> parts = costParts({.images = 2, .audioMs = 9'000}, rates);
+    QCOMPARE(parts.size(), 3U);
+    QVERIFY(parts[0].kind == RateKind::PerImage && parts[0].count == 2
+            && parts[0].amount == usd("0.08"));
+    QVERIFY(parts[1].kind == RateKind::PerAudioHour && parts[1].count == 9'000
+            && parts[1].rate == usd("0.36") && parts[1].amount == usd("0.0009"));
+    QCOMPARE(cost({.images = 2, .audioMs = 9'000}, rates), usd("0.0819"));
+}
+
+/// Of two prices for one thing the tokens' is charged, where it can be.
+void tst_Pricing::chargesImagesByTheirTokens()
+{
+    Rates rates;
+    rates.set(RateKind::Input, usd("5"));
+    rates.set(RateKind::OutputImage, usd("47"));
+    rates.set(RateKind::PerImage, usd("0.05"));
+    const Usage told {.uncachedInput = 10, .output = 1000, .outputImage = 1000, .images = 1};
+    QCOMPARE(cost(told, rates), usd("0.04705"));
+    for (const CostPart &part : costParts(told, rates))
+        QVERIFY(part.kind != RateKind::PerImage);
+    QCOMPARE(cost({.images = 2}, rates), usd("0.1")); // none were told
+    // Text has no price here, so the image's stands for all of it.
+    QCOMPARE(cost({.uncachedInput = 10, .output = 1001, .outputImage = 1000, .images = 1}, rates),
+             usd("0.05"));
+    rates = {};
+    rates.set(RateKind::Input, usd("5"));
+    rates.set(RateKind::Output, usd("40"));
+    QVERIFY(!cost({.images = 1}, rates)); // sold by tokens, and how many is not known
 }
 
 void tst_Pricing::countsPartsOfOutputOnce()
@@ -387,7 +447,7 @@ void tst_Pricing::refusesMalformedPrices()
 void tst_Pricing::passesOverUnknownRates()
 {
     const auto list = prices(
-        R"({"prices":[{"rates":{"per_image":"0.04","input_video":"x","cache_read_image":"2"}}]})");
+        R"({"prices":[{"rates":{"per_1k_pages":"4","input_video":"x","cache_read_image":"2"}}]})");
     QVERIFY(list);
     QCOMPARE(list->periods.front().rates, Rates());
     QVERIFY(!cost({.uncachedInput = 1}, list->periods.front().rates));
@@ -400,7 +460,7 @@ void tst_Pricing::namesOfRates()
         QVERIFY(!name(kind).empty());
         QCOMPARE(rateKindFromName(name(kind)), kind);
     }
-    QVERIFY(!rateKindFromName("per_image"));
+    QVERIFY(!rateKindFromName("per_1k_pages"));
     QVERIFY(name(RateKind::Count).empty());
 }
 

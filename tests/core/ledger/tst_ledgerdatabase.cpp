@@ -305,12 +305,17 @@ void tst_LedgerDatabase::version1IsMigrated()
     ExchangeRecord record = sampleExchange(501);
     record.attempts.front().notes = "dropped:seed";
     record.decision = DecisionFacts {.estimatedInput = 90}; // came with version 3
+    record.usage.images = 2; // came with version 4, as did the sound
+    record.usage.audioMs = 9;
     writer.finish(std::move(record));
     QVERIFY(writer.flush(std::chrono::seconds(10)));
     QCOMPARE(after.value(QStringLiteral("SELECT notes FROM attempt WHERE exchange_id = 501")),
              QStringLiteral("dropped:seed"));
     QCOMPARE(after.value(QStringLiteral("SELECT count(*) FROM exchange_row WHERE shape IS NULL")),
              8);
+    QCOMPARE(after.value(QStringLiteral("SELECT group_concat(images || '-' || audio_ms) FROM "
+                                        "exchange_row WHERE images + audio_ms <> 0")),
+             QStringLiteral("2-9"));
     QCOMPARE(after.value(QStringLiteral("SELECT kind FROM shape JOIN exchange_row x ON x.shape = "
                                         "shape.id WHERE x.estimated_input = 90")),
              QStringLiteral("chat"));

@@ -519,6 +519,8 @@ void tst_LedgerQueries::pagesGiveWholeRecords()
                   .outputAudio = 1,
                   .outputImage = 2,
                   .webSearches = 5,
+                  .images = 6,
+                  .audioMs = 8,
                   .source = UsageSource::Estimated,
                   .statedCost = Money::fromPico(7)};
     full.costSource = CostSource::Demo;

@@ -206,6 +206,8 @@ void tst_LedgerWriter::rareFactsAreKept()
                     .outputAudio = 1,
                     .outputImage = 2,
                     .webSearches = 5,
+                    .images = 6,
+                    .audioMs = 8,
                     .source = UsageSource::Estimated,
                     .statedCost = Money::fromPico(7)};
     record.cost.reset();
@@ -226,8 +228,8 @@ void tst_LedgerWriter::rareFactsAreKept()
         value(QStringLiteral(
             "SELECT input_audio || '|' || input_image || '|' || cache_read_audio || '|' || "
             "cache_write_1h || '|' || output_audio || '|' || output_image || '|' || web_searches "
-            "|| '|' || stated_pusd FROM exchange_row")),
-        QStringLiteral("10|100|20|30|1|2|5|7"));
+            "|| '|' || images || '|' || audio_ms || '|' || stated_pusd FROM exchange_row")),
+        QStringLiteral("10|100|20|30|1|2|5|6|8|7"));
     QCOMPARE(value(QStringLiteral("SELECT count(*) FROM attempt WHERE connect_us IS NULL AND "
                                   "cost_pusd IS NULL AND tls_us = 24000")),
              1);

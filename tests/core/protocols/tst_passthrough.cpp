@@ -1,5 +1,6 @@
 #include "core/protocols/passthrough/codec.h"
 
+#include "core/protocols/usagedecoder.h"
 #include "tests/support/corpus.h"
 
 #include <QTest>
@@ -66,6 +67,8 @@ private slots:
     void onlyModerationNeedsNoModel();
     void staysWithOpenAi();
     void readsUsage();
+    void countsImages();
+    void countsSound();
     void watchesStreams();
     void soundAndTextMayBeAnswered();
     void recordedModerations();
@@ -76,9 +79,12 @@ void tst_PassThrough::readsJson()
     auto facts = factsOf(imageGenerations(), R"({"model":"m","prompt":"p","user":"u"})");
     QVERIFY(facts && facts->model == "m" && !facts->stream && facts->user == "u");
     QVERIFY(facts->boundary.empty());
-    QVERIFY(factsOf(imageGenerations(), R"({"model":"m","stream":true})")->stream);
-    QVERIFY(factsOf(speech(), R"({"model":"m","stream_format":"sse"})")->stream);
-    QVERIFY(!factsOf(speech(), R"({"model":"m","stream_format":"audio"})")->stream);
+    const auto streams = [](const PassThroughCodec &codec, const char *text) {
+        return factsOf(codec, text).value().stream; // throws where it was refused
+    };
+    QVERIFY(streams(imageGenerations(), R"({"model":"m","prompt":"p","stream":true})"));
+    QVERIFY(streams(speech(), R"({"model":"m","input":"x","stream_format":"sse"})"));
+    QVERIFY(!streams(speech(), R"({"model":"m","input":"x","stream_format":"audio"})"));
     QCOMPARE(factsOf(rerank(), "[]").error().code, ErrorCode::InvalidRequest);
 }
 
@@ -145,9 +151,63 @@ void tst_PassThrough::readsUsage()
         R"({"usage":{"type":"tokens","input_tokens":14,"output_tokens":5,"input_token_details":{"audio_tokens":14}}})");
     QVERIFY(usage.inputAudio == 14 && usage.uncachedInput == 0 && usage.output == 5);
     QCOMPARE(usageOf(rerank(), R"({"usage":{"total_tokens":26}})").uncachedInput, 26);
-    for (const char *unknown : {R"({"text":"x"})", R"({"usage":{"type":"duration","seconds":9}})",
+    for (const char *unknown : {R"({"text":"x"})", R"({"duration":9})",
                                 R"({"meta":{"billed_units":{"search_units":1}}})"})
         QCOMPARE(usageOf(transcriptions(), unknown).source, UsageSource::Unknown);
+}
+
+void tst_PassThrough::countsImages()
+{
+    const char *two = R"({"data":[{"url":"u"},{"b64_json":"aGk="},{"revised_prompt":"p"}, 7]})";
+    QCOMPARE(usageOf(imageGenerations(), two), Usage {.images = 2}); // no tokens: none are known
+    QCOMPARE(usageOf(imageEdits(), two).images, 2);
+    QCOMPARE(usageOf(rerank(), two), Usage());
+    for (const char *none : {R"({"data":[]})", R"({"data":{}})", R"({})"})
+        QCOMPARE(usageOf(imageGenerations(), none), Usage());
+    const Usage both = usageOf(
+        imageGenerations(),
+        R"({"data":[{"b64_json":""}],"usage":{"input_tokens":5,"output_tokens":9,"input_tokens_details":{}}})");
+    QVERIFY(both.images == 1 && both.outputImage == 9 && both.source == UsageSource::Provider);
+
+    QCOMPARE(factsOf(imageGenerations(), R"({"model":"m","prompt":"p","n":3})")->choices, 3);
+    QCOMPARE(factsOf(imageGenerations(), R"({"model":"m","prompt":"p"})")->choices, 1);
+    QCOMPARE(imageEdits().readForm(form(field("model", "m") + field("n", "4")), "b")->choices, 4);
+    QCOMPARE(imageEdits().readForm(form(field("model", "m") + field("n", "x")), "b")->choices, 1);
+
+    const auto decoder = imageGenerations().streamDecoder({});
+    std::vector<StreamEvent> events;
+    Usage usage;
+    for (const char *type :
+         {"image_generation.partial_image", "image_generation.completed", "image_edit.completed"}) {
+        decoder->decode({.name = type, .data = "{\"b64_json\":\"aGk=\"}", .hasData = true}, events);
+    }
+    for (const StreamEvent &event : events) {
+        if (const auto *report = std::get_if<UsageReport>(&event))
+            updateUsage(usage, report->usage);
+    }
+    QCOMPARE(usage, Usage {.images = 2});
+}
+
+void tst_PassThrough::countsSound()
+{
+    const auto lengthOf = [](const char *text) {
+        return usageOf(transcriptions(), text).audioMs;
+    };
+    QCOMPARE(usageOf(transcriptions(), R"({"text":"x","usage":{"type":"duration","seconds":9}})"),
+             Usage {.audioMs = 9'000});
+    QCOMPARE(lengthOf(R"({"duration":8.470000267028809})"), 8'470);
+    QCOMPARE(lengthOf(R"({"duration":"8.47"})"), 8'470);
+    // What is billed goes before what was measured.
+    QCOMPARE(lengthOf(R"({"duration":8.2,"usage":{"type":"duration","seconds":9}})"), 9'000);
+    const Usage mistral = usageOf(
+        transcriptions(),
+        R"({"usage":{"prompt_audio_seconds":203,"prompt_tokens":4,"completion_tokens":635,"total_tokens":3945}})");
+    QVERIFY(mistral.audioMs == 203'000 && mistral.output == 635);
+    for (const char *none :
+         {R"({"duration":"long"})", R"({"duration":-1})", R"({"duration":1e300})",
+          R"({"duration":null})", R"({"usage":{"seconds":{}}})"})
+        QCOMPARE(usageOf(transcriptions(), none), Usage());
+    QCOMPARE(usageOf(speech(), R"({"duration":9})"), Usage());
 }
 
 void tst_PassThrough::watchesStreams()
@@ -163,7 +223,7 @@ void tst_PassThrough::watchesStreams()
     QVERIFY(complete);
     QCOMPARE(
         decoded(imageGenerations(), "event: image_generation.completed\ndata: {}\n\n", &complete),
-        std::string("ce"));
+        std::string("cue"));
     QVERIFY(complete);
     QCOMPARE(decoded(speech(), "data: {\"type\":\"speech.audio.delta\"}\n\n", &complete),
              std::string("c"));

@@ -18,11 +18,16 @@ CUT_AFTER = 60_000
 IMAGE = {"created": 1, "data": [{"b64_json": "aGVsbG8="}],
          "usage": {"input_tokens": 50, "output_tokens": 272, "total_tokens": 322,
                    "input_tokens_details": {"text_tokens": 10, "image_tokens": 40}}}
-OLD_IMAGE = {"created": 1, "data": [{"url": "https://images.invalid/1.png"}]}
+OLD_IMAGE = {"url": "https://images.invalid/1.png"}
 TRANSCRIPT = {"text": "Hello there.",
               "usage": {"type": "tokens", "input_tokens": 14, "output_tokens": 5,
                         "total_tokens": 19,
                         "input_token_details": {"text_tokens": 0, "audio_tokens": 14}}}
+# By the second, as whisper-1 is billed, and by what Mistral calls it.
+TIMED = {"text": "Hello there.", "duration": 8.47, "usage": {"type": "duration", "seconds": 9}}
+MISTRAL_TIMED = {"text": "Hello there.", "model": "voxtral-mini-2602", "usage": {
+    "prompt_audio_seconds": 203, "prompt_tokens": 4, "completion_tokens": 635,
+    "total_tokens": 3945}}
 EMBEDDING = {"object": "list", "model": "m", "usage": {"prompt_tokens": 3, "total_tokens": 3},
              "data": [{"object": "embedding", "index": 0, "embedding": [1.0, -0.5]}]}
 RANKS = {"model": "rerank-2.5", "object": "list", "usage": {"total_tokens": 26},
@@ -63,7 +68,9 @@ def answer_for(asked: Asked) -> tuple[str, bytes]:
     if route.startswith("/images/"):
         if stream:
             return "text/event-stream", IMAGE_STREAM
-        return whole(OLD_IMAGE if b"dall-e" in asked.body else IMAGE)
+        if b"dall-e" not in asked.body:
+            return whole(IMAGE)
+        return whole({"created": 1, "data": [OLD_IMAGE] * json.loads(asked.body).get("n", 1)})
     if route == "/audio/speech" and b'"stream_format": "sse"' in asked.body:
         return "text/event-stream", SPEECH_STREAM
     if route == "/audio/speech":
@@ -73,6 +80,8 @@ def answer_for(asked: Asked) -> tuple[str, bytes]:
             return "text/event-stream", TRANSCRIPT_STREAM
         if b'name="response_format"\r\n\r\ntext' in asked.body:
             return "text/plain; charset=utf-8", b"Hello there.\n"
+        if b"whisper" in asked.body or b"voxtral" in asked.body:
+            return whole(TIMED if b"whisper" in asked.body else MISTRAL_TIMED)
         return whole(TRANSCRIPT)
     if route == "/embeddings":
         return whole(EMBEDDING)
