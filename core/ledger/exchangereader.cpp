@@ -27,9 +27,9 @@ constexpr auto exchangeSql = R"(SELECT v.id, v.started_ms, v.client, v.user, v.t
     v.error_code, x.input_tokens - x.input_audio - x.input_image, x.input_audio, x.input_image,
     x.cache_read_tokens - x.cache_read_audio, x.cache_read_audio,
     x.cache_write_tokens - x.cache_write_1h, x.cache_write_1h, x.output_tokens, x.reasoning_tokens,
-    x.output_audio, x.output_image, x.web_searches, x.images, x.audio_ms, v.usage_source, x.stated_pusd, v.cost_pusd,
-    v.cost_source, v.price_date, v.cache_hit, v.saved_pusd, v.overhead_us, v.ttft_us, v.total_us,
-    v.finish_reason
+    x.output_audio, x.output_image, x.web_searches, x.images, x.audio_ms, v.usage_source,
+    x.stated_pusd, v.cost_pusd, v.cost_source, v.price_date, v.cache_hit, v.saved_pusd,
+    v.overhead_us, v.ttft_us, v.total_us, v.finish_reason
     FROM exchange v JOIN exchange_row x ON x.id = v.id WHERE x.id = ?)";
 
 ExchangeRecord readExchange(const QSqlQuery &query)

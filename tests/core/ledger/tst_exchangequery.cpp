@@ -62,6 +62,7 @@ private slots:
     void runningOnesAreThere();
     void totalsOfAllAreThoseOfEach();
     void sinceDoesNotTrustTheClock();
+    void wordsAreTakenAsTheyAre();
     void anEmptyLedger();
     void isGivenUp();
 
@@ -241,6 +242,37 @@ void tst_ExchangeQuery::sinceDoesNotTrustTheClock()
     const auto last = LedgerQueries(path).exchanges(filterOf("since:1min", ms), 0, 10);
     QVERIFY(last);
     QCOMPARE(last->records.size(), 1U);
+}
+
+/// No word is a pattern, whatever SQLite's LIKE makes of it; all of a facet's texts are looked at.
+void tst_ExchangeQuery::wordsAreTakenAsTheyAre()
+{
+    const QTemporaryDir directory;
+    const QString path = directory.filePath(QStringLiteral("ledger.sqlite3"));
+    LedgerWriter writer(path);
+    QVERIFY(writer.open());
+    std::int64_t id = 1'790'000'000'000LL << 20;
+    std::vector<ExchangeRecord> records;
+    for (const char *tag : {"50%off", "50_off", "50-off", "a\\b", "A/B", "\xc3\x84rger", "plain"}) {
+        records.push_back(sampleExchange(++id));
+        records.back().tag = tag;
+        writer.finish(records.back());
+    }
+    records.push_back(sampleExchange(++id));
+    records.back().errorCode = "off_by_one";
+    writer.finish(records.back());
+    QVERIFY(writer.flush(10s));
+    for (const char *text : {"50%o", "%", "50_", "_", "a\\b", "a/b", "OFF", "PLAIN", "\xc3\x84R",
+                             "\xc3\xa4r", "off -50", "-off", "nowhere", "off 50-", "openai"}) {
+        std::vector<ExchangeId> expected;
+        for (const ExchangeRecord &record : records) {
+            if (filterOf(text).matches(record))
+                expected.insert(expected.begin(), record.id);
+        }
+        const auto page = LedgerQueries(path).exchanges(filterOf(text), 0, 10);
+        QVERIFY2(page, text);
+        QVERIFY2(idsOf(page->records) == expected, text);
+    }
 }
 
 void tst_ExchangeQuery::anEmptyLedger()
