@@ -50,6 +50,7 @@ private slots:
     void readsConversations();
     void columnsFitUntilTheUserSetsThem();
     void saysWhatItWouldHaveCost();
+    void showsImagesAndSound();
     void comparesTwo();
 
 private:
@@ -382,6 +383,36 @@ void tst_LivePage::saysWhatItWouldHaveCost()
     QTRY_COMPARE(m_model->rowCount(), 2);
     m_table->selectRow(0);
     QTRY_VERIFY(!says(QStringLiteral("On the baseline")));
+}
+
+void tst_LivePage::showsImagesAndSound()
+{
+    const auto usd = [](const char *text) {
+        return Money::parse(text);
+    };
+    ActiveExchange exchange;
+    exchange.record.cost = usd("0.0809");
+    exchange.record.costSource = CostSource::Override;
+    ExchangeDetail detail;
+    detail.parts = {{RateKind::PerImage, 2, usd("0.04"), usd("0.08")},
+                    {RateKind::PerAudioHour, 9'000, usd("0.36"), usd("0.0009")}};
+    auto *view = m_page->findChild<CostView *>();
+    view->show(exchange, detail);
+    const auto *table = view->findChild<QTableWidget *>();
+    const auto texts = [table](int row) {
+        QStringList cells;
+        for (int column = 0; column < 4; ++column)
+            cells << table->item(row, column)->text();
+        return cells;
+    };
+    QCOMPARE(texts(0), (QStringList {QStringLiteral("Images made"), format::count(2),
+                                     format::money(usd("0.04")) + QStringLiteral(" each"),
+                                     format::money(usd("0.08"))}));
+    QCOMPARE(texts(1),
+             (QStringList {QStringLiteral("Transcribed sound"), format::duration(9'000'000),
+                           format::money(usd("0.36")) + QStringLiteral(" per hour"),
+                           format::money(usd("0.0009"))}));
+    QCOMPARE(texts(2).at(1), format::absent()); // no tokens were told
 }
 
 void tst_LivePage::comparesTwo()
