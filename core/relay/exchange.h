@@ -183,6 +183,7 @@ private:
     void clientLeft();
     void onDrained(qint64 pending);
     [[nodiscard]] Charge chargeOfFailure() const;
+    [[nodiscard]] bool wasLeftAtWork() const;
     [[nodiscard]] std::optional<Money> costOfFailure(int status, bool bodySent) const;
     [[nodiscard]] std::int64_t latencyUs() const;
     void countUncounted(Outcome outcome);

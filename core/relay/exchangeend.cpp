@@ -87,6 +87,14 @@ std::optional<ExchangeRecord> Exchange::recordSoFar() const
     return record;
 }
 
+/// Whether the client left while a target was at work, which may bill what it did. Before its first
+/// attempt, or in the wait for another, it leaves nobody.
+bool Exchange::wasLeftAtWork() const
+{
+    return !m_record.attempts.empty()
+           && m_record.attempts.back().failure == name(FailureClass::Cancelled);
+}
+
 /// Of a stream that was cut there may be a report from before its end, such as that of Anthropic
 /// from its beginning: what was written since is estimated. It was generated, and is billed.
 void Exchange::countUncounted(Outcome outcome)
@@ -116,7 +124,7 @@ void Exchange::settle(Outcome outcome)
     endWaits();
     m_stateSince = m_context.clock->steadyNow();
     const bool answered = outcome == Outcome::Complete || outcome == Outcome::Partial
-                          || outcome == Outcome::Cancelled;
+                          || (outcome == Outcome::Cancelled && wasLeftAtWork());
     const bool later = m_kept && m_kept->isBackground(); // what it comes to is not known yet
     if (answered && m_sent && !later && !m_counting && !m_usage.isKnown()) {
         const auto stated = m_usage.statedCost;
@@ -133,7 +141,7 @@ void Exchange::settle(Outcome outcome)
     if (m_delivery == Delivery::Whole && outcome == Outcome::Complete && m_record.cost)
         m_headers.push_back({"x-patchbay-cost-usd", m_record.cost->toString()});
     if (!m_record.attempts.empty() && !m_attempt && !m_record.cacheHit
-        && (answered || m_usage.isKnown())) {
+        && (outcome == Outcome::Complete || m_usage.isKnown())) {
         AttemptRecord &last = m_record.attempts.back();
         last.inputTokens = m_usage.totalInput();
         last.outputTokens = m_usage.output;

@@ -250,6 +250,30 @@ class BudgetTest(IntegrationCase):
         self.assertEqual(row["cost_pusd"], 10 * 1_000_000 + row["output_tokens"] * 2_000_000)
         self.assertEqual(self.ask(relay).status, 402)
 
+    def test_a_wait_that_its_client_leaves_costs_nothing(self) -> None:
+        """A target that refused has not billed, and no other was asked before the client left."""
+        upstream = Scripted()
+        self.addCleanup(upstream.stop)
+        upstream.say = Say({"error": {"message": "busy"}}, status=503,
+                           headers=(("retry-after", "20"),))
+        row = provider("strong", f"{upstream.url}/v1", [{"id": "strong-m", "price": PRICE}])
+        rule = {"id": "r", "name": "r", "when": {"model": ["strong-m"]},
+                "targets": [{"provider": "strong", "model": "strong-m"}],
+                "retry": {"attempts": 3, "max_wait_ms": 30000}}
+        relay = self.start_relay(profile([row], routes=[rule]), self.name)
+        with self.assertRaises(TimeoutError):
+            chat(f"{relay.url}/v1", "strong-m", tag="left", timeout=0.5)
+
+        def recorded() -> Json | None:
+            with Ledger(relay.ledger_path) as ledger:
+                found = [one for one in ledger.tagged("left") if one["outcome"] != "unknown"]
+                return {**found[0], "tries": ledger.attempts(found[0]["id"])} if found else None
+        left = self.eventually(recorded, 5, "the row of the wait that was left")
+        self.assertEqual((left["outcome"], left["cost_pusd"], left["input_tokens"]),
+                         ("cancelled", 0, 0))
+        self.assertEqual([(one["status"], one["cost_pusd"], one["input_tokens"])
+                          for one in left["tries"]], [(503, 0, 0)])
+
     def test_a_stream_that_its_client_leaves_is_counted(self) -> None:
         upstream = Paced()
         self.addCleanup(upstream.stop)
