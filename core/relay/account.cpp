@@ -31,7 +31,7 @@ Charge charge(const Offer &offer, const Usage &usage, SystemTime time)
     return {amount, CostSource::Catalog, offer.info->prices->date};
 }
 
-Charge chargeOfFailure(const Offer &offer, bool refused, SystemTime time)
+Charge chargeUnanswered(const Offer &offer, bool refused, SystemTime time)
 {
     Usage nothing;
     nothing.source = UsageSource::Provider;

@@ -24,7 +24,7 @@ struct Charge
 
 /// What an attempt came to that failed without a word on usage: nothing where it was \a refused by
 /// HTTP by a target whose prices are known. Of a time-out or a cut nobody knows.
-[[nodiscard]] Charge chargeOfFailure(const Offer &offer, bool refused, SystemTime time);
+[[nodiscard]] Charge chargeUnanswered(const Offer &offer, bool refused, SystemTime time);
 
 /// A bound without a tokenizer, for answers whose provider reports none; marked as estimated.
 /// Only text can be estimated: embeddings and moderations have no output in tokens, and of images,

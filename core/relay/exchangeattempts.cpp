@@ -273,7 +273,7 @@ std::optional<Money> Exchange::costOfFailure(int status, bool bodySent) const
 {
     if (m_counting || (status == 0 && !bodySent))
         return Money();
-    return patchbay::chargeOfFailure(*m_offer, status >= 400, m_sentAt).cost;
+    return chargeUnanswered(*m_offer, status >= 400, m_sentAt).cost;
 }
 
 /// Tells, once for each attempt, how its target fared.

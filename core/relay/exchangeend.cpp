@@ -64,7 +64,7 @@ Charge Exchange::chargeOfFailure() const
     if (m_usage.isKnown())
         return charge(*m_offer, m_usage, m_sentAt);
     const bool refused = std::ranges::all_of(m_record.attempts, costNothing);
-    return patchbay::chargeOfFailure(*m_offer, refused, m_sentAt);
+    return chargeUnanswered(*m_offer, refused, m_sentAt);
 }
 
 /// From asking the last target to its first content; -1 if none came.

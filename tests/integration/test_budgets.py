@@ -263,16 +263,13 @@ class BudgetTest(IntegrationCase):
         relay = self.start_relay(profile([row], routes=[rule]), self.name)
         with self.assertRaises(TimeoutError):
             chat(f"{relay.url}/v1", "strong-m", tag="left", timeout=0.5)
-
-        def recorded() -> Json | None:
-            with Ledger(relay.ledger_path) as ledger:
-                found = [one for one in ledger.tagged("left") if one["outcome"] != "unknown"]
-                return {**found[0], "tries": ledger.attempts(found[0]["id"])} if found else None
-        left = self.eventually(recorded, 5, "the row of the wait that was left")
+        left = self.ended_row(relay, "left")
         self.assertEqual((left["outcome"], left["cost_pusd"], left["input_tokens"]),
                          ("cancelled", 0, 0))
-        self.assertEqual([(one["status"], one["cost_pusd"], one["input_tokens"])
-                          for one in left["tries"]], [(503, 0, 0)])
+        with Ledger(relay.ledger_path) as ledger:
+            tries = ledger.attempts(left["id"])
+        self.assertEqual([(one["status"], one["cost_pusd"], one["input_tokens"]) for one in tries],
+                         [(503, 0, 0)])
 
     def test_a_stream_that_its_client_leaves_is_counted(self) -> None:
         upstream = Paced()
@@ -280,17 +277,12 @@ class BudgetTest(IntegrationCase):
         row = provider("strong", f"{upstream.url}/v1", [{"id": "strong-m", "price": PRICE}])
         relay = self.start_relay(
             profile([row], budgets=[budget("0.0002", reserve="maximum")]), self.name)
-        with chat(f"{relay.url}/v1", "strong-m", stream=True, more={"max_tokens": 20}) as leaving:
+        with chat(f"{relay.url}/v1", "strong-m", stream=True, tag="left",
+                  more={"max_tokens": 20}) as leaving:
             upstream.await_streams(1)
             upstream.tick()
             leaving.until(b'"0 "')
-            request = leaving.headers
-
-        def recorded() -> Json | None:
-            with Ledger(relay.ledger_path) as ledger:
-                found = ledger.exchange(request["x-patchbay-request-id"])
-            return found if found and found["outcome"] != "unknown" else None
-        row = self.eventually(recorded, 5, "the row of the stream that was left")
+        row = self.ended_row(relay, "left")
         self.assertEqual((row["outcome"], row["usage_source"]), ("cancelled", "estimated"))
         self.assertEqual(row["cost_pusd"], row["input_tokens"] * 1_000_000
                          + row["output_tokens"] * 2_000_000)

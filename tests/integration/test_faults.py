@@ -124,12 +124,7 @@ class FaultTest(IntegrationCase):
         entry = self.replay.wait_for(lambda entry: entry["clientClosedEarly"], 1)
         self.assertIsNotNone(entry, "the upstream was not cancelled within 1 s")
         self.assertLess(time.monotonic() - left, 1.2)
-
-        def rows() -> list[Json]:
-            with Ledger(self.relay.ledger_path) as ledger:
-                return [row for row in ledger.tagged("gone") if row["outcome"] != "unknown"]
-        row = self.eventually(rows, 3, "a row for the client that left")[0]
-        self.assertEqual(row["outcome"], "cancelled")
+        self.assertEqual(self.ended_row(self.relay, "gone")["outcome"], "cancelled")
 
     def test_client_gone_before_the_first_byte(self) -> None:
         self.replay.clear()

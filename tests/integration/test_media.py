@@ -179,9 +179,9 @@ class MediaTest(DrivenCase):
 
     # What is not sold by the token
 
-    def charged(self, path: str, sent: Any, form_data: bool = False, **headers: str) -> Json:
+    def charged(self, path: str, sent: Any, **headers: str) -> Json:
         answer = Call("POST", f"{self.relay.url}/v1/{path}", sent,
-                      headers={**(FORM if form_data else {}), **headers}).finish()
+                      headers={**(FORM if isinstance(sent, bytes) else {}), **headers}).finish()
         self.assertEqual(answer.status, 200, answer.text)
         row = self.row_of(self.relay, answer.headers)
         if row["cost_pusd"] is not None:
@@ -212,12 +212,11 @@ class MediaTest(DrivenCase):
 
     def test_sound_by_the_hour(self) -> None:
         row = self.charged("audio/transcriptions",
-                           form({"model": "good/whisper-1"}, "file", media.SOUND), form_data=True)
+                           form({"model": "good/whisper-1"}, "file", media.SOUND))
         self.assertEqual((row["audio_ms"], row["cost_pusd"], row["cost_source"]),
                          (9_000, 900_000_000, "catalog"))  # 9 s at 0.36 USD an hour
         row = self.charged("audio/transcriptions",
-                           form({"model": "studio/voxtral-mini-2602"}, "file", media.SOUND),
-                           form_data=True)
+                           form({"model": "studio/voxtral-mini-2602"}, "file", media.SOUND))
         self.assertEqual((row["audio_ms"], row["cost_pusd"], row["output_tokens"]),
                          (203_000, 10_150_000_000, 635))
 

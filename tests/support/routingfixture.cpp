@@ -23,6 +23,14 @@ ProviderConfig routingProvider(const std::string &id, const std::string &preset)
     return provider;
 }
 
+ModelConfig modelSoldBy(const std::string &id, RateKind kind, std::string_view price)
+{
+    ModelConfig model {.id = id};
+    model.price = Rates();
+    model.price->set(kind, Money::parse(price).value());
+    return model;
+}
+
 RouteConfig routingRule(const std::string &id, std::initializer_list<std::string_view> targets)
 {
     RouteConfig rule;

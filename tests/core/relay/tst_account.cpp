@@ -112,16 +112,11 @@ void tst_Account::unknownIsNeverZero()
 
 void tst_Account::whatIsNotCountedInTokens()
 {
-    ModelConfig model {.id = "small"};
-    model.price = Rates();
-    model.price->set(RateKind::PerImage, usd("0.04"));
-    m_config.providers[0].models = {model};
+    m_config.providers[0].models = {modelSoldBy("small", RateKind::PerImage, "0.04")};
     QVERIFY(charged({.images = 3}).cost == usd("0.12"));
     QVERIFY(!charged({}).cost); // nobody knows how many there were
     QVERIFY(!charged({.audioMs = 1000}).cost);
-    model.price = Rates();
-    model.price->set(RateKind::PerRequest, usd("0.002"));
-    m_config.providers[0].models = {model};
+    m_config.providers[0].models = {modelSoldBy("small", RateKind::PerRequest, "0.002")};
     QVERIFY(charged({}).cost == usd("0.002")); // and nothing has to be known
     m_config.providers = {routingProvider("alpha", "alpha")};
 }
@@ -130,16 +125,13 @@ void tst_Account::failures()
 {
     const auto failed = [this](bool refused, const std::string &model = "small") {
         Offers offers = offersOf(m_config);
-        return chargeOfFailure(*offers.offer(offers.config().providers[0], model), refused,
-                               SystemTime());
+        return chargeUnanswered(*offers.offer(offers.config().providers[0], model), refused,
+                                SystemTime());
     };
     QVERIFY(failed(true).cost == Money() && failed(true).source == CostSource::Catalog);
     QVERIFY(!failed(false).cost);
     QVERIFY(!failed(true, "nobody-knows").cost);
-    ModelConfig model {.id = "small"};
-    model.price = Rates();
-    model.price->set(RateKind::PerRequest, usd("0.002"));
-    m_config.providers[0].models = {model};
+    m_config.providers[0].models = {modelSoldBy("small", RateKind::PerRequest, "0.002")};
     QVERIFY(failed(true).cost == Money()); // an answer has this price, a refusal has none
     QVERIFY(!failed(false).cost);
     m_config.providers[0].billing = Billing::Subscription;

@@ -15,11 +15,8 @@ Money usd(const char *text)
 /// What a request may cost at a model with one price.
 CostBounds boundsAt(RateKind kind, const char *price, const RequestBounds &request)
 {
-    ModelConfig model {.id = "m"};
-    model.price = Rates();
-    model.price->set(kind, usd(price));
     Config config {.providers = {routingProvider("alpha", "alpha")}};
-    config.providers[0].models = {model};
+    config.providers[0].models = {modelSoldBy("m", kind, price)};
     Offers offers = offersOf(std::move(config));
     return costBounds(*offers.offer(offers.config().providers[0], "m"), request, {}, SystemTime());
 }

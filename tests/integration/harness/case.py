@@ -55,6 +55,14 @@ class IntegrationCase(unittest.TestCase):
         assert row
         return row
 
+    def ended_row(self, relay: Relay, tag: str) -> Json:
+        """The ledger's row of the one request with that tag, whose end its client did not see."""
+        def ended() -> list[Json]:
+            with Ledger(relay.ledger_path) as ledger:
+                return [row for row in ledger.tagged(tag) if row["outcome"] != "unknown"]
+        row: Json = self.eventually(ended, 3, "the row of a request that was left")[0]
+        return row
+
     def eventually(self, what: Callable[[], Any], timeout: float, message: str) -> Any:
         """For outcomes no event announces, such as a row after the client has gone."""
         ends = time.monotonic() + timeout
