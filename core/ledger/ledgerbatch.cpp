@@ -58,6 +58,7 @@ LedgerBatch::LedgerBatch(const QSqlDatabase &database)
     , m_plain(database)
     , m_full(database)
     , m_attempt(database)
+    , m_find(database)
     , m_told(database)
     , m_dropTold(database)
     , m_facets(
@@ -88,6 +89,8 @@ LedgerBatch::LedgerBatch(const QSqlDatabase &database)
     m_full.prepare(insert.arg(plain + rare, Binder::marks(28)));
     m_attempt.prepare(
         QStringLiteral("INSERT OR REPLACE INTO attempt_row VALUES (%1)").arg(Binder::marks(14)));
+    m_find.prepare(
+        QStringLiteral("SELECT 1 FROM exchange_row WHERE id = :a AND facet = :b AND ending > 0"));
     m_told.prepare(
         QStringLiteral("INSERT OR IGNORE INTO budget_told VALUES (%1)").arg(Binder::marks(5)));
     m_dropTold.prepare(
@@ -135,6 +138,23 @@ bool LedgerBatch::writeOutcome(const ExchangeRecord &record)
     }
     m_totals.add(record, *facet);
     return true;
+}
+
+bool LedgerBatch::writeAmendment(const ExchangeRecord &before, const ExchangeRecord &after)
+{
+    const auto facet = facetOf(before);
+    if (!facet)
+        return false;
+    Binder bind(m_find);
+    bind << before.id << *facet;
+    std::optional<std::int64_t> found;
+    if (!m_find.exec(found)) {
+        m_error = m_find.lastError();
+        return false;
+    }
+    if (found) // else the ledger was begun anew since
+        m_totals.remove(before, *facet);
+    return writeOutcome(after);
 }
 
 bool LedgerBatch::writeAttempt(const ExchangeRecord &record, std::size_t index)

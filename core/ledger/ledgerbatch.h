@@ -25,6 +25,10 @@ public:
     /// Writes the row of a finished exchange, in the place of its intent if there is one, with its
     /// attempts, and counts it in the roll-up. Once for each exchange.
     [[nodiscard]] bool writeOutcome(const ExchangeRecord &record);
+    /// Writes \a after in the place of \a before, which was written as the outcome of the same
+    /// exchange, in the row and in the roll-up. As an outcome of its own where there is no such row
+    /// any more.
+    [[nodiscard]] bool writeAmendment(const ExchangeRecord &before, const ExchangeRecord &after);
     /// Writes that something was told about a budget, in place of what was in earlier periods.
     [[nodiscard]] bool writeTold(const ToldAlert &told);
     [[nodiscard]] bool commit();
@@ -51,6 +55,7 @@ private:
     Statement m_plain; ///< an exchange with none of the rare facts
     Statement m_full;
     Statement m_attempt;
+    Statement m_find; ///< an outcome
     Statement m_told;
     Statement m_dropTold;
     Dimension m_facets;

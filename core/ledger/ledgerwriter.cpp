@@ -37,6 +37,14 @@ void LedgerWriter::finish(ExchangeRecord record)
         {.record = std::make_unique<ExchangeRecord>(std::move(record)), .isOutcome = true});
 }
 
+void LedgerWriter::amend(ExchangeRecord before, ExchangeRecord after)
+{
+    ++m_backlog;
+    m_worker->push({.record = std::make_unique<ExchangeRecord>(std::move(after)),
+                    .isOutcome = true,
+                    .before = std::make_unique<ExchangeRecord>(std::move(before))});
+}
+
 void LedgerWriter::remember(const ToldAlert &told)
 {
     m_worker->push({.told = std::make_unique<ToldAlert>(told)});

@@ -28,6 +28,10 @@ class LedgerWriter final : public QObject
 {
     Q_OBJECT
 public:
+    /// How long an answer that was paid for waits for `committed`; then it is delivered all the
+    /// same.
+    static constexpr std::chrono::milliseconds patience {2000};
+
     /// \a path of the SQLite file.
     explicit LedgerWriter(QString path, QObject *parent = nullptr);
     /// Writes what is owed, for at most 2 s where that fails, then ends the thread. Nothing is
@@ -47,6 +51,10 @@ public:
     /// `committed(record.id)` follows once it is durable.
     void finish(ExchangeRecord record);
 
+    /// Queues that \a after takes the place of \a before, which finish() was given, where what an
+    /// exchange came to is told later than its answer. `committed(after.id)` follows once more.
+    void amend(ExchangeRecord before, ExchangeRecord after);
+
     /// Queues that something was told about a budget; not awaited. What can no longer be written
     /// at the end is told once more by the next run.
     void remember(const ToldAlert &told);
@@ -59,7 +67,7 @@ public:
     /// Whether new exchanges may start: false after a failed commit until one succeeds.
     [[nodiscard]] bool isAvailable() const;
 
-    /// Outcomes queued and not yet acknowledged.
+    /// Outcomes and amendments queued and not yet acknowledged.
     [[nodiscard]] int backlog() const;
 
     /// Commits all that is queued and waits for it, at most \a timeout; `committed` is emitted
@@ -67,7 +75,7 @@ public:
     bool flush(std::chrono::milliseconds timeout);
 
 signals:
-    /// The outcomes of these exchanges are durable.
+    /// The outcomes of these exchanges, or what took their place, are durable.
     void committed(const std::vector<patchbay::ExchangeId> &ids);
     void availabilityChanged(bool available, const QString &reason);
     /// A corrupt ledger was set aside under \a path.

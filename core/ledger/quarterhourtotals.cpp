@@ -29,7 +29,7 @@ QuarterHourTotals::QuarterHourTotals(const QSqlDatabase &database)
             .arg(Binder::marks(15)));
 }
 
-void QuarterHourTotals::add(const ExchangeRecord &record, std::int64_t facet)
+void QuarterHourTotals::count(const ExchangeRecord &record, std::int64_t facet, std::int64_t times)
 {
     const std::int64_t quarter = record.startedMs / ledger::quarterMs;
     auto sum = std::ranges::find_if(m_sums, [quarter, facet](const Sum &candidate) {
@@ -41,17 +41,18 @@ void QuarterHourTotals::add(const ExchangeRecord &record, std::int64_t facet)
         sum = std::prev(m_sums.end());
     }
     const Usage &usage = record.usage;
-    ++sum->requests;
-    sum->errors += record.outcome == Outcome::Error || record.outcome == Outcome::Partial;
-    sum->input += usage.uncachedInput + usage.inputAudio + usage.inputImage;
-    sum->cacheRead += usage.cacheRead + usage.cacheReadAudio;
-    sum->cacheWrite += usage.cacheWrite + usage.cacheWrite1h;
-    sum->output += usage.output;
-    sum->reasoning += usage.reasoning;
-    sum->costPico += record.cost.value_or(Money()).pico();
-    sum->unpriced += !record.cost.has_value();
-    sum->estimated += usage.source == UsageSource::Estimated;
-    sum->savedPico += record.saved.value_or(Money()).pico();
+    const bool isError = record.outcome == Outcome::Error || record.outcome == Outcome::Partial;
+    sum->requests += times;
+    sum->errors += isError ? times : 0;
+    sum->input += times * (usage.uncachedInput + usage.inputAudio + usage.inputImage);
+    sum->cacheRead += times * (usage.cacheRead + usage.cacheReadAudio);
+    sum->cacheWrite += times * (usage.cacheWrite + usage.cacheWrite1h);
+    sum->output += times * usage.output;
+    sum->reasoning += times * usage.reasoning;
+    sum->costPico += times * record.cost.value_or(Money()).pico();
+    sum->unpriced += record.cost ? 0 : times;
+    sum->estimated += usage.source == UsageSource::Estimated ? times : 0;
+    sum->savedPico += times * record.saved.value_or(Money()).pico();
     sum->firstId = std::min(sum->firstId, record.id);
     sum->lastId = std::max(sum->lastId, record.id);
 }

@@ -17,7 +17,9 @@ public:
     explicit QuarterHourTotals(const QSqlDatabase &database);
 
     /// Counts \a record, whose facet has the id \a facet.
-    void add(const ExchangeRecord &record, std::int64_t facet);
+    void add(const ExchangeRecord &record, std::int64_t facet) { count(record, facet, 1); }
+    /// Takes back that \a record was counted, in this batch or an earlier one.
+    void remove(const ExchangeRecord &record, std::int64_t facet) { count(record, facet, -1); }
 
     [[nodiscard]] bool isEmpty() const { return m_sums.empty(); }
     /// Of what was counted, which must not be nothing.
@@ -49,6 +51,8 @@ private:
         ExchangeId firstId = 0;
         ExchangeId lastId = 0;
     };
+
+    void count(const ExchangeRecord &record, std::int64_t facet, std::int64_t times);
 
     Statement m_upsert;
     std::vector<Sum> m_sums; ///< few: searched in order

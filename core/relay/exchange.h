@@ -94,7 +94,8 @@ public:
     void committed();
     /// Called about once a second: keep-alives and deadlines that need no precision.
     void tick(SteadyTime now);
-    /// Whether it runs and its answer is known to \a client, whose it is, as \a answer.
+    /// Whether it runs and its answer is known to \a client, whose it is, as \a answer. One that
+    /// a provider makes in the background is that one's to cancel.
     [[nodiscard]] bool isAnswering(std::string_view client, std::string_view answer) const;
     /// Ends the answer as its client asked for from elsewhere; gives the response as cancelled.
     std::string cancelAnswer();
@@ -189,6 +190,7 @@ private:
     void countUncounted(Outcome outcome);
     void giveKeyBack(std::int64_t tokens);
     void settle(Outcome outcome);
+    void enter();
     void keepBodies();
     void deliver();
     void finishUp();

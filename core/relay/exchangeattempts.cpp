@@ -63,7 +63,8 @@ void Exchange::askTarget(AttemptPlan plan)
     if (m_caching)
         m_caching->answer = {};
     if (m_facts.stream)
-        m_encoder = m_kept ? m_kept->streamEncoder(isTranslated(*m_offer->provider))
+        m_encoder = m_kept ? m_kept->streamEncoder(isTranslated(*m_offer->provider),
+                                                   {m_record.provider, plan.key})
                            : m_clientCodec->streamEncoder(m_facts);
     m_context.health->begin(*m_offer);
     m_reported = false;

@@ -6,6 +6,7 @@
 #include "core/relay/exchange.h"
 #include "core/relay/front/ingresssocket.h"
 #include "core/relay/keyqueue.h"
+#include "core/relay/owedcharge.h"
 #include "core/relay/treasury.h"
 
 #include <algorithm>
@@ -20,8 +21,6 @@ using namespace std::chrono_literals;
 constexpr auto keepAliveEvery = 15s;
 /// How long an upstream may take to end a stream whose end the client has.
 constexpr auto lingerFor = 2s;
-/// How long a paid answer waits for the ledger before it is delivered all the same.
-constexpr auto ledgerPatience = 2s;
 
 /// Of an attempt that is ended from here; its request may have got there whole.
 Failure endedFromHere(std::string words)
@@ -175,12 +174,29 @@ void Exchange::settle(Outcome outcome)
     const std::int64_t tokens = m_record.cacheHit ? 0 : m_usage.totalInput() + m_usage.output;
     m_admission.settle(tokens);
     giveKeyBack(tokens);
-    m_context.treasury->settle(std::move(m_reservation), m_record);
+    enter();
     m_context.metrics->count(m_record);
     m_context.activity->ended(m_record);
     if (m_bodies)
         keepBodies();
     m_context.ledger->finish(std::move(m_record));
+}
+
+/// What a provider makes in the background is known when it is fetched.
+void Exchange::enter()
+{
+    const bool owes = m_kept && m_kept->isMadeElsewhere() && !m_usage.isKnown();
+    BudgetReservation held;
+    if (owes && !m_record.cost)
+        held = std::move(m_reservation);
+    else
+        m_context.treasury->settle(std::move(m_reservation), m_record);
+    if (owes)
+        m_kept->owe({.record = m_record,
+                     .offer = m_offer,
+                     .config = m_snapshot.config,
+                     .sentAt = m_sentAt,
+                     .reservation = std::move(held)});
 }
 
 /// Hands over what was said, the end of the answer included, which leaves once the row is durable.
@@ -254,7 +270,7 @@ void Exchange::tick(SteadyTime now)
         }
         break;
     case State::Settling:
-        if (now - m_stateSince >= ledgerPatience) {
+        if (now - m_stateSince >= LedgerWriter::patience) {
             qCWarning(logLedger) << "the ledger is slow; answer" << m_id
                                  << "was delivered before its row";
             deliver();
@@ -274,7 +290,8 @@ void Exchange::tick(SteadyTime now)
 
 bool Exchange::isAnswering(std::string_view client, std::string_view answer) const
 {
-    return m_kept && m_state == State::Running && m_client.id == client && m_kept->isOf(answer);
+    return m_kept && m_state == State::Running && m_client.id == client && m_kept->isOf(answer)
+           && !m_kept->isMadeElsewhere();
 }
 
 std::string Exchange::cancelAnswer()

@@ -4,6 +4,7 @@
 #include "core/protocols/openairesponses/answer.h"
 #include "core/protocols/openairesponses/encoder.h"
 #include "core/protocols/openairesponses/foreignrequest.h"
+#include "core/relay/owedcharge.h"
 
 #include <algorithm>
 #include <array>
@@ -235,8 +236,10 @@ const openairesponses::AnswerFrame &KeptConversation::frame()
     return *m_frame;
 }
 
-std::unique_ptr<StreamEncoder> KeptConversation::streamEncoder(bool translated)
+std::unique_ptr<StreamEncoder> KeptConversation::streamEncoder(bool translated,
+                                                               Affinity::Issuer upstream)
 {
+    m_upstream = std::move(upstream);
     auto encoder = std::make_unique<openairesponses::Encoder>(
         translated ? frame() : openairesponses::AnswerFrame());
     m_encoder = encoder.get();
@@ -250,8 +253,12 @@ void KeptConversation::passed(std::string_view raw, std::span<const StreamEvent>
     if (m_encoder)
         m_encoder->passed(raw);
     for (const StreamEvent &event : events) {
-        if (const auto *start = std::get_if<MessageStart>(&event); start && m_upstreamId.empty())
+        if (const auto *start = std::get_if<MessageStart>(&event); start && m_upstreamId.empty()) {
             m_upstreamId = start->id;
+            // Who leaves such a stream comes back to it.
+            if (m_background)
+                note(m_upstreamId, m_upstream);
+        }
         if (std::holds_alternative<StreamEnd>(event))
             m_closing = raw;
     }
@@ -316,8 +323,7 @@ void KeptConversation::keep(const std::string &body, bool passedThrough,
                                                                           : json::Value();
         const std::string id(answer["id"].stringOr(m_upstreamId));
         if (m_background || answer["store"].boolean().value_or(true)) {
-            if (!id.empty())
-                m_store.keepAt(m_client, id, upstream);
+            note(id, upstream);
             return;
         }
         response = json::parseTree(answer.dump()).value_or(Tree());
@@ -330,6 +336,19 @@ void KeptConversation::keep(const std::string &body, bool passedThrough,
     m_store.keep(m_client, id,
                  std::make_shared<const KeptTurn>(m_before, ownInput(base), std::move(output),
                                                   json::dumpTree(response)));
+}
+
+void KeptConversation::note(const std::string &id, const Affinity::Issuer &upstream)
+{
+    if (id.empty())
+        return;
+    m_store.keepAt(m_client, id, upstream);
+    m_noted = id;
+}
+
+void KeptConversation::owe(OwedCharge owed)
+{
+    m_store.owe(m_client, m_noted, std::make_shared<OwedCharge>(std::move(owed)));
 }
 
 } // namespace patchbay

@@ -18,6 +18,7 @@
 
 namespace patchbay {
 
+struct OwedCharge;
 class StreamEncoder;
 namespace openairesponses {
 class Encoder;
@@ -54,9 +55,10 @@ public:
     [[nodiscard]] Result<std::string> translatable(const QByteArray &text, Protocol protocol,
                                                    std::vector<std::string> &notes);
 
-    /// For the stream of the next attempt, which is \a translated or passed through. Lives no
-    /// longer than this.
-    [[nodiscard]] std::unique_ptr<StreamEncoder> streamEncoder(bool translated);
+    /// For the stream of the next attempt, which is \a translated or passed through, from
+    /// \a upstream. Lives no longer than this.
+    [[nodiscard]] std::unique_ptr<StreamEncoder> streamEncoder(bool translated,
+                                                               Affinity::Issuer upstream);
     /// A frame that the client gets as the upstream sent it.
     void passed(std::string_view raw, std::span<const StreamEvent> events);
     /// Whether the answer under way is told to the client as \a id.
@@ -69,12 +71,18 @@ public:
     /// Keeps the answer if the client wants it kept, or notes that \a upstream does, if the answer
     /// came from there as it is. \a body is a whole answer; empty for a stream.
     void keep(const std::string &body, bool passedThrough, const Affinity::Issuer &upstream);
+    /// Whether a provider makes the answer in the background and its id is known, so that it can
+    /// be fetched.
+    [[nodiscard]] bool isMadeElsewhere() const { return m_background && !m_noted.empty(); }
+    /// Notes what is \a owed for it.
+    void owe(OwedCharge owed);
 
 private:
     [[nodiscard]] const json::Tree &request();
     [[nodiscard]] const openairesponses::AnswerFrame &frame();
     [[nodiscard]] QByteArray expanded(std::string_view body) const;
     [[nodiscard]] std::vector<KeptItem> ownInput(const std::string &base);
+    void note(const std::string &id, const Affinity::Issuer &upstream);
 
     ResponseStore &m_store;
     std::string m_client;
@@ -91,7 +99,9 @@ private:
     std::optional<json::Tree> m_request;
     std::optional<openairesponses::AnswerFrame> m_frame;
     openairesponses::Encoder *m_encoder = nullptr; ///< of the attempt under way
+    Affinity::Issuer m_upstream; ///< of the stream under way
     std::string m_upstreamId; ///< of an answer that is passed through
+    std::string m_noted; ///< of one that a provider keeps
     std::string m_closing; ///< its last event
 };
 

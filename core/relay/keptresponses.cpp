@@ -4,6 +4,7 @@
 #include "core/base/jsontree.h"
 #include "core/base/percent.h"
 #include "core/base/query.h"
+#include "core/ledger/ledgerwriter.h"
 #include "core/protocols/openairesponses/encoder.h"
 #include "core/protocols/openairesponses/replay.h"
 #include "core/protocols/sse.h"
@@ -13,7 +14,8 @@
 #include "core/relay/headerlists.h"
 #include "core/relay/providerrequest.h"
 
-#include <QPointer>
+#include <QBasicTimer>
+#include <QTimerEvent>
 
 #include <algorithm>
 #include <charconv>
@@ -64,11 +66,14 @@ class ForwardedRequest final : public QObject, private UpstreamListener
 {
 public:
     ForwardedRequest(UpstreamClient &client, UpstreamRequest request, Secret secret,
-                     IngressSocket *socket, QObject *parent, std::function<void(int)> answered)
+                     IngressSocket *socket, QObject *parent, std::function<void(int)> answered,
+                     std::shared_ptr<OwedCharge> owed, const Accounts &accounts)
         : QObject(parent)
         , m_writer(socket)
         , m_secret(std::move(secret))
         , m_answered(std::move(answered))
+        , m_owed(std::move(owed))
+        , m_accounts(accounts)
     {
         connect(socket, &IngressSocket::clientGone, this, &QObject::deleteLater);
         connect(socket, &IngressSocket::drained, this, [this](qint64 pending) {
@@ -102,17 +107,56 @@ private:
         m_writer.chunk(data);
         m_parser.feed(data);
         SseEvent event;
-        while (m_parser.next(event) == SseParser::Status::Event)
+        while (m_parser.next(event) == SseParser::Status::Event) {
             m_encoder.passed(event.raw);
+            enter(event.data);
+        }
         if (m_writer.pending() > ResponseWriter::pauseAbove)
             m_transfer->pause();
     }
 
     void upstreamDone(const UpstreamResult &result) override
     {
+        m_failure = result.failure;
+        if (!m_failure && !m_streams && m_head.status < 300)
+            enter(m_body);
+        if (m_waitsFor == 0)
+            deliver();
+        else
+            m_patience.start(static_cast<int>(LedgerWriter::patience.count()), this);
+    }
+
+    /// The end of an answer that was paid for follows its row in the ledger.
+    void enter(std::string_view document)
+    {
+        if (!m_owed)
+            return;
+        const ExchangeId id = m_owed->record.id;
+        if (!enterCharge(*m_owed, document, m_accounts))
+            return;
+        m_waitsFor = id;
+        connect(m_accounts.ledger, &LedgerWriter::committed, this,
+                [this](const std::vector<ExchangeId> &ids) {
+                    if (std::ranges::find(ids, m_waitsFor) == ids.end())
+                        return;
+                    m_waitsFor = 0;
+                    if (m_patience.isActive())
+                        deliver();
+                });
+    }
+
+    void timerEvent(QTimerEvent *event) override
+    {
+        if (event->timerId() == m_patience.timerId())
+            deliver();
+    }
+
+    void deliver()
+    {
+        m_patience.stop();
         deleteLater();
-        if (result.failure) {
-            const Error error {result.failure->code, result.failure->providerMessage, {}, {}};
+        if (m_failure) {
+            const Error error {m_failure->code, m_failure->providerMessage, {}, {}};
             const int status = httpStatus(error.code);
             const std::string body = errorBody(Envelope::OpenAi, error, status);
             if (m_streams) {
@@ -142,6 +186,11 @@ private:
     std::function<void(int)> m_answered; ///< told the status
     UpstreamHead m_head;
     std::string m_body;
+    std::optional<Failure> m_failure;
+    std::shared_ptr<OwedCharge> m_owed; ///< null where all is known
+    const Accounts m_accounts;
+    ExchangeId m_waitsFor = 0; ///< its row is on the way to the ledger
+    QBasicTimer m_patience;
     bool m_streams = false;
     SseParser m_parser;
     openairesponses::Encoder m_encoder; ///< counts the events, for an error behind them
@@ -168,9 +217,11 @@ std::string addressOf(const ProviderConfig &provider, const EndpointMatch &endpo
 
 } // namespace
 
-KeptResponses::KeptResponses(ResponseStore &store, UpstreamClient &upstreams)
+KeptResponses::KeptResponses(ResponseStore &store, UpstreamClient &upstreams,
+                             const Accounts &accounts)
     : m_store(store)
     , m_upstreams(upstreams)
+    , m_accounts(accounts)
 { }
 
 KeptResponses::~KeptResponses()
@@ -260,11 +311,13 @@ Result<void> KeptResponses::forward(const InboundRequest &request, const Endpoin
     if (upstream.method == "POST")
         upstream.headers.push_back({"content-type", "application/json"});
     const bool deletes = request.method == "DELETE";
-    new ForwardedRequest(m_upstreams, std::move(upstream), std::move(secret), socket, this,
-                         [this, deletes, client = entry.client, id = entry.id](int status) {
-                             if (deletes && status >= 200 && status < 300)
-                                 m_store.remove(client, id);
-                         });
+    new ForwardedRequest(
+        m_upstreams, std::move(upstream), std::move(secret), socket, this,
+        [this, deletes, client = entry.client, id = entry.id](int status) {
+            if (deletes && status >= 200 && status < 300)
+                m_store.remove(client, id);
+        },
+        deletes ? nullptr : entry.owed, m_accounts);
     return {};
 }
 

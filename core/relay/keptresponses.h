@@ -5,6 +5,7 @@
 #include "core/config/keyring.h"
 #include "core/relay/endpoints.h"
 #include "core/relay/front/inboundrequest.h"
+#include "core/relay/owedcharge.h"
 #include "core/relay/responsestore.h"
 #include "core/relay/upstream/upstreamclient.h"
 
@@ -19,15 +20,16 @@ class IngressSocket;
 
 /// What is asked about answers of the Responses API that are kept: reading, deleting, cancelling,
 /// and the items that they were given. What is kept here is answered here; what a provider keeps is
-/// asked of it, with the key that it was made with. Nothing of this costs anything.
+/// asked of it, with the key that it was made with. Nothing of this costs anything, but it tells
+/// what an answer came to that was made in the background.
 /// Thread: relay.
 class KeptResponses final : public QObject
 {
     Q_OBJECT
 
 public:
-    /// Both outlive it.
-    KeptResponses(ResponseStore &store, UpstreamClient &upstreams);
+    /// All outlive it.
+    KeptResponses(ResponseStore &store, UpstreamClient &upstreams, const Accounts &accounts);
     /// Ends what is under way; before the client that asks goes.
     ~KeptResponses() override;
 
@@ -44,6 +46,7 @@ private:
 
     ResponseStore &m_store;
     UpstreamClient &m_upstreams;
+    const Accounts m_accounts;
 };
 
 /// One page of the items that the model was given for \a turn, as \a query (`limit`, `order`,

@@ -31,22 +31,40 @@ void Metrics::count(const ExchangeRecord &record)
 {
     ++m_exchanges[{record.provider, std::string(name(record.outcome))}];
     Totals &totals = m_providers[record.provider];
+    if (record.cacheHit && record.saved)
+        m_saved = m_saved.plus(*record.saved).value_or(m_saved);
+    else if (record.cacheHit)
+        ++m_unpricedHits;
+    totals.attempts += static_cast<std::int64_t>(record.attempts.size());
+    addUsage(totals, record);
+    addCost(totals, record);
+    if (!record.errorCode.empty())
+        ++m_errors[record.errorCode];
+}
+
+void Metrics::countLate(const ExchangeRecord &before, const ExchangeRecord &after)
+{
+    Totals &totals = m_providers[after.provider];
+    addUsage(totals, after);
+    if (!before.cost)
+        addCost(totals, after);
+}
+
+void Metrics::addUsage(Totals &totals, const ExchangeRecord &record)
+{
     if (!record.cacheHit) { // the tokens of a hit were counted when the provider made them
         totals.inputTokens += record.usage.totalInput();
         totals.outputTokens += record.usage.output;
         totals.cachedTokens += record.usage.cacheRead + record.usage.cacheReadAudio;
-    } else if (record.saved) {
-        m_saved = m_saved.plus(*record.saved).value_or(m_saved);
-    } else {
-        ++m_unpricedHits;
     }
-    totals.attempts += static_cast<std::int64_t>(record.attempts.size());
+}
+
+void Metrics::addCost(Totals &totals, const ExchangeRecord &record)
+{
     if (record.cost)
         totals.cost = totals.cost.plus(*record.cost).value_or(totals.cost);
     else if (record.usage.totalInput() + record.usage.output > 0)
         ++totals.unpriced;
-    if (!record.errorCode.empty())
-        ++m_errors[record.errorCode];
 }
 
 std::string Metrics::text(std::size_t inFlight, int connections, int ledgerBacklog,

@@ -17,6 +17,8 @@ class Metrics final
 {
 public:
     void count(const ExchangeRecord &record);
+    /// What \a after tells of tokens and cost, which \a before did not when it was counted.
+    void countLate(const ExchangeRecord &before, const ExchangeRecord &after);
 
     /// What hits of the response cache would have cost, as far as that is known.
     [[nodiscard]] Money savedByCache() const { return m_saved; }
@@ -37,6 +39,9 @@ private:
         std::int64_t unpriced = 0;
         Money cost; ///< stays where it is rather than overflow
     };
+    static void addUsage(Totals &totals, const ExchangeRecord &record);
+    static void addCost(Totals &totals, const ExchangeRecord &record);
+
     std::map<std::pair<std::string, std::string>, std::int64_t> m_exchanges; ///< provider, outcome
     std::map<std::string, Totals> m_providers;
     std::map<std::string, std::int64_t> m_errors; ///< by error code

@@ -49,14 +49,18 @@ RelayServer::RelayServer(std::shared_ptr<const Catalog> catalog, const QString &
     , m_catalog(std::move(catalog))
     , m_authenticator(m_clock)
     , m_webhooks(m_upstreams)
+    , m_treasury(std::make_unique<Treasury>(m_clock, m_ledger, ledgerPathIn(dataDirectory)))
     , m_ledger(ledgerPathIn(dataDirectory))
     , m_history(historyPathIn(dataDirectory))
     , m_health(m_clock)
     , m_limits(m_clock)
     , m_cache(m_clock)
-    , m_keptResponses(m_responses, m_upstreams)
+    , m_keptResponses(m_responses, m_upstreams,
+                      {.ledger = &m_ledger,
+                       .treasury = m_treasury.get(),
+                       .metrics = &m_metrics,
+                       .activity = &m_activity})
 {
-    m_treasury = std::make_unique<Treasury>(m_clock, m_ledger, ledgerPathIn(dataDirectory));
     connect(m_treasury.get(), &Treasury::reached, this, &RelayServer::onBudgetEvent);
     connect(&m_ledger, &LedgerWriter::committed, this, &RelayServer::onCommitted);
     connect(&m_ledger, &LedgerWriter::availabilityChanged, this,

@@ -65,13 +65,21 @@ void ResponseStore::keep(const std::string &client, const std::string &id,
         turn->m_total = m_bytes;
         *m_bytes += turn->bytes();
     }
-    insert({.client = client, .id = id, .turn = std::move(turn), .keeper = {}});
+    insert({.client = client, .id = id, .turn = std::move(turn), .keeper = {}, .owed = {}});
 }
 
 void ResponseStore::keepAt(const std::string &client, const std::string &id,
                            Affinity::Issuer keeper)
 {
-    insert({.client = client, .id = id, .turn = nullptr, .keeper = std::move(keeper)});
+    insert({.client = client, .id = id, .turn = nullptr, .keeper = std::move(keeper), .owed = {}});
+}
+
+void ResponseStore::owe(const std::string &client, const std::string &id,
+                        std::shared_ptr<OwedCharge> owed)
+{
+    if (const auto found = m_byId.find(id);
+        found != m_byId.end() && found->second->client == client)
+        found->second->owed = std::move(owed);
 }
 
 void ResponseStore::insert(Entry entry)

@@ -13,6 +13,8 @@
 
 namespace patchbay {
 
+struct OwedCharge;
+
 /// An item of a conversation: JSON text, and the id that it is known by.
 struct KeptItem
 {
@@ -69,6 +71,7 @@ public:
         std::string id;
         std::shared_ptr<const KeptTurn> turn; ///< null where a provider keeps it
         Affinity::Issuer keeper; ///< the provider and its key that keep it; else empty
+        std::shared_ptr<OwedCharge> owed; ///< what is not known yet of its cost; mostly null
     };
 
     ResponseStore()
@@ -83,6 +86,8 @@ public:
               std::shared_ptr<const KeptTurn> turn);
     /// Notes that \a keeper keeps the answer \a id.
     void keepAt(const std::string &client, const std::string &id, Affinity::Issuer keeper);
+    /// Notes what is \a owed for the answer \a id, which a provider keeps and still makes.
+    void owe(const std::string &client, const std::string &id, std::shared_ptr<OwedCharge> owed);
     /// Null where \a client has no such answer. Counts as a use. Valid until the next change.
     [[nodiscard]] const Entry *find(const std::string &client, const std::string &id);
     /// The text of an item of one of the \a client's answers that are kept here.

@@ -122,9 +122,10 @@ void LiveModel::put(const ActiveExchange &exchange)
 /// Rows that are not there yet. What is newer than all goes in at once.
 void LiveModel::insert(std::vector<ActiveExchange> exchanges)
 {
-    std::erase_if(exchanges, [this](const ActiveExchange &each) {
+    const ExchangeId oldest = m_more && !m_rows.empty() ? m_rows.back().record.id : 0;
+    std::erase_if(exchanges, [this, oldest](const ActiveExchange &each) {
         if (rowOf(each.record.id) < 0)
-            return false;
+            return each.record.id < oldest; // it comes with those around it
         put(each);
         return true;
     });
