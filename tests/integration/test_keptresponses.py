@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-import threading
 import unittest
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
 from harness.canned import Asked, Canned
@@ -313,17 +311,14 @@ class Stored:
         if asked.path != "/v1/responses":  # GET and DELETE
             return 200, {}, {"id": asked.path, "object": "response", "output": []}
         self.made += 1
-        waits = bool(asked.body.get("background"))
         return 200, {}, {
             "id": f"resp_{asked.key}{self.made}", "object": "response", "created_at": 1,
-            "model": "m", "status": "queued" if waits else "completed",
+            "model": "m", "status": "completed",
             "store": asked.body.get("store", True) and asked.model != "n",
-            "output": [] if waits else [{"id": "msg_1", "type": "message", "role": "assistant",
-                                         "status": "completed", "content": [
-                                             {"type": "output_text", "text": "Hi",
-                                              "annotations": []}]}],
-            "usage": None if waits else {"input_tokens": 3, "output_tokens": 4,
-                                         "total_tokens": 7}}
+            "output": [{"id": "msg_1", "type": "message", "role": "assistant",
+                        "status": "completed", "content": [
+                            {"type": "output_text", "text": "Hi", "annotations": []}]}],
+            "usage": {"input_tokens": 3, "output_tokens": 4, "total_tokens": 7}}
 
 
 class StoredTest(IntegrationCase):
@@ -409,14 +404,6 @@ class StoredTest(IntegrationCase):
         found = self.ask("first/m", store=False).json()["id"]
         self.assertEqual(self.at("GET", found).status, 404)
 
-    def test_background(self) -> None:
-        answer = self.ask("first/m", background=True)
-        self.assertEqual(answer.json()["status"], "queued")
-        row = self.row_of(self.relay, answer.headers)
-        self.assertEqual((row["cost_pusd"], row["usage_source"]), (None, "unknown"))
-        self.assertEqual(self.at("POST", f"{answer.json()['id']}/cancel").json()["status"],
-                         "cancelled")
-
     def test_compact(self) -> None:
         answer = Call("POST", f"{self.relay.url}/v1/responses/compact",
                       {"model": "first/m", "input": "x"}).finish()
@@ -425,100 +412,6 @@ class StoredTest(IntegrationCase):
             row = ledger.exchange(answer.headers["x-patchbay-request-id"])
         assert row
         self.assertEqual((row["inbound"], row["output_tokens"]), ("openai-responses-compact", 1))
-
-
-class Following:
-    """A provider that makes an answer in the background, and tells it when the test lets it."""
-
-    def __init__(self) -> None:
-        self.go_on = threading.Event()
-        self.asked: list[str] = []
-        self.cut = False
-        following = self
-        response = {"id": "resp_bg1", "object": "response", "created_at": 1, "model": "m",
-                    "background": True, "output": [], "usage": None}
-
-        class Handler(BaseHTTPRequestHandler):
-            protocol_version = "HTTP/1.1"
-
-            def do_POST(self) -> None:
-                self.rfile.read(int(self.headers.get("content-length") or 0))
-                body = json.dumps({**response, "status": "queued"}).encode()
-                self.send_response(200)
-                self.send_header("content-type", "application/json")
-                self.send_header("content-length", str(len(body)))
-                self.end_headers()
-                self.wfile.write(body)
-
-            def do_GET(self) -> None:
-                following.asked.append(self.path)
-                self.send_response(200)
-                self.send_header("content-type", "text/event-stream")
-                self.send_header("connection", "close")
-                if following.cut:
-                    self.send_header("content-length", "100000")
-                self.end_headers()
-                self.tell(5, "response.in_progress", "in_progress")
-                following.go_on.wait(30)
-                if not following.cut:
-                    self.tell(6, "response.completed", "completed")
-                self.close_connection = True
-
-            def tell(self, number: int, kind: str, status: str) -> None:
-                event = {"type": kind, "sequence_number": number,
-                         "response": {**response, "status": status}}
-                self.wfile.write(f"event: {kind}\ndata: {json.dumps(event)}\n\n".encode())
-                self.wfile.flush()
-
-            def log_message(self, *_: Any) -> None:
-                pass
-
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        self._server.daemon_threads = True
-        self.url = f"http://127.0.0.1:{self._server.server_port}"
-        threading.Thread(target=self._server.serve_forever, args=(0.05,), daemon=True).start()
-
-    def stop(self) -> None:
-        self.go_on.set()
-        self._server.shutdown()
-        self._server.server_close()
-
-
-class FollowedTest(IntegrationCase):
-    """The stream of an answer that a provider still makes."""
-
-    def setUp(self) -> None:
-        self.upstream = Following()
-        self.addCleanup(self.upstream.stop)
-        relay = self.start_relay(profile([provider("keeps", f"{self.upstream.url}/v1", ["m"],
-                                                   protocol="openai-responses")]),
-                                 name=self.id().rpartition(".")[2])
-        self.url = f"{relay.url}/v1/responses"
-        made = Call("POST", self.url, {"model": "keeps/m", "input": "x", "background": True}).finish()
-        self.assertEqual(made.json()["status"], "queued", made.text)
-        self.follow = f"{self.url}/{made.json()['id']}?stream=true&starting_after=4"
-
-    def test_each_event_as_it_comes(self) -> None:
-        with Call("GET", self.follow) as following:
-            self.assertEqual((following.status, following.headers["content-type"]),
-                             (200, "text/event-stream; charset=utf-8"))
-            got = following.until(b"\n\n")
-            self.assertNotIn(b"response.completed", got)
-            self.upstream.go_on.set()
-            answer = following.finish(got)
-        self.assertTrue(answer.complete)
-        self.assertEqual([payload(event)["sequence_number"] for event in events(answer.body)],
-                         [5, 6])
-        self.assertEqual(self.upstream.asked,
-                         ["/v1/responses/resp_bg1?stream=true&starting_after=4"])
-
-    def test_a_stream_that_breaks(self) -> None:
-        self.upstream.cut = True
-        self.upstream.go_on.set()
-        answer = Call("GET", self.follow).finish()
-        last = payload(events(answer.body)[-1])
-        self.assertEqual((last["type"], last["code"], last["sequence_number"]),
-                         ("error", "stream_cut", 6))
 
 
 if __name__ == "__main__":

@@ -61,6 +61,9 @@ private slots:
     void clockThatRanAheadClosesNothing();
     void lateOutcomeOpensItsDayAgain();
     void lostIntentOpensItsDayAgain();
+    void amendmentTakesThePlaceOfAnOutcome_data();
+    void amendmentTakesThePlaceOfAnOutcome();
+    void amendmentAfterTheLedgerWasBegunAnew();
     void outcomeWithoutIntent();
     void failedAttemptsKeepTheirOrder();
     void flushWritesIntents();
@@ -358,6 +361,65 @@ void tst_LedgerWriter::lostIntentOpensItsDayAgain()
     QCOMPARE(wrongRollUpRows(other), 0);
     QCOMPARE(other.value(QStringLiteral("SELECT requests || '|' || unpriced FROM closed_day")),
              QStringLiteral("2|1"));
+}
+
+void tst_LedgerWriter::amendmentTakesThePlaceOfAnOutcome_data()
+{
+    QTest::addColumn<bool>("atOnce");
+    QTest::newRow("in one batch") << true;
+    QTest::newRow("days later") << false;
+}
+
+void tst_LedgerWriter::amendmentTakesThePlaceOfAnOutcome()
+{
+    QFETCH(const bool, atOnce);
+    const PlainConnection other(m_path);
+    const ExchangeRecord priced = sampleExchange(7, 5 * day);
+    ExchangeRecord unpriced = priced;
+    unpriced.usage = Usage();
+    unpriced.cost.reset();
+    unpriced.costSource = CostSource::Unknown;
+    unpriced.attempts.back().cost.reset();
+
+    QSignalSpy committed(m_writer.get(), &LedgerWriter::committed);
+    m_writer->finish(sampleExchange(6, 5 * day));
+    m_writer->finish(unpriced);
+    if (!atOnce) {
+        QVERIFY(m_writer->flush(5s));
+        write(sampleExchange(8, 9 * day));
+        QVERIFY(m_writer->flush(5s));
+        QVERIFY(closedDays(other) > 0);
+        QCOMPARE(value(QStringLiteral("SELECT sum(unpriced) FROM quarter_hour")), 1);
+    }
+    m_writer->amend(unpriced, priced);
+    QVERIFY(m_writer->flush(5s));
+    QCOMPARE(m_writer->backlog(), 0);
+    QCOMPARE(committed.last().first().value<std::vector<ExchangeId>>().back(), priced.id);
+    QCOMPARE(wrongRollUpRows(other), 0);
+    QCOMPARE(value(QStringLiteral("SELECT sum(unpriced) FROM quarter_hour")), 0);
+    QCOMPARE(value(QStringLiteral("SELECT sum(requests) FROM quarter_hour")), atOnce ? 2 : 3);
+    QCOMPARE(value(QStringLiteral("SELECT cost_pusd FROM exchange WHERE id = 7")),
+             qint64(priced.cost->pico()));
+    QCOMPARE(value(QStringLiteral("SELECT cost_pusd FROM attempt WHERE exchange_id = 7 "
+                                  "ORDER BY ordinal DESC LIMIT 1")),
+             value(QStringLiteral("SELECT cost_pusd FROM attempt WHERE exchange_id = 6 "
+                                  "ORDER BY ordinal DESC LIMIT 1")));
+    QCOMPARE(value(QStringLiteral("SELECT count(*) FROM attempt WHERE exchange_id = 7")),
+             qint64(priced.attempts.size()));
+}
+
+/// Nothing is taken from the sums of a ledger that never had it.
+void tst_LedgerWriter::amendmentAfterTheLedgerWasBegunAnew()
+{
+    const PlainConnection other(m_path);
+    const ExchangeRecord priced = sampleExchange(7);
+    ExchangeRecord unpriced = priced;
+    unpriced.cost.reset();
+    m_writer->amend(unpriced, priced);
+    QVERIFY(m_writer->flush(5s));
+    QCOMPARE(wrongRollUpRows(other), 0);
+    QCOMPARE(value(QStringLiteral("SELECT requests || '|' || unpriced FROM quarter_hour")),
+             QStringLiteral("1|0"));
 }
 
 void tst_LedgerWriter::outcomeWithoutIntent()
