@@ -23,8 +23,8 @@ SUITES = {"pricing": 60, "ledgerfaults": 60, "harness": 120, "sdk_chat": 420, "e
           "messages": 600, "messagewire": 120, "messageschemas": 120, "malformed": 120,
           "streamforms": 60, "citations": 60, "counting": 180,
           "media": 120, "foreign": 420, "sdk_matrix": 420, "clientrequests": 180,
-          "gemini": 600, "responses": 600, "keptresponses": 120, "schemas": 180, "costs": 120, "faults": 240,
-          "failover": 120, "preferences": 60, "outages": 300, "cli": 180, "newuser": 90, "secrets": 90,
+          "gemini": 600, "responses": 600, "keptresponses": 120, "background": 120, "schemas": 180, "costs": 120,
+          "faults": 240, "failover": 120, "preferences": 60, "outages": 300, "cli": 180, "newuser": 90, "secrets": 90,
           "keychain": 180, "killtest": 300, "history": 120, "tasks": 60, "route": 90, "budgets": 300,
           "budgetalerts": 60, "cache": 120, "reload": 120, "spend": 600, "treasury": 120, "connect": 120, "desktop": 180}
 CHECKS = {"format": run_format, "translations": run_translations, "tidy": run_tidy}
