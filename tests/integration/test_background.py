@@ -153,6 +153,10 @@ class BackgroundCase(IntegrationCase):
         self.assertEqual(len(rows), 1)
         return rows[0]
 
+    def ended(self) -> list[Json]:
+        with Ledger(self.relay.ledger_path) as ledger:
+            return ledger.rows("SELECT * FROM exchange WHERE outcome <> 'unknown'")
+
 
 class PricedTest(BackgroundCase):
     """What an answer cost is known when it is fetched."""
@@ -199,8 +203,7 @@ class PricedTest(BackgroundCase):
         with self.make(stream=True) as making:
             got = making.until(b"output_text.delta")
         found = payload(events(got)[0])["response"]["id"]
-        row = self.eventually(lambda: self.row() if self.row()["outcome"] != "unknown" else None, 3,
-                              "the row of a stream that was left")
+        row = self.eventually(self.ended, 3, "the row of a stream that was left")[0]
         self.assertEqual((row["outcome"], row["cost_pusd"], row["usage_source"]),
                          ("cancelled", None, "unknown"))
         self.upstream.go_on.set()
