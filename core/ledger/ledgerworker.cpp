@@ -138,11 +138,9 @@ void LedgerWriter::Worker::sort(Entry entry, SteadyTime now)
         m_jobs.push_back(std::move(entry.afterWrites));
     } else if (entry.told) {
         m_told.push_back(std::move(entry.told));
-    } else if (entry.before) {
-        m_amendments.push_back({std::move(entry.before), std::move(entry.record)});
     } else if (entry.isOutcome) {
         m_running.erase(entry.record->id);
-        m_outcomes.push_back(std::move(entry.record));
+        m_outcomes.push_back(std::move(entry));
     } else {
         const ExchangeId id = entry.record->id;
         m_young.emplace_back(now, id);
@@ -169,8 +167,7 @@ bool LedgerWriter::Worker::isDue(SteadyTime now)
 {
     if (m_failing)
         return now >= m_retryAt;
-    if (!m_outcomes.empty() || !m_amendments.empty() || !m_intents.empty() || !m_told.empty()
-        || !m_jobs.empty())
+    if (!m_outcomes.empty() || !m_intents.empty() || !m_told.empty() || !m_jobs.empty())
         return true;
     const auto next = wakeAt(now);
     return next && *next <= now;
@@ -196,7 +193,7 @@ void LedgerWriter::Worker::writeTheRest()
         const SteadyTime now = std::chrono::steady_clock::now();
         failed(now);
         if (now - start > lastTries) {
-            qCCritical(logLedger) << "given up with" << m_outcomes.size() + m_amendments.size()
+            qCCritical(logLedger) << "given up with" << m_outcomes.size()
                                   << "exchanges unwritten:" << m_reason;
             return;
         }
@@ -217,7 +214,7 @@ void LedgerWriter::Worker::collectIntents(SteadyTime youngest)
 
 bool LedgerWriter::Worker::commitBatch()
 {
-    if (m_intents.empty() && m_outcomes.empty() && m_amendments.empty() && m_told.empty())
+    if (m_intents.empty() && m_outcomes.empty() && m_told.empty())
         return true;
     if (!m_batch && !openDatabase()) {
         m_reason = QString::fromStdString(m_openError->message);
@@ -230,12 +227,9 @@ bool LedgerWriter::Worker::commitBatch()
             if (!m_batch->writeIntent(*intent))
                 return false;
         }
-        for (const auto &outcome : m_outcomes) {
-            if (!m_batch->writeOutcome(*outcome))
-                return false;
-        }
-        for (const Amendment &each : m_amendments) {
-            if (!m_batch->writeAmendment(*each.before, *each.after))
+        for (const Entry &each : m_outcomes) {
+            if (!(each.before ? m_batch->writeAmendment(*each.before, *each.record)
+                              : m_batch->writeOutcome(*each.record)))
                 return false;
         }
         for (const auto &told : m_told) {
@@ -270,23 +264,20 @@ void LedgerWriter::Worker::succeeded(SteadyTime now)
             m_writer, [writer = m_writer] { writer->setAvailable(true, {}); },
             Qt::QueuedConnection);
     }
-    if (!m_outcomes.empty() || !m_amendments.empty()) {
+    if (!m_outcomes.empty()) {
         std::vector<ExchangeId> ids;
-        ids.reserve(m_outcomes.size() + m_amendments.size());
-        for (const auto &outcome : m_outcomes)
-            ids.push_back(outcome->id);
-        for (const Amendment &each : m_amendments)
-            ids.push_back(each.after->id);
+        ids.reserve(m_outcomes.size());
+        for (const Entry &each : m_outcomes)
+            ids.push_back(each.record->id);
         QMetaObject::invokeMethod(
             m_writer, [writer = m_writer, ids = std::move(ids)] { writer->acknowledge(ids); },
             Qt::QueuedConnection);
     }
     for (const auto &job : std::exchange(m_jobs, {}))
         job();
-    const std::size_t rows = m_intents.size() + m_outcomes.size() + m_amendments.size();
+    const std::size_t rows = m_intents.size() + m_outcomes.size();
     m_intents.clear();
     m_outcomes.clear();
-    m_amendments.clear();
     m_told.clear();
     closeDayIfDue();
     checkpointIfLarge(rows);

@@ -29,7 +29,7 @@ public:
     {
         std::unique_ptr<ExchangeRecord> record; ///< none beside the others
         bool isOutcome = false;
-        std::unique_ptr<ExchangeRecord> before; ///< the outcome in whose place it is
+        std::unique_ptr<ExchangeRecord> before; ///< the outcome in whose place it is; mostly null
         std::unique_ptr<ToldAlert> told;
         std::function<void()> afterWrites; ///< called when all before it is durable
     };
@@ -49,13 +49,6 @@ private:
     struct Running
     {
         std::unique_ptr<ExchangeRecord> intent; ///< until it is written
-    };
-
-    /// An outcome, and the one in whose place it is written.
-    struct Amendment
-    {
-        std::unique_ptr<ExchangeRecord> before;
-        std::unique_ptr<ExchangeRecord> after;
     };
 
     [[nodiscard]] std::optional<SteadyTime> wakeAt(SteadyTime now);
@@ -91,8 +84,7 @@ private:
     std::unordered_map<ExchangeId, Running> m_running;
     std::deque<std::pair<SteadyTime, ExchangeId>> m_young; ///< intents by time of arrival
     std::vector<std::unique_ptr<ExchangeRecord>> m_intents; ///< owed: kept until committed
-    std::vector<std::unique_ptr<ExchangeRecord>> m_outcomes; ///< owed: kept until committed
-    std::vector<Amendment> m_amendments; ///< owed: kept until committed
+    std::vector<Entry> m_outcomes; ///< owed: kept until committed
     std::vector<std::unique_ptr<ToldAlert>> m_told; ///< owed: kept until committed
     std::vector<std::function<void()>> m_jobs; ///< wait for what arrived before them
 
