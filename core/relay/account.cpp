@@ -45,6 +45,13 @@ Charge chargeUnanswered(const Offer &offer, bool refused, SystemTime time)
     return charged;
 }
 
+void enterInto(AttemptRecord &attempt, const Usage &usage, std::optional<Money> cost)
+{
+    attempt.inputTokens = usage.totalInput();
+    attempt.outputTokens = usage.output;
+    attempt.cost = cost;
+}
+
 Usage estimatedUsage(EndpointKind kind, std::int64_t inputTokens, std::int64_t outputBytes)
 {
     Usage usage;

@@ -26,6 +26,9 @@ struct Charge
 /// HTTP by a target whose prices are known. Of a time-out or a cut nobody knows.
 [[nodiscard]] Charge chargeUnanswered(const Offer &offer, bool refused, SystemTime time);
 
+/// Notes in \a attempt, which answered, what the answer used and cost.
+void enterInto(AttemptRecord &attempt, const Usage &usage, std::optional<Money> cost);
+
 /// A bound without a tokenizer, for answers whose provider reports none; marked as estimated.
 /// Only text can be estimated: embeddings and moderations have no output in tokens, and of images,
 /// sound and ranks nothing is known.

@@ -141,10 +141,7 @@ void Exchange::settle(Outcome outcome)
         m_headers.push_back({"x-patchbay-cost-usd", m_record.cost->toString()});
     if (!m_record.attempts.empty() && !m_attempt && !m_record.cacheHit
         && (outcome == Outcome::Complete || m_usage.isKnown())) {
-        AttemptRecord &last = m_record.attempts.back();
-        last.inputTokens = m_usage.totalInput();
-        last.outputTokens = m_usage.output;
-        last.cost = m_record.cost;
+        enterInto(m_record.attempts.back(), m_usage, m_record.cost);
     }
     if (m_attempt && !m_endSeen)
         closeAttempt(nullptr);
@@ -165,9 +162,7 @@ void Exchange::settle(Outcome outcome)
     m_record.totalUs = microseconds(m_context.clock->steadyNow() - m_request.receivedAt);
     if (m_attempt) { // its transfer still has to end, but what it says is known
         AttemptRecord last = m_attempt->record();
-        last.inputTokens = m_usage.totalInput();
-        last.outputTokens = m_usage.output;
-        last.cost = m_record.cost;
+        enterInto(last, m_usage, m_record.cost);
         m_record.attempts.push_back(std::move(last));
     }
     m_recorded = true;

@@ -44,12 +44,8 @@ bool enterCharge(OwedCharge &owed, std::string_view document, const Accounts &ac
     record.cost = charged.cost;
     record.costSource = charged.source;
     record.priceDate = charged.priceDate;
-    if (!record.attempts.empty()) {
-        AttemptRecord &last = record.attempts.back();
-        last.inputTokens = record.usage.totalInput();
-        last.outputTokens = record.usage.output;
-        last.cost = record.cost;
-    }
+    if (!record.attempts.empty())
+        enterInto(record.attempts.back(), record.usage, record.cost);
     accounts.metrics->countLate(owed.record, record);
     if (!owed.record.cost)
         accounts.treasury->settle(std::move(reservation), record);
