@@ -4,8 +4,6 @@
 #include "app/openprofile.h"
 #include "app/output.h"
 #include "core/backend/backtest.h"
-#include "core/backend/presets.h"
-#include "core/config/profilefile.h"
 
 #include <QDateTime>
 
@@ -21,23 +19,16 @@ int runBacktest(const Options &options)
     if (!catalog)
         return ExitFailed;
     const ProfilePaths paths = ProfilePaths::from(options.profile, options.data);
-    const auto text = readProfileFile(options.against.empty() ? paths.profile : options.against);
-    if (!text) {
-        printError(text.error().message);
-        return ExitProfileInvalid;
-    }
-    auto config = readProfile(*text, presetsOf(catalog));
-    if (!config) {
-        printProblems(config.error());
-        return ExitProfileInvalid;
-    }
+    const auto config
+        = readProfileOrSay(options.against.empty() ? paths.profile : options.against, catalog);
+    if (!config)
+        return config.error();
     // Whole days of the user's calendar, today included.
     const QDateTime from = QDate::currentDate().addDays(1 - options.days).startOfDay();
     const LedgerQueries queries(QString::fromStdString(paths.data)
                                 + QStringLiteral("/ledger.sqlite3"));
-    const auto result
-        = backtest(queries, std::make_shared<const Config>(std::move(*config)), catalog,
-                   from.toMSecsSinceEpoch(), QDateTime::currentMSecsSinceEpoch() + 1);
+    const auto result = backtest(queries, *config, catalog, from.toMSecsSinceEpoch(),
+                                 QDateTime::currentMSecsSinceEpoch() + 1);
     if (!result) {
         printError(result.error().message);
         return ExitFailed;

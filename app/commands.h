@@ -12,6 +12,7 @@ int runToken(const Options &options);
 int runRoute(const Options &options);
 int runSpend(const Options &options);
 int runBacktest(const Options &options);
+int runReprice(const Options &options);
 int runCatalog(const Options &options);
 int runConnect(const Options &options);
 int runDisconnect(const Options &options);

@@ -77,6 +77,8 @@ int main(int argc, char *argv[])
         return runSpend(*options);
     if (options->command == QLatin1String("backtest"))
         return runBacktest(*options);
+    if (options->command == QLatin1String("reprice"))
+        return runReprice(*options);
     if (options->command == QLatin1String("catalog"))
         return runCatalog(*options);
     if (options->command.isEmpty())

@@ -5,6 +5,7 @@
 #include "core/backend/localtoken.h"
 #include "core/backend/presets.h"
 #include "core/config/importedcatalog.h"
+#include "core/config/profilefile.h"
 
 namespace patchbay {
 
@@ -15,6 +16,22 @@ std::shared_ptr<const Catalog> catalogOrSay(const Options &options)
         return *catalog;
     printError(catalog.error().message);
     return nullptr;
+}
+
+std::expected<std::shared_ptr<const Config>, int>
+readProfileOrSay(const std::string &file, const std::shared_ptr<const Catalog> &catalog)
+{
+    const auto text = readProfileFile(file);
+    if (!text) {
+        printError(text.error().message);
+        return std::unexpected(ExitProfileInvalid);
+    }
+    auto config = readProfile(*text, presetsOf(catalog));
+    if (!config) {
+        printProblems(config.error());
+        return std::unexpected(ExitProfileInvalid);
+    }
+    return std::make_shared<const Config>(std::move(*config));
 }
 
 void printProblems(const Problems &problems)

@@ -22,15 +22,15 @@ struct Options
     QString logLevel = QStringLiteral("warning");
     QString by = QStringLiteral("provider"); ///< spend
     std::string against; ///< backtest: the other profile; empty: the one in force
-    int days = 30; ///< spend, backtest
+    int days = 30; ///< spend, backtest, reprice
     bool csv = false; ///< spend
-    QString model; ///< route
+    QString model; ///< route, reprice
     QString client; ///< route
     QString protocol; ///< route
     std::optional<QString> prompt; ///< route
     std::optional<QString> request; ///< route: a file, or `-`
-    bool dryRun = false; ///< connect, disconnect
-    bool all = false; ///< disconnect
+    bool dryRun = false; ///< connect, disconnect, reprice
+    bool all = false; ///< disconnect, reprice
     bool background = false; ///< the desktop application: start in the tray
     bool help = false;
     bool version = false;

@@ -2379,6 +2379,14 @@
         <source>per hour</source>
         <translation>je Stunde</translation>
     </message>
+    <message>
+        <source>It was priced anew (%1); it had been entered with %2.</source>
+        <translation>Sie wurde neu bepreist (%1); eingetragen war sie mit %2.</translation>
+    </message>
+    <message>
+        <source>an unknown cost</source>
+        <translation>unbekannten Kosten</translation>
+    </message>
 </context>
 <context>
     <name>patchbay::Disclosure</name>
@@ -4686,6 +4694,58 @@
     <message>
         <source>Budget %1 at %2 %</source>
         <translation>Budget %1 bei %2 %</translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::RepricingOffer</name>
+    <message>
+        <source>Price them now</source>
+        <translation>Jetzt bepreisen</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>Jetzt nicht</translation>
+    </message>
+    <message>
+        <source>Enter the costs</source>
+        <translation>Kosten eintragen</translation>
+    </message>
+    <message>
+        <source>By the prices that are known today for the time of each request. What it was entered with is kept beside it.</source>
+        <translation>Nach den heute bekannten Preisen für die Zeit jeder Anfrage. Was eingetragen war, bleibt daneben erhalten.</translation>
+    </message>
+    <message>
+        <source>The costs are being entered…</source>
+        <translation>Die Kosten werden eingetragen…</translation>
+    </message>
+    <message>
+        <source>Being counted…</source>
+        <translation>Wird gezählt…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln costs were entered, %1 in all.</source>
+        <translation>
+            <numerusform>%Ln Betrag wurde eingetragen, insgesamt %1.</numerusform>
+            <numerusform>%Ln Beträge wurden eingetragen, insgesamt %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln requests stay without a cost, since their price or usage is not known: %1. A price can be set under Providers.</source>
+        <translation>
+            <numerusform>%Ln Anfrage bleibt ohne Kosten, weil Preis oder Verbrauch nicht bekannt ist: %1. Ein Preis lässt sich unter Anbieter angeben.</numerusform>
+            <numerusform>%Ln Anfragen bleiben ohne Kosten, weil Preis oder Verbrauch nicht bekannt ist: %1. Ein Preis lässt sich unter Anbieter angeben.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There is nothing to price: no target was asked.</source>
+        <translation>Es gibt nichts zu bepreisen: Kein Ziel wurde gefragt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln requests have a price by now. They come to %1, which the sums and budgets of their time will count.</source>
+        <translation>
+            <numerusform>%Ln Anfrage hat inzwischen einen Preis. Sie kommt auf %1; Summen und Budgets ihrer Zeit zählen das dann mit.</numerusform>
+            <numerusform>%Ln Anfragen haben inzwischen einen Preis. Sie kommen auf %1; Summen und Budgets ihrer Zeit zählen das dann mit.</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -2379,6 +2379,14 @@
         <source>per hour</source>
         <translation>per hour</translation>
     </message>
+    <message>
+        <source>It was priced anew (%1); it had been entered with %2.</source>
+        <translation>It was priced anew (%1); it had been entered with %2.</translation>
+    </message>
+    <message>
+        <source>an unknown cost</source>
+        <translation>an unknown cost</translation>
+    </message>
 </context>
 <context>
     <name>patchbay::Disclosure</name>
@@ -4686,6 +4694,58 @@
     <message>
         <source>Budget %1 at %2 %</source>
         <translation>Budget %1 at %2 %</translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::RepricingOffer</name>
+    <message>
+        <source>Price them now</source>
+        <translation>Price them now</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>Not now</translation>
+    </message>
+    <message>
+        <source>Enter the costs</source>
+        <translation>Enter the costs</translation>
+    </message>
+    <message>
+        <source>By the prices that are known today for the time of each request. What it was entered with is kept beside it.</source>
+        <translation>By the prices that are known today for the time of each request. What it was entered with is kept beside it.</translation>
+    </message>
+    <message>
+        <source>The costs are being entered…</source>
+        <translation>The costs are being entered…</translation>
+    </message>
+    <message>
+        <source>Being counted…</source>
+        <translation>Being counted…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln costs were entered, %1 in all.</source>
+        <translation>
+            <numerusform>%Ln cost was entered, %1 in all.</numerusform>
+            <numerusform>%Ln costs were entered, %1 in all.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln requests stay without a cost, since their price or usage is not known: %1. A price can be set under Providers.</source>
+        <translation>
+            <numerusform>%Ln request stays without a cost, since its price or usage is not known: %1. A price can be set under Providers.</numerusform>
+            <numerusform>%Ln requests stay without a cost, since their price or usage is not known: %1. A price can be set under Providers.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There is nothing to price: no target was asked.</source>
+        <translation>There is nothing to price: no target was asked.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln requests have a price by now. They come to %1, which the sums and budgets of their time will count.</source>
+        <translation>
+            <numerusform>%Ln request has a price by now. It comes to %1, which the sums and budgets of its time will count.</numerusform>
+            <numerusform>%Ln requests have a price by now. They come to %1, which the sums and budgets of their time will count.</numerusform>
+        </translation>
     </message>
 </context>
 <context>

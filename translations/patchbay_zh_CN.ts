@@ -2357,6 +2357,14 @@
         <source>per hour</source>
         <translation>每小时</translation>
     </message>
+    <message>
+        <source>It was priced anew (%1); it had been entered with %2.</source>
+        <translation>已重新计价（%1）；原先记录为 %2。</translation>
+    </message>
+    <message>
+        <source>an unknown cost</source>
+        <translation>未知费用</translation>
+    </message>
 </context>
 <context>
     <name>patchbay::Disclosure</name>
@@ -4645,6 +4653,55 @@
     <message>
         <source>Budget %1 at %2 %</source>
         <translation>预算 %1 已用 %2%</translation>
+    </message>
+</context>
+<context>
+    <name>patchbay::RepricingOffer</name>
+    <message>
+        <source>Price them now</source>
+        <translation>现在计价</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>暂不</translation>
+    </message>
+    <message>
+        <source>Enter the costs</source>
+        <translation>记入费用</translation>
+    </message>
+    <message>
+        <source>By the prices that are known today for the time of each request. What it was entered with is kept beside it.</source>
+        <translation>按如今已知的、各请求当时的价格计算。原先记录的费用会一并保留。</translation>
+    </message>
+    <message>
+        <source>The costs are being entered…</source>
+        <translation>正在记入费用…</translation>
+    </message>
+    <message>
+        <source>Being counted…</source>
+        <translation>正在统计…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln costs were entered, %1 in all.</source>
+        <translation>
+            <numerusform>已记入 %Ln 笔费用，共 %1。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln requests stay without a cost, since their price or usage is not known: %1. A price can be set under Providers.</source>
+        <translation>
+            <numerusform>%Ln 个请求仍无费用，因为其价格或用量未知：%1。可在“提供商”中设置价格。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There is nothing to price: no target was asked.</source>
+        <translation>没有可计价的内容：未向任何目标发出请求。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln requests have a price by now. They come to %1, which the sums and budgets of their time will count.</source>
+        <translation>
+            <numerusform>%Ln 个请求如今已有价格，合计 %1，将计入相应时间的总额和预算。</numerusform>
+        </translation>
     </message>
 </context>
 <context>

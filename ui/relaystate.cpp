@@ -150,9 +150,7 @@ void RelayState::take(const std::shared_ptr<const Activity> &activity)
         emit attentionNeeded(
             tr("No target works"),
             tr("Every target of the rule “%1” fails at present.").arg(m_brokenRule));
-    const bool ended = std::any_of(activity->exchanges.begin(), activity->exchanges.end(),
-                                   [](const ActiveExchange &each) { return !each.running; });
-    if (ended || activity->endedLeftOut > 0) {
+    if (activity->changesSums()) {
         if (!m_read.isActive())
             m_read.start();
         if (!m_readBudgets.isActive() || m_readBudgets.remainingTime() > budgetPause.count())

@@ -302,7 +302,12 @@ QFuture<Result<std::optional<ExchangeDetail>>> Backend::exchange(ExchangeId id)
             return std::unexpected(record.error());
         if (!*record)
             return Detail();
-        return detailOf(std::move(**record), config, catalog);
+        auto former = queries.formerCost(id);
+        if (!former)
+            return std::unexpected(former.error());
+        auto detail = detailOf(std::move(**record), config, catalog);
+        detail.former = std::move(*former);
+        return detail;
     });
 }
 

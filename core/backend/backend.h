@@ -5,6 +5,7 @@
 #include "core/backend/dryrun.h"
 #include "core/backend/exchangedetail.h"
 #include "core/backend/querythread.h"
+#include "core/backend/repricing.h"
 #include "core/backend/savings.h"
 #include "core/base/error.h"
 #include "core/base/mailbox.h"
@@ -139,6 +140,11 @@ public:
     /// backtest.h. Some seconds for a million exchanges, in a thread of its own.
     [[nodiscard]] QFuture<Result<Backtest>> backtest(std::shared_ptr<const Config> config,
                                                      std::int64_t fromMs, std::int64_t toMs);
+    /// Prices exchanges of the ledger anew by the profile in force: see repricing.h. Only says what
+    /// that comes to unless \a enters; budgets count it then, and Activity::costsChanged follows.
+    /// Error `ledger_unavailable` where the relay does not run.
+    [[nodiscard]] QFuture<Result<RepricingReport>> reprice(const RepricingScope &scope,
+                                                           bool enters);
     /// What \a budget, in force or not, would have done to the exchanges that began between the
     /// limits: see budgetpreview.h. Some seconds for a million exchanges.
     [[nodiscard]] QFuture<Result<BudgetPreview>>
@@ -193,6 +199,8 @@ private:
     /// Runs \a call in the relay thread and waits for its end.
     void runInRelay(const std::function<void()> &call);
     [[nodiscard]] QFuture<Result<CacheStatus>> askCache(bool clear);
+    [[nodiscard]] bool enter(std::vector<Repricing> repricings,
+                             const QueryThread::GivesUp &givesUp);
     void endThread();
     void deliverActivity();
     void onSecretsChanged(const std::vector<KeyName> &keys);

@@ -29,16 +29,11 @@ bool hasKey(const std::shared_ptr<const Offer> &target)
     return keys.empty() || std::ranges::any_of(keys, &KeyConfig::enabled);
 }
 
-bool hasUsage(const Usage &usage)
-{
-    return usage.hasTokens() || (usage.webSearches | usage.images | usage.audioMs) != 0;
-}
-
 /// What \a record would have cost at \a offer.
 std::optional<Money> costAt(const Offer &offer, const ExchangeRecord &record, SystemTime time)
 {
     // What was never billed, such as an exchange that failed, would not be elsewhere either.
-    if (record.cost == Money() && !hasUsage(record.usage))
+    if (record.cost == Money() && !record.usage.hasCounts())
         return Money();
     if (record.provider == offer.provider->id && record.model == offer.model)
         return charge(offer, record.usage, time).cost;

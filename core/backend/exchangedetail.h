@@ -4,6 +4,7 @@
 #include "core/catalog/pricing.h"
 #include "core/config/config.h"
 #include "core/model/exchangerecord.h"
+#include "core/model/repricing.h"
 
 #include <memory>
 #include <optional>
@@ -28,6 +29,7 @@ struct ExchangeDetail
     /// asked itself, or could not be compared.
     std::optional<Money> atBaseline;
     std::string baseline; ///< the profile's `baseline_model`
+    std::optional<FormerCost> former; ///< what it was entered with, if it was priced anew since
 };
 
 /// Takes the cost of \a record apart. Thread: any.

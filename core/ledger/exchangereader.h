@@ -2,6 +2,7 @@
 
 #include "core/base/error.h"
 #include "core/model/exchangerecord.h"
+#include "core/model/repricing.h"
 
 #include <QSqlDatabase>
 #include <QSqlQuery>
@@ -20,10 +21,13 @@ public:
     /// The exchange with its attempts, one that still runs included; nothing if there is none.
     /// Error `ledger_unavailable`.
     [[nodiscard]] Result<std::optional<ExchangeRecord>> read(ExchangeId id);
+    /// What the exchange was entered with, if it was priced anew. Error as above.
+    [[nodiscard]] Result<std::optional<FormerCost>> readFormerCost(ExchangeId id);
 
 private:
     QSqlQuery m_exchange;
     QSqlQuery m_attempts;
+    QSqlQuery m_former;
 };
 
 } // namespace patchbay

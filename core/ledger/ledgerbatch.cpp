@@ -75,6 +75,7 @@ LedgerBatch::LedgerBatch(const QSqlDatabase &database)
                QStringLiteral("kind, needs, task, confidence, forced, narrowed"))
     , m_totals(database)
     , m_closedDays(database)
+    , m_repricer(database)
 {
     m_begin.prepare(QStringLiteral("BEGIN IMMEDIATE"));
     m_commit.prepare(QStringLiteral("COMMIT"));
@@ -155,6 +156,14 @@ bool LedgerBatch::writeAmendment(const ExchangeRecord &before, const ExchangeRec
     if (found) // else the ledger was begun anew since
         m_totals.remove(before, *facet);
     return writeOutcome(after);
+}
+
+bool LedgerBatch::writeRepricing(const Repricing &repricing, std::int64_t nowMs)
+{
+    if (m_repricer.write(repricing, nowMs, m_totals))
+        return true;
+    m_error = m_repricer.lastError();
+    return false;
 }
 
 bool LedgerBatch::writeAttempt(const ExchangeRecord &record, std::size_t index)

@@ -3,6 +3,7 @@
 #include "core/ledger/closeddays.h"
 #include "core/ledger/dimension.h"
 #include "core/ledger/quarterhourtotals.h"
+#include "core/ledger/repricer.h"
 #include "core/ledger/statement.h"
 #include "core/model/exchangerecord.h"
 #include "core/model/toldalert.h"
@@ -29,6 +30,8 @@ public:
     /// exchange, in the row and in the roll-up. As an outcome of its own where there is no such row
     /// any more.
     [[nodiscard]] bool writeAmendment(const ExchangeRecord &before, const ExchangeRecord &after);
+    /// Writes what an exchange costs that was priced anew: see Repricer.
+    [[nodiscard]] bool writeRepricing(const Repricing &repricing, std::int64_t nowMs);
     /// Writes that something was told about a budget, in place of what was in earlier periods.
     [[nodiscard]] bool writeTold(const ToldAlert &told);
     [[nodiscard]] bool commit();
@@ -64,6 +67,7 @@ private:
     Dimension m_shapes;
     QuarterHourTotals m_totals;
     ClosedDays m_closedDays;
+    Repricer m_repricer;
     /// Of an hour, of the last commit: one with a clock that ran ahead must not close today.
     std::int64_t m_lastQuarter = 0;
     QSqlError m_error;

@@ -173,4 +173,12 @@ Result<std::optional<ExchangeRecord>> LedgerQueries::exchange(ExchangeId id) con
     return ExchangeReader(database->handle()).read(id);
 }
 
+Result<std::optional<FormerCost>> LedgerQueries::formerCost(ExchangeId id) const
+{
+    const auto database = LedgerDatabase::openReadOnly(m_path);
+    if (!database)
+        return std::unexpected(database.error());
+    return ExchangeReader(database->handle()).readFormerCost(id);
+}
+
 } // namespace patchbay

@@ -4,6 +4,7 @@
 #include "core/base/money.h"
 #include "core/ledger/exchangequery.h"
 #include "core/ledger/forecast.h"
+#include "core/model/repricing.h"
 
 #include <QString>
 #include <QTimeZone>
@@ -142,6 +143,8 @@ public:
 
     /// One exchange with its attempts; nothing if there is none.
     [[nodiscard]] Result<std::optional<ExchangeRecord>> exchange(ExchangeId id) const;
+    /// What an exchange was entered with that was priced anew since; nothing where it was not.
+    [[nodiscard]] Result<std::optional<FormerCost>> formerCost(ExchangeId id) const;
 
 private:
     QString m_path;

@@ -35,6 +35,16 @@ constexpr auto createBudgetTold = R"(CREATE TABLE budget_told (
         event TEXT NOT NULL, at_percent INTEGER NOT NULL,
         PRIMARY KEY (budget, began_ms, limit_pusd, event, at_percent)) WITHOUT ROWID)";
 
+// What exchanges were entered with that were priced anew since.
+constexpr auto createFormerCost = R"(CREATE TABLE former_cost (
+        exchange_id INTEGER PRIMARY KEY, repriced_ms INTEGER NOT NULL, cost_pusd INTEGER,
+        cost_source TEXT NOT NULL, price_date TEXT NOT NULL))";
+constexpr auto repricedView = R"(CREATE VIEW repriced AS SELECT
+        f.exchange_id AS exchange_id, f.repriced_ms AS repriced_ms,
+        f.cost_pusd AS former_cost_pusd, f.cost_source AS former_cost_source,
+        f.price_date AS former_price_date, x.cost_pusd AS cost_pusd
+        FROM former_cost f JOIN exchange_row x ON x.id = f.exchange_id)";
+
 // first_id and last_id lead from a cut quarter to its exchanges without an index on started_ms.
 constexpr auto createQuarterHour
     = PATCHBAY_ROLL_UP("quarter_hour", "quarter INTEGER NOT NULL, facet INTEGER NOT NULL",
@@ -50,7 +60,7 @@ constexpr auto createClosedBlock
 constexpr auto createClosedQuarterHour
     = PATCHBAY_ROLL_UP("closed_quarter_hour", "quarter INTEGER PRIMARY KEY", ")");
 
-constexpr std::array<const char *, 18> creationStatements {
+constexpr std::array<const char *, 20> creationStatements {
     R"(CREATE TABLE facet (
         id INTEGER PRIMARY KEY,
         client TEXT NOT NULL, user TEXT NOT NULL, tag TEXT NOT NULL, inbound TEXT NOT NULL,
@@ -125,6 +135,7 @@ constexpr std::array<const char *, 18> creationStatements {
     createClosedBlock,
     createClosedQuarterHour,
     createBudgetTold,
+    createFormerCost,
 
     // Outer joins, because SQLite leaves them out where none of their columns is asked for.
     R"(CREATE VIEW exchange AS SELECT
@@ -142,11 +153,12 @@ constexpr std::array<const char *, 18> creationStatements {
         FROM exchange_row x LEFT JOIN facet f ON f.id = x.facet
         LEFT JOIN ending e ON e.id = x.ending)",
     attemptView,
+    repricedView,
 
     "PRAGMA application_id = 1346530407",
-    "PRAGMA user_version = 4",
+    "PRAGMA user_version = 5",
 };
-static_assert(applicationId == 1346530407 && schemaVersion == 4, "keep the two pragmas in step");
+static_assert(applicationId == 1346530407 && schemaVersion == 5, "keep the two pragmas in step");
 
 // Version 1 kept no notes, and its roll-up was by hour, which did not help where days begin at half
 // past.
@@ -184,8 +196,11 @@ constexpr std::array<const char *, 2> fromVersion3 {
     "ALTER TABLE exchange_row ADD COLUMN images INTEGER NOT NULL DEFAULT 0",
     "ALTER TABLE exchange_row ADD COLUMN audio_ms INTEGER NOT NULL DEFAULT 0",
 };
-constexpr std::array<Migration, 3> allMigrations {
-    Migration {1, fromVersion1}, Migration {2, fromVersion2}, Migration {3, fromVersion3}};
+// Version 4 could not price anew.
+constexpr std::array<const char *, 2> fromVersion4 {createFormerCost, repricedView};
+constexpr std::array<Migration, 4> allMigrations {
+    Migration {1, fromVersion1}, Migration {2, fromVersion2}, Migration {3, fromVersion3},
+    Migration {4, fromVersion4}};
 
 constexpr std::array<const char *, 5> settlementStatements {
     // A day that lost exchanges belong to is summed up anew: see ClosedDays.

@@ -19,7 +19,7 @@ namespace patchbay::ledger {
 /// `PRAGMA application_id`: "PBlg".
 inline constexpr std::int64_t applicationId = 0x50426c67;
 /// `PRAGMA user_version` of this program.
-inline constexpr int schemaVersion = 4;
+inline constexpr int schemaVersion = 5;
 
 /// `ending` of a row whose exchange is running, or was when the process died.
 inline constexpr std::int64_t endingPending = 0;

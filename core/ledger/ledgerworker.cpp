@@ -1,11 +1,13 @@
 #include "core/ledger/ledgerworker.h"
 
+#include "core/base/clock.h"
 #include "core/base/logging.h"
 #include "core/ledger/ledgerfiles.h"
 
 #include <QMetaObject>
 
 #include <algorithm>
+#include <iterator>
 #include <thread>
 
 namespace patchbay {
@@ -138,6 +140,8 @@ void LedgerWriter::Worker::sort(Entry entry, SteadyTime now)
         m_jobs.push_back(std::move(entry.afterWrites));
     } else if (entry.told) {
         m_told.push_back(std::move(entry.told));
+    } else if (!entry.repricings.empty()) {
+        std::ranges::move(entry.repricings, std::back_inserter(m_repricings));
     } else if (entry.isOutcome) {
         m_running.erase(entry.record->id);
         m_outcomes.push_back(std::move(entry));
@@ -167,7 +171,8 @@ bool LedgerWriter::Worker::isDue(SteadyTime now)
 {
     if (m_failing)
         return now >= m_retryAt;
-    if (!m_outcomes.empty() || !m_intents.empty() || !m_told.empty() || !m_jobs.empty())
+    if (!m_outcomes.empty() || !m_intents.empty() || !m_told.empty() || !m_repricings.empty()
+        || !m_jobs.empty())
         return true;
     const auto next = wakeAt(now);
     return next && *next <= now;
@@ -214,7 +219,7 @@ void LedgerWriter::Worker::collectIntents(SteadyTime youngest)
 
 bool LedgerWriter::Worker::commitBatch()
 {
-    if (m_intents.empty() && m_outcomes.empty() && m_told.empty())
+    if (m_intents.empty() && m_outcomes.empty() && m_told.empty() && m_repricings.empty())
         return true;
     if (!m_batch && !openDatabase()) {
         m_reason = QString::fromStdString(m_openError->message);
@@ -234,6 +239,11 @@ bool LedgerWriter::Worker::commitBatch()
         }
         for (const auto &told : m_told) {
             if (!m_batch->writeTold(*told))
+                return false;
+        }
+        const std::int64_t nowMs = unixMs(std::chrono::system_clock::now());
+        for (const Repricing &repricing : m_repricings) {
+            if (!m_batch->writeRepricing(repricing, nowMs))
                 return false;
         }
         return m_batch->commit();
@@ -275,10 +285,11 @@ void LedgerWriter::Worker::succeeded(SteadyTime now)
     }
     for (const auto &job : std::exchange(m_jobs, {}))
         job();
-    const std::size_t rows = m_intents.size() + m_outcomes.size();
+    const std::size_t rows = m_intents.size() + m_outcomes.size() + m_repricings.size();
     m_intents.clear();
     m_outcomes.clear();
     m_told.clear();
+    m_repricings.clear();
     closeDayIfDue();
     checkpointIfLarge(rows);
 }

@@ -31,6 +31,7 @@ public:
         bool isOutcome = false;
         std::unique_ptr<ExchangeRecord> before; ///< the outcome in whose place it is; mostly null
         std::unique_ptr<ToldAlert> told;
+        std::vector<Repricing> repricings;
         std::function<void()> afterWrites; ///< called when all before it is durable
     };
 
@@ -86,6 +87,7 @@ private:
     std::vector<std::unique_ptr<ExchangeRecord>> m_intents; ///< owed: kept until committed
     std::vector<Entry> m_outcomes; ///< owed: kept until committed
     std::vector<std::unique_ptr<ToldAlert>> m_told; ///< owed: kept until committed
+    std::vector<Repricing> m_repricings; ///< owed: kept until committed
     std::vector<std::function<void()>> m_jobs; ///< wait for what arrived before them
 
     SteadyTime m_lastArrival;

@@ -50,6 +50,11 @@ void LedgerWriter::remember(const ToldAlert &told)
     m_worker->push({.told = std::make_unique<ToldAlert>(told)});
 }
 
+void LedgerWriter::reprice(std::vector<Repricing> repricings)
+{
+    m_worker->push({.repricings = std::move(repricings)});
+}
+
 void LedgerWriter::afterWrites(std::function<void()> job)
 {
     m_worker->push({.afterWrites = std::move(job)});

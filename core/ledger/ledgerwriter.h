@@ -3,6 +3,7 @@
 #include "core/base/error.h"
 #include "core/base/ids.h"
 #include "core/model/exchangerecord.h"
+#include "core/model/repricing.h"
 
 #include <QObject>
 #include <QString>
@@ -54,6 +55,10 @@ public:
     /// Queues that \a after takes the place of \a before, which finish() was given, where what an
     /// exchange came to is told later than its answer. `committed(after.id)` follows once more.
     void amend(ExchangeRecord before, ExchangeRecord after);
+
+    /// Queues what exchanges cost that were priced anew; not awaited: see afterWrites(). All of
+    /// them are written as one transaction, about 20 us each.
+    void reprice(std::vector<Repricing> repricings);
 
     /// Queues that something was told about a budget; not awaited. What can no longer be written
     /// at the end is told once more by the next run.

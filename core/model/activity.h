@@ -2,6 +2,7 @@
 
 #include "core/model/exchangerecord.h"
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -81,9 +82,18 @@ struct Activity
     /// Exchanges that ended and are left out, because too many did; none of them was ever shown
     /// as running. They are in the ledger.
     std::size_t endedLeftOut = 0;
+    /// Exchanges in the ledger were priced anew since.
+    bool costsChanged = false;
     std::vector<TargetStatus> targets; ///< that have been asked, by provider and model
     std::vector<KeyStatus> keys; ///< by provider, key and model
     std::vector<KeyLeft> keysLeft; ///< by provider, key and model
+
+    /// Whether sums over the ledger are others than before.
+    [[nodiscard]] bool changesSums() const
+    {
+        return costsChanged || endedLeftOut > 0
+               || !std::ranges::all_of(exchanges, &ActiveExchange::running);
+    }
 };
 
 } // namespace patchbay

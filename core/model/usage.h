@@ -41,6 +41,11 @@ struct Usage
     }
 
     [[nodiscard]] bool hasTokens() const { return totalInput() > 0 || output > 0; }
+    /// Whether any is there of what is charged by its count.
+    [[nodiscard]] bool hasCounts() const
+    {
+        return hasTokens() || (webSearches | images | audioMs) != 0;
+    }
     /// Whether anything was told that can be charged for.
     [[nodiscard]] bool isKnown() const
     {

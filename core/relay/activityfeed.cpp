@@ -87,6 +87,7 @@ ActivityFeed::News ActivityFeed::take()
     news.ended.swap(m_ended);
     std::ranges::sort(news.ended, {}, [](const ActiveExchange &each) { return each.record.id; });
     news.endedLeftOut = std::exchange(m_leftOut, 0);
+    news.costsChanged = std::exchange(m_costsChanged, false);
     news.moved.assign(m_moved.begin(), m_moved.end());
     std::ranges::sort(news.moved);
     const std::size_t room

@@ -43,6 +43,12 @@ public:
         if (m_watched)
             noteEnded(record);
     }
+    /// Exchanges in the ledger were priced anew.
+    void costsChanged()
+    {
+        m_costsChanged = m_watched;
+        changed();
+    }
     /// Something else has changed: paused, the profile.
     void changed()
     {
@@ -56,6 +62,7 @@ public:
     {
         std::vector<ActiveExchange> ended;
         std::size_t endedLeftOut = 0;
+        bool costsChanged = false;
         std::vector<ExchangeId> moved;
     };
     [[nodiscard]] News take();
@@ -82,6 +89,7 @@ private:
     std::unordered_set<ExchangeId> m_shown; ///< as running
     std::vector<ActiveExchange> m_ended;
     std::size_t m_leftOut = 0;
+    bool m_costsChanged = false;
 };
 
 } // namespace patchbay

@@ -11,6 +11,7 @@
 #include "core/model/activity.h"
 #include "core/model/cachestatus.h"
 #include "core/model/connectiontest.h"
+#include "core/model/repricing.h"
 #include "core/relay/activityfeed.h"
 #include "core/relay/authenticator.h"
 #include "core/relay/budgetwebhooks.h"
@@ -65,6 +66,10 @@ public:
     void acknowledgeActivity();
     /// Deletes the bodies that are kept or wait; \a done is called on another thread.
     void purgeHistory(std::function<void(const Result<void> &)> done);
+    /// Enters \a repricings in the ledger; \a done is called on the ledger's thread when they are
+    /// durable. After the last ones call endRepricing(), for budgets and whoever looks on.
+    void reprice(std::vector<Repricing> repricings, std::function<void()> done);
+    void endRepricing();
     [[nodiscard]] CacheStatus cacheStatus() const;
     /// Forgets every answer that could be given again.
     void clearCache() { m_cache.clear(); }

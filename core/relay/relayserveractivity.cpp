@@ -23,6 +23,18 @@ void RelayServer::purgeHistory(std::function<void(const Result<void> &)> done)
     m_history.purge(std::move(done));
 }
 
+void RelayServer::reprice(std::vector<Repricing> repricings, std::function<void()> done)
+{
+    m_ledger.reprice(std::move(repricings));
+    m_ledger.afterWrites(std::move(done));
+}
+
+void RelayServer::endRepricing()
+{
+    m_treasury->readAgain();
+    m_activity.costsChanged();
+}
+
 CacheStatus RelayServer::cacheStatus() const
 {
     const ResponseCache::Stats stats = m_cache.stats();
@@ -44,6 +56,7 @@ void RelayServer::sendActivity()
     activity->paused = m_paused;
     activity->exchanges = std::move(news.ended);
     activity->endedLeftOut = news.endedLeftOut;
+    activity->costsChanged = news.costsChanged;
     const auto ended = static_cast<std::ptrdiff_t>(activity->exchanges.size());
     for (const ExchangeId id : news.moved) {
         const auto found = m_exchanges.find(id);

@@ -61,6 +61,12 @@ void Treasury::setConfig(const Config &config)
     ask();
 }
 
+void Treasury::readAgain()
+{
+    m_budgets.forgetSpent();
+    ask();
+}
+
 bool Treasury::isReady()
 {
     if (m_budgets.isReady())

@@ -32,6 +32,9 @@ public:
 
     void setConfig(const Config &config);
 
+    /// Reads from the ledger again what was spent: costs in it were changed.
+    void readAgain();
+
     [[nodiscard]] Budgets &budgets() { return m_budgets; }
     [[nodiscard]] const OutputLengths &lengths() const { return m_lengths; }
     /// Whether every budget knows what was spent; asks the ledger where one does not. freed()

@@ -26,7 +26,8 @@ SUITES = {"pricing": 60, "ledgerfaults": 60, "harness": 120, "sdk_chat": 420, "e
           "gemini": 600, "responses": 600, "keptresponses": 120, "background": 120, "schemas": 180, "costs": 120,
           "faults": 240, "failover": 120, "preferences": 60, "outages": 300, "cli": 180, "newuser": 90, "secrets": 90,
           "keychain": 180, "killtest": 300, "history": 120, "tasks": 60, "route": 90, "budgets": 300,
-          "budgetalerts": 60, "cache": 120, "reload": 120, "spend": 600, "treasury": 120, "connect": 120, "desktop": 180}
+          "budgetalerts": 60, "cache": 120, "reload": 120, "spend": 600, "repricing": 60,
+          "treasury": 120, "connect": 120, "desktop": 180}
 CHECKS = {"format": run_format, "translations": run_translations, "tidy": run_tidy}
 SUPPRESSIONS = Path(__file__).resolve().parent / "tsan.supp"
 SLOWDOWN = 4  # of what a sanitizer is built into, on a machine that is busy with it

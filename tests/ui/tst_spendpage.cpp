@@ -64,6 +64,7 @@ private slots:
     void filterNarrowsDown();
     void usersHaveCostAndLatency();
     void unpricedStandApart();
+    void unpricedArePricedAnew();
     void forecastIsARange();
     void budgetIsMadeByKeyboard();
     void budgetIsToldWhatIsWrong();
@@ -363,6 +364,52 @@ void tst_SpendPage::unpricedStandApart()
     QTRY_VERIFY(m_window->livePage().isVisible());
     QVERIFY2(filter().endsWith(QStringLiteral("cost:unknown")), qPrintable(filter()));
     QTRY_COMPARE(m_window->livePage().findChild<LiveModel *>()->rowCount(), 1);
+}
+
+/// First nobody knows a price, then the profile has one; budgets count it.
+void tst_SpendPage::unpricedArePricedAnew()
+{
+    const auto says = [this](const QString &words) {
+        return std::ranges::any_of(m_page->findChildren<QLabel *>(), [&](const QLabel *each) {
+            return each->isVisible() && each->text().contains(words);
+        });
+    };
+    const QString offer = QStringLiteral("Price them now");
+    QVERIFY(button(offer));
+    QTest::mouseClick(button(offer), Qt::LeftButton);
+    QTRY_VERIFY(says(QStringLiteral("beta/small")));
+    QVERIFY(!button(QStringLiteral("Enter the costs")));
+
+    auto &store = m_fixture->host.store();
+    const auto saved = editProfile(store, store.hash(), [](json::Tree &profile) {
+        profile["providers"].push_back(
+            {{"id", "beta"},
+             {"protocol", "openai-chat"},
+             {"base_url", "http://127.0.0.1:1/v1"},
+             {"models", {{{"id", "small"}, {"price", {{"input", "500"}, {"output", "500"}}}}}},
+             {"keys", {{{"id", "main"}, {"secret", "none"}}}}});
+        profile["budgets"] = {{{"id", "b"},
+                               {"scope", {{"provider", "beta"}}},
+                               {"limit_usd", "9.76"},
+                               {"period", "total"},
+                               {"actions", {{{"at_percent", 100}, {"do", "notify"}}}}}};
+    });
+    QVERIFY2(saved, saved ? "" : toLine(saved.error().problems.front()).c_str());
+    QSignalSpy reached(&m_fixture->host.backend(), &Backend::budgetReached);
+    button(offer)->setFocus();
+    QTest::keyClick(button(offer), Qt::Key_Space);
+    QTRY_VERIFY(button(QStringLiteral("Enter the costs")));
+    QVERIFY(says(QStringLiteral("1 requests have a price by now")));
+    QVERIFY(reached.isEmpty());
+    QTest::keyClick(button(QStringLiteral("Enter the costs")), Qt::Key_Space);
+    QTRY_VERIFY(says(QStringLiteral("1 costs were entered")));
+    QTRY_VERIFY(named<QPushButton>(QStringLiteral("Price unknown: 0 requests")));
+    QVERIFY(!button(offer));
+    QTRY_COMPARE(reached.size(), 1);
+    const auto spend = LedgerQueries(m_fixture->file(QStringLiteral("data/ledger.sqlite3")))
+                           .spend(SpendBy::Provider, 0, QDateTime::currentMSecsSinceEpoch());
+    QVERIFY(spend);
+    QCOMPARE(sumOf(*spend).unpriced, 0);
 }
 
 void tst_SpendPage::forecastIsARange()

@@ -112,6 +112,12 @@ QString otherwise(const ExchangeRecord &record, const std::optional<ExchangeDeta
         words += u' '
                  + CostView::tr("On the baseline %1 it would have cost %2.")
                        .arg(fromUtf8(detail->baseline), format::money(detail->atBaseline));
+    if (detail && detail->former)
+        words += u' '
+                 + CostView::tr("It was priced anew (%1); it had been entered with %2.")
+                       .arg(format::time(detail->former->repricedMs),
+                            detail->former->cost ? format::money(detail->former->cost)
+                                                 : CostView::tr("an unknown cost"));
     return words;
 }
 

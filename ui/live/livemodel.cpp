@@ -100,13 +100,15 @@ void LiveModel::take(const Activity &activity)
         }
     }
     if (!m_following) {
-        m_gap = m_gap || activity.endedLeftOut > 0;
+        m_gap = m_gap || activity.costsChanged || activity.endedLeftOut > 0;
         if (!activity.exchanges.empty())
             emit waitingChanged(waiting());
         return;
     }
     insert(std::move(arrived));
-    if (activity.endedLeftOut > 0 && !m_asking)
+    if (activity.costsChanged)
+        reload();
+    else if (activity.endedLeftOut > 0 && !m_asking)
         ask(0);
     dropOldest();
     updateTimeSpan();

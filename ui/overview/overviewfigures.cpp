@@ -153,12 +153,7 @@ OverviewFigures::OverviewFigures(RelayHost &host, QObject *parent)
     });
     connect(&host.backend(), &Backend::activityChanged, this,
             [this](const std::shared_ptr<const Activity> &activity) {
-                const bool ended
-                    = activity->endedLeftOut > 0
-                      || std::ranges::any_of(activity->exchanges, [](const ActiveExchange &each) {
-                             return !each.running;
-                         });
-                if (ended && m_following && !m_timer.isActive())
+                if (activity->changesSums() && m_following && !m_timer.isActive())
                     m_timer.start();
             });
 }

@@ -88,12 +88,9 @@ SpendReader::SpendReader(RelayHost &host, QObject *parent)
     });
     connect(&host.backend(), &Backend::activityChanged, this,
             [this](const std::shared_ptr<const Activity> &activity) {
-                const bool ended
-                    = activity->endedLeftOut > 0
-                      || std::ranges::any_of(activity->exchanges, [](const ActiveExchange &each) {
-                             return !each.running;
-                         });
-                if (ended && m_following && !m_timer.isActive())
+                if (activity->costsChanged)
+                    m_savingsDays.reset();
+                if (activity->changesSums() && m_following && !m_timer.isActive())
                     m_timer.start();
             });
 }

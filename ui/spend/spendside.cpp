@@ -4,6 +4,7 @@
 #include "ui/spend/baselineedit.h"
 #include "ui/spend/budgetchart.h"
 #include "ui/spend/figuresmodel.h"
+#include "ui/spend/repricingoffer.h"
 #include "ui/spend/savingsbar.h"
 #include "ui/spend/spendseries.h"
 #include "ui/spend/spendtables.h"
@@ -188,6 +189,8 @@ QWidget *SpendSide::buildUncounted()
         return button;
     };
     m_unpriced = line(tr("Price unknown"));
+    m_repricing = new RepricingOffer(m_context, box);
+    layout->addWidget(m_repricing);
     m_estimated = line(tr("Usage estimated"));
     connect(m_unpriced, &QPushButton::clicked, this, &SpendSide::unpricedAsked);
     connect(m_estimated, &QPushButton::clicked, this, &SpendSide::estimatedAsked);
@@ -260,6 +263,7 @@ void SpendSide::showUncounted(const SpendFigures &figures)
     m_unpriced->setAccessibleName(tr("Price unknown: %1").arg(m_unpriced->text()));
     m_estimated->setAccessibleName(tr("Usage estimated: %1").arg(m_estimated->text()));
     m_unpriced->setEnabled(sum.unpriced > 0);
+    m_repricing->setDays(figures.days.fromMs(), figures.days.toMs(), sum.unpriced);
     m_estimated->setEnabled(sum.estimated > 0);
 }
 

@@ -16,6 +16,7 @@ namespace patchbay {
 class BaselineEdit;
 class BudgetChart;
 class FiguresModel;
+class RepricingOffer;
 class Legend;
 class SavingsBar;
 
@@ -69,6 +70,7 @@ private:
     QLabel *m_cache = nullptr;
     QPushButton *m_unpriced = nullptr;
     QPushButton *m_estimated = nullptr;
+    RepricingOffer *m_repricing = nullptr;
 };
 
 } // namespace patchbay

@@ -7,7 +7,7 @@
 
 namespace patchbay {
 
-Confirmation::Confirmation(const QString &keep, const QString &goOn, QWidget *parent)
+Confirmation::Confirmation(const QString &keep, const QString &goOn, Kind kind, QWidget *parent)
     : QWidget(parent)
     , m_question(new QLabel(this))
     , m_keep(new QPushButton(keep, this))
@@ -15,7 +15,8 @@ Confirmation::Confirmation(const QString &keep, const QString &goOn, QWidget *pa
 {
     m_question->setWordWrap(true);
     m_question->setTextFormat(Qt::PlainText);
-    m_goOn->setProperty("kind", QStringLiteral("danger"));
+    m_goOn->setProperty("kind", kind == Kind::Danger ? QStringLiteral("danger")
+                                                     : QStringLiteral("primary"));
     auto *buttons = new QHBoxLayout;
     buttons->addWidget(m_keep);
     buttons->addWidget(m_goOn);

@@ -15,6 +15,7 @@ struct Budgets::State
     Money spent;
     Money reserved;
     bool asked = false; ///< what settle() is told counts from here
+    int timesAsked = 0; ///< of which only the last answer counts
     bool known = false;
     int reached = 0; ///< percent of the highest action that was told of
     bool toldProjected = false;
@@ -187,8 +188,7 @@ std::shared_ptr<Budgets::State> Budgets::stateIn(const BudgetConfig &budget,
         if (!known || known->window != window || !countsAs(known->config, budget))
             continue;
         state = known;
-        state->spent = Money();
-        state->asked = state->known = false;
+        forget(*state);
         m_past.erase(past);
         break;
     }
@@ -197,13 +197,25 @@ std::shared_ptr<Budgets::State> Budgets::stateIn(const BudgetConfig &budget,
     return state;
 }
 
+void Budgets::forget(State &state)
+{
+    state.spent = Money();
+    state.asked = state.known = false;
+}
+
+void Budgets::forgetSpent()
+{
+    for (const auto &state : m_states)
+        forget(*state);
+}
+
 std::vector<Budgets::Question> Budgets::questions()
 {
     roll();
     std::vector<Question> questions;
     for (const auto &state : m_states) {
         if (!std::exchange(state->asked, true))
-            questions.push_back({state->config, state->window, state});
+            questions.push_back({state->config, state->window, state, ++state->timesAsked});
     }
     return questions;
 }
@@ -212,11 +224,10 @@ void Budgets::answer(const Question &question, std::optional<Money> spent,
                      const std::vector<ToldAlert> &told)
 {
     const auto asked = std::static_pointer_cast<State>(question.asked.lock());
-    if (!asked)
+    if (!asked || !asked->asked || asked->known || asked->timesAsked != question.time)
         return;
     if (!spent) {
-        asked->asked = false;
-        asked->spent = Money();
+        forget(*asked);
         return;
     }
     asked->spent = sum(asked->spent, *spent);

@@ -126,6 +126,7 @@ public:
         BudgetConfig budget; ///< its scope
         BudgetWindow window;
         std::weak_ptr<void> asked; ///< whose answer it is
+        int time = 0; ///< which one of those that were asked
     };
     /// The budgets whose spend of this window is not known, each given once. Whatever settle() is
     /// told from this call on must not be part of the answer.
@@ -134,6 +135,10 @@ public:
     /// now. \a spent nothing: it could not be read, and questions() gives it again.
     void answer(const Question &question, std::optional<Money> spent,
                 const std::vector<ToldAlert> &told = {});
+
+    /// Has every budget ask for its spend again, as the ledger's own figures have changed; answers
+    /// that are on their way do not count any more.
+    void forgetSpent();
 
     /// Whether every budget knows what was spent.
     [[nodiscard]] bool isReady();
@@ -173,6 +178,7 @@ private:
     struct State; ///< of one budget in one window
 
     void roll();
+    static void forget(State &state);
     [[nodiscard]] std::shared_ptr<State> stateIn(const BudgetConfig &budget,
                                                  const BudgetWindow &window);
     [[nodiscard]] std::optional<BudgetRefusal> refusalOf(const State &state,

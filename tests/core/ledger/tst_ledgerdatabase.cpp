@@ -316,6 +316,8 @@ void tst_LedgerDatabase::version1IsMigrated()
     QCOMPARE(after.value(QStringLiteral("SELECT group_concat(images || '-' || audio_ms) FROM "
                                         "exchange_row WHERE images + audio_ms <> 0")),
              QStringLiteral("2-9"));
+    // Pricing anew came with version 5.
+    QCOMPARE(after.value(QStringLiteral("SELECT count(*) FROM repriced")), 0);
     QCOMPARE(after.value(QStringLiteral("SELECT kind FROM shape JOIN exchange_row x ON x.shape = "
                                         "shape.id WHERE x.estimated_input = 90")),
              QStringLiteral("chat"));

@@ -64,6 +64,9 @@ private slots:
     void amendmentTakesThePlaceOfAnOutcome_data();
     void amendmentTakesThePlaceOfAnOutcome();
     void amendmentAfterTheLedgerWasBegunAnew();
+    void repricedExchangesKeepBothFigures_data();
+    void repricedExchangesKeepBothFigures();
+    void repricingOfWhatIsOtherwiseChangesNothing();
     void outcomeWithoutIntent();
     void failedAttemptsKeepTheirOrder();
     void flushWritesIntents();
@@ -420,6 +423,92 @@ void tst_LedgerWriter::amendmentAfterTheLedgerWasBegunAnew()
     QCOMPARE(wrongRollUpRows(other), 0);
     QCOMPARE(value(QStringLiteral("SELECT requests || '|' || unpriced FROM quarter_hour")),
              QStringLiteral("1|0"));
+}
+
+void tst_LedgerWriter::repricedExchangesKeepBothFigures_data()
+{
+    QTest::addColumn<bool>("known");
+    QTest::newRow("of unknown cost") << false;
+    QTest::newRow("of known cost") << true;
+}
+
+void tst_LedgerWriter::repricedExchangesKeepBothFigures()
+{
+    QFETCH(const bool, known);
+    const PlainConnection other(m_path);
+    ExchangeRecord record = sampleExchange(7, 5 * day);
+    record.attempts.insert(record.attempts.begin(), record.attempts.front());
+    record.attempts.front().cost = Money();
+    if (!known) {
+        record.cost.reset();
+        record.costSource = CostSource::Unknown;
+        record.attempts.back().cost.reset();
+    }
+    write(sampleExchange(6, 5 * day));
+    write(record);
+    write(sampleExchange(8, 9 * day));
+    QVERIFY(m_writer->flush(5s));
+    QVERIFY(closedDays(other) > 0);
+    const auto rest = [this] {
+        return value(QStringLiteral(
+            "SELECT group_concat(status || outcome || error_code || usage_source || cache_hit || "
+            "finish_reason || input_tokens || output_tokens || total_us || attempts, ';') FROM "
+            "exchange ORDER BY id"));
+    };
+    const QVariant before = rest();
+
+    Repricing repricing {.id = 7,
+                         .startedMs = 5 * day,
+                         .before = record.cost,
+                         .after = Money::fromPico(11),
+                         .source = CostSource::Override};
+    m_writer->reprice({repricing});
+    QVERIFY(m_writer->flush(5s));
+    repricing.before = repricing.after;
+    repricing.after = Money::fromPico(12);
+    repricing.source = CostSource::Catalog;
+    repricing.priceDate = "2026-11-01";
+    m_writer->reprice({repricing});
+    QVERIFY(m_writer->flush(5s));
+
+    QCOMPARE(value(QStringLiteral("SELECT cost_pusd || cost_source || price_date FROM exchange "
+                                  "WHERE id = 7")),
+             QStringLiteral("12catalog2026-11-01"));
+    QCOMPARE(value(QStringLiteral("SELECT group_concat(cost_pusd) FROM attempt WHERE exchange_id "
+                                  "= 7 ORDER BY ordinal")),
+             QStringLiteral("0,12"));
+    QCOMPARE(value(QStringLiteral("SELECT former_cost_source || former_price_date || cost_pusd "
+                                  "FROM repriced WHERE exchange_id = 7")),
+             QString::fromUtf8(name(record.costSource)) + QString::fromStdString(record.priceDate)
+                 + QStringLiteral("12"));
+    QCOMPARE(value(QStringLiteral("SELECT former_cost_pusd FROM repriced")),
+             known ? QVariant(qint64(record.cost->pico()))
+                   : value(QStringLiteral("SELECT NULL FROM exchange")));
+    QVERIFY(value(QStringLiteral("SELECT repriced_ms FROM repriced")).toLongLong()
+            > 1'700'000'000'000);
+    QCOMPARE(wrongRollUpRows(other), 0);
+    QCOMPARE(value(QStringLiteral("SELECT sum(unpriced) FROM quarter_hour")), 0);
+    QCOMPARE(value(QStringLiteral("SELECT sum(requests) FROM quarter_hour")), 3);
+    QCOMPARE(rest(), before);
+}
+
+/// What has another cost by now, is running, or is not there.
+void tst_LedgerWriter::repricingOfWhatIsOtherwiseChangesNothing()
+{
+    const PlainConnection other(m_path);
+    const ExchangeRecord record = sampleExchange(7);
+    write(record);
+    m_writer->begin(sampleIntent(8));
+    std::vector<Repricing> repricings;
+    for (const ExchangeId id : {7, 8, 9})
+        repricings.push_back(
+            {.id = id, .startedMs = record.startedMs, .before = {}, .after = Money::fromPico(1)});
+    m_writer->reprice(std::move(repricings));
+    QVERIFY(m_writer->flush(5s));
+    QCOMPARE(value(QStringLiteral("SELECT count(*) FROM repriced")), 0);
+    QCOMPARE(value(QStringLiteral("SELECT cost_pusd FROM exchange WHERE id = 7")),
+             qint64(record.cost->pico()));
+    QCOMPARE(wrongRollUpRows(other), 0);
 }
 
 void tst_LedgerWriter::outcomeWithoutIntent()

@@ -60,6 +60,7 @@ private slots:
     void nothingPassesBeforeTheLedgerWasRead();
     void countsWhatIsSettledMeanwhileOnce();
     void asksAgainWhereTheLedgerFailed();
+    void asksAgainWhenToldTo();
     void blocksAtTheLimit();
     void waitsForOthersOnly();
     void reservesByItsOwnWay();
@@ -183,6 +184,31 @@ void tst_Budgets::asksAgainWhereTheLedgerFailed()
     QCOMPARE(questions.size(), std::size_t(1));
     m_budgets->answer(questions[0], usd("0.3"));
     QCOMPARE(m_budgets->statuses()[0].spent.toString(), std::string("0.3"));
+}
+
+/// An answer from before is of figures that are others by now.
+void tst_Budgets::asksAgainWhenToldTo()
+{
+    take({blocking("1.00")}, "0.20");
+    spend("0.30");
+    m_budgets->forgetSpent();
+    QVERIFY(!m_budgets->isReady());
+    QCOMPARE(refusalOf(holding("0.10")), Refused::Unread);
+    spend("0.05"); // goes to the ledger before it is asked
+    const auto early = m_budgets->questions();
+    QCOMPARE(early.size(), 1U);
+    m_budgets->forgetSpent();
+    m_budgets->answer(early.front(), usd("0.55"));
+    QVERIFY(!m_budgets->isReady());
+    const auto late = m_budgets->questions();
+    QCOMPARE(late.size(), 1U);
+    m_budgets->answer(early.front(), usd("0.55"));
+    QVERIFY(!m_budgets->isReady());
+    spend("0.01"); // goes to the ledger after it
+    m_budgets->answer(late.front(), usd("0.70"));
+    m_budgets->answer(late.front(), std::nullopt); // said once
+    QVERIFY(m_budgets->isReady());
+    QCOMPARE(m_budgets->statuses().front().spent, usd("0.71"));
 }
 
 void tst_Budgets::blocksAtTheLimit()
