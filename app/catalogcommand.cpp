@@ -36,7 +36,7 @@ int runCatalog(const Options &options)
     if (imported->older > 0)
         printLine(counted(imported->older, "price")
                   + " not used: Patchbay knows newer ones, by the dates of their sources.");
-    printLine("A relay that runs takes them at its next start.");
+    printLine("A relay that runs takes them now, or else at its next start.");
     return ExitOk;
 }
 

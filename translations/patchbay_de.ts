@@ -1946,10 +1946,6 @@
         <translation>Nichts wurde importiert.</translation>
     </message>
     <message>
-        <source>They count from Patchbay&apos;s next start on.</source>
-        <translation>Sie gelten ab dem nächsten Start von Patchbay.</translation>
-    </message>
-    <message>
         <source>Imported: %1, %2, %3.</source>
         <translation>Importiert: %1, %2, %3.</translation>
     </message>
@@ -1980,6 +1976,10 @@
             <numerusform>%n Preis ist älter als der bekannte und wird nicht verwendet.</numerusform>
             <numerusform>%n Preise sind älter als die bekannten und werden nicht verwendet.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>They count from now on.</source>
+        <translation>Ab jetzt zählen sie.</translation>
     </message>
 </context>
 <context>

@@ -1946,10 +1946,6 @@
         <translation>Nothing was imported.</translation>
     </message>
     <message>
-        <source>They count from Patchbay&apos;s next start on.</source>
-        <translation>They count from Patchbay&apos;s next start on.</translation>
-    </message>
-    <message>
         <source>Imported: %1, %2, %3.</source>
         <translation>Imported: %1, %2, %3.</translation>
     </message>
@@ -1980,6 +1976,10 @@
             <numerusform>%n price is older than the one known and is not used.</numerusform>
             <numerusform>%n prices are older than those known and are not used.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>They count from now on.</source>
+        <translation>They count from now on.</translation>
     </message>
 </context>
 <context>

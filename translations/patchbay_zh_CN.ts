@@ -1929,10 +1929,6 @@
         <translation>未导入任何内容。</translation>
     </message>
     <message>
-        <source>They count from Patchbay&apos;s next start on.</source>
-        <translation>下次启动 Patchbay 后生效。</translation>
-    </message>
-    <message>
         <source>Imported: %1, %2, %3.</source>
         <translation>已导入：%1，%2，%3。</translation>
     </message>
@@ -1959,6 +1955,10 @@
         <translation>
             <numerusform>%n 个价格早于已知价格，未采用。</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>They count from now on.</source>
+        <translation>从现在起生效。</translation>
     </message>
 </context>
 <context>

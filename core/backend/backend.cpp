@@ -96,6 +96,13 @@ Result<QList<quint16>> Backend::setConfig(std::shared_ptr<const Config> config)
     return ports;
 }
 
+void Backend::setCatalog(std::shared_ptr<const Catalog> catalog)
+{
+    m_catalog = std::move(catalog);
+    if (m_relay)
+        runInRelay([this] { m_relay->setCatalog(m_catalog); });
+}
+
 void Backend::refreshSecrets()
 {
     m_secrets->refresh();

@@ -65,6 +65,9 @@ public:
     /// looked up again, but for those that were had from the keychain and still fit.
     [[nodiscard]] Result<QList<quint16>> setConfig(std::shared_ptr<const Config> config);
 
+    /// Puts another catalogue in force, for profiles that are put in force from now on.
+    void setCatalog(std::shared_ptr<const Catalog> catalog);
+
     /// Looks up every secret again, those in the keychain too.
     void refreshSecrets();
     /// Whether the keychain has answered for every key, or was given up.
@@ -155,8 +158,8 @@ public:
     /// What was said in one exchange; nothing where the profile did not have it kept, or it was
     /// forgotten since. It is written a moment after the exchange has ended.
     [[nodiscard]] QFuture<Result<std::optional<ExchangeBodies>>> bodies(ExchangeId id);
-    /// importCatalog() into the data directory; the catalogue in force stays as it is until the
-    /// next start. The error's message has a line for each of the first problems.
+    /// importCatalog() into the data directory, which CatalogWatch sees. The error's message has a
+    /// line for each of the first problems.
     [[nodiscard]] QFuture<Result<CatalogImport>> importCatalog(const std::string &file);
     /// Overwrites and deletes all bodies that are kept.
     [[nodiscard]] QFuture<Result<void>> purgeHistory();

@@ -38,6 +38,7 @@ RelayHost::RelayHost(std::shared_ptr<const Catalog> catalog, ProfilePaths paths,
     , m_catalog(std::move(catalog))
     , m_listen(std::move(listen))
     , m_store(std::move(paths), presetsOf(m_catalog))
+    , m_imports(m_store.paths().data)
     , m_backend(m_catalog, QString::fromStdString(m_store.paths().data))
 {
     connect(&m_backend, &Backend::stopped, this, [this] {
@@ -47,6 +48,7 @@ RelayHost::RelayHost(std::shared_ptr<const Catalog> catalog, ProfilePaths paths,
     connect(&m_store, &ConfigStore::changed, this, &RelayHost::takeChange);
     connect(&m_store, &ConfigStore::touched, &m_backend, &Backend::refreshSecrets);
     connect(&m_store, &ConfigStore::refused, this, &RelayHost::takeRefusal);
+    connect(&m_imports, &CatalogWatch::changed, this, &RelayHost::takeCatalog);
 }
 
 RelayHost::~RelayHost() = default;
@@ -93,6 +95,7 @@ std::expected<void, HostFailure> RelayHost::open()
     if (auto config = effective(*loaded); !config)
         return failed(HostFailure::Kind::Usage, {config.error().message});
     m_store.watch();
+    m_imports.start();
     findLocalToken();
     return {};
 }
@@ -165,6 +168,18 @@ void RelayHost::takeChange(const std::shared_ptr<const Config> &changed)
     }
     qCCritical(logConfig) << ports.error().message.c_str();
     emit refused(QString::fromStdString(ports.error().message));
+}
+
+/// The profile is read again, as its providers may be presets; one that is refused by now leaves
+/// the old one in force, with the new prices.
+void RelayHost::takeCatalog(const std::shared_ptr<const Catalog> &catalog)
+{
+    m_catalog = catalog;
+    m_backend.setCatalog(catalog);
+    m_store.setPresets(presetsOf(catalog));
+    emit catalogChanged();
+    if (!m_store.reload())
+        takeChange(m_store.current());
 }
 
 void RelayHost::takeRefusal(const Problems &problems)

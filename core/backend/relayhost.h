@@ -2,6 +2,7 @@
 
 #include "core/backend/backend.h"
 #include "core/catalog/catalog.h"
+#include "core/config/catalogwatch.h"
 #include "core/config/configstore.h"
 #include "core/config/datalock.h"
 #include "core/config/keychain.h"
@@ -57,6 +58,7 @@ public:
     /// Stops accepting, lets exchanges finish, writes the ledger; stopped() follows.
     void shutDown();
 
+    /// The catalogue in force; another one after catalogChanged().
     [[nodiscard]] const std::shared_ptr<const Catalog> &catalog() const { return m_catalog; }
     [[nodiscard]] ConfigStore &store() { return m_store; }
     [[nodiscard]] Backend &backend() { return m_backend; }
@@ -76,6 +78,8 @@ public:
 signals:
     /// Another profile is in force, or the relay has begun to run.
     void changed();
+    /// Rows were imported into the catalogue; changed() follows where the relay runs.
+    void catalogChanged();
     /// What could not be put in force, and why.
     void refused(const QString &words);
     void stopped();
@@ -84,6 +88,7 @@ private:
     [[nodiscard]] Result<std::shared_ptr<const Config>>
     effective(std::shared_ptr<const Config> config) const;
     void takeChange(const std::shared_ptr<const Config> &changed);
+    void takeCatalog(const std::shared_ptr<const Catalog> &catalog);
     void takeRefusal(const Problems &problems);
     void findLocalToken();
     void setPorts(const Config &config, const QList<quint16> &ports);
@@ -92,6 +97,7 @@ private:
     std::optional<ListenAddress> m_listen;
     ConfigStore m_store;
     std::optional<DataLock> m_lock;
+    CatalogWatch m_imports;
     Backend m_backend;
     std::unique_ptr<Keychain> m_keychain; ///< while the token is being looked for
     std::optional<Secret> m_localToken;

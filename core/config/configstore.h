@@ -16,6 +16,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 
 class QFileSystemWatcher;
 
@@ -85,6 +86,9 @@ public:
     /// file is no longer the one whose hash is \a basedOn.
     [[nodiscard]] std::expected<void, SaveFailure> save(const json::Tree &edited,
                                                         const std::string &basedOn);
+
+    /// Reads profiles against other presets from now on; reload() puts them in force.
+    void setPresets(PresetLookup presets) { m_presets = std::move(presets); }
 
     /// Follows changes of the file from now on: in place, replaced, or its link moved.
     void watch();

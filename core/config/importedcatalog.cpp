@@ -17,15 +17,10 @@ namespace {
 
 using Lines = std::vector<std::string>;
 
-std::string placeIn(const std::string &data)
-{
-    return data + "/catalog.json";
-}
-
 /// What was imported so far; nothing where there is no file.
 std::expected<CatalogRows, Lines> importedBefore(const std::string &data, const Catalog &builtIn)
 {
-    const std::string place = placeIn(data);
+    const std::string place = importedCatalogIn(data);
     std::error_code none;
     if (!std::filesystem::exists(place, none))
         return CatalogRows();
@@ -60,9 +55,14 @@ std::size_t countOlder(const CatalogRows &rows, const Catalog &catalog)
 
 } // namespace
 
+std::string importedCatalogIn(const std::string &data)
+{
+    return data + "/catalog.json";
+}
+
 Result<std::shared_ptr<const Catalog>> openCatalog(const std::string &data)
 {
-    const std::string place = placeIn(data);
+    const std::string place = importedCatalogIn(data);
     std::error_code none;
     if (!std::filesystem::exists(place, none))
         return Catalog::builtIn();
@@ -89,8 +89,9 @@ std::expected<CatalogImport, std::vector<std::string>> importCatalog(const std::
     const DirectoryLock lock(data);
     auto before = importedBefore(data, **builtIn);
     if (!before)
-        return std::unexpected(Lines {placeIn(data) + " is damaged; move it away to import anew.",
-                                      before.error().front()});
+        return std::unexpected(
+            Lines {importedCatalogIn(data) + " is damaged; move it away to import anew.",
+                   before.error().front()});
     const auto known = Catalog::builtInWith(catalogText(*before));
     if (!known)
         return std::unexpected(Lines {known.error().message});
@@ -110,7 +111,7 @@ std::expected<CatalogImport, std::vector<std::string>> importCatalog(const std::
     if (!catalog)
         return std::unexpected(Lines {catalog.error().message});
     done.older = countOlder(*rows, **catalog);
-    if (const auto written = writeWhole(placeIn(data), whole); !written)
+    if (const auto written = writeWhole(importedCatalogIn(data), whole); !written)
         return std::unexpected(Lines {written.error().message});
     return done;
 }

@@ -20,6 +20,9 @@ struct CatalogImport
     std::size_t older = 0; ///< of these prices, those that are not used: there are newer ones
 };
 
+/// The file that imported rows lie in.
+[[nodiscard]] std::string importedCatalogIn(const std::string &data);
+
 /// The catalogue with what was imported into the data directory \a data. A file there that cannot
 /// be used is told in the log and left where it is; the catalogue is then the one built in.
 [[nodiscard]] Result<std::shared_ptr<const Catalog>> openCatalog(const std::string &data);

@@ -33,6 +33,7 @@
 #include <memory>
 #include <span>
 #include <unordered_map>
+#include <utility>
 
 namespace patchbay {
 
@@ -55,6 +56,8 @@ public:
     /// on leaves the old ones in force and is told.
     [[nodiscard]] Result<QList<quint16>> setConfig(const std::shared_ptr<const Config> &config,
                                                    std::shared_ptr<const KeyRing> keys);
+    /// Takes a new catalogue, which the next profile's offers are of.
+    void setCatalog(std::shared_ptr<const Catalog> catalog) { m_catalog = std::move(catalog); }
     /// Takes other secrets for the same profile; \a changed are the keys whose secret is another.
     void setSecrets(std::shared_ptr<const KeyRing> keys, std::span<const KeyName> changed);
     void setPaused(bool paused);

@@ -11,6 +11,7 @@ import signal
 import socket
 import unittest
 import zlib
+from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlencode
 
@@ -100,10 +101,31 @@ class CatalogImportTest(CliCase):
         del self.rows["providers"]
         done = command(self.folder, "catalog", "import", self.file(self.rows), *places)
         self.assertEqual(done.returncode, 0, done.stderr)
+        dearer = 11 * 500_000 + 7 * 3_000_000
+
+        def cost() -> int:
+            answer = self.assert_chat_works(relay, "supernova/n-1")
+            return int(self.row_of(relay, answer.headers)["cost_pusd"])
+
+        self.eventually(lambda: cost() == dearer, 10, "the running relay did not take it")
         relay.stop()
         relay = self.start_relay(None, "catalog")  # what was imported first is still there
-        row = self.row_of(relay, self.assert_chat_works(relay, "supernova/n-1").headers)
-        self.assertEqual(row["cost_pusd"], 11 * 500_000 + 7 * 3_000_000)
+        self.assertEqual(cost(), dearer)
+
+    def test_a_running_relay_takes_a_new_provider(self) -> None:
+        places = self.profile("late")
+        file = Path(places[1])
+        known = json.loads(file.read_text())
+        write(file, self.content())
+        relay = self.start_relay(None, "late")
+        done = command(self.folder, "catalog", "import", self.file(self.rows), *places)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        write(file, known)  # which names the new preset
+
+        def answers() -> bool:
+            return chat(f"{relay.url}/v1", "supernova/n-1").finish().status == 200
+
+        self.eventually(answers, 10, "the running relay does not know the new provider")
 
     def test_a_file_with_a_mistake_changes_nothing(self) -> None:
         places = self.profile("mistake")

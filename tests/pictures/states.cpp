@@ -20,6 +20,7 @@
 #include "ui/routes/routespage.h"
 #include "ui/settings/importpreview.h"
 #include "ui/settings/settingspage.h"
+#include "ui/spend/repricingoffer.h"
 #include "ui/spend/spendpage.h"
 #include "ui/startwindow.h"
 #include "ui/traymenu.h"
@@ -373,6 +374,12 @@ void addSpendStates(std::vector<PictureState> &states)
                                                   .period = {.kind = SpendPeriod::Kind::Days90}}),
                                  1);
                       }});
+    states.push_back(
+        {QStringLiteral("spend-repricing"), [=](MainWindow &window, const UiContext &) {
+             auto *offer = choose(window, month)->findChild<RepricingOffer *>();
+             offer->findChild<QPushButton *>()->click();
+             settle(600);
+         }});
     states.push_back({QStringLiteral("spend-budget"), [=](MainWindow &window, const UiContext &) {
                           choose(window, month)->editBudget("monthly");
                           settle(600);

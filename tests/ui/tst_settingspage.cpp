@@ -386,6 +386,16 @@ void tst_SettingsPage::importsACatalogue()
         });
     };
     const QString kept = m_fixture->file(QStringLiteral("data/catalog.json"));
+    const auto known = [this] {
+        return static_cast<std::int64_t>(m_fixture->host.catalog()->modelCount());
+    };
+    const std::int64_t before = known();
+    for (QPushButton *each : m_page->findChild<CatalogSection *>()->findChildren<QPushButton *>()) {
+        if (each->text() == QStringLiteral("Show the prices"))
+            QTest::mouseClick(each, Qt::LeftButton);
+    }
+    const auto *prices = m_page->findChild<PriceModel *>();
+    QVERIFY(prices);
     import(R"({"models":[{"provider":"openai","id":"x","prices":[{"rates":{"input":"much"}}]}]})");
     QTRY_VERIFY(says(QStringLiteral("Nothing was imported.")));
     QVERIFY(says(QStringLiteral("/models/0")));
@@ -395,6 +405,10 @@ void tst_SettingsPage::importsACatalogue()
            R"("price_source":{"source":"test","date":"2026-12-01"}}]})");
     QTRY_VERIFY(says(QStringLiteral("0 providers, 1 models, 1 prices")));
     QVERIFY(QFile::exists(kept));
+    QTRY_COMPARE(known(), before + 1);
+    QVERIFY(m_fixture->host.catalog()->model("openai", "gpt-of-tomorrow"));
+    QVERIFY(says(format::count(before + 1) + QStringLiteral(" models")));
+    QCOMPARE(prices->rowCount(), static_cast<int>(before + 1));
 }
 
 QTEST_MAIN(tst_SettingsPage)

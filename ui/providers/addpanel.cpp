@@ -42,7 +42,6 @@ QList<QPair<QString, QString>> protocolChoices()
 AddPanel::AddPanel(const UiContext &context, QWidget *parent)
     : SidePanel(context.theme, parent)
     , m_context(context)
-    , m_presets(presetsOf(context.host.catalog()))
     , m_picker(new PresetPicker(context.theme, context.host.catalog(), this))
     , m_details(new QWidget(this))
 {
@@ -55,9 +54,8 @@ AddPanel::AddPanel(const UiContext &context, QWidget *parent)
     m_secret = new SecretSource(context.theme, m_form);
     m_form->addOther(tr("Key"), m_secret, "/keys");
     m_name = m_form->addText(tr("Name"), "/name");
-    m_check = new ConnectionCheck(
-        context.theme, context.host.backend(), context.host.catalog(), [this] { return subject(); },
-        m_details);
+    m_check
+        = new ConnectionCheck(context.theme, context.host, [this] { return subject(); }, m_details);
     auto *more = new DraftForm(context.theme, m_details);
     addConnectionFields(*more);
     m_connection = more;
@@ -105,6 +103,7 @@ AddPanel::AddPanel(const UiContext &context, QWidget *parent)
 void AddPanel::begin(const QString &presetId)
 {
     m_basedOn = m_context.host.store().hash();
+    m_picker->setCatalog(m_context.host.catalog());
     m_picker->setConfig(m_context.host.config());
     m_isChosen = false;
     m_preset.clear();
@@ -215,7 +214,7 @@ json::Tree AddPanel::draft() const
 
 std::expected<ConnectionSubject, Problems> AddPanel::subject() const
 {
-    auto provider = resolveDraft(draft(), m_presets);
+    auto provider = resolveDraft(draft(), presetsOf(m_context.host.catalog()));
     if (!provider)
         return std::unexpected(provider.error());
     ConnectionSubject subject {.provider = std::move(*provider)};

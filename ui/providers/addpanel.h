@@ -1,7 +1,6 @@
 #pragma once
 
 #include "core/config/connectionsubject.h"
-#include "core/config/profilereader.h"
 #include "ui/context.h"
 #include "ui/profileedit.h"
 #include "ui/widgets/sidepanel.h"
@@ -50,7 +49,6 @@ private:
     void add();
 
     UiContext m_context;
-    PresetLookup m_presets;
     PresetPicker *m_picker;
     Legend *m_caption;
     DraftForm *m_form;

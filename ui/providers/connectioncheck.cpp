@@ -32,13 +32,11 @@ Token groundOf(Status status)
 
 } // namespace
 
-ConnectionCheck::ConnectionCheck(const Theme &theme, Backend &backend,
-                                 std::shared_ptr<const Catalog> catalog, Subject subject,
+ConnectionCheck::ConnectionCheck(const Theme &theme, RelayHost &host, Subject subject,
                                  QWidget *parent)
     : QWidget(parent)
     , m_theme(theme)
-    , m_backend(backend)
-    , m_catalog(std::move(catalog))
+    , m_host(host)
     , m_subject(std::move(subject))
     , m_button(new QPushButton(theme.icon(QStringLiteral("plug")), tr("Test the connection"), this))
     , m_cost(new QLabel(this))
@@ -81,7 +79,7 @@ void ConnectionCheck::refresh()
         return;
     }
     const auto model
-        = testModel(subject->provider, *m_catalog, {}, std::chrono::system_clock::now());
+        = testModel(subject->provider, *m_host.catalog(), {}, std::chrono::system_clock::now());
     if (!model)
         m_cost->setText(tr("Asks for the models, then one of them for 1 token."));
     else if (model->cost)
@@ -102,7 +100,7 @@ void ConnectionCheck::start()
     }
     m_button->setEnabled(false);
     say({Status::Idle, tr("Asking…"), {}});
-    m_watcher.setFuture(m_backend.testConnection(std::move(*subject)));
+    m_watcher.setFuture(m_host.backend().testConnection(std::move(*subject)));
 }
 
 void ConnectionCheck::onFinished()

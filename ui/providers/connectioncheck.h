@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/backend/backend.h"
+#include "core/backend/relayhost.h"
 #include "core/config/problem.h"
 #include "ui/providers/testwords.h"
 
@@ -27,8 +27,8 @@ public:
     /// What to test, or the problems for which it cannot be.
     using Subject = std::function<std::expected<ConnectionSubject, Problems>()>;
 
-    ConnectionCheck(const Theme &theme, Backend &backend, std::shared_ptr<const Catalog> catalog,
-                    Subject subject, QWidget *parent = nullptr);
+    ConnectionCheck(const Theme &theme, RelayHost &host, Subject subject,
+                    QWidget *parent = nullptr);
 
     /// Something was edited: says anew what a test would cost, and forgets the last one.
     void refresh();
@@ -49,8 +49,7 @@ private:
     void clearResult();
 
     const Theme &m_theme;
-    Backend &m_backend;
-    std::shared_ptr<const Catalog> m_catalog;
+    RelayHost &m_host;
     Subject m_subject;
     QPushButton *m_button;
     QLabel *m_cost;

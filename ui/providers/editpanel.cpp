@@ -1,6 +1,5 @@
 #include "ui/providers/editpanel.h"
 
-#include "core/backend/presets.h"
 #include "core/backend/relayhost.h"
 #include "ui/providers/connectioncheck.h"
 #include "ui/providers/connectionsettings.h"
@@ -43,13 +42,10 @@ QList<QPair<QString, QString>> protocolsOrPreset()
 EditPanel::EditPanel(const UiContext &context, QWidget *parent)
     : SidePanel(context.theme, parent)
     , m_context(context)
-    , m_presets(presetsOf(context.host.catalog()))
 {
     buildProvider();
     buildKeys();
-    m_check = new ConnectionCheck(
-        context.theme, context.host.backend(), context.host.catalog(), [this] { return subject(); },
-        this);
+    m_check = new ConnectionCheck(context.theme, context.host, [this] { return subject(); }, this);
     auto *connection = new DraftForm(context.theme, this);
     addConnectionFields(*connection);
     m_connection = connection;

@@ -2,7 +2,6 @@
 
 #include "core/config/connectionsubject.h"
 #include "core/config/keychainstate.h"
-#include "core/config/profilereader.h"
 #include "ui/context.h"
 #include "ui/profileedit.h"
 #include "ui/widgets/sidepanel.h"
@@ -64,7 +63,6 @@ private:
     [[nodiscard]] QStringList usersOfProvider() const;
 
     UiContext m_context;
-    PresetLookup m_presets;
     QString m_provider;
     json::Tree m_entry; ///< as it stands in the profile
     std::string m_basedOn;

@@ -1,5 +1,6 @@
 // The panel that edits a provider: what is tested, saved and deleted.
 
+#include "core/backend/presets.h"
 #include "core/backend/relayhost.h"
 #include "core/config/profilewriter.h"
 #include "ui/providers/connectionsettings.h"
@@ -52,7 +53,7 @@ json::Tree EditPanel::draft() const
 /// it has already.
 std::expected<ConnectionSubject, Problems> EditPanel::subject() const
 {
-    auto provider = resolveDraft(draft(), m_presets);
+    auto provider = resolveDraft(draft(), presetsOf(m_context.host.catalog()));
     if (!provider)
         return std::unexpected(provider.error());
     ConnectionSubject subject {.provider = std::move(*provider)};

@@ -9,6 +9,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace patchbay {
@@ -24,6 +25,8 @@ public:
 
     explicit ModelPrices(std::shared_ptr<const Catalog> catalog, QObject *parent = nullptr);
 
+    /// The prices of the next load().
+    void setCatalog(std::shared_ptr<const Catalog> catalog) { m_catalog = std::move(catalog); }
     /// Shows what the profile's entry says, with the catalogue's rows behind it.
     void load(const json::Tree &provider, const std::string &preset);
     /// Writes `models` into \a provider where it says more than the catalogue.

@@ -77,6 +77,7 @@ ModelSection::ModelSection(const UiContext &context, Subject subject, QWidget *p
 
 void ModelSection::load(const json::Tree &provider, const std::string &preset)
 {
+    m_prices->setCatalog(m_context.host.catalog());
     m_prices->load(provider, preset);
     say(tr("Prices in USD for a million tokens. Those you type win over the catalogue's."));
     emit summaryChanged();

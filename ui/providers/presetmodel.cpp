@@ -5,6 +5,7 @@
 #include <QUrl>
 
 #include <algorithm>
+#include <utility>
 
 namespace patchbay {
 
@@ -44,6 +45,14 @@ PresetModel::PresetModel(std::shared_ptr<const Catalog> catalog, QObject *parent
     : QAbstractListModel(parent)
     , m_catalog(std::move(catalog))
 {
+    search({});
+}
+
+void PresetModel::setCatalog(std::shared_ptr<const Catalog> catalog)
+{
+    if (catalog == m_catalog)
+        return;
+    const auto old = std::exchange(m_catalog, std::move(catalog)); // what is found points into it
     search({});
 }
 

@@ -26,6 +26,8 @@ public:
 
     explicit PresetModel(std::shared_ptr<const Catalog> catalog, QObject *parent = nullptr);
 
+    /// Shows all of another catalogue.
+    void setCatalog(std::shared_ptr<const Catalog> catalog);
     /// The providers set up already are marked.
     void setConfig(std::shared_ptr<const Config> config);
     /// Words that name, id, aliases or address must all hold.

@@ -132,6 +132,11 @@ PresetPicker::PresetPicker(const Theme &theme, std::shared_ptr<const Catalog> ca
     onSearched({});
 }
 
+void PresetPicker::setCatalog(std::shared_ptr<const Catalog> catalog)
+{
+    m_model->setCatalog(std::move(catalog));
+}
+
 void PresetPicker::setConfig(std::shared_ptr<const Config> config)
 {
     m_model->setConfig(std::move(config));

@@ -24,6 +24,8 @@ public:
     PresetPicker(const Theme &theme, std::shared_ptr<const Catalog> catalog,
                  QWidget *parent = nullptr);
 
+    /// Nothing is searched for then.
+    void setCatalog(std::shared_ptr<const Catalog> catalog);
     void setConfig(std::shared_ptr<const Config> config);
     /// Chooses the preset of that id, as if the user had.
     void choose(const QString &preset);

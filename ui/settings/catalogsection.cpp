@@ -28,18 +28,15 @@ CatalogSection::CatalogSection(const UiContext &context, QWidget *parent)
 
 QWidget *CatalogSection::buildPrices()
 {
-    const Catalog &catalog = *context().host.catalog();
     auto *box = new QWidget(this);
-    auto *known
-        = new QLabel(tr("%1 providers, %2 models")
-                         .arg(format::count(static_cast<std::int64_t>(catalog.providers().size())),
-                              format::count(static_cast<std::int64_t>(catalog.modelCount()))),
-                     box);
+    m_known = new QLabel(box);
+    showKnown();
+    connect(&context().host, &RelayHost::catalogChanged, this, &CatalogSection::showKnown);
     auto *prices = new QPushButton(tr("Show the prices"), box);
     prices->setCheckable(true);
     auto *column = new QVBoxLayout(box);
     column->setContentsMargins(0, 0, 0, 0);
-    column->addWidget(known);
+    column->addWidget(m_known);
     column->addWidget(prices, 0, Qt::AlignLeft);
     connect(prices, &QPushButton::toggled, this, [this, column, box](bool shown) {
         if (!m_prices) { // ten thousand rows that few look at
@@ -49,6 +46,14 @@ QWidget *CatalogSection::buildPrices()
         m_prices->setVisible(shown);
     });
     return box;
+}
+
+void CatalogSection::showKnown()
+{
+    const Catalog &catalog = *context().host.catalog();
+    m_known->setText(tr("%1 providers, %2 models")
+                         .arg(format::count(static_cast<std::int64_t>(catalog.providers().size())),
+                              format::count(static_cast<std::int64_t>(catalog.modelCount()))));
 }
 
 void CatalogSection::chooseFile()
@@ -80,7 +85,7 @@ void CatalogSection::take(const Result<CatalogImport> &imported)
         words += u' '
                  + tr("%n prices are older than those known and are not used.", nullptr,
                       static_cast<int>(imported->older));
-    setRemark(m_imported, words + u' ' + tr("They count from Patchbay's next start on."));
+    setRemark(m_imported, words + u' ' + tr("They count from now on."));
 }
 
 } // namespace patchbay

@@ -19,9 +19,11 @@ public:
 
 private:
     [[nodiscard]] QWidget *buildPrices();
+    void showKnown();
     void chooseFile();
     void take(const Result<CatalogImport> &imported);
 
+    QLabel *m_known = nullptr;
     PriceTable *m_prices = nullptr; ///< once it was asked for
     QPushButton *m_import;
     QLabel *m_imported = nullptr;

@@ -17,14 +17,23 @@ constexpr int parsedRows = 400; // some screens full
 
 PriceModel::PriceModel(std::shared_ptr<const Catalog> catalog, QObject *parent)
     : QAbstractTableModel(parent)
-    , m_catalog(std::move(catalog))
     , m_parsed(parsedRows)
 {
+    setCatalog(std::move(catalog));
+}
+
+void PriceModel::setCatalog(std::shared_ptr<const Catalog> catalog)
+{
+    beginResetModel();
+    m_all.clear();
+    m_parsed.clear();
+    m_catalog = std::move(catalog);
     for (const ProviderInfo &provider : m_catalog->providers()) {
         for (const std::string_view model : m_catalog->modelIds(provider.id))
             m_all.push_back({&provider, model});
     }
     m_rows = m_all;
+    endResetModel();
 }
 
 void PriceModel::search(const QStringList &words)

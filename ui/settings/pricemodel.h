@@ -23,6 +23,9 @@ public:
 
     explicit PriceModel(std::shared_ptr<const Catalog> catalog, QObject *parent = nullptr);
 
+    /// Shows all of another catalogue.
+    void setCatalog(std::shared_ptr<const Catalog> catalog);
+
     /// Shows the rows whose model and provider hold every one of \a words.
     void search(const QStringList &words);
 

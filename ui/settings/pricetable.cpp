@@ -66,6 +66,11 @@ PriceTable::PriceTable(const UiContext &context, QWidget *parent)
         m_model->search(text.split(u' ', Qt::SkipEmptyParts));
         showCount();
     });
+    connect(&context.host, &RelayHost::catalogChanged, this, [this, search, &host = context.host] {
+        m_model->setCatalog(host.catalog());
+        search->clear();
+        showCount();
+    });
     showCount();
 }
 

@@ -65,7 +65,6 @@ QString inWords(const BudgetPreview &preview)
 BudgetPanel::BudgetPanel(const UiContext &context, QWidget *parent)
     : SidePanel(context.theme, parent)
     , m_context(context)
-    , m_presets(presetsOf(context.host.catalog()))
     , m_confirmation(new Confirmation(tr("Keep it"), tr("Delete"), this))
     , m_delete(new QPushButton(tr("Delete…"), this))
     , m_save(new QPushButton(tr("Save"), this))
@@ -210,7 +209,7 @@ void BudgetPanel::askPreview()
 {
     json::Tree profile = m_context.host.store().tree().value_or(json::Tree::object());
     put(profile);
-    const auto config = readProfile(profileText(profile), m_presets);
+    const auto config = readProfile(profileText(profile), presetsOf(m_context.host.catalog()));
     if (!config) {
         m_previewAnswer.cancel();
         m_preview->setText(tr("The preview comes as soon as the budget is whole."));

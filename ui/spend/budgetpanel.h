@@ -1,7 +1,6 @@
 #pragma once
 
 #include "core/backend/backend.h"
-#include "core/config/profilereader.h"
 #include "ui/answer.h"
 #include "ui/context.h"
 #include "ui/widgets/sidepanel.h"
@@ -53,7 +52,6 @@ private:
     void askPreview();
 
     UiContext m_context;
-    PresetLookup m_presets;
     std::string m_id; ///< empty: a new budget
     std::string m_basedOn; ///< the profile's hash when editing began
     json::Tree m_entry; ///< as it was
