@@ -122,10 +122,15 @@ int main(int argc, char **argv)
     const QCommandLineOption out(QStringLiteral("out"), {}, QStringLiteral("FOLDER"));
     const QCommandLineOption languages(QStringLiteral("languages"), {}, QStringLiteral("LIST"));
     const QCommandLineOption only(QStringLiteral("only"), {}, QStringLiteral("PART"));
+    const QCommandLineOption fontSize(QStringLiteral("font"), {}, QStringLiteral("PERCENT"),
+                                      QStringLiteral("100"));
     const QCommandLineOption asNew(QStringLiteral("new"));
-    parser.addOptions({profile, data, out, languages, only, asNew});
+    parser.addOptions({profile, data, out, languages, only, fontSize, asNew});
     parser.process(application);
     QTextStream problems(stderr);
+    QFont font = QApplication::font(); // the desktop's, of which all sizes are multiples
+    font.setPointSizeF(font.pointSizeF() * parser.value(fontSize).toDouble() / 100);
+    QApplication::setFont(font);
 
     const ProfilePaths paths
         = ProfilePaths::from(parser.value(profile).toStdString(), parser.value(data).toStdString());

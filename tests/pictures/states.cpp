@@ -379,6 +379,7 @@ void addSpendStates(std::vector<PictureState> &states)
              auto *offer = choose(window, month)->findChild<RepricingOffer *>();
              offer->findChild<QPushButton *>()->click();
              settle(600);
+             scroll(*pageOf<SpendPage>(window), 1);
          }});
     states.push_back({QStringLiteral("spend-budget"), [=](MainWindow &window, const UiContext &) {
                           choose(window, month)->editBudget("monthly");

@@ -71,7 +71,7 @@ FirstRunPage::FirstRunPage(const UiContext &context, QWidget *parent)
             [this](const QString &names) { m_steps->setRemark(ClientStepPlace, names); });
     m_stack->addWidget(m_client);
     m_stack->addWidget(requestStep());
-    m_stack->setMaximumWidth(820);
+    m_stack->setMaximumWidth(qMax(820, fontMetrics().averageCharWidth() * 105));
     m_next->setProperty("kind", QStringLiteral("primary"));
     connect(m_back, &QPushButton::clicked, this, [this] { goTo(m_stack->currentIndex() - 1); });
     connect(m_next, &QPushButton::clicked, this, [this] {

@@ -26,7 +26,7 @@ StepList::StepList(const Theme &theme, const QList<Step> &steps, QWidget *parent
     , m_theme(theme)
     , m_steps(steps)
 {
-    setFixedWidth(260);
+    setFixedWidth(qMax(260, fontMetrics().averageCharWidth() * 33));
     setMinimumHeight(top + pitch * static_cast<int>(steps.size() - 1) + 60);
     connect(&theme, &Theme::changed, this, qOverload<>(&QWidget::update));
     sayStep();
@@ -101,7 +101,8 @@ void StepList::paintEvent(QPaintEvent *)
     for (int step = 0; step < m_steps.size(); ++step) {
         paintSocket(painter, step);
         const int middle = static_cast<int>(centerOf(step).y());
-        const QRect name(left + 28, middle - 22, width() - left - 32, 22);
+        const int line = qMax(22, QFontMetrics(m_theme.font(TextRole::Strong)).height());
+        const QRect name(left + 28, middle - line, width() - left - 32, line);
         painter.setFont(m_theme.font(step == m_current ? TextRole::Strong : TextRole::Body));
         painter.setPen(m_theme.color(step <= m_current ? Token::Text : Token::TextMuted));
         painter.drawText(
@@ -109,7 +110,7 @@ void StepList::paintEvent(QPaintEvent *)
             painter.fontMetrics().elidedText(m_steps.at(step).name, Qt::ElideRight, name.width()));
         painter.setFont(m_theme.font(TextRole::Caption));
         painter.setPen(m_theme.color(Token::TextMuted));
-        painter.drawText(name.translated(0, 22), Qt::AlignTop,
+        painter.drawText(name.translated(0, line), Qt::AlignTop,
                          painter.fontMetrics().elidedText(m_steps.at(step).remark, Qt::ElideRight,
                                                           name.width()));
     }

@@ -54,7 +54,6 @@ QWidget *OverviewPage::buildReadouts()
     });
 
     auto *chart = new QWidget(this);
-    chart->setMinimumWidth(260);
     auto *caption = new QLabel(tr("Requests, last 24 hours"), chart);
     caption->setFont(theme.font(TextRole::Legend));
     caption->setForegroundRole(QPalette::PlaceholderText);
@@ -67,6 +66,7 @@ QWidget *OverviewPage::buildReadouts()
     twin->setCheckable(true);
     connect(twin, &QPushButton::toggled, m_hourTable, &QWidget::setVisible);
     m_bars = new HourBars(theme, chart);
+    m_bars->setMinimumWidth(248);
     connect(m_bars, &HourBars::hourChosen, this,
             [this](const HourFigures &hour) { emit requestsAsked(filterOf(hour)); });
     auto *head = new QHBoxLayout;

@@ -5,6 +5,7 @@
 #include "ui/playground/answerview.h"
 #include "ui/theme/providercolors.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/foldingrow.h"
 #include "ui/widgets/statusshape.h"
 
 #include <QComboBox>
@@ -114,7 +115,6 @@ AnswerPanel::AnswerPanel(const UiContext &context, const QString &model, QWidget
     layout->addWidget(buildFigures());
     m_view->document()->setDocumentMargin(10);
     setModel(model);
-    setMinimumWidth(230);
     connect(m_model, &QComboBox::currentTextChanged, this, &AnswerPanel::modelChanged);
     connect(m_stream, &ChatStream::changed, this, &AnswerPanel::showAnswer);
     connect(m_stop, &QPushButton::clicked, m_stream, &ChatStream::stop);
@@ -167,7 +167,7 @@ QWidget *AnswerPanel::buildFigures()
 {
     auto *figures = new QWidget(this);
     auto *layout = new QGridLayout(figures);
-    layout->setContentsMargins(12, 8, 12, 8);
+    layout->setContentsMargins(0, 0, 0, 0);
     layout->setHorizontalSpacing(10);
     layout->setVerticalSpacing(2);
     int column = 0;
@@ -190,11 +190,19 @@ QWidget *AnswerPanel::buildFigures()
     m_cost = add(tr("Cost"));
     m_stop->setIcon(m_context.theme.icon(QStringLiteral("stop"), Token::Text));
     m_stop->setToolTip(tr("Stop this answer"));
-    layout->addWidget(m_stop, 0, column, 2, 1, Qt::AlignVCenter);
+    auto *buttons = new QWidget(this);
+    auto *actions = new QHBoxLayout(buttons);
+    actions->setContentsMargins(0, 0, 0, 0);
+    actions->addStretch();
+    actions->addWidget(m_stop);
+    actions->addWidget(m_continue);
     m_continue->setToolTip(tr("Go on from this answer: it is sent along with the next prompt"));
-    layout->addWidget(m_continue, 0, column, 2, 1, Qt::AlignVCenter);
     connect(m_continue, &QPushButton::clicked, this, &AnswerPanel::continueAsked);
-    return figures;
+    auto *box = new QWidget(this);
+    auto *around = new QVBoxLayout(box);
+    around->setContentsMargins(12, 8, 12, 8);
+    around->addWidget(new FoldingRow(figures, buttons, box));
+    return box;
 }
 
 QString AnswerPanel::model() const

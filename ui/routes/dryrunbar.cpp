@@ -5,6 +5,7 @@
 #include "ui/routes/routedraft.h"
 #include "ui/routes/rulewords.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/foldingrow.h"
 
 #include <QComboBox>
 #include <QHBoxLayout>
@@ -50,15 +51,17 @@ DryRunBar::DryRunBar(const UiContext &context, RouteDraft &draft, QWidget *paren
     log->setMenu(m_log);
     connect(m_log, &QMenu::aboutToShow, this, &DryRunBar::fillLog);
     auto *ask = new QPushButton(context.theme.icon(QStringLiteral("play")), tr("Try"), this);
-    auto *line = new QHBoxLayout;
-    line->setSpacing(8);
-    line->addWidget(title);
-    line->addWidget(m_client);
-    line->addWidget(m_model, 1);
-    line->addWidget(m_prompt, 2);
-    line->addWidget(m_needsButton);
-    line->addWidget(log);
-    line->addWidget(ask);
+    const auto side = [this](const QList<QWidget *> &parts, QWidget *wide) {
+        auto *box = new QWidget(this);
+        auto *row = new QHBoxLayout(box);
+        row->setContentsMargins(0, 0, 0, 0);
+        row->setSpacing(8);
+        for (QWidget *part : parts)
+            row->addWidget(part, part == wide ? 1 : 0);
+        return box;
+    };
+    auto *line = new FoldingRow(side({title, m_client, m_model}, m_model),
+                                side({m_prompt, m_needsButton, log, ask}, m_prompt), this);
     m_said = new QLabel(this);
     m_said->setWordWrap(true);
     m_said->setTextFormat(Qt::PlainText);
@@ -74,7 +77,7 @@ DryRunBar::DryRunBar(const UiContext &context, RouteDraft &draft, QWidget *paren
     second->addWidget(m_close, 0, Qt::AlignTop);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(16, 10, 16, 10);
-    layout->addLayout(line);
+    layout->addWidget(line);
     layout->addLayout(second);
     const auto afresh = [this] {
         m_exchange.reset();

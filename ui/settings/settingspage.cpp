@@ -24,7 +24,7 @@ SettingsPage::SettingsPage(const UiContext &context, QWidget *parent)
     search->setAccessibleName(tr("Find a setting"));
     search->setClearButtonEnabled(true);
     search->addAction(context.theme.icon(QStringLiteral("search")), QLineEdit::LeadingPosition);
-    search->setFixedWidth(240);
+    search->setFixedWidth(qMax(240, fontMetrics().averageCharWidth() * 30));
     addHeadWidget(search);
     connect(search, &QLineEdit::textChanged, this, &SettingsPage::filter);
 
@@ -51,7 +51,7 @@ SettingsPage::SettingsPage(const UiContext &context, QWidget *parent)
     scroll->setWidget(content);
     scroll->viewport()->setAutoFillBackground(false);
     content->setAutoFillBackground(false); // setWidget() has switched it on
-    content->setMaximumWidth(860);
+    content->setMaximumWidth(qMax(860, fontMetrics().averageCharWidth() * 110));
     body()->setContentsMargins(24, 12, 0, 0);
     body()->addWidget(scroll);
 }

@@ -22,7 +22,8 @@ FoldingRow::FoldingRow(QWidget *first, QWidget *second, QWidget *parent)
         each->setParent(this);
         each->show();
     }
-    QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    // Not Fixed: layouts then allow it no more than the height of one row.
+    QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Minimum);
     policy.setHeightForWidth(true);
     setSizePolicy(policy);
 }
