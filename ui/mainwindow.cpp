@@ -20,52 +20,31 @@
 #include "ui/widgets/copybutton.h"
 #include "ui/widgets/focusring.h"
 #include "ui/widgets/page.h"
-#include "ui/widgets/pagestack.h"
+#include "ui/widgets/pagescroll.h"
 #include "ui/widgets/rail.h"
 #include "ui/widgets/statusstrip.h"
 
 #include <QAction>
 #include <QCloseEvent>
 #include <QDate>
-#include <QScrollArea>
 #include <QSettings>
+#include <QStackedWidget>
 #include <QVBoxLayout>
 
 namespace patchbay {
-
-namespace {
-
-constexpr QSize leastOfPage {480, 320};
-
-/// So that text of any size leaves nothing out of reach: the window never has to be larger than
-/// the screen.
-QScrollArea *inReach(PageStack *pages)
-{
-    auto *scroll = new QScrollArea;
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setFocusPolicy(Qt::NoFocus);
-    scroll->setMinimumSize(leastOfPage);
-    scroll->setWidget(pages);
-    scroll->viewport()->setAutoFillBackground(false);
-    pages->setAutoFillBackground(false);
-    return scroll;
-}
-
-} // namespace
 
 MainWindow::MainWindow(const UiContext &context)
     : m_context(context)
     , m_rail(new Rail(context.theme, this))
     , m_banners(new BannerStack(context.theme, this))
-    , m_stack(new PageStack(this))
+    , m_stack(new QStackedWidget(this))
     , m_strip(new StatusStrip(context.theme, this))
 {
     setWindowTitle(QStringLiteral("Patchbay"));
     auto *right = new QVBoxLayout;
     right->setSpacing(0);
     right->addWidget(m_banners);
-    right->addWidget(inReach(m_stack), 1);
+    right->addWidget(new PageScroll(m_stack, this), 1);
     auto *middle = new QHBoxLayout;
     middle->setSpacing(0);
     middle->addWidget(m_rail);

@@ -5,6 +5,7 @@
 #include <QList>
 #include <QMainWindow>
 
+class QStackedWidget;
 
 namespace patchbay {
 
@@ -15,7 +16,6 @@ class FirstRunPage;
 class LivePage;
 class OverviewPage;
 class Page;
-class PageStack;
 class ProvidersPage;
 class Rail;
 class SpendPage;
@@ -68,7 +68,7 @@ private:
     UiContext m_context;
     Rail *m_rail;
     BannerStack *m_banners;
-    PageStack *m_stack;
+    QStackedWidget *m_stack;
     StatusStrip *m_strip;
     CommandPalette *m_palette;
     Page *m_routes;

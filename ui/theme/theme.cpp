@@ -189,6 +189,9 @@ QString Theme::styleSheet() const
     for (std::size_t i = 0; i < tokenNames.size(); ++i)
         sheet.replace(QLatin1Char('@') + QLatin1String(tokenNames[i]) + QLatin1Char('@'),
                       m_colors[i].name());
+    // Of a field. Less than the text needs would let a layout cut it off beside a lower button.
+    const int line = qMax(20, QFontMetrics(font(TextRole::Body)).height());
+    sheet.replace(QLatin1String("@line@"), QString::number(line));
     sheet.replace(QLatin1String("@scheme@"),
                   m_dark ? QLatin1String("dark") : QLatin1String("light"));
     return sheet;
