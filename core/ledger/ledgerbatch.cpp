@@ -59,6 +59,7 @@ LedgerBatch::LedgerBatch(const QSqlDatabase &database)
     , m_full(database)
     , m_attempt(database)
     , m_find(database)
+    , m_cost(database)
     , m_told(database)
     , m_dropTold(database)
     , m_facets(
@@ -92,6 +93,7 @@ LedgerBatch::LedgerBatch(const QSqlDatabase &database)
         QStringLiteral("INSERT OR REPLACE INTO attempt_row VALUES (%1)").arg(Binder::marks(14)));
     m_find.prepare(
         QStringLiteral("SELECT 1 FROM exchange_row WHERE id = :a AND facet = :b AND ending > 0"));
+    m_cost.prepare(QStringLiteral("SELECT cost_pusd FROM exchange_row WHERE id = :a"));
     m_told.prepare(
         QStringLiteral("INSERT OR IGNORE INTO budget_told VALUES (%1)").arg(Binder::marks(5)));
     m_dropTold.prepare(
@@ -153,8 +155,17 @@ bool LedgerBatch::writeAmendment(const ExchangeRecord &before, const ExchangeRec
         m_error = m_find.lastError();
         return false;
     }
-    if (found) // else the ledger was begun anew since
-        m_totals.remove(before, *facet);
+    if (!found) // the ledger was begun anew since
+        return writeOutcome(after);
+    Binder(m_cost) << before.id;
+    std::optional<std::int64_t> cost;
+    if (!m_cost.exec(cost)) {
+        m_error = m_cost.lastError();
+        return false;
+    }
+    ExchangeRecord counted = before;
+    counted.cost = cost ? std::optional(Money::fromPico(*cost)) : std::nullopt;
+    m_totals.remove(counted, *facet);
     return writeOutcome(after);
 }
 

@@ -27,8 +27,8 @@ public:
     /// attempts, and counts it in the roll-up. Once for each exchange.
     [[nodiscard]] bool writeOutcome(const ExchangeRecord &record);
     /// Writes \a after in the place of \a before, which was written as the outcome of the same
-    /// exchange, in the row and in the roll-up. As an outcome of its own where there is no such row
-    /// any more.
+    /// exchange, in the row and in the roll-up, also where that one was priced anew meanwhile. As
+    /// an outcome of its own where there is no such row any more.
     [[nodiscard]] bool writeAmendment(const ExchangeRecord &before, const ExchangeRecord &after);
     /// Writes what an exchange costs that was priced anew: see Repricer.
     [[nodiscard]] bool writeRepricing(const Repricing &repricing, std::int64_t nowMs);
@@ -59,6 +59,7 @@ private:
     Statement m_full;
     Statement m_attempt;
     Statement m_find; ///< an outcome
+    Statement m_cost; ///< of one that is there
     Statement m_told;
     Statement m_dropTold;
     Dimension m_facets;

@@ -66,6 +66,7 @@ private slots:
     void amendmentAfterTheLedgerWasBegunAnew();
     void repricedExchangesKeepBothFigures_data();
     void repricedExchangesKeepBothFigures();
+    void amendmentOfWhatWasPricedAnew();
     void repricingOfWhatIsOtherwiseChangesNothing();
     void outcomeWithoutIntent();
     void failedAttemptsKeepTheirOrder();
@@ -490,6 +491,26 @@ void tst_LedgerWriter::repricedExchangesKeepBothFigures()
     QCOMPARE(value(QStringLiteral("SELECT sum(unpriced) FROM quarter_hour")), 0);
     QCOMPARE(value(QStringLiteral("SELECT sum(requests) FROM quarter_hour")), 3);
     QCOMPARE(rest(), before);
+}
+
+void tst_LedgerWriter::amendmentOfWhatWasPricedAnew()
+{
+    const PlainConnection other(m_path);
+    const ExchangeRecord priced = sampleExchange(7);
+    ExchangeRecord unpriced = priced;
+    unpriced.cost.reset();
+    unpriced.attempts.back().cost.reset();
+    write(unpriced);
+    m_writer->reprice({{.id = 7,
+                        .startedMs = priced.startedMs,
+                        .before = {},
+                        .after = Money::fromPico(5),
+                        .source = CostSource::Override}});
+    QVERIFY(m_writer->flush(5s));
+    m_writer->amend(unpriced, priced);
+    QVERIFY(m_writer->flush(5s));
+    QCOMPARE(wrongRollUpRows(other), 0);
+    QCOMPARE(value(QStringLiteral("SELECT cost_pusd FROM exchange")), qint64(priced.cost->pico()));
 }
 
 /// What has another cost by now, is running, or is not there.
