@@ -1,3 +1,5 @@
+#include "core/ledger/ledgerwriter.h"
+#include "tests/support/ledgersamples.h"
 #include "tests/ui/windowfixture.h"
 #include "ui/format.h"
 #include "ui/live/bodyview.h"
@@ -25,6 +27,7 @@
 #include <algorithm>
 
 using namespace patchbay;
+using namespace std::chrono_literals;
 
 /// The page of live requests before a real relay, by keyboard and mouse.
 class tst_LivePage : public QObject
@@ -36,6 +39,7 @@ private slots:
     void cleanup();
     void showsRequestsAsTheyCome();
     void fetchesOlderOnesFromTheLedger();
+    void oldOneThatChangesWaitsForThoseAroundIt();
     void filtersByKeyboard();
     void saysWhatIsWrongWithAFilter();
     void offersAllWhereNothingMatches();
@@ -126,6 +130,46 @@ void tst_LivePage::fetchesOlderOnesFromTheLedger()
     QVERIFY(model->at(0).record.id > model->at(2).record.id);
     // The rows may have come by the activity, before the ledger said that there are no more.
     QTRY_VERIFY(!model->canFetchMore({}));
+}
+
+/// An answer in the background is priced long after it began; below what is loaded it would stand
+/// beside rows that it does not belong to.
+void tst_LivePage::oldOneThatChangesWaitsForThoseAroundIt()
+{
+    constexpr int written = 250;
+    std::vector<ExchangeRecord> records;
+    cleanup();
+    m_fixture = std::make_unique<WindowFixture>([&records](const QString &data) {
+        LedgerWriter writer(data + QStringLiteral("/ledger.sqlite3"));
+        QVERIFY(writer.open());
+        for (int i = 0; i < written; ++i) {
+            records.push_back(sampleExchange(1000 + i, 1'790'000'000'000 + i));
+            writer.finish(records.back());
+        }
+        QVERIFY(writer.flush(10s));
+    });
+    LiveModel model(m_fixture->context()); // no tester: it would fetch the rest
+    QSignalSpy loaded(&model, &LiveModel::loaded);
+    model.reload();
+    QTRY_VERIFY(!loaded.isEmpty());
+    const int first = model.rowCount();
+    QVERIFY(first > 0 && first < written);
+    QVERIFY(model.canFetchMore({}));
+
+    Activity activity;
+    activity.exchanges = {{records.front(), false}, {records.back(), false}};
+    activity.exchanges.back().record.finishReason = "late";
+    model.take(activity);
+    QCOMPARE(model.rowCount(), first);
+    QCOMPARE(model.at(0).record.finishReason, std::string("late"));
+    while (model.canFetchMore({})) {
+        const qsizetype before = loaded.size();
+        model.fetchMore({});
+        QTRY_VERIFY(loaded.size() > before);
+    }
+    QCOMPARE(model.rowCount(), written);
+    for (int row = 0; row < written; ++row)
+        QCOMPARE(model.at(row).record.id, records[std::size_t(written - 1 - row)].id);
 }
 
 void tst_LivePage::filtersByKeyboard()

@@ -374,6 +374,16 @@ void tst_SpendPage::unpricedArePricedAnew()
             return each->isVisible() && each->text().contains(words);
         });
     };
+    const auto *live = m_window->livePage().findChild<LiveModel *>();
+    const auto unpriced = [live] {
+        int count = 0;
+        for (int row = 0; row < live->rowCount(); ++row)
+            count += live->at(row).record.cost ? 0 : 1;
+        return count;
+    };
+    m_window->showPage(&m_window->livePage());
+    QTRY_COMPARE(unpriced(), 1);
+    m_window->showPage(m_page);
     const QString offer = QStringLiteral("Price them now");
     QVERIFY(button(offer));
     QTest::mouseClick(button(offer), Qt::LeftButton);
@@ -406,6 +416,8 @@ void tst_SpendPage::unpricedArePricedAnew()
     QTRY_VERIFY(named<QPushButton>(QStringLiteral("Price unknown: 0 requests")));
     QVERIFY(!button(offer));
     QTRY_COMPARE(reached.size(), 1);
+    QTRY_COMPARE(unpriced(), 0);
+    QVERIFY(live->rowCount() > 0);
     const auto spend = LedgerQueries(m_fixture->file(QStringLiteral("data/ledger.sqlite3")))
                            .spend(SpendBy::Provider, 0, QDateTime::currentMSecsSinceEpoch());
     QVERIFY(spend);

@@ -69,7 +69,7 @@ void LiveModel::setFollowing(bool following)
     for (auto &[id, exchange] : m_waiting)
         arrived.push_back(std::move(exchange));
     m_waiting.clear();
-    insert(std::move(arrived));
+    insertNews(std::move(arrived));
     emit waitingChanged(0);
     if (m_gap) {
         m_gap = false;
@@ -79,6 +79,8 @@ void LiveModel::setFollowing(bool following)
 
 void LiveModel::take(const Activity &activity)
 {
+    if (activity.costsChanged)
+        setFilter(m_filter); // any row may cost another sum by now, or not match any more
     std::vector<ActiveExchange> arrived;
     for (const ActiveExchange &exchange : activity.exchanges) {
         const ExchangeId id = exchange.record.id;
@@ -100,15 +102,13 @@ void LiveModel::take(const Activity &activity)
         }
     }
     if (!m_following) {
-        m_gap = m_gap || activity.costsChanged || activity.endedLeftOut > 0;
+        m_gap = m_gap || activity.endedLeftOut > 0;
         if (!activity.exchanges.empty())
             emit waitingChanged(waiting());
         return;
     }
-    insert(std::move(arrived));
-    if (activity.costsChanged)
-        reload();
-    else if (activity.endedLeftOut > 0 && !m_asking)
+    insertNews(std::move(arrived));
+    if (activity.endedLeftOut > 0 && !m_asking)
         ask(0);
     dropOldest();
     updateTimeSpan();
@@ -121,13 +121,21 @@ void LiveModel::put(const ActiveExchange &exchange)
     emit dataChanged(index(row, 0), index(row, ColumnCount - 1));
 }
 
+/// What the relay reports. What is older than all that is loaded comes with those around it.
+void LiveModel::insertNews(std::vector<ActiveExchange> exchanges)
+{
+    const ExchangeId oldest = m_more && !m_rows.empty() ? m_rows.back().record.id : 0;
+    std::erase_if(exchanges,
+                  [oldest](const ActiveExchange &each) { return each.record.id < oldest; });
+    insert(std::move(exchanges));
+}
+
 /// Rows that are not there yet. What is newer than all goes in at once.
 void LiveModel::insert(std::vector<ActiveExchange> exchanges)
 {
-    const ExchangeId oldest = m_more && !m_rows.empty() ? m_rows.back().record.id : 0;
-    std::erase_if(exchanges, [this, oldest](const ActiveExchange &each) {
+    std::erase_if(exchanges, [this](const ActiveExchange &each) {
         if (rowOf(each.record.id) < 0)
-            return each.record.id < oldest; // it comes with those around it
+            return false;
         put(each);
         return true;
     });
@@ -196,7 +204,7 @@ void LiveModel::takePage(ExchangePage page, bool first)
     }
     const bool emptyBefore = m_rows.empty();
     insert(std::move(rows));
-    if (!first || emptyBefore)
+    if (!first || emptyBefore || !page.more)
         m_more = page.more;
     updateTimeSpan();
     emit loaded();

@@ -83,6 +83,7 @@ signals:
 
 private:
     void put(const ActiveExchange &exchange);
+    void insertNews(std::vector<ActiveExchange> exchanges);
     void insert(std::vector<ActiveExchange> exchanges);
     void ask(ExchangeId before);
     void takePage(ExchangePage page, bool first);
