@@ -8,6 +8,7 @@
 #include "core/relay/keyqueue.h"
 #include "core/relay/owedcharge.h"
 #include "core/relay/treasury.h"
+#include "core/routing/standing.h"
 
 #include <algorithm>
 #include <utility>
@@ -166,7 +167,10 @@ void Exchange::settle(Outcome outcome)
         m_record.attempts.push_back(std::move(last));
     }
     m_recorded = true;
-    const std::int64_t tokens = m_record.cacheHit ? 0 : m_usage.totalInput() + m_usage.output;
+    const std::int64_t tokens = m_record.cacheHit ? 0
+                                : later && !m_usage.isKnown()
+                                    ? expectedTokens(m_facts)
+                                    : m_usage.totalInput() + m_usage.output;
     m_admission.settle(tokens);
     giveKeyBack(tokens);
     enter();

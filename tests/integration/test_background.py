@@ -12,7 +12,7 @@ from typing import Any
 from harness.case import IntegrationCase
 from harness.http import Answer, Call
 from harness.ledger import Ledger
-from harness.profile import profile, provider
+from harness.profile import client, profile, provider
 from harness.relay import Relay
 from harness.sse import events, payload
 
@@ -175,6 +175,14 @@ class PricedTest(BackgroundCase):
         self.assertIn('patchbay_output_tokens_total{provider="keeps"} 7\n', metrics)
         self.assertIn('patchbay_cost_usd_total{provider="keeps"} 0.000078\n', metrics)
         self.assertIn('patchbay_exchanges_total{provider="keeps",', metrics)
+
+    def test_its_expected_tokens_count_to_the_limits(self) -> None:
+        self.relay.stop()
+        self.relay = self.relay_with(clients=[client(tpm=1500)])
+        self.assertEqual(self.make(max_output_tokens=1000).finish().status, 200)
+        refused = self.make(max_output_tokens=1000).finish()
+        self.assertEqual(refused.status, 429, refused.text)
+        self.assertGreater(int(refused.headers["retry-after"]), 0)
 
     def test_polled(self) -> None:
         answer = self.make().finish()
