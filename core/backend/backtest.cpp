@@ -1,5 +1,6 @@
 #include "core/backend/backtest.h"
 
+#include "core/backend/costsums.h"
 #include "core/relay/account.h"
 #include "core/routing/router.h"
 
@@ -59,14 +60,14 @@ public:
         ++m_result.exchanges;
         if (std::int64_t *counter = undecidedFor(record)) {
             ++*counter;
-            m_result.costThenOfOthers = sum(m_result.costThenOfOthers, record.cost);
+            m_sums.add(m_result.costThenOfOthers, record.cost);
         }
     }
 
     [[nodiscard]] Result<Backtest> result()
     {
-        if (m_isTooMuch)
-            return fail(ErrorCode::Internal, "The sum of the costs is beyond 9.2 million dollars.");
+        if (const auto fits = m_sums.check(); !fits)
+            return std::unexpected(fits.error());
         m_result.byRule = sorted(m_byRule);
         m_result.byTarget = sorted(m_byTarget);
         return m_result;
@@ -136,10 +137,10 @@ private:
         if (compared) {
             ++m_result.compared;
             m_result.estimated += record.usage.source == UsageSource::Estimated;
-            m_result.costThen = sum(m_result.costThen, record.cost);
-            m_result.costNow = sum(m_result.costNow, now);
+            m_sums.add(m_result.costThen, record.cost);
+            m_sums.add(m_result.costNow, now);
         } else {
-            m_result.costThenOfOthers = sum(m_result.costThenOfOthers, record.cost);
+            m_sums.add(m_result.costThenOfOthers, record.cost);
         }
         m_target.assign(offer.provider->id).append("/").append(offer.model);
         for (BacktestGroup *group : {&m_byRule[rule], &m_byTarget[m_target]}) {
@@ -147,17 +148,10 @@ private:
             group->moved += moved;
             group->unpriced += !compared;
             if (compared) {
-                group->costThen = sum(group->costThen, record.cost);
-                group->costNow = sum(group->costNow, now);
+                m_sums.add(group->costThen, record.cost);
+                m_sums.add(group->costNow, now);
             }
         }
-    }
-
-    Money sum(Money money, std::optional<Money> more)
-    {
-        const auto both = money.plus(more.value_or(Money()));
-        m_isTooMuch = m_isTooMuch || !both;
-        return both.value_or(money);
     }
 
     using Groups = std::map<std::string, BacktestGroup>;
@@ -179,7 +173,7 @@ private:
     Groups m_byRule;
     Groups m_byTarget;
     std::string m_target; ///< kept for its capacity
-    bool m_isTooMuch = false;
+    CostSums m_sums;
 };
 
 json::Tree toJson(const std::vector<BacktestGroup> &groups, const char *nameField)

@@ -1,5 +1,6 @@
 #include "core/backend/repricing.h"
 
+#include "core/backend/costsums.h"
 #include "core/relay/account.h"
 #include "core/routing/offers.h"
 
@@ -69,13 +70,10 @@ public:
         ++m_report.changed;
         m_report.priced += !record.cost;
         ++target.changed;
-        for (const auto &[sum, cost] :
-             {std::pair(&m_report.before, record.cost), std::pair(&target.before, record.cost),
-              std::pair(&m_report.after, now.cost), std::pair(&target.after, now.cost)}) {
-            const auto both = sum->plus(cost.value_or(Money()));
-            m_isTooMuch = m_isTooMuch || !both;
-            *sum = both.value_or(*sum);
-        }
+        m_sums.add(m_report.before, record.cost);
+        m_sums.add(target.before, record.cost);
+        m_sums.add(m_report.after, now.cost);
+        m_sums.add(target.after, now.cost);
         if (!m_sink)
             return true;
         m_changes.push_back({.id = record.id,
@@ -91,8 +89,8 @@ public:
 
     [[nodiscard]] Result<RepricingReport> report()
     {
-        if (m_isTooMuch)
-            return fail(ErrorCode::Internal, "The sum of the costs is beyond 9.2 million dollars.");
+        if (const auto fits = m_sums.check(); !fits)
+            return std::unexpected(fits.error());
         for (auto &[name, target] : m_targets) {
             target.name = name;
             if (target.changed + target.unknown > 0)
@@ -136,7 +134,7 @@ private:
     std::map<std::string, RepricedTarget> m_targets;
     std::vector<Repricing> m_changes; ///< not yet entered
     std::string m_target; ///< kept for its capacity
-    bool m_isTooMuch = false;
+    CostSums m_sums;
 };
 
 } // namespace

@@ -11,7 +11,6 @@ namespace patchbay {
 CatalogWatch::CatalogWatch(std::string data, QObject *parent)
     : QObject(parent)
     , m_data(std::move(data))
-    , m_seen(fileTime())
 {
     connect(&m_watcher, &QFileSystemWatcher::directoryChanged, this, &CatalogWatch::look);
 }

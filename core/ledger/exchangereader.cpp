@@ -95,33 +95,11 @@ AttemptRecord readAttempt(const QSqlQuery &query)
 ExchangeReader::ExchangeReader(const QSqlDatabase &database)
     : m_exchange(database)
     , m_attempts(database)
-    , m_former(database)
 {
     m_exchange.setForwardOnly(true);
     m_attempts.setForwardOnly(true);
     m_exchange.prepare(QString::fromUtf8(exchangeSql));
     m_attempts.prepare(QString::fromUtf8(attemptsSql));
-    m_former.setForwardOnly(true);
-    m_former.prepare(QStringLiteral(
-        "SELECT repriced_ms, cost_pusd, cost_source, price_date FROM former_cost WHERE "
-        "exchange_id = ?"));
-}
-
-Result<std::optional<FormerCost>> ExchangeReader::readFormerCost(ExchangeId id)
-{
-    m_former.bindValue(0, static_cast<qlonglong>(id));
-    if (!m_former.exec())
-        return ledgerUnreadable(m_former.lastError());
-    std::optional<FormerCost> former;
-    if (m_former.next())
-        former = {.repricedMs = integer(m_former, 0),
-                  .cost = money(m_former, 1),
-                  .source = named(textAt(m_former, 2), CostSource::Demo),
-                  .priceDate = textAt(m_former, 3)};
-    if (m_former.lastError().isValid())
-        return ledgerUnreadable(m_former.lastError());
-    m_former.finish();
-    return former;
 }
 
 Result<std::optional<ExchangeRecord>> ExchangeReader::read(ExchangeId id)
@@ -146,6 +124,25 @@ Result<std::optional<ExchangeRecord>> ExchangeReader::read(ExchangeId id)
         return ledgerUnreadable(m_attempts.lastError());
     m_attempts.finish();
     return record;
+}
+
+Result<std::optional<FormerCost>> readFormerCost(const QSqlDatabase &database, ExchangeId id)
+{
+    QSqlQuery query(database);
+    query.setForwardOnly(true);
+    query.prepare(QStringLiteral(
+        "SELECT repriced_ms, cost_pusd, cost_source, price_date FROM former_cost WHERE "
+        "exchange_id = ?"));
+    query.bindValue(0, static_cast<qlonglong>(id));
+    std::optional<FormerCost> former;
+    if (query.exec() && query.next())
+        former = {.repricedMs = integer(query, 0),
+                  .cost = money(query, 1),
+                  .source = named(textAt(query, 2), CostSource::Demo),
+                  .priceDate = textAt(query, 3)};
+    if (query.lastError().isValid())
+        return ledgerUnreadable(query.lastError());
+    return former;
 }
 
 } // namespace patchbay

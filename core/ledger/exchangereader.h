@@ -21,13 +21,14 @@ public:
     /// The exchange with its attempts, one that still runs included; nothing if there is none.
     /// Error `ledger_unavailable`.
     [[nodiscard]] Result<std::optional<ExchangeRecord>> read(ExchangeId id);
-    /// What the exchange was entered with, if it was priced anew. Error as above.
-    [[nodiscard]] Result<std::optional<FormerCost>> readFormerCost(ExchangeId id);
 
 private:
     QSqlQuery m_exchange;
     QSqlQuery m_attempts;
-    QSqlQuery m_former;
 };
+
+/// What an exchange was entered with, if it was priced anew. Error `ledger_unavailable`.
+[[nodiscard]] Result<std::optional<FormerCost>> readFormerCost(const QSqlDatabase &database,
+                                                               ExchangeId id);
 
 } // namespace patchbay

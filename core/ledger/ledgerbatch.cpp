@@ -76,7 +76,7 @@ LedgerBatch::LedgerBatch(const QSqlDatabase &database)
                QStringLiteral("kind, needs, task, confidence, forced, narrowed"))
     , m_totals(database)
     , m_closedDays(database)
-    , m_repricer(database)
+    , m_database(database)
 {
     m_begin.prepare(QStringLiteral("BEGIN IMMEDIATE"));
     m_commit.prepare(QStringLiteral("COMMIT"));
@@ -171,9 +171,11 @@ bool LedgerBatch::writeAmendment(const ExchangeRecord &before, const ExchangeRec
 
 bool LedgerBatch::writeRepricing(const Repricing &repricing, std::int64_t nowMs)
 {
-    if (m_repricer.write(repricing, nowMs, m_totals))
+    if (!m_repricer)
+        m_repricer.emplace(m_database);
+    if (m_repricer->write(repricing, nowMs, m_totals))
         return true;
-    m_error = m_repricer.lastError();
+    m_error = m_repricer->lastError();
     return false;
 }
 

@@ -68,7 +68,8 @@ private:
     Dimension m_shapes;
     QuarterHourTotals m_totals;
     ClosedDays m_closedDays;
-    Repricer m_repricer;
+    const QSqlDatabase m_database;
+    std::optional<Repricer> m_repricer; ///< once it is needed: no start has to wait for it
     /// Of an hour, of the last commit: one with a clock that ran ahead must not close today.
     std::int64_t m_lastQuarter = 0;
     QSqlError m_error;

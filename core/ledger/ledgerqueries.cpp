@@ -178,7 +178,7 @@ Result<std::optional<FormerCost>> LedgerQueries::formerCost(ExchangeId id) const
     const auto database = LedgerDatabase::openReadOnly(m_path);
     if (!database)
         return std::unexpected(database.error());
-    return ExchangeReader(database->handle()).readFormerCost(id);
+    return readFormerCost(database->handle(), id);
 }
 
 } // namespace patchbay

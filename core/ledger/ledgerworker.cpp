@@ -241,9 +241,8 @@ bool LedgerWriter::Worker::commitBatch()
             if (!m_batch->writeTold(*told))
                 return false;
         }
-        const std::int64_t nowMs = unixMs(std::chrono::system_clock::now());
         for (const Repricing &repricing : m_repricings) {
-            if (!m_batch->writeRepricing(repricing, nowMs))
+            if (!m_batch->writeRepricing(repricing, unixMs(std::chrono::system_clock::now())))
                 return false;
         }
         return m_batch->commit();
